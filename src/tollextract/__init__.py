@@ -1,0 +1,44 @@
+"""Read the figures of a press release as claims, and check whether they agree.
+
+Importing this package does no work: the public names below are resolved on
+first use, so that ``tollextract --help`` never waits for spaCy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tollextract.checks.model import Finding as Finding
+    from tollextract.claims.model import Claim as Claim
+    from tollextract.errors import TollError as TollError
+    from tollextract.pipeline import check as check
+    from tollextract.pipeline import extract as extract
+    from tollextract.pipeline import load as load
+    from tollextract.quantity import Quantity as Quantity
+    from tollextract.report.model import Report as Report
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Claim": "tollextract.claims.model",
+    "Finding": "tollextract.checks.model",
+    "Quantity": "tollextract.quantity",
+    "Report": "tollextract.report.model",
+    "TollError": "tollextract.errors",
+    "check": "tollextract.pipeline",
+    "extract": "tollextract.pipeline",
+    "load": "tollextract.pipeline",
+}
+__all__ = ["Claim", "Finding", "Quantity", "Report", "TollError", "__version__", "check", "extract", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'tollextract' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""Spans to claims: linking figures with what they count; the last room that sees spaCy."""

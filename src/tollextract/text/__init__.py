@@ -1,0 +1,1 @@
+"""Bytes to a release: text as received, sections, metadata, offsets."""
