@@ -1,0 +1,43 @@
+# Each target makes its own virtual environment in .venv; nothing is installed outside the checkout.
+#
+#   make demo                            check the figures of one release of the corpus
+#   make demo RELEASE=path/to/file.txt   check another one
+#   make test                            run every test
+#   make lint                            style and types
+
+PYTHON  ?= python3
+VENV    ?= .venv
+BIN     := $(VENV)/bin
+RELEASE ?= $(firstword $(sort $(wildcard corpus/dev/*.txt)))
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_CACHE_DIR ?= $(abspath $(VENV))/cache/pip
+export IPYTHONDIR ?= $(abspath $(VENV))/cache/ipython
+export JUPYTER_RUNTIME_DIR ?= $(abspath $(VENV))/cache/jupyter
+
+.PHONY: demo test lint schema clean
+
+demo: $(VENV)/ready
+	$(if $(RELEASE),,$(error no release found; say which: make demo RELEASE=path/to/file.txt))
+	$(BIN)/tollextract check --fail-on never "$(RELEASE)"
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Write the JSON Schema again after a record has changed.
+schema: $(VENV)/ready
+	$(BIN)/python -m tollextract.report.schema
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
