@@ -1,0 +1,1 @@
+"""Scores a report against what a careful reader took from the same release."""
