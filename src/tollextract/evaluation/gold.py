@@ -25,9 +25,11 @@ FINDING_COLUMNS = ("code", "verdict", "members")
 
 #: The harms of the contract; a profile that adds its own hands them over as ``more_harms``.
 HARMS = frozenset(
-    "killed died_under_torture injured arrested forcibly_disappeared abducted released displaced "
-    "casualties attacked used massacre".split()
-)
+    {
+        "killed", "died_under_torture", "injured", "arrested", "forcibly_disappeared", "abducted",
+        "released", "displaced", "casualties", "attacked", "used", "massacre",
+    }
+)  # fmt: skip
 
 
 class Cell(Record):
@@ -96,7 +98,7 @@ class GoldRow(Record):
     quote: str
 
     def interval(self) -> tuple[Number | None, Number | None]:
-        """Least and most of the first reading; ``None`` is open or not scored."""
+        """Give the least and most of the first reading; ``None`` is open or not scored."""
         return _number(self.low), _number(self.high)
 
 
@@ -119,12 +121,12 @@ class Gold(Record):
     findings: tuple[GoldFinding, ...] | None = None
 
     def row(self, row_id: str) -> GoldRow:
-        """The row of this id (KeyError if there is none)."""
+        """Find the row of this id (KeyError if there is none)."""
         return {row.id: row for row in self.rows}[row_id]
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """The items of a ``|`` list, none for an empty cell."""
+    """Split the items of a ``|`` list, none for an empty cell."""
     return tuple(item.strip() for item in text.split("|")) if text else ()
 
 
@@ -132,7 +134,9 @@ def gold_files(path: Path) -> tuple[Path, ...]:
     """All gold tables at or under a path, sorted; GoldError T301 if there are none."""
     found = tuple(sorted(path.rglob("*.gold.csv"))) if path.is_dir() else (_table(path),)
     if not found:
-        raise GoldError("T301", "no NAME.gold.csv here.", where=str(path), remedy="Name a folder with gold tables.")
+        raise GoldError(
+            "T301", "no NAME.gold.csv here.", where=str(path), remedy="Name a folder with gold tables."
+        )
     return found
 
 
@@ -199,9 +203,12 @@ def _records(path: Path, *, columns: tuple[str, ...]) -> list[tuple[int, dict[st
         if len(cells) > len(header) or (len(cells) < len(header) and header[-1] != "note"):
             raise GoldError(
                 "T302", f"{len(cells)} cells where the header has {len(header)}.",
-                where=f"{path.name}:{reader.line_num}", remedy="Put quotation marks around cells with commas.",
+                where=f"{path.name}:{reader.line_num}",
+                remedy="Put quotation marks around a cell with commas.",
             )  # fmt: skip
-        records.append((reader.line_num, {key: cell.strip() for key, cell in zip(header, cells, strict=False)}))
+        records.append(
+            (reader.line_num, {key: cell.strip() for key, cell in zip(header, cells, strict=False)})
+        )
     return records
 
 
@@ -214,7 +221,9 @@ def _read(path: Path) -> str:
             remedy="A gold table NAME.gold.csv stands beside its text NAME.txt.",
         ) from error  # fmt: skip
     except UnicodeDecodeError as error:
-        raise GoldError("T301", "this file is not UTF-8.", where=str(path), remedy="Save it as UTF-8.") from error
+        raise GoldError(
+            "T301", "this file is not UTF-8.", where=str(path), remedy="Save it as UTF-8."
+        ) from error
 
 
 def _table(path: Path) -> Path:

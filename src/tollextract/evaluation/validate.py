@@ -32,21 +32,25 @@ def faults(gold: Gold, *, where: str, more_harms: Collection[str] = ()) -> Itera
     for row in gold.rows:
         at = f"{where}:{row.line}"
         if not _is_code(row.id) or row.id in seen:
-            yield _fault("T307", f'the id "{row.id}" is empty, no code or there already.', at, "Use another id.")
+            yield _fault(
+                "T307", f'the id "{row.id}" is empty, no code or there already.', at, "Use another id."
+            )
         seen.add(row.id)
         yield from _codes(row, at, harms=known)
         yield from _numbers(row, at)
         yield from _dates(row, at)
         yield from _links(row, at, ids=ids, flat=flat)
         if not stands_in(row.quote, flat):
-            yield _fault("T308", f'"{row.quote}" does not stand in the text.', at, "Copy the words of the release.")
+            yield _fault(
+                "T308", f'"{row.quote}" does not stand in the text.', at, "Copy the words of the release."
+            )
     at_findings = where.replace(".gold.csv", ".findings.csv")
     for finding in gold.findings or ():
         yield from _finding(finding, f"{at_findings}:{finding.line}", gold=gold, ids=ids)
 
 
 def squeeze(text: str) -> str:
-    """The text with every run of white space as one blank (NBSP included)."""
+    """Give the text with every run of white space as one blank (NBSP included)."""
     return " ".join(text.split())
 
 
@@ -79,7 +83,10 @@ def _codes(row: GoldRow, at: str, *, harms: Collection[str]) -> Iterator[GoldErr
         for option in cell.options:
             if option != "*" and option not in allowed:
                 yield _fault(
-                    "T303", f'"{option}" is no {column}.', at, f"Use one of {', '.join(filter(None, sorted(allowed)))}."
+                    "T303",
+                    f'"{option}" is no {column}.',
+                    at,
+                    f"Use one of {', '.join(filter(None, sorted(allowed)))}.",
                 )
     for column, cell in (("group", row.group), ("cause", row.cause), ("actors", row.actors)):
         for option in cell.options:
@@ -113,16 +120,22 @@ def _dates(row: GoldRow, at: str) -> Iterator[GoldError]:
                 return
         dates.append(cell.options[0])
     if "*" not in dates and all(dates) and dates[0] > dates[1]:
-        yield _fault("T306", f"{dates[0]} is after {dates[1]}.", at, "The start comes first, the end is included.")
+        yield _fault(
+            "T306", f"{dates[0]} is after {dates[1]}.", at, "The start comes first, the end is included."
+        )
 
 
 def _links(row: GoldRow, at: str, *, ids: Collection[str], flat: str) -> Iterator[GoldError]:
     for option in row.part_of.options:
         if option not in ("", "*") and (option not in ids or option == row.id):
-            yield _fault("T307", f'part_of "{option}" is no other row.', at, "Use the id of a row of this table.")
+            yield _fault(
+                "T307", f'part_of "{option}" is no other row.', at, "Use the id of a row of this table."
+            )
     for option in row.base.options:
         if option not in ("", "*") and option not in ids and option.casefold() not in flat.casefold():
-            yield _fault("T307", f'base "{option}" is neither a row nor words of the text.', at, "Use either.")
+            yield _fault(
+                "T307", f'base "{option}" is neither a row nor words of the text.', at, "Use either."
+            )
     linked = any(option not in ("", "*") for option in row.part_of.options)
     if linked and row.relation.options == ("",):
         yield _fault("T307", "part_of has no relation.", at, "Say subset, part, remainder or component.")
@@ -135,16 +148,23 @@ def _finding(finding: GoldFinding, at: str, *, gold: Gold, ids: Collection[str])
     ):
         for option in cell.options:
             if option not in allowed:
-                yield _fault("T303", f'"{option}" is no {column}.', at, f"Use one of {', '.join(sorted(allowed))}.")
+                yield _fault(
+                    "T303", f'"{option}" is no {column}.', at, f"Use one of {', '.join(sorted(allowed))}."
+                )
     strangers = [member for member in finding.members if member not in ids]
     if strangers or not finding.members:
-        yield _fault("T310", f"members {strangers or 'none'}: not in the table.", at, "Use ids of the gold table.")
+        yield _fault(
+            "T310", f"members {strangers or 'none'}: not in the table.", at, "Use ids of the gold table."
+        )
         return
     agrees = _agrees(finding.code.options[0], [gold.row(member) for member in finding.members])
     stated = finding.verdict.options[0]
     if (agrees is False and stated == "consistent") or (agrees is True and stated == "inconsistent"):
         yield _fault(
-            "T309", f"listed as {stated}, but the figures say otherwise.", at, "Do the sum again, or reorder members."
+            "T309",
+            f"listed as {stated}, but the figures say otherwise.",
+            at,
+            "Do the sum again, or reorder members.",
         )
 
 
