@@ -66,7 +66,12 @@ STATE_PART = TOTAL.model_copy(
     }
 )  # fmt: skip
 OTHER_PART = STATE_PART.model_copy(
-    update={"id": "other", "figure": count(6, printed="six"), "actors": (OTHERS,), "evidence": (figure("six"),)}
+    update={
+        "id": "other",
+        "figure": count(6, printed="six"),
+        "actors": (OTHERS,),
+        "evidence": (figure("six"),),
+    }
 )
 SHARE = Claim(
     id="share", kind="share", figure=percent(20, hedge="about", printed="About 20 percent"), unit="percent",
@@ -76,7 +81,11 @@ SHARE = Claim(
 
 PARTS = Finding(
     id="f1", code="parts-sum", verdict="inconsistent", severity="error",
-    members=(Member(claim="total", role="whole"), Member(claim="state", role="part"), Member(claim="other", role="part")),
+    members=(
+        Member(claim="total", role="whole"),
+        Member(claim="state", role="part"),
+        Member(claim="other", role="part"),
+    ),
     expected=Bound(low=13, high=13, expression="7 + 6"), found=Bound(low=12, high=12, expression="12"),
     explanation="7 + 6 = 13; the text says 12.", assumptions=("the two parts divide the whole",),
     repairs=(Repair(claim="other", printed="six", value=5, reason="7 + 5 = 12"),),

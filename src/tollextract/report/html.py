@@ -84,7 +84,9 @@ def _member_quote(role: str, claim: Claim | None, excerpts: Excerpts) -> str:
     if evidence is None:
         return ""
     excerpt = excerpts.of(evidence)
-    return f"<blockquote><small>{escape(role)}, {_words(excerpt.where)}</small> {_quote(excerpt)}</blockquote>"
+    return (
+        f"<blockquote><small>{escape(role)}, {_words(excerpt.where)}</small> {_quote(excerpt)}</blockquote>"
+    )
 
 
 def _quote(excerpt: Excerpt) -> str:

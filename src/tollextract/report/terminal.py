@@ -7,6 +7,8 @@ release are obeyed. Colour only repeats what the words say.
 
 from __future__ import annotations
 
+import io
+import os
 from collections import Counter
 from decimal import ROUND_DOWN, Decimal
 
@@ -38,6 +40,8 @@ from tollextract.report.wording import (
 #: Past these the table format says how many more there are; the other formats hold all of them.
 MAX_CLAIMS, MAX_FINDINGS, MAX_UNREAD, MAX_AGREEING = 200, 50, 50, 15
 
+PLAIN_WIDTH = 100
+
 _SEVERITIES = ("error", "warning", "note", None)
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
@@ -54,6 +58,20 @@ def render(report: Report, console: Console, *, checked: bool = True) -> None:
         _print_untested(report, console)
     _print_claims(report, console)
     _print_unread(report, console, excerpts)
+
+
+def to_text(report: Report, *, checked: bool = True, terminal: bool = False) -> str:
+    """The table format as a string: with colour and as wide as the terminal, or plain.
+
+    Plain text is 100 columns wide unless the environment sets ``COLUMNS``.
+    """
+    out = io.StringIO()
+    width = None if terminal or os.environ.get("COLUMNS", "").isdecimal() else PLAIN_WIDTH
+    console = Console(
+        file=out, width=width, force_terminal=terminal, highlight=False, markup=False, emoji=False
+    )
+    render(report, console, checked=checked)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
 
 def _print_head(report: Report, console: Console) -> None:

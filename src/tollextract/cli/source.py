@@ -1,0 +1,22 @@
+"""What a command reads: a file, or standard input."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from tollextract.text import read
+from tollextract.text.model import Release
+
+
+def parse_published(value: str | None) -> dt.date | None:
+    """The date of ``--published``; raises ``UsageError`` for one that does not exist."""
+    return None if value is None else read.parse_published(value)
+
+
+def read_source(source: str, *, published: dt.date | None) -> Release:
+    """The release in a file, or on standard input for ``-``; raises ``InputError``."""
+    if source == "-":
+        return read.read_stream(sys.stdin.buffer, published=published)
+    return read.read_file(Path(source), published=published)
