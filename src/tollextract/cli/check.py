@@ -36,9 +36,10 @@ def check(
     other, with the arithmetic and the quotes, and then everything else.
     """
     from tollextract.cli.output import check_output, emit, formatted
-    from tollextract.cli.source import parse_published, read_source
+    from tollextract.cli.source import check_profile, parse_published, read_source
 
     date = parse_published(published)
+    check_profile(profile)
     check_output(output, source)
     release = read_source(source, published=date)
 

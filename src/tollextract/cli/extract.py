@@ -20,9 +20,10 @@ def extract(
     where in the text it stands.
     """
     from tollextract.cli.output import check_output, emit, formatted
-    from tollextract.cli.source import parse_published, read_source
+    from tollextract.cli.source import check_profile, parse_published, read_source
 
     date = parse_published(published)
+    check_profile(profile)
     check_output(output, source)
     release = read_source(source, published=date)
 

@@ -1,0 +1,38 @@
+"""What pyproject.toml promises is there."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import tollextract
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+FACTORIES = PROJECT["entry-points"]["spacy_factories"]
+
+
+@pytest.mark.parametrize("name", FACTORIES)
+def test_every_spacy_factory_is_there(name: str) -> None:
+    module, _, attribute = FACTORIES[name].partition(":")
+    assert callable(getattr(import_module(module), attribute))
+
+
+def test_every_public_name_is_there() -> None:
+    for name in tollextract.__all__:
+        assert getattr(tollextract, name) is not None
+    assert sorted(tollextract.__all__) == dir(tollextract)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'unheard_of'"):
+        _ = tollextract.unheard_of
+
+
+def test_the_changelog_has_an_entry_for_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## {tollextract.__version__}\n" in text
+    assert "## Unreleased\n" in text
