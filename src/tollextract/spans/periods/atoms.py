@@ -1,0 +1,303 @@
+"""From text to single dates, months, years and relative expressions, not yet resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from tollextract.spans.periods import patterns
+from tollextract.spans.periods.words import by_variant, cue, relatives
+
+#: How far an expression may reach from the word that gave it away, in characters.
+REACH = 72
+
+
+class Written(NamedTuple):
+    """A date as far as the words give it; what is missing comes from the anchor.
+
+    ``turn`` is "last" in "last February"; ``year_word`` is "last" in "November
+    of last year"; ``part`` and ``nth`` cut a piece out ("half", 1), ``count``
+    how many units it has ("first nine months").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    last_year: int | None = None
+    scattered: bool = False
+    weekday: int | None = None
+    turn: str = ""
+    year_word: str = ""
+    part: str = ""
+    nth: int = 0
+    count: int = 1
+    impossible: bool = False
+
+
+class Relative(NamedTuple):
+    """An expression that is counted from the release ("the previous month", "two days ago")."""
+
+    id: str
+    count: int = 1
+    unit: str = ""
+    quote: str = ""
+    compared: bool = False
+
+
+class Atom(NamedTuple):
+    """``view[start:end]`` and what it says."""
+
+    start: int
+    end: int
+    said: Written | Relative
+
+    @property
+    def written(self) -> Written | None:
+        """What was said, where it is a date and not a relative expression."""
+        return self.said if isinstance(self.said, Written) else None
+
+
+def find_atoms(view: str) -> list[Atom]:
+    """All single expressions of the text, in order."""
+    found: list[Atom] = []
+    for start, end in _windows(view):
+        for match in patterns.atom().finditer(view, start, end):
+            atom = _read(match, view, found[-1] if found else None)
+            if atom and not (found and atom.start < found[-1].end):
+                found.append(atom)
+    return found
+
+
+def _windows(view: str) -> Iterator[tuple[int, int]]:
+    """Stretches of text around the words that give a period away, cut between words."""
+    start = end = -1
+    for match in patterns.trigger().finditer(view):
+        if end < 0 or match.start() - REACH > end:
+            if end >= 0:
+                yield start, end
+            start = _blank_before(view, match.start() - REACH)
+        end = _blank_after(view, match.end() + REACH)
+    if end >= 0:
+        yield start, end
+
+
+def _blank_before(view: str, position: int) -> int:
+    """Start of a word at or shortly before the position."""
+    position = max(0, position)
+    return max(0, view.rfind(" ", max(0, position - 30), position))
+
+
+def _blank_after(view: str, position: int) -> int:
+    """End of a word at or shortly after the position."""
+    blank = view.find(" ", position, position + 30)
+    return min(len(view), position) if blank < 0 else blank
+
+
+def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | None:
+    """The match as an atom, or nothing where the words around it say it is none."""
+    shape = next(shape for shape in patterns.SHAPES if match.start(shape) >= 0)
+    match shape:
+        case "numeric":
+            return Atom(*match.span(), _numeric(match))
+        case "relative" | "past" | "ago":
+            return _relative(match, view, shape)
+        case "years":
+            return _year(match, view, before)
+        case "weekday_alone":
+            return _weekday(match, view)
+        case "month_alone":
+            return _month(match, view, before)
+        case "fraction":
+            return Atom(*match.span(), _fraction(match))
+    return _day(match, view)
+
+
+def _int(match: regex.Match[str], group: str) -> int | None:
+    value = match.groupdict().get(group)
+    return int(value) if value else None
+
+
+def _two_digit_year(text: str) -> int:
+    """ "13" is 2013, "98" is 1998."""
+    return int(text) + (2000 if int(text) < 70 else 1900)
+
+
+def _year_of(match: regex.Match[str]) -> int | None:
+    short = match["short_year"]
+    return _two_digit_year(short) if short else _int(match, "year")
+
+
+def _month_of(match: regex.Match[str]) -> int | None:
+    name = match["month"] or match["abbr"] or match["levant"]
+    if not name:
+        return None
+    return by_variant("month", "month_abbr", "month_levant")[regex.sub(r"\s+", " ", name)]
+
+
+def _weekday_of(match: regex.Match[str]) -> int | None:
+    return by_variant("weekday")[match["weekday"]] if match["weekday"] else None
+
+
+def _turn_of(match: regex.Match[str]) -> str:
+    """ "last", "next" or "this"; "this past" and "past" are "last"."""
+    word = (match["turn"] or "").lower()
+    if word.endswith("past"):
+        return "last"
+    return "next" if word == "coming" else word
+
+
+def _year_word_of(match: regex.Match[str]) -> str:
+    return (match["year_word"] or "").lower()
+
+
+def _numeric(match: regex.Match[str]) -> Written:
+    """Day first, as the genre writes; month first only where nothing else is possible ("5/23/2013")."""
+    day, month = int(match["day"]), int(match["digits_month"])
+    if month > 12 >= day and match["sep"] == "/":
+        day, month = month, day
+    return Written(year=_year_of(match), month=month, day=day, impossible=month > 12)
+
+
+def _day(match: regex.Match[str], view: str) -> Atom | None:
+    """ "14 November", "November 14": cut to the month where the number counts people."""
+    day = _int(match, "day") or by_variant("ordinal")[match["ordinal"].lower()]
+    written = Written(
+        year=_year_of(match),
+        month=_month_of(match),
+        day=day,
+        last_day=_int(match, "last_day"),
+        scattered=match["link"] == "and",
+        weekday=_weekday_of(match),
+        turn=_turn_of(match),
+        year_word=_year_word_of(match),
+    )
+    start, end = match.span()
+    if patterns.after("name").match(view, end):
+        return None
+    if match.start("month_day") >= 0 and not written.year and not written.year_word:
+        return _without_counts(match, view, written)
+    return Atom(start, end, written)
+
+
+def _without_counts(match: regex.Match[str], view: str, written: Written) -> Atom | None:
+    """ "in November 14 civilians" is November; "on November 14 and 16 civilians" is one day."""
+    start, end = match.span()
+    counted = patterns.after("lower").match(view, end)
+    if counted and written.last_day:
+        end = start + len(view[start : match.start("link")].rstrip())
+        return Atom(start, end, written._replace(last_day=None, scattered=False))
+    if counted and patterns.before("inside").match(view, 0, start):
+        return Atom(start, match.end("abbr" if match["abbr"] else "month"), written._replace(day=None))
+    return Atom(start, end, written)
+
+
+def _month(match: regex.Match[str], view: str, before: Atom | None) -> Atom | None:
+    """A month without a day: always with a year, else if the words around allow it."""
+    written = Written(
+        year=_year_of(match), month=_month_of(match), turn=_turn_of(match), year_word=_year_word_of(match)
+    )
+    start, end = match.span()
+    if patterns.after("name").match(view, end):
+        return None
+    dated = written.year or written.year_word or written.turn
+    if not dated and not _is_month(match, view, before):
+        return None
+    return Atom(start, end, written)
+
+
+def _is_month(match: regex.Match[str], view: str, before: Atom | None) -> bool:
+    """Whether a bare name is a month: "May" and "March" need a word of time beside them."""
+    start, end = match.span()
+    if patterns.before("month").match(view, 0, start) or _continues(view, before, start):
+        return True
+    if match["abbr"] or match["levant"]:
+        return False
+    saw = patterns.after("saw").match(view, end) is not None
+    name = match["month"]
+    if name in cue("weak_month"):
+        return saw or patterns.after("month").match(view, end) is not None
+    if name in cue("name_like") and patterns.after("capital").match(view, end):
+        return saw
+    return name[0].isupper()
+
+
+def _continues(view: str, before: Atom | None, start: int) -> bool:
+    """Whether the atom before is joined to this place ("April and May", "2011 to 2013")."""
+    if before is None or before.written is None or start - before.end > 40:
+        return False
+    return patterns.link().fullmatch(view, before.end, start) is not None
+
+
+def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | None:
+    """A year on its own: after a preposition or "year", not before a plural noun."""
+    start, end = match.span()
+    year, last = int(match["year"]), match["last_year"]
+    if last:
+        last_year = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
+        if year < last_year:
+            return Atom(start, end, Written(year=year, last_year=last_year))
+        return None
+    joined = before and before.written and before.written.year and _continues(view, before, start)
+    if not (joined or patterns.before("year").match(view, 0, start) or patterns.after("saw").match(view, end)):
+        return None
+    if any(patterns.before(kind).match(view, 0, start) for kind in ("total", "legal")):
+        return None
+    if any(patterns.after(kind).match(view, end) for kind in ("counted", "more", "treaty")):
+        return None
+    return Atom(start, end, Written(year=year))
+
+
+def _weekday(match: regex.Match[str], view: str) -> Atom | None:
+    """ "on Sunday"; not "Good Friday", "The Sunday Times"."""
+    start, end = match.span()
+    name = patterns.before("not_weekday").match(view, 0, start) or patterns.after("capital").match(view, end)
+    turn = _turn_of(match)
+    if name and not turn:
+        return None
+    return Atom(start, end, Written(weekday=_weekday_of(match), turn=turn))
+
+
+def _fraction(match: regex.Match[str]) -> Written:
+    """ "first half of 2023", "first nine months of this year", "Q3"."""
+    code = match["code"]
+    if code:
+        part, nth = ("quarter" if code[0] == "Q" else "half"), int(code[1])
+    else:
+        part, nth = match["part"].lower(), _nth(match["nth"].lower())
+    year, word = _int(match, "year"), _year_word_of(match)
+    month = _month_of(match)
+    return Written(
+        year=year,
+        month=month,
+        year_word=word or ("" if year or month else "this"),
+        part=part,
+        nth=nth,
+        count=number(match["count"]),
+    )
+
+
+def _nth(word: str) -> int:
+    """1 to 4; 0 for the last one."""
+    return 0 if word in ("last", "final") else by_variant("ordinal").get(word) or int(word[0])
+
+
+def number(text: str | None) -> int:
+    """ "nine" or "9"; one where nothing is written."""
+    if not text:
+        return 1
+    return int(text) if text.isdigit() else by_variant("number")[regex.sub(r"\s+", " ", text.lower())]
+
+
+def _relative(match: regex.Match[str], view: str, shape: str) -> Atom:
+    """ "the previous month" with its comparison, "the past three months", "two days ago"."""
+    start, end = match.span()
+    compared = patterns.before("compared").match(view, 0, start) is not None
+    if shape == "relative":
+        phrase = regex.sub(r"\s+", " ", match["phrase"].lower())
+        return Atom(start, end, Relative(relatives()[phrase], compared=compared))
+    unit, count = match["unit"].lower(), number(match["count"])
+    name = "past" if shape == "past" else "inexact" if match["inexact"] else "ago"
+    return Atom(start, end, Relative(name, count, unit, match.group(), compared))

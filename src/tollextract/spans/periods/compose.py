@@ -1,0 +1,218 @@
+"""Joins single dates into ranges and running totals: "since", "from ... to", "as of"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+import regex
+
+from tollextract.spans.periods import patterns
+from tollextract.spans.periods.atoms import Atom, Relative, Written
+from tollextract.spans.periods.resolve import resolve
+from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue, between
+from tollextract.spans.periods.words import cue
+
+#: The longest run of words between "since" and its date, and between two ends of a range.
+LEAD, GAP = 110, 60
+
+
+class Cue(NamedTuple):
+    """What stands before a date: a preposition that changes its meaning, and an edge of it."""
+
+    start: int
+    name: str
+    edge: str
+
+
+def compose(view: str, atoms: list[Atom], *, anchor: Anchor) -> list[PeriodMatch]:
+    """The periods of the text, from its single expressions, in order."""
+    links = [_link(view, first, second) for first, second in zip(atoms, atoms[1:], strict=False)]
+    atoms = _share_years(atoms, links)
+    found: list[PeriodMatch] = []
+    index = 0
+    while index < len(atoms):
+        floor = found[-1].end if found else 0
+        before = found[-1].period if found else None
+        joins = index < len(links) and _is_range(view, atoms[index], atoms[index + 1], links[index], floor)
+        if joins:
+            found.append(_range(view, atoms[index], atoms[index + 1], links[index], floor, anchor, before))
+        else:
+            found.append(_single(view, atoms[index], floor, anchor, before))
+        index += 2 if joins else 1
+    return found
+
+
+def _cue(view: str, atom: Atom, floor: int) -> Cue:
+    """The preposition and edge right before an atom, read backwards, not past ``floor``."""
+    match = patterns.left().match(view, max(floor, atom.start - LEAD), atom.start)
+    if match is None:
+        return Cue(atom.start, "", "")
+    name = next((n for n in ("since", "from", "between", "as_of", "so_far") if match[n]), "")
+    edge = edge_of(match["edge"])
+    if not name and not edge:
+        return Cue(atom.start, "", "")
+    start = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Cue(start, name, edge)
+
+
+def edge_of(word: str | None) -> str:
+    """ "beginning" is start, "late" is late."""
+    if not word:
+        return ""
+    for edge in ("start", "middle", "end", "early", "mid", "late"):
+        if regex.sub(r"\s+", " ", word.lower()) in cue(f"edge_{edge}"):
+            return {"middle": "mid", "early": "start"}.get(edge, edge)
+    return ""
+
+
+def _link(view: str, first: Atom, second: Atom) -> regex.Match[str] | None:
+    """The words between two neighbours, if they join them and nothing else."""
+    if second.start - first.end > GAP:
+        return None
+    return patterns.link().fullmatch(view, first.end, second.start)
+
+
+def _share_years(atoms: list[Atom], links: list[regex.Match[str] | None]) -> list[Atom]:
+    """ "March and June 2023", "October 2023 to January": a neighbour's year, one off over New Year."""
+    shared = list(atoms)
+    for index in range(len(links) - 1, -1, -1):
+        if links[index] is not None:
+            shared[index] = _with_year(shared[index], shared[index + 1].written, back=True)
+    for index in range(len(links)):
+        if links[index] is not None:
+            shared[index + 1] = _with_year(shared[index + 1], shared[index].written, back=False)
+    return shared
+
+
+def _with_year(atom: Atom, other: Written | None, *, back: bool) -> Atom:
+    said = atom.written
+    if said is None or other is None or not said.month or said.year or said.year_word or said.turn:
+        return atom
+    if not other.year or not other.month:
+        return atom
+    mine, theirs = (said.month, said.day or 0), (other.month, other.day or 0)
+    if said.month == other.month:
+        mine = theirs
+    year = other.year - (mine > theirs) if back else other.year + (mine < theirs)
+    return atom._replace(said=said._replace(year=year))
+
+
+def _is_range(view: str, first: Atom, second: Atom, link: regex.Match[str] | None, floor: int) -> bool:
+    """Whether two neighbours are the ends of one range, and not items of a list or a comparison."""
+    if link is None or link["list"] or not (_is_point(first.said) and _is_point(second.said)):
+        return False
+    name = _cue(view, first, floor).name
+    if link["and"] and not link["until"]:
+        return name == "between"
+    return name in ("", "from", "since", "between")
+
+
+def _is_point(said: Written | Relative) -> bool:
+    if isinstance(said, Relative):
+        return said.id in ("today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year",
+                           "last_year", "main", "same_month", "same_year")  # fmt: skip
+    return said.last_day is None and said.last_year is None
+
+
+def _range(
+    view: str,
+    first: Atom,
+    second: Atom,
+    link: regex.Match[str] | None,
+    floor: int,
+    anchor: Anchor,
+    before: PeriodValue | None,
+) -> PeriodMatch:
+    """ "from March 2011 until November 2023", "October 7 to November 3"."""
+    cue_ = _cue(view, first, floor)
+    last = resolve(second.said, anchor=anchor, before=before)
+    # The first end is the latest such date by the second one: "November to February 2024".
+    inner = Anchor(last.end, None) if _needs_year(first) and last.end else anchor
+    begin = resolve(first.said, anchor=inner, before=before)
+    start = first_day(begin, cue_.edge)
+    end = final_day(last, edge_of(link["edge"]) if link else "")
+    return PeriodMatch(cue_.start, second.end, between(start, end))
+
+
+def _needs_year(atom: Atom) -> bool:
+    said = atom.written
+    return said is not None and said.month is not None and not (said.year or said.year_word or said.turn)
+
+
+def first_day(value: PeriodValue, edge: str) -> dt.date | None:
+    """The day a count begins: "the end of 2023" is its last day, "mid-March" the 15th, "late" unknown.
+
+    >>> first_day(PeriodValue(dt.date(2011, 3, 1), dt.date(2011, 3, 31), "month"), "mid")
+    datetime.date(2011, 3, 15)
+    """
+    if value.start is None or value.end is None or edge == "late":
+        return None
+    if edge == "mid":
+        return _middle(value.start, value.kind)
+    return value.end if edge == "end" else value.start
+
+
+def final_day(value: PeriodValue, edge: str) -> dt.date | None:
+    """The day a count ends: "the beginning of 2024" is its first day, "late" unknown."""
+    if value.start is None or value.end is None or edge == "late":
+        return None
+    if edge == "mid":
+        return _middle(value.start, value.kind)
+    return value.start if edge == "start" else value.end
+
+
+def _middle(start: dt.date, kind: str) -> dt.date | None:
+    """Mid-March is the 15th, mid-2013 the first of July; other middles are not said."""
+    if kind == "month":
+        return start.replace(day=15)
+    return start.replace(month=7) if kind == "year" else None
+
+
+def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodValue | None) -> PeriodMatch:
+    """One expression with the cue before it or after it."""
+    cue_ = _cue(view, atom, floor)
+    value = resolve(atom.said, anchor=anchor, before=before)
+    after = patterns.right().match(view, atom.end)
+    if after and (after["open"] or (value.kind in ("year", "month") and cue_.name == "")):
+        return PeriodMatch(cue_.start, after.end(), since(first_day(value, cue_.edge), anchor=anchor))
+    if cue_.name in ("since", "so_far"):
+        return PeriodMatch(cue_.start, atom.end, _since(view, cue_, value, anchor))
+    if cue_.name == "as_of":
+        return PeriodMatch(cue_.start, atom.end, _as_of(value, cue_.edge, anchor=anchor))
+    if cue_.edge:
+        return PeriodMatch(cue_.start, atom.end, UNSPECIFIED)
+    return PeriodMatch(atom.start, atom.end, value)
+
+
+def _since(view: str, cue_: Cue, value: PeriodValue, anchor: Anchor) -> PeriodValue:
+    if value.start is None:
+        return UNSPECIFIED
+    if value.kind == "since":
+        return value
+    return since(first_day(value, cue_.edge), anchor=anchor)
+
+
+def since(start: dt.date | None, *, anchor: Anchor) -> PeriodValue:
+    """A count still running: to the end of the release's own period, else to its publication.
+
+    A count that began after that period runs to the publication, if that is known.
+    """
+    end = anchor.main_end
+    if end is None or (start and start > end):
+        end = anchor.published
+    if start and end and start > end:
+        end = None
+    return PeriodValue(start, end, "since")
+
+
+def _as_of(value: PeriodValue, edge: str, *, anchor: Anchor) -> PeriodValue:
+    """A count up to a day; a month that was still running counts to the publication."""
+    end = final_day(value, edge)
+    if end is None:
+        return UNSPECIFIED
+    if anchor.published and value.start and value.start <= anchor.published < end:
+        end = anchor.published
+    return PeriodValue(None, end, "as_of")
+
+

@@ -1,0 +1,279 @@
+"""The shapes of dates and periods. Words come from the table, values from ``atoms``.
+
+Every expression is compiled on first use. ``trigger`` is a cheap look for words
+and figures that a period cannot do without; ``atom`` is only tried around those.
+Case is ignored only where it says so, because "May" and "March" begin with a
+capital and the words "may" and "march" do not.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tollextract.spans.periods.words import cue, cues, one_of, relatives, rows
+
+YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)(?!\d|[.,]\d|\s?%)"
+#: "of last year", "this year": stands where a year would.
+YEAR_WORD = r"(?i:(?:of\s+)?(?:the\s+)?(?P<year_word>last|this|that|same|previous|current)\s+year)\b"
+ORDINAL_END = r"(?:st|nd|rd|th)?"
+#: What must not follow a day: "November 14,000", "May 12.5 percent", "June 30%".
+NO_DAY = r"(?!\d|[.,:]\d|\s?%|\s+(?i:percent|per\s+cent|pc)\b)"
+
+
+@cache
+def names() -> dict[str, str]:
+    """Alternations over the table, by the name the patterns use for them."""
+
+    def group(prefix: str) -> str:
+        return one_of(tuple(v for key, vs in rows().items() if key.partition(".")[0] == prefix for v in vs))
+
+    levant = group("month_levant")
+    month = (
+        rf"(?:(?P<month>{group('month')})|(?P<abbr>{group('month_abbr')})\.?"
+        rf"|(?P<levant>{levant})(?:\s*/\s*(?:{levant}))?)(?![^\W\d])"
+    )
+    return {
+        "MONTH": month,
+        "ANY_MONTH": rf"(?:{group('month')}|{group('month_abbr')}|{levant})",
+        "WEEKDAY": f"(?P<weekday>{group('weekday')})",
+        "COUNT": rf"(?P<count>\d{{1,3}}|(?i:{group('number')}))",
+        "ORDINAL": f"(?i:(?P<ordinal>{group('ordinal')}))",
+        "RELATIVE": f"(?i:{one_of(tuple(relatives()))})",
+    }
+
+
+@cache
+def trigger() -> regex.Pattern[str]:
+    """Words and figures that every period has one of.
+
+    Matches in "killed in November", "21/8/2013", "the previous month"; not in
+    "72 civilians were killed".
+    """
+    months = sorted({v[:4] for key, vs in rows().items() if key.startswith("month") for v in vs})
+    weekdays = cues_of("weekday")
+    return regex.compile(
+        rf"""\b(?: {one_of(tuple(months))} | {weekdays}
+              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | [QH][1-4]\b
+              | (?i:today|yesterday|days?|weeks?|months?|years?|hours?|decades?|half|quarter|period
+                   |Ramadan|Eid|recent|since) )""",
+        regex.VERBOSE,
+    )
+
+
+def cues_of(prefix: str) -> str:
+    """All variants of a group of rows ("weekday") as one alternation."""
+    return one_of(tuple(v for key, vs in rows().items() if key.partition(".")[0] == prefix for v in vs))
+
+
+#: The alternatives of ``atom``, in the order they are tried.
+SHAPES = ("numeric", "day_month", "month_day", "fraction", "relative", "past", "ago", "month_alone",
+          "years", "weekday_alone")  # fmt: skip
+
+
+@cache
+def atom() -> regex.Pattern[str]:
+    """One date, month, year or relative expression; the name of the alternative is its shape."""
+    n = names()
+    parts = (_numeric(), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
+             _weekday_alone(n))  # fmt: skip
+    return regex.compile("|".join(parts), regex.VERBOSE)
+
+
+def _numeric() -> str:
+    """ "21/8/2013", "2023.11.01", "2023-11-01"; not "10.5.2" and not "1/2"."""
+    return rf"""
+    (?P<numeric> (?<![\w/.,-])
+      (?: {YEAR}(?P<sep>[-./])(?P<digits_month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})
+        | (?P<day>\d{{1,2}})\s?(?P<sep>[-./])\s?(?P<digits_month>\d{{1,2}})\s?(?P=sep)\s?{YEAR}
+        | (?P<day>\d{{1,2}})/(?P<digits_month>\d{{1,2}})/(?P<short_year>\d\d) )
+      (?![\d/] | [-.,]\d) )"""
+
+
+def _day_month(n: dict[str, str]) -> str:
+    """ "14 November 2023", "6-10 March 2025", "1 to 15 May 2020", "the thirteenth of last July"."""
+    return rf"""
+    (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?:the\s+)? )?
+      (?: (?<![\w.,/:-]) (?P<day>\d{{1,2}}){ORDINAL_END}
+            (?: \s*(?P<link>-|to|until|till|through|and)\s*(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
+        | \b(?:the\s+)?{n["ORDINAL"]}\s+(?:day\s+)?of )
+      \s*[-/]?\s* (?:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
+      (?: [\s,/-]*(?:of\s+)?{YEAR} | -(?P<short_year>\d\d)(?!\d) | ,?\s+{YEAR_WORD} )? )"""
+
+
+def _month_day(n: dict[str, str]) -> str:
+    """ "October 5, 2023", "Sep. 30", "March 6-10, 2025", "Monday, March 3", "July-3-13"."""
+    return rf"""
+    (?P<month_day> \b (?: {n["WEEKDAY"]} ,? \s+ )? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )?
+      {n["MONTH"]}
+      (?: -(?P<day>\d{{1,2}})-(?: {YEAR} | (?P<short_year>\d\d)(?!\d) )
+        | (?:\s+|-|\s+the\s+) (?P<day>\d{{1,2}}){ORDINAL_END}{NO_DAY}
+          (?: \s*(?P<link>-|to|until|till|through|and)\s*
+              (?P<last_day>\d{{1,2}}){ORDINAL_END}{NO_DAY}(?!\w|\s+{n["ANY_MONTH"]}) )?
+          (?: \s*,?\s*(?:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? ) )"""
+
+
+def _fraction(n: dict[str, str]) -> str:
+    """ "the first half of 2023", "first nine months of this year", "third quarter", "H1 2023"."""
+    return rf"""
+    (?P<fraction> \b
+      (?: (?i:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final))\s+
+          (?: (?i:(?P<part>half|quarter))
+              (?: (?:\s+(?:of|in))?,?\s+ (?:the\s+)?
+                  (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
+                    | {n["MONTH"]}(?:,?\s+{YEAR})? ) | (?<=quarter)\b )
+            | {n["COUNT"]}\s+(?i:(?P<part>day|week|month))s? \s+(?:of|in)\s+ (?:the\s+)?
+                  (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
+                    | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
+        | (?P<code>Q[1-4]|H[12])\b (?: \s*(?:of|,|-|/)?\s*{YEAR} )?
+        | {YEAR}\s?[-/]?\s?(?P<code>Q[1-4]|H[12])\b ) )"""
+
+
+def _relative(n: dict[str, str]) -> tuple[str, str, str]:
+    """ "the previous month", "yesterday, Tuesday"; "the past 24 hours"; "two days ago"."""
+    unit = r"(?i:(?P<unit>hour|day|week|month|year|decade)s?)\b"
+    return (
+        rf"""(?P<relative> \b(?i:the\s+)?(?P<phrase>{n["RELATIVE"]})\b
+               (?: ,?\s+{n["WEEKDAY"]}\b )? )""",
+        rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
+               (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} ) )""",
+        rf"""(?P<ago> \b(?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
+               \s+{unit}\s+(?i:ago)\b )""",
+    )
+
+
+def _month_alone(n: dict[str, str]) -> str:
+    """ "November 2023", "November", "last February", "November of last year"."""
+    return rf"""
+    (?P<month_alone> \b (?: (?i:the\s+same|(?P<turn>last|this\s+past|past|this|next|coming))\s+ )? {n["MONTH"]}
+      (?: \s*[,/-]?\s*(?:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? )"""
+
+
+def _years() -> str:
+    """ "2011-2013", "2022/23", "2023": the words around decide whether it is a year at all."""
+    return rf"""
+    (?P<years> (?<![\w.,/:$#-]) {YEAR}
+      (?: \s?[-/]\s?(?P<last_year>(?:19[5-9]|20[0-4])\d|\d\d)(?![\w%]|[.,]\d|[-/]\d) )? (?!\w) )"""
+
+
+def _weekday_alone(n: dict[str, str]) -> str:
+    """ "on Sunday", "last Friday morning"."""
+    return rf"""
+    (?P<weekday_alone> \b (?: (?i:(?P<turn>last|this\s+past|past|this|next))\s+ )? {n["WEEKDAY"]}\b
+      (?: \s+(?:{cues("clock")})\b )? )"""
+
+
+@cache
+def left() -> regex.Pattern[str]:
+    """What stands before a date and changes its meaning; read backwards from the date.
+
+    Matches the end of "killed since the beginning of ", "from early ", "between
+    the afternoon of ", "as of "; the groups are ``cue_*`` and ``edge_*``.
+    """
+    event = one_of(cue("event"))
+    return regex.compile(
+        rf"""(?ir)
+        (?: (?: \b(?P<since>{cues("since")}) | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
+              | \b(?P<as_of>{cues("as_of")}) | \b(?P<so_far>{cues("so_far")}) (?:\s+(?:in|during|of))? )
+            \s+ (?: (?:[\w':]+[ ]){{0,6}} (?:{event})\s (?:[\w']+[ ]){{0,6}}? (?:in|on|of)\s )? (?:on\s+)? )?
+        (?: (?: (?:(?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d)
+                 \s*,?\s+ (?:(?:on|of)\s+)? | the\s+(?:{cues("clock")})\s+(?:of|on)\s+ )?
+            (?: (?:\b(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
+                 | \b(?P<edge>{cues("edge_early", "edge_mid", "edge_late")}))[\s-]+ (?:in\s+)? )?
+            (?: (?:the\s+)?(?:months?|year|شهر|عام|سنة)\s+(?:of\s+)? | the\s+ )? )
+        """,
+        regex.VERBOSE,
+    )
+
+
+@cache
+def link() -> regex.Pattern[str]:
+    """What stands between the two ends of a range, or between the items of a list."""
+    return regex.compile(
+        rf"""(?i)\s*,?\s*
+        (?: (?P<dash>-|/) | (?P<to>{cues("link")})\b | (?P<and>and(?P<until>\s+until)?|و)\b | (?P<list>,\s*and|,|or|&) )
+        \s* (?: (?:on|in)\s+ )?
+        (?: (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d )
+             \s*,?\s* (?:(?:on|of)\s+)? )?
+        (?: (?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of\s+
+          | (?P<edge>{cues("edge_early", "edge_mid", "edge_late")})[\s-]+ )?
+        (?: the\s+ )? (?: months?\s+of\s+ )?""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def right() -> regex.Pattern[str]:
+    """What stands after a date and leaves its end open: "2023 to date", "March 2011 onwards"."""
+    return regex.compile(
+        rf"""(?i)\s*,?\s*(?:
+            (?P<open>onwards?|to\s+date|(?:and\s+)?(?:{cues("link")})\s+(?:the\s+)?(?:{cues("now")})\b)
+          | (?P<so_far>{cues("so_far")})\b )""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def event() -> regex.Pattern[str]:
+    """ "since the coup", "since the fall of the regime": a start without a date.
+
+    Not "since the victims were found" (a reason, no event word).
+    """
+    return regex.compile(
+        rf"""\b(?i:since|until)\s+(?:(?i:its|their|the|that|this)\s+)?
+        (?: [\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
+        (?: \s+of\s+(?:the\s+)?[\w'-]+ (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def named_event(keys: tuple[str, ...]) -> regex.Pattern[str]:
+    """The same for events whose dates are known."""
+    return regex.compile(
+        rf"""\b(?i:(?P<cue>since|from|until|up\s+to))\s+(?i:the\s+)?
+        (?: (?i:{cues("edge_start")})\s+of\s+(?i:the\s+)? )? (?P<event>(?i:{one_of(keys)}))\b""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def before(kind: str) -> regex.Pattern[str]:
+    """Words right before a figure or a month, read backwards from it, by what they tell.
+
+    "month": a month may follow ("in May"); "year": a year ("since 2011");
+    "inside": a count may follow the month ("in November 14 civilians");
+    "total": a count ("a total of 2011"); "legal": a law ("Act No. 16 of 1949");
+    "compared": the other side of a comparison; "released": the release itself.
+    """
+    counted = r"(?:(?:that|those|the|figures?|total|\w*[\d,]+\w*|\w+)\s+){0,5}?"
+    body = {
+        "month": rf"(?i)\b(?:{cues('in')})[\s-]+(?:the\s+)?(?:months?\s+of\s+)?",
+        "year": rf"(?i)\b(?:{cues('in_year')})[\s-]+(?:the\s+)?(?:year\s+)?",
+        "inside": rf"(?i)\b(?:{cues('inside')})\s+(?:the\s+month\s+of\s+)?",
+        "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
+        "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
+        "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
+        "released": rf"(?i)\b(?:{cues('released')}|report\s+of),?\s+(?:\w+\s+){{0,3}}?(?:on|at)?\s*",
+        "surname": r"[A-Z][\w'-]*\s",
+        "not_weekday": rf"\b(?:{cues('not_weekday')})\s",
+    }[kind]
+    return regex.compile(f"(?r){body}")
+
+
+@cache
+def after(kind: str) -> regex.Pattern[str]:
+    """Words right after a figure or a month: "saw", "counted" (a plural noun), "name" of something."""
+    people, not_noun = cues("people"), cues("not_noun")
+    body = {
+        "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
+        "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
+        "lower": rf"\s+(?!(?:{not_noun})\b)[a-z]+",
+        "capital": r"\s+[A-Z][a-z]+",
+        "more": r"\s*(?:-|to|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
+        "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",
+        "name": rf"\s+(?:{cues('part_of_name')})\b",
+        "treaty": rf"\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{cues('legal')})\b",
+    }[kind]
+    return regex.compile(body)

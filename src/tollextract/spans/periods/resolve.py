@@ -1,0 +1,306 @@
+"""From what is written to first and last day, counted from the release and never from the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from tollextract.spans.periods.atoms import Relative, Written
+from tollextract.spans.periods.values import (
+    UNSPECIFIED,
+    Anchor,
+    PeriodValue,
+    add_months,
+    between,
+    last_day,
+    of_day,
+    of_month,
+    of_months,
+    of_year,
+    safe_date,
+    shift_months,
+)
+
+
+def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | None = None) -> PeriodValue:
+    """The period meant; ``before`` is the period named last ("that month"). Unspecified if unknown.
+
+    >>> resolve(Written(month=11), anchor=Anchor(published=dt.date(2023, 12, 4))).start
+    datetime.date(2023, 11, 1)
+    """
+    if isinstance(said, Relative):
+        return _relative(said, anchor=anchor, before=before)
+    return _written(said, anchor=anchor, before=before)
+
+
+def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
+    if said.impossible:
+        return UNSPECIFIED
+    if said.weekday and not said.month:
+        return of_day(_weekday(said, anchor=anchor))
+    year = said.year
+    if year is None and said.year_word:
+        year = _year_by_word(said.year_word, anchor=anchor, before=before)
+    elif year is None and said.month:
+        year = latest_year(said, anchor=anchor)
+    if year is None:
+        return UNSPECIFIED
+    if said.part:
+        return _part(said, year)
+    if said.month is None:
+        return between(dt.date(year, 1, 1), dt.date(said.last_year, 12, 31)) if said.last_year else of_year(year)
+    if said.day is None:
+        return of_month(year, said.month)
+    return _days(said, year, said.month, said.day)
+
+
+def _days(said: Written, year: int, month: int, day: int) -> PeriodValue:
+    """One day, "6-10 March", or two days side by side; days further apart are no one period."""
+    first = safe_date(year, month, day)
+    if said.last_day is None:
+        return of_day(first)
+    if said.scattered and said.last_day != day + 1:
+        return UNSPECIFIED
+    return between(first, safe_date(year, month, said.last_day))
+
+
+def _part(said: Written, year: int) -> PeriodValue:
+    """Halves, quarters, "the first nine months", "the last two weeks of May"."""
+    if said.part == "half" and said.month:
+        middle, end = dt.date(year, said.month, 15), last_day(year, said.month)
+        return (
+            between(middle.replace(day=1), middle) if said.nth == 1 else between(dt.date(year, said.month, 16), end)
+        )
+    size = {"half": 6, "quarter": 3, "month": said.count}.get(said.part)
+    if size is None or said.month:
+        return _part_in_days(said, year)
+    nth = said.nth or 12 // size
+    if not 1 <= nth * size <= 12:
+        return UNSPECIFIED
+    kind = {"half": "half", "quarter": "quarter"}.get(said.part)
+    first = 13 - size if said.nth == 0 else (nth - 1) * size + 1
+    if kind == "half":
+        return of_months(year, first, first + 5, kind="half")
+    return of_months(year, first, first + size - 1, kind="quarter" if kind else "range")
+
+
+def _part_in_days(said: Written, year: int) -> PeriodValue:
+    """ "the first ten days of November": days and weeks counted from either end."""
+    whole = of_month(year, said.month) if said.month else of_year(year)
+    length = said.count * {"day": 1, "week": 7}.get(said.part, 0)
+    if not length or said.nth > 1 or not (whole.start and whole.end) or length > 366:
+        return UNSPECIFIED
+    step = dt.timedelta(days=length - 1)
+    return between(whole.end - step, whole.end) if said.nth == 0 else between(whole.start, whole.start + step)
+
+
+def latest_year(said: Written, *, anchor: Anchor) -> int | None:
+    """The year of a month or day that names none: the latest that had come by then.
+
+    In a release on a year or month that is its own last year, unless the date
+    lies between the end of that period and the publication.
+
+    >>> november = PeriodValue(dt.date(2023, 11, 1), dt.date(2023, 11, 30), "month")
+    >>> latest_year(Written(month=12), anchor=Anchor(main=november))
+    2022
+    """
+    limit, published = anchor.main_end, anchor.published
+    month, day = said.month or 1, said.day or 1
+    if said.turn in ("last", "next"):
+        return _year_by_turn(said, anchor=anchor)
+    if limit is None:
+        return _with_weekday(said, _latest(month, day, published), published) if published else None
+    if published and published > limit and _in_gap(said, limit, published, anchor):
+        return published.year if (month, day) <= (published.month, published.day) else published.year - 1
+    return _with_weekday(said, _latest(month, day, limit), published or limit)
+
+
+def _latest(month: int, day: int, limit: dt.date) -> int:
+    return limit.year if (month, day) <= (limit.month, limit.day) else limit.year - 1
+
+
+def _in_gap(said: Written, limit: dt.date, published: dt.date, anchor: Anchor) -> bool:
+    """Whether the date fits between the release's own period and its publication.
+
+    A bare month of the next year does not: "in January", in a release on 2023
+    that came out in January 2024, is January 2023.
+    """
+    year = _latest(said.month or 1, said.day or 1, published)
+    value = safe_date(year, said.month or 1, said.day or 1)
+    if value is None or value <= limit or (published - limit).days > 200:
+        return False
+    short = anchor.main is not None and anchor.main.kind in ("day", "month")
+    return year == limit.year or (said.day is not None and short)
+
+
+def _with_weekday(said: Written, year: int, limit: dt.date) -> int:
+    """The nearest earlier year in which the weekday named fits; the year itself if none does."""
+    if not (said.weekday and said.month and said.day):
+        return year
+    for candidate in (year, year + 1, year - 1):
+        day = safe_date(candidate, said.month, said.day)
+        if day and day <= limit and day.isoweekday() == said.weekday:
+            return candidate
+    return year
+
+
+def _year_by_turn(said: Written, *, anchor: Anchor) -> int | None:
+    """ "last February": the latest before the month (or day) of publication."""
+    month, day = said.month or 1, said.day or 1
+    if anchor.published is None:
+        if anchor.main_end is None or said.turn == "next":
+            return None
+        return _latest(month, day, anchor.main_end)
+    now = anchor.published
+    here, there = ((now.month, now.day), (month, day)) if said.day else ((now.month, 0), (month, 0))
+    if said.turn == "last":
+        return now.year if there < here else now.year - 1
+    return now.year if there > here else now.year + 1
+
+
+def _year_by_word(word: str, *, anchor: Anchor, before: PeriodValue | None) -> int | None:
+    """ "this", "last", "that", "the same", "the previous" year."""
+    if word in ("that", "same") and before and before.start:
+        return before.start.year
+    id_ = {"last": "last_year", "previous": "previous_year"}.get(word, "this_year")
+    value = _relative(Relative(id_), anchor=anchor, before=before)
+    return value.start.year if value.start else None
+
+
+def _weekday(said: Written, *, anchor: Anchor) -> dt.date | None:
+    """ "on Sunday": the latest one by the day of publication; "last Sunday": before that day."""
+    now = anchor.published
+    if now is None or said.weekday is None or said.turn == "next":
+        return None
+    back = (now.isoweekday() - said.weekday) % 7
+    return now - dt.timedelta(days=back or (7 if said.turn == "last" else 0))
+
+
+def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
+    """Dispatch by the id in the table of words."""
+    match said.id:
+        case "today" | "yesterday" | "day_before":
+            back = {"today": 0, "yesterday": 1, "day_before": 2}[said.id]
+            return of_day(anchor.published - dt.timedelta(days=back)) if anchor.published else UNSPECIFIED
+        case "this_month" | "same_month" | "last_month" | "previous_month" | "same_month_last_year":
+            return _month(said, anchor=anchor, before=before)
+        case "this_year" | "same_year" | "last_year" | "previous_year":
+            return _year(said, anchor=anchor, before=before)
+        case "year_to_date" | "month_to_date":
+            return _to_date(said.id, anchor=anchor)
+        case "main":
+            return anchor.main or UNSPECIFIED
+        case "same_period_last_year":
+            return _year_earlier(anchor.main)
+        case "past":
+            return _past(said, anchor=anchor)
+        case "ago":
+            return _ago(said, anchor=anchor)
+    return UNSPECIFIED
+
+
+def _month(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
+    main = anchor.main if anchor.main and anchor.main.kind == "month" else None
+    if said.id == "same_month" and before and before.start and before.kind in ("day", "month"):
+        return of_month(before.start.year, before.start.month)
+    if said.id == "same_month_last_year":
+        return _year_earlier(main)
+    if said.id in ("this_month", "same_month"):
+        day = main.start if main else anchor.published
+        return of_month(day.year, day.month) if day else UNSPECIFIED
+    # "compared to the previous month" is the one before the release's own month.
+    compared = main is not None and said.compared
+    reference = main.start if main and compared else anchor.published
+    return of_month(*add_months(reference.year, reference.month, -1)) if reference else UNSPECIFIED
+
+
+def _year(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
+    end = anchor.end
+    if said.id == "same_year" and before and before.start:
+        return of_year(before.start.year)
+    if said.id in ("this_year", "same_year"):
+        return of_year(end.year) if end else UNSPECIFIED
+    whole_year = anchor.main is not None and anchor.main.kind == "year"
+    if anchor.main_end and said.compared:
+        return of_year(anchor.main_end.year - 1)
+    if anchor.published:
+        return of_year(anchor.published.year - 1)
+    # A release on 2023, or on December 2023, came out in a year the text does not tell.
+    if anchor.main_end is None or whole_year or anchor.main_end.month == 12:
+        return UNSPECIFIED
+    return of_year(anchor.main_end.year - 1)
+
+
+def _to_date(id_: str, *, anchor: Anchor) -> PeriodValue:
+    """From the first day of the year (month) to the end of the release's own period."""
+    end = anchor.end
+    if end is None:
+        return UNSPECIFIED
+    return PeriodValue(end.replace(day=1) if id_ == "month_to_date" else dt.date(end.year, 1, 1), end, "since")
+
+
+def _year_earlier(value: PeriodValue | None) -> PeriodValue:
+    """The same months a year before; the end of February follows the calendar."""
+    if value is None or value.start is None or value.end is None:
+        return UNSPECIFIED
+    end = shift_months(value.end, -12)
+    if value.kind == "month":
+        end = last_day(end.year, end.month)
+    return PeriodValue(shift_months(value.start, -12), end, value.kind)
+
+
+def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
+    """ "the past three months", up to the end of the release's own period, else its publication.
+
+    Hours and days run up to the publication; "24 hours" touch two days.
+    """
+    end = anchor.published if said.unit in ("hour", "day") else anchor.end
+    if end is None:
+        return UNSPECIFIED
+    try:
+        return between(_past_start(said, end), end)
+    except (ValueError, OverflowError):
+        return UNSPECIFIED
+
+
+def _past_start(said: Relative, end: dt.date) -> dt.date:
+    if said.unit == "hour":
+        return end - dt.timedelta(days=-(-said.count // 24))
+    if said.unit in ("day", "week"):
+        return end - dt.timedelta(days=said.count * (7 if said.unit == "week" else 1) - 1)
+    # Counted from the day after the end, so that three months to 30 November begin on 1 September.
+    months = said.count * {"month": 1, "year": 12, "decade": 120}[said.unit]
+    return shift_months(end + dt.timedelta(days=1), -months)
+
+
+def _ago(said: Relative, *, anchor: Anchor) -> PeriodValue:
+    """ "two days ago" is a day, "three months ago" a month, "a year ago" a year; weeks are too loose."""
+    if anchor.published is None or said.unit in ("hour", "week", "decade"):
+        return UNSPECIFIED
+    day = counted_back(said.quote, anchor.published)
+    if day is None:
+        return UNSPECIFIED
+    whole = {"day": of_day(day), "month": of_month(day.year, day.month), "year": of_year(day.year)}
+    return whole[said.unit]
+
+
+@lru_cache(maxsize=4096)
+def counted_back(quote: str, base: dt.date) -> dt.date | None:
+    """The day "two days ago" means, seen from ``base``; null if the words are not understood.
+
+    >>> counted_back("two days ago", dt.date(2024, 3, 1))
+    datetime.date(2024, 2, 28)
+    """
+    import dateparser  # 150 ms, and rarely needed
+
+    found = dateparser.parse(
+        quote.lower(),
+        languages=["en"],
+        settings={
+            "RELATIVE_BASE": dt.datetime(base.year, base.month, base.day),
+            "TIMEZONE": "UTC",
+            "RETURN_AS_TIMEZONE_AWARE": False,
+            "PARSERS": ["relative-time"],
+        },
+    )
+    return found.date() if found else None
