@@ -70,14 +70,18 @@ def _imports(node: ast.AST, *, top: bool) -> Iterator[tuple[str, int, bool]]:
             yield from ((alias.name, child.lineno, top) for alias in child.names)
         elif isinstance(child, ast.ImportFrom):
             assert child.level == 0, f"relative import in line {child.lineno}"
-            module = child.module or ""
-            yield module, child.lineno, top
-            if module.startswith("tollextract"):
-                yield from ((f"{module}.{alias.name}", child.lineno, top) for alias in child.names)
+            targets = {_target(child.module or "", alias.name) for alias in child.names}
+            yield from ((target, child.lineno, top) for target in sorted(targets))
         elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             yield from _imports(child, top=False)
         elif not (isinstance(child, ast.If) and _is_type_checking(child.test)):
             yield from _imports(child, top=top)
+
+
+def _target(module: str, name: str) -> str:
+    """The module that ``from module import name`` runs: the submodule where ``name`` is one."""
+    inside = SRC.joinpath(*module.split("."), name)
+    return f"{module}.{name}" if inside.is_dir() or inside.with_suffix(".py").is_file() else module
 
 
 def _is_type_checking(test: ast.expr) -> bool:
