@@ -169,7 +169,7 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
         month=_month_of(match),
         day=day,
         last_day=_int(match, "last_day"),
-        scattered=match["link"] == "and",
+        scattered=match["link"] == "and" and not match["both"],
         weekday=_weekday_of(match),
         turn=_turn_of(match),
         year_word=_year_word_of(match),
@@ -189,7 +189,7 @@ def _without_counts(match: regex.Match[str], view: str, written: Written) -> Ato
     if counted and written.last_day:
         end = start + len(view[start : match.start("link")].rstrip())
         return Atom(start, end, written._replace(last_day=None, scattered=False))
-    if counted and patterns.before("inside").match(view, 0, start):
+    if counted and patterns.precedes("inside", view, start):
         return Atom(start, match.end("abbr" if match["abbr"] else "month"), written._replace(day=None))
     return Atom(start, end, written)
 
@@ -211,7 +211,7 @@ def _month(match: regex.Match[str], view: str, before: Atom | None) -> Atom | No
 def _is_month(match: regex.Match[str], view: str, before: Atom | None) -> bool:
     """Whether a bare name is a month: "May" and "March" need a word of time beside them."""
     start, end = match.span()
-    if patterns.before("month").match(view, 0, start) or _continues(view, before, start):
+    if patterns.precedes("month", view, start) or _continues(view, before, start):
         return True
     if match["abbr"] or match["levant"]:
         return False
@@ -241,9 +241,9 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(start, end, Written(year=year, last_year=last_year))
         return None
     joined = before and before.written and before.written.year and _continues(view, before, start)
-    if not (joined or patterns.before("year").match(view, 0, start) or patterns.after("saw").match(view, end)):
+    if not (joined or patterns.precedes("year", view, start) or patterns.after("saw").match(view, end)):
         return None
-    if any(patterns.before(kind).match(view, 0, start) for kind in ("total", "legal")):
+    if any(patterns.precedes(kind, view, start) for kind in ("total", "legal")):
         return None
     if any(patterns.after(kind).match(view, end) for kind in ("counted", "more", "treaty")):
         return None
@@ -253,7 +253,7 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
 def _weekday(match: regex.Match[str], view: str) -> Atom | None:
     """ "on Sunday"; not "Good Friday", "The Sunday Times"."""
     start, end = match.span()
-    name = patterns.before("not_weekday").match(view, 0, start) or patterns.after("capital").match(view, end)
+    name = patterns.precedes("not_weekday", view, start) or patterns.after("capital").match(view, end)
     turn = _turn_of(match)
     if name and not turn:
         return None
@@ -294,7 +294,7 @@ def number(text: str | None) -> int:
 def _relative(match: regex.Match[str], view: str, shape: str) -> Atom:
     """ "the previous month" with its comparison, "the past three months", "two days ago"."""
     start, end = match.span()
-    compared = patterns.before("compared").match(view, 0, start) is not None
+    compared = patterns.precedes("compared", view, start)
     if shape == "relative":
         phrase = regex.sub(r"\s+", " ", match["phrase"].lower())
         return Atom(start, end, Relative(relatives()[phrase], compared=compared))

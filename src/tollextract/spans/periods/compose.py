@@ -178,7 +178,8 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
         return PeriodMatch(cue_.start, after.end(), since(first_day(value, cue_.edge), anchor=anchor))
     if cue_.name in ("since", "so_far"):
         return PeriodMatch(cue_.start, atom.end, _since(view, cue_, value, anchor))
-    if cue_.name == "as_of":
+    # "at the end of 2023" is a count up to that day, like "as of".
+    if cue_.name == "as_of" or (cue_.edge == "end" and not cue_.name):
         return PeriodMatch(cue_.start, atom.end, _as_of(value, cue_.edge, anchor=anchor))
     if cue_.edge:
         return PeriodMatch(cue_.start, atom.end, UNSPECIFIED)
@@ -214,5 +215,3 @@ def _as_of(value: PeriodValue, edge: str, *, anchor: Anchor) -> PeriodValue:
     if anchor.published and value.start and value.start <= anchor.published < end:
         end = anchor.published
     return PeriodValue(None, end, "as_of")
-
-

@@ -103,5 +103,6 @@ def _is_release_day(view: str, match: PeriodMatch, published: dt.date | None) ->
     """ "released today", "said on December 1", or simply the day of publication."""
     if match.period.kind != "day":
         return False
-    said = patterns.before("released").match(view, max(0, match.start - 60), match.start)
-    return said is not None or (published is not None and match.period.start == published)
+    return patterns.precedes("released", view, match.start) or (
+        published is not None and match.period.start == published
+    )

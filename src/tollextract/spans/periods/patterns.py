@@ -85,7 +85,7 @@ def _numeric() -> str:
     """ "21/8/2013", "2023.11.01", "2023-11-01"; not "10.5.2" and not "1/2"."""
     return rf"""
     (?P<numeric> (?<![\w/.,-])
-      (?: {YEAR}(?P<sep>[-./])(?P<digits_month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})
+      (?: (?P<year>(?:19[5-9]|20[0-4])\d)(?P<sep>[-./])(?P<digits_month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})
         | (?P<day>\d{{1,2}})\s?(?P<sep>[-./])\s?(?P<digits_month>\d{{1,2}})\s?(?P=sep)\s?{YEAR}
         | (?P<day>\d{{1,2}})/(?P<digits_month>\d{{1,2}})/(?P<short_year>\d\d) )
       (?![\d/] | [-.,]\d) )"""
@@ -95,7 +95,7 @@ def _day_month(n: dict[str, str]) -> str:
     """ "14 November 2023", "6-10 March 2025", "1 to 15 May 2020", "the thirteenth of last July"."""
     return rf"""
     (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?:the\s+)? )?
-      (?: (?<![\w.,/:-]) (?P<day>\d{{1,2}}){ORDINAL_END}
+      (?: (?: \b(?P<both>(?i:between))\s+ )? (?<![\w.,/:-]) (?P<day>\d{{1,2}}){ORDINAL_END}
             (?: \s*(?P<link>-|to|until|till|through|and)\s*(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
         | \b(?:the\s+)?{n["ORDINAL"]}\s+(?:day\s+)?of )
       \s*[-/]?\s* (?:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
@@ -176,11 +176,11 @@ def left() -> regex.Pattern[str]:
         rf"""(?ir)
         (?: (?: \b(?P<since>{cues("since")}) | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
               | \b(?P<as_of>{cues("as_of")}) | \b(?P<so_far>{cues("so_far")}) (?:\s+(?:in|during|of))? )
-            \s+ (?: (?:[\w':]+[ ]){{0,6}} (?:{event})\s (?:[\w']+[ ]){{0,6}}? (?:in|on|of)\s )? (?:on\s+)? )?
-        (?: (?: (?:(?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d)
-                 \s*,?\s+ (?:(?:on|of)\s+)? | the\s+(?:{cues("clock")})\s+(?:of|on)\s+ )?
-            (?: (?:\b(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
-                 | \b(?P<edge>{cues("edge_early", "edge_mid", "edge_late")}))[\s-]+ (?:in\s+)? )?
+            \s+ (?: (?:[^\W\d][\w']*[ ]){{0,6}} (?:{event})\s (?:[^\W\d][\w']*[ ]){{0,4}}? (?:in|on|of)\s )? (?:on\s+)? )?
+        (?: (?: (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d )
+                 \s*,?\s+ (?:(?:on|of)\s+)? )?
+            (?: (?: \b(?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
+                  | \b(?P<edge>{cues("edge_early", "edge_mid", "edge_late")}) )[\s-]+ (?:in\s+)? )?
             (?: (?:the\s+)?(?:months?|year|شهر|عام|سنة)\s+(?:of\s+)? | the\s+ )? )
         """,
         regex.VERBOSE,
@@ -247,7 +247,7 @@ def before(kind: str) -> regex.Pattern[str]:
     "total": a count ("a total of 2011"); "legal": a law ("Act No. 16 of 1949");
     "compared": the other side of a comparison; "released": the release itself.
     """
-    counted = r"(?:(?:that|those|the|figures?|total|\w*[\d,]+\w*|\w+)\s+){0,5}?"
+    counted = r"(?:[\w,]+\s+){0,5}?"
     body = {
         "month": rf"(?i)\b(?:{cues('in')})[\s-]+(?:the\s+)?(?:months?\s+of\s+)?",
         "year": rf"(?i)\b(?:{cues('in_year')})[\s-]+(?:the\s+)?(?:year\s+)?",
@@ -256,10 +256,14 @@ def before(kind: str) -> regex.Pattern[str]:
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
         "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
         "released": rf"(?i)\b(?:{cues('released')}|report\s+of),?\s+(?:\w+\s+){{0,3}}?(?:on|at)?\s*",
-        "surname": r"[A-Z][\w'-]*\s",
         "not_weekday": rf"\b(?:{cues('not_weekday')})\s",
     }[kind]
     return regex.compile(f"(?r){body}")
+
+
+def precedes(kind: str, view: str, start: int) -> bool:
+    """Whether such words end right where ``start`` is; only the last 80 characters are read."""
+    return before(kind).match(view, max(0, start - 80), start) is not None
 
 
 @cache

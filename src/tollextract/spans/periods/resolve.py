@@ -48,7 +48,9 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
     if said.part:
         return _part(said, year)
     if said.month is None:
-        return between(dt.date(year, 1, 1), dt.date(said.last_year, 12, 31)) if said.last_year else of_year(year)
+        return (
+            between(dt.date(year, 1, 1), dt.date(said.last_year, 12, 31)) if said.last_year else of_year(year)
+        )
     if said.day is None:
         return of_month(year, said.month)
     return _days(said, year, said.month, said.day)
@@ -69,7 +71,9 @@ def _part(said: Written, year: int) -> PeriodValue:
     if said.part == "half" and said.month:
         middle, end = dt.date(year, said.month, 15), last_day(year, said.month)
         return (
-            between(middle.replace(day=1), middle) if said.nth == 1 else between(dt.date(year, said.month, 16), end)
+            between(middle.replace(day=1), middle)
+            if said.nth == 1
+            else between(dt.date(year, said.month, 16), end)
         )
     size = {"half": 6, "quarter": 3, "month": said.count}.get(said.part)
     if size is None or said.month:
@@ -236,7 +240,9 @@ def _to_date(id_: str, *, anchor: Anchor) -> PeriodValue:
     end = anchor.end
     if end is None:
         return UNSPECIFIED
-    return PeriodValue(end.replace(day=1) if id_ == "month_to_date" else dt.date(end.year, 1, 1), end, "since")
+    return PeriodValue(
+        end.replace(day=1) if id_ == "month_to_date" else dt.date(end.year, 1, 1), end, "since"
+    )
 
 
 def _year_earlier(value: PeriodValue | None) -> PeriodValue:

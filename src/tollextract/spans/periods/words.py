@@ -63,7 +63,7 @@ def one_of(variants: tuple[str, ...]) -> str:
     'until|up\\\\s+to'
     """
     longest_first = sorted(set(variants), key=lambda variant: (-len(variant), variant))
-    return "|".join(regex.escape(variant, special_only=True).replace(" ", r"\s+") for variant in longest_first)
+    return "|".join(r"\s+".join(map(regex.escape, variant.split())) for variant in longest_first)
 
 
 def cues(*names: str) -> str:
