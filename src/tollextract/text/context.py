@@ -1,0 +1,100 @@
+"""Shapes that only the neighbours decide: tables, label and figure on two lines, headings."""
+
+from __future__ import annotations
+
+from tollextract.text import patterns
+from tollextract.text.shapes import is_sentence, looks_headed, shape_of
+from tollextract.text.units import Unit
+
+_ROWS = ("row", "short_row")
+_PAIRS = ("pair", "plain_pair", "row", "short_row")
+_CONTENT = ("para", "item", "pair", "row", "line", "mark", "bold", "item_heading")
+
+
+def settle_shapes(units: list[Unit]) -> None:
+    """Give every unit its shape, in place."""
+    for unit in units:
+        unit.shape = unit.shape or shape_of(unit.text)
+        if unit.shape == "item":
+            match = patterns.marker().match(unit.text[: patterns.HEAD])
+            kind = match.lastgroup if match else None
+            unit.marker = match.group().strip() if match and kind == "bullet" else kind or ""
+    if any(unit.shape not in ("para", "line", "furniture") for unit in units):
+        _settle_numbers(units)
+        _settle_rows(units)
+        _settle_items(units)
+
+
+def _shape(units: list[Unit], index: int) -> str:
+    return units[index].shape if 0 <= index < len(units) else ""
+
+
+def _settle_numbers(units: list[Unit]) -> None:
+    """ "Killed / 517 / Injured / 288": lines in turn are labels and figures."""
+    for index, unit in enumerate(units):
+        if unit.shape != "number" or index == 0:
+            continue
+        label = units[index - 1]
+        in_turn = "number" in (_shape(units, index + 2), _shape(units, index - 2)) or (
+            _shape(units, index - 1) == "label"
+        )
+        if label.shape in ("line", "label") and in_turn and len(label.text.split()) <= 8:
+            label.shape = "label"
+    for index, unit in enumerate(units):
+        if unit.shape == "number" and _shape(units, index - 1) == "label":
+            units[index - 1].shape = unit.shape = "pair"
+
+
+def _settle_rows(units: list[Unit]) -> None:
+    for index, unit in enumerate(units):
+        around = (_shape(units, index - 1), _shape(units, index + 1))
+        if unit.shape == "plain_pair":
+            unit.shape = "pair" if any(shape in _PAIRS for shape in around) else "line"
+        elif unit.shape == "short_row":
+            unit.shape = "row" if any(shape in _ROWS for shape in around) else "line"
+        elif unit.shape == "pipes":
+            table = unit.text[0] == "|" or any(shape in ("pipes", "row") for shape in around)
+            unit.shape = "row" if table else "line"
+        elif unit.shape == "tabs":
+            table = unit.text.count("\t") >= 2 or any(shape in ("tabs", "row") for shape in around)
+            unit.shape = "row" if table else shape_of(unit.text.replace("\t", " "))
+    for unit, after in zip(units, units[1:], strict=False):
+        if unit.shape == "line" and after.shape == "row" and not after.gap and unit.text[-1] != ":":
+            unit.shape = "row"
+
+
+def _settle_items(units: list[Unit]) -> None:
+    """ "A: Civilians" before other lines heads them; between "A: ..." and "B: ..." it is an item."""
+    before = Unit(0, 0, "")
+    for index, unit in enumerate(units):
+        if unit.shape == "item" and _heads(unit, before, units[index + 1 : index + 2]):
+            unit.shape = "item_heading"
+        before = unit
+
+
+def _heads(unit: Unit, before: Unit, after: list[Unit]) -> bool:
+    if unit.marker not in ("ordinal", "roman", "number", "letter") or not after:
+        return False
+    match = patterns.marker().match(unit.text[: patterns.HEAD])
+    rest = unit.text[match.end() if match else 0 :]
+    if len(rest) > 120 or rest[-1] in ";," or is_sentence(rest) or any(char.isdigit() for char in rest):
+        return False
+    if before.shape == "item" and before.marker == unit.marker:
+        return False
+    return after[0].marker != unit.marker and after[0].shape in _CONTENT
+
+
+def is_heading(unit: Unit, after: Unit | None) -> bool:
+    """Whether a line without a marker announces what follows it.
+
+    "Victims by governorate:" before a list, "Death Toll in Idlib" before a paragraph.
+    """
+    if after is None or after.shape not in _CONTENT or unit.shape not in ("line", "bold", "para"):
+        return False
+    text = unit.text.rstrip("*_ ")
+    words = len(text.split())
+    if text[-1:] == ":":
+        return len(text) <= 200 and (after.shape in ("item", "pair", "row") or words <= 12)
+    if unit.shape == "para" or text.endswith("..") or text.endswith("…"):
+        return False
+    return unit.shape == "bold" or (words <= 15 and len(text) <= 120 and looks_headed(text))

@@ -1,0 +1,76 @@
+"""Date lines: which lines are nothing but a date, and which day they name."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import regex
+
+from tollextract.text import patterns
+from tollextract.text.words import months, table, word_set
+
+_WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'.-]*")
+_LONGEST = 120
+
+
+def is_date_line(text: str, *, titled: bool = True) -> bool:
+    """Whether a line tells when (and by whom, or from where) a text was issued.
+
+    ``titled``: a title has been seen; before it, names beside a date need a comma.
+
+    >>> is_date_line("Friday, December 1, 2023"), is_date_line("Killed on 21 August 2013 in Ghouta")
+    (True, False)
+    """
+    if len(text) > _LONGEST or "\n" in text or not any(char.isdigit() for char in text):
+        return False
+    match = patterns.date().search(text)
+    if match is None:
+        return False
+    before = text[: match.start()]
+    rest = patterns.TIME.sub(" ", before + " | " + text[match.end() :])
+    left = [word for word in _WORDS.findall(rest) if not _goes_with_date(word)]
+    if not left:
+        return True
+    if len(left) > 5 or any(word[0].islower() for word in left) or any(char.isdigit() for char in rest):
+        return False
+    return titled or (len(left) <= 3 and before.rstrip()[-1:] in tuple(",|-(") and before.strip() != "")
+
+
+def _goes_with_date(word: str) -> bool:
+    word = word.lower().strip(".'-")
+    return word in _weekdays() or word in word_set("cues", "labels", "date_words")
+
+
+def _weekdays() -> frozenset[str]:
+    return frozenset(table("dates")["weekdays"])
+
+
+def date_in(text: str) -> dt.date | None:
+    """The first day with month and year in a text; None where there is none or it is ambiguous.
+
+    "03/04/2023" may be March or April and is not read; "01.12.2023" has the day first.
+
+    >>> date_in("07:11 | 03 May 2020"), date_in("03/04/2023")
+    (datetime.date(2020, 5, 3), None)
+    """
+    for match in patterns.date().finditer(text):
+        try:
+            found = _day(match)
+        except ValueError:  # the 30th of February
+            continue
+        if found is not None and 1990 <= found.year <= 2100:
+            return found
+    return None
+
+
+def _day(match: regex.Match[str]) -> dt.date | None:
+    year = int(match["year"])
+    if match["month"]:
+        name = " ".join(match["month"].lower().split())
+        return dt.date(year, months()[name], int(match["day"]))
+    if match["number"]:
+        return dt.date(year, int(match["number"]), int(match["day"]))
+    first, second = int(match["first"]), int(match["second"])
+    if match["sign"] == "." or first > 12 or first == second:
+        return dt.date(year, second, first)
+    return dt.date(year, first, second) if second > 12 else None

@@ -1,0 +1,226 @@
+"""What a line or paragraph looks like, before its neighbours are asked."""
+
+from __future__ import annotations
+
+import regex
+
+from tollextract.text import patterns
+from tollextract.text.patterns import HEAD
+from tollextract.text.words import publisher_names, starts, table, word_set
+
+_TRIM = " \t\n.:!?*#_[](){}<>|»«›→\"'-,…•"
+_CLOSING = "\"')]*_"
+_STOPS = ".!?؟"
+_WORD = regex.compile(r"[\p{L}\p{M}'-]+")
+
+
+def key_of(text: str) -> str:
+    """A line as it is looked up in the word lists.
+
+    >>> key_of("** Latest Articles: **")
+    'latest articles'
+    """
+    return " ".join(text[:HEAD].strip(_TRIM).lower().split())
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does: with one stop, not with an ellipsis."""
+    end = text[-6:].rstrip(_CLOSING + " ")
+    return end[-1:] != "" and end[-1] in _STOPS and not end.endswith("..")
+
+
+def is_title_case(text: str) -> bool:
+    """Whether at least four words, and nearly all that matter, begin with a capital.
+
+    >>> is_title_case("Civilians Killed in Three Villages"), is_title_case("Civilians were killed in Homs")
+    (True, False)
+    """
+    return _capital_share(text, least=4) >= 0.75
+
+
+def looks_headed(text: str) -> bool:
+    """Title case of any number of words; scripts without case pass if the line is short."""
+    share = _capital_share(text, least=1)
+    if share < 0:
+        return len(text.split()) <= 8
+    return share >= 0.65
+
+
+def _capital_share(text: str, *, least: int) -> float:
+    """Share of longer words that begin with a capital; -1 where there are none that could."""
+    small = word_set("cues", "case", "small")
+    words = [word for word in _WORD.findall(text[:HEAD]) if len(word) > 3 and word not in small]
+    cased = [word for word in words if word[0].lower() != word[0].upper()]
+    if not cased:
+        words = [word for word in _WORD.findall(text[:HEAD]) if word[0].lower() != word[0].upper()]
+        return float(bool(words) and all(word[0].isupper() for word in words)) if words and least < 2 else -1.0
+    if len(cased) < least - 1:
+        return 0.0
+    return sum(word[0].isupper() for word in cased) / len(cased)
+
+
+def has_label(text: str) -> bool:
+    """Whether a line begins with a label of the page: "Source:", "Published on:", "Headline:"."""
+    return label_of(text) != ""
+
+
+def label_of(text: str) -> str:
+    """"title" or "dateline" where a line begins with such a label, else nothing."""
+    if ":" not in text[:40]:
+        return ""
+    match = patterns.LABEL.match(text[:HEAD])
+    if match is None or not match["rest"] or len(text) > 300:
+        return ""
+    label = match["label"].lower().strip(_TRIM)
+    if label in word_set("cues", "labels", "title"):
+        return "title"
+    if label in word_set("cues", "labels", "dateline") and len(text) <= 160 and not counts(text):
+        return "dateline"
+    return ""
+
+
+def is_pair(text: str) -> bool:
+    """Whether a line is a label and its figure: "Aleppo: 14", "Idlib: seven massacres"."""
+    if len(text) > 160 or ":" not in text[:64]:
+        return False
+    match = patterns.pair().match(text)
+    return match is not None and len(text.split()) <= 20 and len(text[: text.index(":")].split()) <= 8
+
+
+def is_publisher(text: str) -> bool:
+    """Whether a line is the name of a publisher and nothing else."""
+    if len(text) > 120:
+        return False
+    names = publisher_names()
+    bare = text.strip(" .*#|-")
+    return bare in names or bare.split(" (", 1)[0] in names
+
+
+def counts(text: str) -> int:
+    """How many figures of victims a paragraph holds: "12 civilians", "3 more children".
+
+    >>> counts("Resolution 2254 of 2015, Article 27: 12 civilians and 3 more children")
+    2
+    """
+    nouns = word_set("cues", "figures", "nouns")
+    found = 0
+    for match in _FIGURE.finditer(text, 0, 20_000):
+        found += any(word.lower() in nouns for word in match.captures("word"))
+    return found
+
+
+_FIGURE = regex.compile(
+    r"(?<![\w.,]) \d{1,3} (?: ,?\d{3} ){0,3} (?: \s{1,2} (?P<word> \p{L}[\p{L}\p{M}'-]{1,30} ) ){1,3}", regex.VERBOSE
+)
+
+
+def shape_of(text: str) -> str:
+    """The shape of a paragraph.
+
+    One of: furniture, related, teaser, mark (Markdown heading), bold, pipes, tabs,
+    row, item, title_label, dateline, pair, number, plain_pair, line, para.
+    """
+    if len(text) > HEAD:
+        return _shape_of_long(text)
+    return _fixed_shape(text) or _structure(text) or _line_or_para(text)
+
+
+def _shape_of_long(text: str) -> str:
+    head = text[:HEAD]
+    if "lorem ipsum" in head.lower():
+        return "furniture"
+    if patterns.marker().match(head):
+        return "item"
+    if head[0] == "|" and text[-1] == "|":
+        return "pipes"
+    return "para"
+
+
+def _fixed_shape(text: str) -> str:
+    """Shapes known by their words: buttons, captions, "Related articles", "READ: ..."."""
+    lowered = text.lower()
+    key = key_of(lowered)
+    if not key:
+        return "pipes" if "|" in text else "furniture"
+    if key in word_set("cues", "furniture", "lines"):
+        return "furniture"
+    if key in word_set("cues", "related", "lines"):
+        return "related"
+    if len(text) <= 80 and key.startswith(starts("cues", "related", "starts")) and not is_sentence(text):
+        return "related"
+    if lowered.startswith(starts("cues", "furniture", "starts")) and (len(text) <= 160 or lowered[:3] in ("pho", "ima")):
+        return "furniture"
+    if any(word in lowered for word in table("cues")["furniture"]["filler"]):
+        return "furniture"
+    if lowered.startswith("the post ") and any(word in lowered for word in table("cues")["furniture"]["feed_endings"]):
+        return "furniture"
+    if _is_page_sign(text, lowered, key):
+        return "furniture"
+    return "teaser" if _is_teaser(text) else ""
+
+
+def _is_page_sign(text: str, lowered: str, key: str) -> bool:
+    if lowered[0].isdigit() or lowered[0] in "-pP":
+        if patterns.COUNTER.fullmatch(key) or patterns.PAGE_NUMBER.fullmatch(text):
+            return True
+    if patterns.ADDRESS_LINE.fullmatch(text):
+        return True
+    return text[0] == "H" and patterns.HOME.match(text) is not None and not is_sentence(text)
+
+
+def _is_teaser(text: str) -> bool:
+    if "\n" in text or not (":" in text[:40] or "|" in text[:40]):
+        return False
+    match = patterns.TEASER.match(text)
+    return match is not None and match["label"].lower().strip() in word_set("cues", "related", "teasers")
+
+
+def _structure(text: str) -> str:
+    if text[0] == "#" and text.lstrip("#")[:1] in (" ", "\t"):
+        return "mark"
+    if text[:2] in ("**", "__") and text.rstrip(":")[-2:] == text[:2] and text.count(text[:2]) == 2:
+        return "bold"
+    if patterns.marker().match(text):
+        return "item"
+    if "\n" not in text:
+        if text[0] == "|" or text.count("|") >= 2:
+            return "pipes"
+        if "\t" in text:
+            return "tabs"
+    if label := label_of(text):
+        return "title_label" if label == "title" else label
+    if is_pair(text):
+        return "pair"
+    return _numeric(text)
+
+
+def _numeric(text: str) -> str:
+    """"14" is a number, "Homs 14 3 2" a row, "Homs 14" a plain pair."""
+    if not text[-1].isdigit() and text[-1] not in "%)]":
+        return ""
+    if patterns.NUMBER_LINE.fullmatch(text):
+        return "number"
+    words = text.split()
+    cells = 0
+    for word in reversed(words):
+        if not patterns.CELL.fullmatch(word):
+            break
+        cells += 1
+    if cells >= 3 and len(words) - cells <= 8:
+        return "row"
+    if cells == 2 and len(words) - cells <= 4:
+        return "short_row"
+    return "plain_pair" if len(words) <= 5 and patterns.PLAIN_PAIR.fullmatch(text) else ""
+
+
+def _line_or_para(text: str) -> str:
+    if len(text) > 300 or text[-1] in ";," or text[0].islower() and len(text.split()) > 6:
+        return "para"
+    if is_sentence(text):
+        # a headline with a full stop is still a headline
+        return "line" if len(text.split()) <= 25 and is_title_case(text) and text[-1] != '"' else "para"
+    if text[-1] == ":":
+        return "line" if len(text) <= 200 else "para"
+    if len(text) > 120 and patterns.INNER_STOP.search(text) and not is_title_case(text):
+        return "para"
+    return "line"

@@ -1,0 +1,123 @@
+"""The head of a page: title, subtitle, date line, and the furniture between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.text.cues import is_part_heading
+from tollextract.text.dates import is_date_line
+from tollextract.text.shapes import is_publisher, looks_headed
+from tollextract.text.units import Unit
+
+#: How many paragraphs of menus may stand before the text begins.
+_DEEPEST = 60
+_LEAST_WORDS = 4
+_MOST_WORDS = 45
+
+
+def read_top(units: list[Unit]) -> tuple[dict[int, str], int]:
+    """Kinds of the units of the head, by index, and the index at which the text begins."""
+    kinds: dict[int, str] = {}
+    lines, begin = _collect(units, kinds)
+    lines = _without_trails(units, lines, kinds)
+    if not lines:
+        return kinds, begin
+    title = _title(units, lines)
+    if begin == len(units) and len(lines) == 1:
+        return kinds, lines[0]  # a text of one line is its own lead
+    kinds[title] = "title"
+    for index in lines:
+        if index < title:
+            digits = any(char.isdigit() for char in units[index].text)
+            kinds[index] = "body" if digits else "furniture"
+    later = [index for index in lines if index > title]
+    if later and _is_subtitle(units, later[0]):
+        kinds[later.pop(0)] = "subtitle"
+    return kinds, min(later[0], begin) if later else begin
+
+
+def _collect(units: list[Unit], kinds: dict[int, str]) -> tuple[list[int], int]:
+    """Indices of lines that may be titles, and of the first unit that is plainly text."""
+    lines: list[int] = []
+    for index, unit in enumerate(units[:_DEEPEST]):
+        if unit.shape in ("furniture", "related", "teaser", "number"):
+            kinds[index] = "other_document" if unit.shape == "teaser" else "furniture"
+        elif _is_dateline(units, index, kinds, titled=bool(lines)):
+            kinds[index] = "dateline"
+        elif _may_be_title(units, index, lines):
+            lines.append(index)
+        else:
+            return lines, index
+    return lines, min(len(units), _DEEPEST)
+
+
+def _is_dateline(units: list[Unit], index: int, kinds: dict[int, str], *, titled: bool) -> bool:
+    unit = units[index]
+    if unit.shape == "dateline":
+        return True
+    if unit.shape == "para" and unit.text[-1:] != ".":
+        return False
+    if is_publisher(unit.text) or is_date_line(unit.text, titled=titled):
+        return True
+    words = unit.text.split()
+    if unit.text[:3] == "By " and unit.text[3:4].isupper() and len(words) <= 8 and unit.text[-1] != ".":
+        return True
+    # "Damascus", directly above the date or below it
+    bare = unit.shape == "line" and len(words) <= 2 and titled and looks_headed(unit.text)
+    after = units[index + 1] if index + 1 < len(units) else None
+    dated_after = after is not None and not after.gap and is_date_line(after.text)
+    return bare and (dated_after or (not unit.gap and kinds.get(index - 1) == "dateline"))
+
+
+def _may_be_title(units: list[Unit], index: int, lines: list[int]) -> bool:
+    unit = units[index]
+    if unit.shape == "title_label":
+        return True
+    if unit.shape == "mark":
+        return not lines and not is_part_heading(unit.text)
+    if unit.shape == "pair":  # "Syria: 72 civilians killed" alone is a title, with its like a list
+        after = units[index + 1].shape if index + 1 < len(units) else ""
+        return not lines and after not in ("pair", "")
+    if unit.shape not in ("line", "bold") or unit.text[-1] == ":":
+        return False
+    return len(unit.text.split()) <= _MOST_WORDS and not is_part_heading(unit.text)
+
+
+def _without_trails(units: list[Unit], lines: list[int], kinds: dict[int, str]) -> list[int]:
+    """Set aside breadcrumbs and page titles that repeat a later line, whole or cut short."""
+    kept = []
+    for position, index in enumerate(lines):
+        text = units[index].text
+        later = [units[other].text for other in lines[position + 1 : position + 5]]
+        if any(_repeats(text, other) for other in later):
+            kinds[index] = "furniture"
+        else:
+            kept.append(index)
+    return kept
+
+
+def _repeats(text: str, title: str) -> bool:
+    if len(title) < 20:
+        return False
+    return text.startswith(title) or text.find(title[:30]) > 0
+
+
+def _title(units: list[Unit], lines: list[int]) -> int:
+    for index in lines:
+        if units[index].shape == "title_label":
+            return index
+    for index in lines:
+        if len(units[index].text.split()) >= _LEAST_WORDS or units[index].shape == "mark":
+            return index
+    return lines[0]
+
+
+def _is_subtitle(units: Sequence[Unit], index: int) -> bool:
+    """A second title-like line with text after it, unless it heads a list."""
+    unit = units[index]
+    if len(unit.text.split()) < _LEAST_WORDS or unit.shape not in ("line", "bold"):
+        return False
+    after = next((other.shape for other in units[index + 1 :] if other.shape != "furniture"), "")
+    if after in ("item", "pair", "row"):
+        return len(unit.text.split()) > 8 or any(char.isdigit() for char in unit.text)
+    return after != ""
