@@ -9,7 +9,7 @@ from typing import TypeVar
 from tollextract.errors import ProfileError
 from tollextract.profiles.fold import fold
 from tollextract.profiles.model import Actor, Cause, Group, Harm, Place, Table, Term
-from tollextract.profiles.notation import NotationError, expand, split_cell
+from tollextract.profiles.notation import NotationError, expand
 from tollextract.profiles.table import Row
 
 Cells = Mapping[str, str]
@@ -162,60 +162,43 @@ def unknown(row: Row, *, column: str, id: str, known: Mapping[str, object]) -> P
 def terms(table: Table, rows: Sequence[Row]) -> list[Term]:
     """All wordings of a table, expanded. Raises ProfileError T111, T112, T115."""
     found: list[Term] = []
-    seen: dict[str, list[tuple[Term, Row]]] = {}
+    seen: dict[str, list[Term]] = {}
     for row in rows:
-        # A row that folds two of its own wordings together ("e-mail", "e mail") keeps the first.
-        own: set[tuple[str, bool]] = set()
+        first = len(found)
         for term in _row_terms(table, row):
             folded = fold(term.text)
-            if (folded, term.singular) in own:
+            if not folded:
+                raise row.error("T111", f'"{term.text}" stands for nothing.', remedy="Remove it.")
+            others = seen.get(folded)
+            if others is None:
+                seen[folded] = [term]
+            elif _is_new(term, others, row=row):
+                others.append(term)
+            else:
                 continue
-            own.add((folded, term.singular))
-            others = seen.setdefault(folded, [])
-            for other, _ in others:
-                _check_same(term, other, row=row)
-            others.append((term, row))
             found.append(term)
+        if len(found) == first:
+            raise row.error("T111", f'"{row.id}" has no variants of its own.', remedy="Write a wording.")
     return found
 
 
 def _row_terms(table: Table, row: Row) -> Iterator[Term]:
     form = row.cells.get("form", "")
     valid_from, valid_to = _dates(row) if table == "actors" else (None, None)
-    any_term = False
     for singular in (True, False):
         for text in _texts(row, singular=singular):
-            any_term = True
             yield Term(table, row.id, form, text, singular, valid_from, valid_to)
-    if not any_term:
-        raise row.error("T111", f'"{row.id}" has no variants.', remedy="Write at least one wording.")
 
 
-def _texts(row: Row, *, singular: bool) -> Iterator[str]:
-    column = "singular" if singular else "variants"
-    entries = _split(row, column) if row.cells.get(column) else []
-    if row.table == "places" and not singular and row.cells["name"]:
-        entries = [row.cells["name"], *entries]  # a place is always called by its name
-    for entry in entries:
-        try:
-            texts = expand(entry)
-        except NotationError as error:
-            raise _notation(row, error) from None
-        for text in texts:
-            if not fold(text):
-                raise row.error("T111", f'"{entry}" stands for nothing.', remedy="Remove it.")
-            yield text
-
-
-def _split(row: Row, column: str) -> list[str]:
+def _texts(row: Row, *, singular: bool) -> tuple[str, ...]:
+    cell = row.cells.get("singular" if singular else "variants", "")
     try:
-        return split_cell(row.cells[column])
+        texts = expand(cell) if cell else ()
     except NotationError as error:
-        raise _notation(row, error) from None
-
-
-def _notation(row: Row, error: NotationError) -> ProfileError:
-    return row.error("T111", f"{error}.", remedy="Pair the brackets: worker(s), {a|b} forces.")
+        raise row.error("T111", f"{error}.", remedy="Pair the brackets: worker(s), {a|b} forces.") from None
+    if row.table == "places" and not singular and row.cells["name"]:
+        return (row.cells["name"], *texts)  # a place is always called by its name
+    return texts
 
 
 def _dates(row: Row) -> tuple[dt.date | None, dt.date | None]:
@@ -227,20 +210,29 @@ def _dates(row: Row) -> tuple[dt.date | None, dt.date | None]:
     return valid_from, valid_to
 
 
-def _check_same(term: Term, other: Term, *, row: Row) -> None:
-    """A wording may come back for the same id in another form, or at other dates."""
-    if term.id == other.id and (term.form, term.singular, term.valid_from) != (
-        other.form,
-        other.singular,
-        other.valid_from,
-    ):
-        return
-    if _apart(term, other) or _apart(other, term):
-        return
-    raise row.error(
-        "T112", f'"{term.text}" is already a variant of {other.id}.', remedy="Remove one of the two."
+def _is_new(term: Term, others: Sequence[Term], *, row: Row) -> bool:
+    """Whether a wording met before adds something here. Raises ProfileError T112.
+
+    It does in another form of the same harm, in the singular beside the plural,
+    and for another actor at dates that do not overlap. One row may well list a
+    wording twice in two spellings ("Deir-ez-Zor", "Deir ez-Zor"): one is enough.
+    """
+    new = True
+    for other in others:
+        if term.id != other.id and not _apart(term, other):
+            raise row.error(
+                "T112",
+                f'"{term.text}" is already a variant of {other.id}.',
+                remedy="Remove one of the two.",
+            )
+        if (term.id, term[2], *term[4:]) == (other.id, other[2], *other[4:]):
+            new = False
+    return new
+
+
+def _apart(a: Term, b: Term) -> bool:
+    """Whether the dates of the two never overlap."""
+    return bool(
+        (a.valid_to and b.valid_from and a.valid_to < b.valid_from)
+        or (b.valid_to and a.valid_from and b.valid_to < a.valid_from)
     )
-
-
-def _apart(early: Term, late: Term) -> bool:
-    return early.valid_to is not None and late.valid_from is not None and early.valid_to < late.valid_from

@@ -42,7 +42,7 @@ def fold(term: str) -> str:
     (True, 'hayat tahrir al sham')
     """
     if term.isascii():
-        return " ".join(fold_word(term).replace("-", " ").split())
+        return " ".join(term.lower().replace("'", "").replace("`", "").replace("-", " ").split())
     return " ".join(fold_word(term).translate(_DASH_TO_SPACE).split())
 
 
