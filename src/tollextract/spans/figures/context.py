@@ -1,0 +1,147 @@
+"""The words around a number, and the hedge among them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tollextract.spans.figures.lexicon import hedges, use_after, words
+from tollextract.spans.figures.patterns import shapes
+
+_OPENING = " \t\n([\"'"
+_REACH = 56
+_SIGNS = {"~": "about", ">": "more_than", "<": "less_than", "\u2265": "at_least", "\u2264": "at_most"}
+
+_ONE_TO_ONE = (
+    ("\u00a0", " "), ("\u2013", "-"), ("\u2014", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2212", "-"),
+    ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u066a", "%"), ("\uff05", "%"),
+)  # fmt: skip
+
+
+class Text(NamedTuple):
+    """The view as given (for its capitals), and folded for matching; both of one length."""
+
+    view: str
+    low: str
+    end: int
+
+
+class Hedge(NamedTuple):
+    """A hedge code of ``quantity.Hedge`` and where its wording stands."""
+
+    code: str
+    start: int
+    end: int
+
+
+class Head(NamedTuple):
+    """What the noun after a number is: a use, ``counted``, or empty; ``words`` are those looked at."""
+
+    use: str
+    words: tuple[str, ...]
+    glued: bool
+
+
+def fold(view: str) -> str:
+    """Lower case, plain spaces, dashes and quotes, every character in its place."""
+    low = view.lower()
+    if len(low) != len(view):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in view)
+    if not low.isascii():
+        for char, plain in _ONE_TO_ONE:
+            low = low.replace(char, plain)
+    return low
+
+
+def words_before(low: str, at: int) -> list[str]:
+    """Up to four words before ``at``, the last one last, not across a blank line.
+
+    >>> words_before("killing of at least (72", 20)
+    ['killing', 'of', 'at', 'least']
+    """
+    piece = low[max(0, at - _REACH) : at]
+    if "\n" in piece:
+        piece = piece.replace("\n\t", "\n ").rpartition("\n\n")[2]
+    return [word.lstrip("([\"'") for word in piece.rstrip(_OPENING).split()[-4:]]
+
+
+def head_after(low: str, at: int, end: int) -> Head:
+    """The noun that a number counts: the first known one within a few words."""
+    match = shapes().after.match(low, at, end)
+    if match is None:
+        return Head("", (), False)
+    return _head(match["words"], match["glue"] is not None)
+
+
+@lru_cache(maxsize=8192)
+def _head(following: str, glued: bool) -> Head:
+    found = tuple(word.rstrip(".") or word for word in following.split())
+    if glued:
+        return Head(_use_at(found, 0) or ("other" if found else ""), found, glued)
+    if not found or found[0] in ("and", "or"):
+        return Head("", found, glued)
+    for index, word in enumerate(found[:5]):
+        use = _use_at(found, index)
+        if use:
+            return Head("" if use == "stop" else use, found, glued)
+        if word in ("each", "every"):
+            break
+    return Head("", found, glued)
+
+
+def _use_at(found: tuple[str, ...], index: int) -> str:
+    """The use the word at ``index`` gives, where it stands close enough for it."""
+    if index >= len(found):
+        return ""
+    word = found[index]
+    if word in words("age_unit") and _closes_age(found[index + 1 : index + 3]):
+        return "age" if index == 0 else ""
+    use = use_after().get(word, "")
+    if use == "time" and index and not (index == 1 and found[0] in words("time_adjectives")):
+        return ""
+    if use in ("money", "distance", "age", "page_count") and index > 1:
+        return ""
+    return use
+
+
+def _closes_age(following: tuple[str, ...]) -> bool:
+    return bool(following) and (following[0] in words("age_close") or following == ("of", "age"))
+
+
+def hedge_before(low: str, at: int, floor: int) -> Hedge | None:
+    """The hedge that ends right before ``at``; of two ("at least some 40") the outer, stronger one."""
+    if at > floor and low[at - 1] in _SIGNS:
+        return Hedge(_SIGNS[low[at - 1]], at - 1, at)
+    left = words_before(low, at)
+    found: Hedge | None = None
+    place = at
+    while left:
+        size = _hedge_size(left)
+        if size:
+            last = place
+            for word in reversed(left[len(left) - size :]):
+                place = low.rfind(word, 0, place)
+            code = hedges().before[tuple(left[len(left) - size :])]
+            if place < floor or (found is None and _speaks_of(left, size)):
+                break
+            outer = found.code if found and code in ("exact", "about") else code
+            found = Hedge(outer, place, found.end if found else len(low[:last].rstrip(_OPENING)))
+            left = left[:-size]
+        elif found is None and left[-1] in hedges().bridge:
+            place = low.rfind(left.pop(), 0, place)
+        else:
+            break
+    return found
+
+
+def _hedge_size(left: list[str]) -> int:
+    before = hedges().before
+    for size in range(len(left), 0, -1):
+        if tuple(left[-size:]) in before:
+            return size
+    return 0
+
+
+def _speaks_of(left: list[str], size: int) -> bool:
+    """"information about 72 civilians" is no estimate."""
+    return left[-1] == "about" and len(left) > size and left[-size - 1] in hedges().subject

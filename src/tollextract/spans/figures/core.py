@@ -1,0 +1,138 @@
+"""The bare number at a place of the text, and the range it may open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from regex import Match
+
+from tollextract.spans.figures.context import Text, head_after, words_before
+from tollextract.spans.figures.lexicon import number_words, words
+from tollextract.spans.figures.patterns import shapes
+from tollextract.spans.figures.words import read_value
+
+
+class Core(NamedTuple):
+    """``[start, end)`` says ``value``; ``high`` is the other end of a range."""
+
+    start: int
+    end: int
+    value: int | Decimal
+    spelled: bool = False
+    #: "1,032", "2 million": cannot be a year
+    scaled: bool = False
+    #: digits behind the point, as printed
+    decimals: int = 0
+    high: int | Decimal | None = None
+
+
+def read_core(text: Text, at: int) -> Core | None:
+    """The number that starts at ``at``, in digits or in words, or None."""
+    if at >= text.end:
+        return None
+    if text.low[at].isdecimal():
+        return _read_digits(text, at)
+    match = shapes().spelled.match(text.low, at, text.end)
+    if match is None:
+        return None
+    return _longest(text, match)
+
+
+def _read_digits(text: Text, at: int) -> Core | None:
+    match = shapes().digits.match(text.low, at, text.end)
+    if match is None:
+        return None
+    value = _digit_value(match)
+    decimals = len(match.group().rpartition(".")[2]) if isinstance(value, Decimal) else 0
+    if match.lastgroup in ("decimal", "comma_decimal"):
+        decimals = len(match.group()) - match.group().replace(",", ".").index(".") - 1
+    core = Core(at, match.end(), value, scaled=match.lastgroup != "plain", decimals=decimals)
+    scaled = shapes().scale.match(text.low, match.end(), text.end)
+    return core if scaled is None else _scaled(core, scaled)
+
+
+def _digit_value(match: Match[str]) -> int | Decimal:
+    printed = match.group()
+    shape = match.lastgroup
+    if shape in ("plain", "thin", "dotted", "stray", "spaced"):
+        return int("".join(char for char in printed if char.isdecimal()))
+    value = Decimal(printed.replace(",", "." if shape == "comma_decimal" else ""))
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _scaled(core: Core, match: Match[str]) -> Core:
+    """"8 thousand 180", "2.4 million"."""
+    kind = number_words().of_kind
+    scale = {**kind["magnitude"], **kind["hundred"], **kind["dozen"]}[match["scale"]]
+    value = core.value * scale
+    end = match.end("scale") + (1 if match.string[match.end("scale") : match.end("scale") + 1] == "s" else 0)
+    if match["rest"]:
+        value += int("".join(char for char in match["rest"] if char.isdecimal()))
+        end = match.end("rest")
+    whole = int(value) if value == int(value) else value
+    return core._replace(end=end, value=whole, scaled=True, decimals=0)
+
+
+def _longest(text: Text, match: Match[str]) -> Core | None:
+    """Where the words joined make no number ("one thousand, two hundred thousand") take fewer."""
+    end = match.end()
+    while end > match.start():
+        value = read_value(" ".join(match.string[match.start() : end].split()))
+        if value is not None:
+            return Core(match.start(), end, value, spelled=True, scaled=value >= 1000)
+        shorter = text.low[match.start() : end].rstrip("abcdefghijklmnopqrstuvwxyz'").rstrip(" \n\t-,")
+        end = match.start() + len(shorter)
+    return None
+
+
+def read_range(text: Text, core: Core) -> Core:
+    """The core with its other end, where one follows ("70-75", "between 70 and 75", "five to seven")."""
+    link = shapes().link.match(text.low, core.end, text.end)
+    if link is None:
+        return core
+    other = read_core(text, link.end())
+    if other is None or other.spelled != core.spelled and not (core.scaled or other.scaled):
+        return core
+    low = core.value
+    scale = _shared_scale(text, other)
+    if scale and not core.scaled and low * scale <= other.value:
+        low = low * scale
+    if other.value <= low or not _is_range(text, core, other, link):
+        return core
+    return core._replace(
+        end=other.end, value=low, high=other.value, scaled=core.scaled or other.scaled, decimals=other.decimals
+    )
+
+
+def _shared_scale(text: Text, core: Core) -> int | None:
+    """"two to three million": the scale belongs to both ends."""
+    last = text.low[core.start : core.end].split()[-1].split("-")[-1].removesuffix("s")
+    return number_words().of_kind["magnitude"].get(last)
+
+
+def _is_range(text: Text, core: Core, other: Core, link: Match[str]) -> bool:
+    left = words_before(text.low, core.start)
+    last = left[-1] if left else ""
+    if link["dash"]:
+        spaced = text.low[link.start() : link.end()].strip("%") != "-"
+        if not spaced:
+            return True
+        head = head_after(text.low, other.end, text.end)
+        return not head.glued and head.words[:1] not in (("of",), ("were",), ("are",), ("in",), ("at",), ("by",))
+    if link["word"] == "and":
+        return last == "between" or (last == "of" and left[-2:-1] == ["ages"])
+    if link["word"] == "or":
+        return other.value <= 3 * core.value
+    if last == "from" or last in words("range_not_after"):
+        changing = any(word in words("change_verbs") for word in text.low[max(0, core.start - 90) : core.start].split())
+        return last == "from" and not changing
+    return True
+
+
+def with_repeat(text: Text, core: Core) -> int:
+    """Where "seven (7)" or "7 (seven)" ends: the same number again in brackets is no second figure."""
+    match = shapes().repeated.match(text.low, core.end, text.end)
+    if match and read_value(match["number"]) == core.value:
+        return match.end()
+    return core.end

@@ -1,0 +1,210 @@
+"""What begins with a digit, or with the name of a month before one."""
+
+from __future__ import annotations
+
+import regex
+from regex import Match
+
+from tollextract.spans.figures import build
+from tollextract.spans.figures.build import typed
+from tollextract.spans.figures.context import Text, head_after, words_before
+from tollextract.spans.figures.core import Core, read_core, read_range, with_repeat
+from tollextract.spans.figures.lexicon import words
+from tollextract.spans.figures.model import FigureMatch
+from tollextract.spans.figures.patterns import shapes
+from tollextract.spans.figures.uses import Place, use_of
+
+_CODE = regex.compile(r"\p{Lu}{1,6}-?\d+(?:[\p{L}\d]|[-+/.]\d)*")
+_TOKEN = regex.compile(r"[^\s,;()\[\]\"']*[^\s,;:.()\[\]\"'?!]")
+_SLASHED = regex.compile(r"(?:[/:]\d+)+")
+_SIMPLE_FRACTION = regex.compile(r"([1-9])/([2-9]|10)\b(?=\s+of\b)")
+_GLUED = frozenset("=#_&?@\\/")
+
+
+def read_at_month(text: Text, at: int) -> FigureMatch | None:
+    """ "November 2023", "August 10, 2022"; not "may 12", not "in November 72 civilians"."""
+    if not text.view[at].isupper():
+        return None
+    match = shapes().month_first.match(text.low, at, text.end)
+    if match is None or _counts_people(text, match):
+        return None
+    return typed("date", at, match.end())
+
+
+def _counts_people(text: Text, match: Match[str]) -> bool:
+    """ "In November 12 civilians were killed": the number belongs to the noun."""
+    if not match.group()[-1].isdecimal():
+        return False
+    rest = match.group().split()
+    bare = len(rest) > 1 and rest[-1].isdecimal()
+    return bare and len(rest[-1]) < 3 and head_after(text.low, match.end(), text.end).use == "counted"
+
+
+def read_at_digit(text: Text, at: int, *, floor: int, previous: str) -> FigureMatch:
+    """The number at ``at``, whatever it turns out to be."""
+    before = text.low[at - 1] if at > floor else " "
+    if not (before.isspace() or before in "(") or at + 1 >= text.end:
+        odd = _glued(text, at, before, floor)
+        if odd:
+            return odd
+    shape = shapes().typed.match(text.low, at, text.end)
+    if shape and shape.lastgroup and not _refused(text, shape):
+        return typed(shape.lastgroup, at, shape.end())
+    core = read_core(text, at)
+    assert core is not None, "a digit is always read"
+    instrument = shapes().instrument.match(text.view, at, text.end) if core.end - at == 4 else None
+    if instrument:
+        return typed("legal_reference", at, instrument.end(), number=(at, core.end))
+    return _glued_after(text, core) or read_number_at(text, core, floor=floor, previous=previous)
+
+
+def _refused(text: Text, shape: Match[str]) -> bool:
+    """A day and month must be capitalised ("72 may"), and a day before people is a count."""
+    if shape.lastgroup != "date":
+        return False
+    letters = [char for char in text.view[shape.start() : shape.end()] if char.isalpha()]
+    words_in = shape.group().split()
+    if any(word.strip(".,") in words("months") for word in words_in):
+        return not any(char.isupper() for char in letters)
+    return False
+
+
+def _glued(text: Text, at: int, before: str, floor: int) -> FigureMatch | None:
+    """A digit right behind a letter or a sign: "R180914", "COVID-19", "controls234", "?p=66949"."""
+    if before in _GLUED and not (before == "/" and _slash_between_words(text, at)):
+        return _token(text, at, floor)
+    if before == "[" and (mark := regex.match(r"\d{1,3}\]", text.low, pos=at)):
+        return typed("identifier", at, mark.end() - 1)
+    if before == "+" and (phone := regex.match(r"\d[\d\s().-]{6,}\d", text.low, pos=at, endpos=text.end)):
+        return typed("identifier", at - 1, phone.end())
+    letters = at - 1 if before in "-." else at
+    first = letters
+    while first > floor and text.low[first - 1].isalpha():
+        first -= 1
+    if first == letters:
+        return None
+    return _after_letters(text, at, text.low[first:letters], first, before)
+
+
+def _slash_between_words(text: Text, at: int) -> bool:
+    """ "killed/14 injured" holds a count."""
+    return at > 1 and text.low[at - 2].isalpha() and head_after(text.low, at, text.end).use == ""
+
+
+def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> FigureMatch | None:
+    core = read_core(text, at)
+    assert core is not None
+    head = head_after(text.low, core.end, text.end)
+    if head.use == "counted":
+        return None
+    code = _CODE.match(text.view, first, text.end)
+    if code and code.end() > at and word not in words("fusers") and word not in words("counted"):
+        digits = sum(char.isdecimal() for char in code.group())
+        return typed("name" if digits < 3 or before == "-" else "identifier", first, code.end())
+    if before == "-":
+        if word in words("prefix_of_year") and core.end - at == 4:
+            return typed("date", at, core.end)
+        named = text.view[first].isupper() and not head.use
+        return typed("name", first, core.end) if named and word not in words("months") else None
+    if word in words("fusers") or word in words("counted"):
+        return None
+    if before == "." or word in words("months"):
+        closes = not head.words or text.view[core.end :].lstrip()[:1].isupper()
+        return typed("identifier", at, core.end) if closes and before == "." else None
+    if head.words and text.view[first].isupper() and not text.view[first : at].isupper():
+        return None
+    return typed("identifier", at, core.end)
+
+
+def _token(text: Text, at: int, floor: int) -> FigureMatch:
+    first = at
+    while first > floor and not text.low[first - 1].isspace() and text.low[first - 1] not in "([\"'":
+        first -= 1
+    match = _TOKEN.match(text.low, at, text.end)
+    return typed("identifier", first, match.end() if match else at + 1)
+
+
+def _glued_after(text: Text, core: Core) -> FigureMatch | None:
+    """Signs and letters right behind: "12/2019", "505A", "10km", "219-12"."""
+    following = text.low[core.end : core.end + 1]
+    if not following or following.isspace() or following in ",.;)%":
+        return None
+    if following in "/:":
+        part = _SIMPLE_FRACTION.match(text.low, core.start, text.end)
+        if part:
+            return build.share(text, part.start(), part.end(), int(part[1]), int(part[2]), floor=core.start)
+        slashed = _SLASHED.match(text.low, core.end, text.end)
+        return typed("identifier", core.start, slashed.end()) if slashed else None
+    if following in "=_@&\\#":
+        return _token(text, core.start, core.start)
+    if following == "-" and text.low[core.end + 1 : core.end + 2].isdecimal():
+        if read_range(text, core).high is not None:
+            return None
+        token = regex.match(r"(?:-\d+)+", text.low, pos=core.end, endpos=text.end)
+        return typed("identifier", core.start, token.end()) if token else None
+    return _letters_behind(text, core) if following.isalpha() else None
+
+
+def _letters_behind(text: Text, core: Core) -> FigureMatch | None:
+    run = regex.match(r"\p{L}+", text.low, pos=core.end, endpos=text.end)
+    assert run is not None
+    if run.group() in words("units_glued"):
+        return typed("distance", core.start, run.end(), number=(core.start, core.end))
+    if text.low[run.end() : run.end() + 1].isdecimal():
+        token = _TOKEN.match(text.low, core.start, text.end)
+        return typed("identifier", core.start, token.end() if token else run.end())
+    if len(run.group()) == 1:
+        return typed("other", core.start, run.end(), number=(core.start, core.end))
+    return None
+
+
+def read_number_at(text: Text, core: Core, *, floor: int, previous: str) -> FigureMatch:
+    """A number already read, in digits or words: percentage, share, use or count."""
+    single_end = shapes().percent.match(text.low, core.end, text.end)
+    ranged = read_range(text, core)
+    percent = shapes().percent.match(text.low, ranged.end, text.end) if ranged.high is not None else None
+    if ranged.high is not None and (percent or single_end is None):
+        core, single_end = ranged, percent
+    if single_end:
+        return build.percentage(text, core, floor=floor, end=single_end.end())
+    part = _out_of(text, core, floor)
+    if part:
+        return part
+    end = with_repeat(text, core)
+    inner = max(end, core.end)
+    head = head_after(text.low, inner, text.end)
+    place = Place(text, core, words_before(text.low, core.start), head)
+    if isinstance(core.value, int) is False and not core.scaled or core.decimals:
+        if place.left[-1:] and place.left[-1] in words("percent_verbs") and not head.use:
+            return build.percentage(text, core, floor=floor, end=core.end)
+    use = use_of(place, previous, floor)
+    if use:
+        return _typed_number(text, core, use, floor=floor, end=inner)
+    return build.cardinal(text, core, floor=floor, end=inner)
+
+
+def _typed_number(text: Text, core: Core, use: str, *, floor: int, end: int) -> FigureMatch:
+    start, last = core.start, end
+    if use == "legal_reference":
+        while tail := shapes().legal_tail.match(text.low, last, text.end):
+            last = tail.end()
+    if use == "money" and start > floor and text.low[start - 1] in words("money_before"):
+        start -= 1
+    return typed(use, start, last, number=(core.start, core.end))
+
+
+def _out_of(text: Text, core: Core, floor: int) -> FigureMatch | None:
+    """ "one in four", "two out of every five"; not "12 in 24 hours", not "161 out of 503"."""
+    link = shapes().out_of.match(text.low, core.end, text.end)
+    if link is None or not isinstance(core.value, int) or not 0 < core.value < 10:
+        return None
+    other = read_core(text, link.end())
+    if other is None or not isinstance(other.value, int) or other.value <= core.value or other.scaled:
+        return None
+    if not link["every"]:
+        if not (core.spelled and (other.spelled or core.value == 1)) or other.value > 100:
+            return None
+        head = head_after(text.low, other.end, text.end)
+        if head.words[:1] and head.words[0] in words("in_every_not"):
+            return None
+    return build.share(text, core.start, other.end, core.value, other.value, floor=floor)

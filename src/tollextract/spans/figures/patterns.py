@@ -1,0 +1,226 @@
+"""The shapes of numbers in running text. All match on the lower-cased view.
+
+Words come from the data files; here stands only how they combine.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+from regex import Pattern
+
+from tollextract.spans.figures.lexicon import hedges, number_words, words
+
+_PERCENT = r"(?: % | \b(?: per\s?cent | percentage\s+points? | pct | pc )\b )"
+
+
+class Shapes(NamedTuple):
+    """The compiled expressions; see ``shapes``."""
+
+    trigger: Pattern[str]
+    digits: Pattern[str]
+    spelled: Pattern[str]
+    scale: Pattern[str]
+    typed: Pattern[str]
+    month_first: Pattern[str]
+    period: Pattern[str]
+    ordinal: Pattern[str]
+    part: Pattern[str]
+    percent: Pattern[str]
+    out_of: Pattern[str]
+    link: Pattern[str]
+    repeated: Pattern[str]
+    after: Pattern[str]
+    item: Pattern[str]
+    roman: Pattern[str]
+    address: Pattern[str]
+    hedge_after: Pattern[str]
+    article: Pattern[str]
+    no: Pattern[str]
+    without: Pattern[str]
+    legal_tail: Pattern[str]
+    instrument: Pattern[str]
+    half: Pattern[str]
+    several: Pattern[str]
+
+
+def alternatives(terms: object) -> str:
+    """Words as one alternation, the longest first so that none is cut short."""
+    assert isinstance(terms, dict | frozenset | set | list | tuple)
+    ordered = sorted(terms, key=lambda term: (-len(term), term))
+    return "(?:" + "|".join(r"\s+".join(map(_literal, term.split())) for term in ordered) + ")"
+
+
+def _literal(word: str) -> str:
+    return "".join(char if char.isalnum() else "\\" + char for char in word)
+
+
+def _compile(pattern: str) -> Pattern[str]:
+    return regex.compile(pattern, regex.VERBOSE)
+
+
+def _spelled() -> str:
+    """Numbers in words: "seven", "one hundred and five", "half a million", "two dozen"."""
+    kind = number_words().of_kind
+    unit, teen, ten = (alternatives(kind[name]) for name in ("unit", "teen", "ten"))
+    scale = alternatives(kind["magnitude"])
+    below_100 = rf"(?: {ten} (?: [-\s]? {unit} \b )? | {teen} | {unit} )"
+    below_1000 = (
+        rf"(?: (?: (?: {teen} | {unit} | an? ) [-\s]+ )? hundreds? \b (?: [-\s]+ (?:and\s+)? {below_100} \b )?"
+        rf" | {below_100} \b )"
+    )
+    lead = rf"(?: half (?:[-\s]an?)? | an?\s+half | (?: an? | one | three )[-\s]quarters? \s+of\s+an? | an? )"
+    return rf"""
+        (?: {lead} [-\s] (?: {scale} | dozen ) \b
+          | (?: {below_1000} | an? ) [-\s]+ (?: dozen ) \b
+          | (?: {below_1000} [-\s]+ )? {scale} s? \b
+            (?: [-\s]+ (?:and\s+)? {below_1000} [-\s]+ {scale} \b )?
+            (?: ,?\s+ (?:and\s+)? {below_1000} (?<= [a-z] ) (?! [-\s]+ {scale}) )?
+          | {below_1000}
+        )
+        (?: \s+and\s+a\s+half\b (?: \s+ {scale} \b )? )?
+    """
+
+
+def _typed() -> str:
+    """Shapes that begin with a digit and say by themselves what they are."""
+    month = alternatives(words("months"))
+    day = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?!\d) (?: st | nd | rd | th )?"
+    year = r"(?: 19 | 20 ) \d\d (?!\d)"
+    return rf"""
+      (?P<date>
+          \d{{4}} [./-] \d{{1,2}} [./-] \d{{1,2}} (?![\d]) (?: t\d\d:\d\d (?: :\d\d )? z? )?   # 2023.11.01
+        | \d{{1,2}} / \s? (?: {month} ) \s? / \s? \d{{4}}                             # 23/Dec/2012
+        | \d{{1,2}} (?P<mark> [/.-] ) \d{{1,2}} (?P=mark) (?: \d{{4}} | \d\d ) (?! \d )                      # 21/8/2013
+        | (?: 0?[1-9] | 1[0-2] ) / {year}                                            # 11/2023
+        | {day} (?: \s* (?: - | to | and | until | & ) \s* (?: the\s+ )? {day} )?
+          [\s,-]* (?: of\s+ )? {month} \b \.? (?: [\s,-]* (?: of\s+ )? {year} )?   # 14 November 2023
+        | {year} \s? [-/] \s? (?: {year} | \d\d (?!\d) )                              # 2011-2013
+        | {year} s \b                                                                # 1990s
+      )
+    | (?P<time>
+          \d{{1,2}} : \d\d (?: : \d\d )? (?!\d) (?: \s? [ap] \.? m\b \.? )?           # 07:11
+        | \d{{1,2}} (?: \. \d\d )? \s? [ap] \.? m \b \.? (?! \s+ {month} )            # 9 p.m.
+        | (?: 0?\d | 1\d | 2[0-4] ) \s (?: {alternatives(words("clock_after"))} ) \b   # 12 midnight
+        | \d{{4}} \s (?: gmt | utc ) \b
+      )
+    | (?P<name> 24/7 | 9/11 )
+    | (?P<identifier>
+          \d+ \. \d{{4,}} (?: ,\s? -? \d+\.\d{{4,}} )?                               # 36.339738
+        | \d+ (?: \. \d+ ){{2,}}                                                    # 10.1.2
+        | 00\d[\d\s-]{{7,}}\d                                                       # 00963 11 ...
+        | \d{{4,}} [a-z]+ \d [\w-]* | [\w]*\d_[\w]*
+      )
+    | (?P<ordinal> \d+ (?: st | nd | rd | th ) \b )                                  # 23th
+    """
+
+
+@cache
+def shapes() -> Shapes:
+    """Every expression of the grammar, compiled on first use."""
+    kind = number_words().of_kind
+    month = alternatives(words("months"))
+    scale = alternatives(kind["magnitude"])
+    year = r"(?: 19 | 20 ) \d\d (?!\d)"
+    day = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?! \d | ,\d\d\d(?!\d) ) (?: st\b | nd\b | rd\b | th\b )?"
+    ordinal = rf"(?: (?: {alternatives(kind['ten'])} [-\s] )? {alternatives(kind['ordinal'])} \b )"
+    parts = alternatives(kind["part"])
+    numbers = alternatives([w for name in ("unit", "teen", "ten", "hundred", "magnitude", "dozen")
+                            for w in kind[name]])
+    counts = alternatives([w for name in ("unit", "teen", "ten") for w in kind[name]])
+    vague = alternatives(kind["vague"])
+    rest = alternatives([w for name in ("zero", "without", "no", "article", "times", "most", "majority",
+                                        "nearly_all", "ordinal") for w in kind[name]])
+    noun = alternatives(words("counted"))
+    romans = alternatives(words("roman_legal") | words("roman_name"))
+    return Shapes(
+        trigger=_compile(
+            rf"""\d | \b (?: (?P<number> {numbers} | {vague} | half ) s? | (?P<rest> {rest} )
+            | (?P<month> {month} ) (?= [\s.,-] [\s.,-]* (?: the\s+ | of\s+ )? \d )
+            | (?P<roman> {romans} (?= \s+ [ivxlc]+ \b ) ) ) \b"""
+        ),
+        digits=_compile(
+            rf"""
+            (?P<grouped> \d{{1,3}} (?: ,\d{{3}} )+ (?!\d) (?: \.\d+ )? )
+          | (?P<thin> \d{{1,3}} (?: [\u2009\u202f] \d{{3}} )+ (?!\d) )
+          | (?P<dotted> [1-9]\d{{0,2}} (?: \.\d{{3}} )+ (?! \d | \.\d | \s* (?: {_PERCENT} | {scale}\b ) ) )
+          | (?P<comma_decimal> \d+ ,\d{{1,2}} (?! \d | ,\d ) (?= \s? {_PERCENT} ) )
+          | (?P<decimal> \d+ \.\d+ )
+            # "2, 532 civilians": one figure only where no list of numbers stands around it
+          | (?P<stray> (?<! \d [,\s]\s? | \d ) [1-9]\d{{0,2}} , \s \d{{3}} (?! [\d,.%] | \s+ (?: and | or ) \s+ \d )
+              (?= \s (?! [a-z]+ ed\b | and\b | in\b | at\b | by\b ) [a-z] ) )
+            # "70 000 people", but not the cells of a table row
+          | (?P<spaced> (?<! \d [,.\s] | \d ) [1-9]\d{{0,2}} (?: [ ] \d{{3}} )+ (?! [\d,.%] ) (?= [ ] [a-z] ) )
+          | (?P<plain> \d+ )
+            """
+        ),
+        spelled=_compile(_spelled()),
+        scale=_compile(
+            rf"""
+            \s? -? (?P<scale> {scale} | hundred | dozen ) s? \b
+            (?: \s+ (?P<rest> (?: and\s+ )? \d{{1,3}} (?! [\d,.%] ) (?= \s [a-z] ) ) )?
+            """
+        ),
+        typed=_compile(_typed()),
+        month_first=_compile(
+            rf"""
+            {month} \b \.? [\s,-]* (?: the\s+ )?
+            (?: {day} (?: \s* (?: - | to | and | until | through | & ) \s* {day} )?
+                (?: [\s,-]* (?: of\s+ )? (?: \( {year} \) | {year} | (?<= - ) \d\d (?!\d) ) )?
+              | (?: of\s+ )? {year} (?: \s? - \s? {year} )? )
+            """
+        ),
+        period=_compile(
+            rf"""
+            {ordinal} [\s-]+ (?: (?: {counts} | \d+ ) [-\s]+ )?
+            (?: (?P<half> half | quarter ) | {alternatives(words("period_parts"))} ) \b
+            (?P<tail> \s+ of \s+ (?: (?: the\s+year | last\s+year | this\s+year ) \b (?: \s+ {year} )?
+              | {month} \b (?: [\s,]+ {year} )? | {year} ) )?
+            """
+        ),
+        ordinal=_compile(ordinal),
+        part=_compile(rf"[-\s]+ (?P<part> {parts} ) \b"),
+        percent=_compile(rf"\s* {_PERCENT}"),
+        out_of=_compile(
+            r"""\s+ (?: (?P<every> (?: in | out\s+of | of ) \s+ every ) | in | (?P<out> out\s+of ) ) \s+ (?=[\da-z])"""
+        ),
+        link=_compile(r"(?: %? \s* (?P<dash> -{1,2} ) \s* | %? \s+ (?P<word> to | or | and | until ) \s+ )"),
+        repeated=_compile(r"\s* \( \s* (?P<number> [^()\n]{1,40}? ) \s* \)"),
+        after=_compile(r"""["')\]]* (?P<glue> - )? [ ]* \n? [ ]* ["'(]? (?P<words> (?: [a-z][a-z'/-]* \.? (?: [\s] (?! \s* \n ) | \b | (?<=\.) ) ){0,6} )"""),
+        item=_compile(
+            r"""(?m) ^ [\ \t]* (?P<item>
+                (?P<bracket> \( (?: \d{1,2} | [a-z] | [ivx]{1,4} ) \) (?= [ ]+ \S ) )
+              | \d{1,2} [.)] (?= [ ]+ \D ) | \d{1,2} -{1,2} (?= [ ]+ \S ) | \d{1,2} [ ] -{1,2} (?= [ ]+ \D )
+              | [a-h] (?: [.)] | [ ]?: | [ ] - ) (?= [ ] ) | [ivx]{1,5} (?: [.)] | [ ]?: | [ ]? - ) (?= [ ] )
+              | -{1,2} [ ]? \d{1,3} [ ]? -{1,2} (?= [ ]* $ )
+              )"""
+        ),
+        roman=_compile(r"(?P<head> [a-z ]+? ) \s+ (?P<number> [ivxlc]+ ) \b"),
+        address=_compile(
+            r""": // | www\. | @ | \. (?: com | org | net | ly | info | gov | edu | io | me | eu | int ) (?= [/\s,;)"'?:] | $ )"""
+        ),
+        hedge_after=_compile(
+            rf"""\s? (?: {noun} \s+ )? (?P<hedge> {alternatives(hedges().after)} ) (?<! [a-z] (?= [a-z] ) ) (?! [a-z\d] )
+            (?! \s* [(]? (?: \d | {numbers} \b ) )"""
+        ),
+        article=_compile(r"""(?: an? | another ) \s+ ["'(]? (?P<next> [a-z] [a-z-]* | \d )"""),
+        no=_compile(r"no \s+ (?P<next> [a-z][a-z']* )"),
+        without=_compile(rf"without \s+ {alternatives(words('without_link'))} \b"),
+        legal_tail=_compile(
+            rf"""(?: \s* \( [a-z] \) | (?: \s* \) )? (?: \s* \( {year} \)
+            | \s+ {alternatives(words("legal_tail"))} \s+ (?: \( {year} \) | {year} ) ) )"""
+        ),
+        instrument=regex.compile(
+            rf"(?:19|20)\d\d(?:\s+\p{{Lu}}[\p{{L}}'-]+){{0,4}}?\s+(?i:{alternatives(words('legal_instrument'))})\b"
+        ),
+        half=_compile(
+            rf"""half (?: (?P<thing> - | \s+ (?: an? \s+ )? ) {alternatives(words("halves"))} \b
+            | (?P<period> \s+ of \s+ (?: the\s+ (?:year|month)\b | (?: {month} \s+ )? {year} | {month} \b ) ) )"""
+        ),
+        several=_compile(
+            rf"(?r) \b {alternatives(words('count_quantifiers'))} \s+"
+        ),
+    )
+

@@ -1,0 +1,181 @@
+"""What a plain number is used for, decided by the words around it.
+
+Each rule looks at one thing, says what it found or the empty string, and stands
+with a sentence of the kind it is for.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from tollextract.spans.figures.context import Head, Text
+from tollextract.spans.figures.core import Core
+from tollextract.spans.figures.lexicon import use_before, words
+
+_AGED_NAME = regex.compile(r"(?r)\p{Lu}[\p{L}'’.-]+\s(?:\p{L}+[-\s])?\p{Lu}[\p{L}'’-]+,\s")
+_NEXT_IN_LIST = regex.compile(r",?\s*(?:and\s+)?\p{Lu}[\p{L}' -]*[,:]?\s*(?:with\s+)?\(?\d")
+_CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
+_CARRIED = frozenset({"legal_reference", "age", "name", "identifier", "page_count"})
+
+
+class Place(NamedTuple):
+    """A number with the words before it and the noun after it."""
+
+    text: Text
+    core: Core
+    left: list[str]
+    head: Head
+
+
+def use_of(place: Place, previous_kind: str, previous_end: int) -> str:
+    """The use of a number that is no percentage or fraction; empty for a count."""
+    use = _money_sign(place) or _head_before(place) or _carried(place, previous_kind, previous_end)
+    for rule in (_aged, _year, _pronoun, _noun_after, _definition):
+        use = use or rule(place)
+    return "" if use == "count" else use
+
+
+def _capital(place: Place, back: int = 1) -> bool:
+    """Whether the word so many words back is capitalised in the text."""
+    at = place.core.start
+    for word in reversed(place.left[len(place.left) - back :]):
+        at = place.text.low.rfind(word, 0, at)
+    return at >= 0 and place.text.view[at].isupper()
+
+
+def _money_sign(place: Place) -> str:
+    """"$126 billion", "USD 5 million"."""
+    at = place.core.start
+    if at and place.text.low[at - 1] in words("money_before"):
+        return "money"
+    return "money" if place.left and place.left[-1] in words("money_before") else ""
+
+
+def _head_before(place: Place) -> str:
+    """"Resolution 2254", "Circular No. 22", "Branch 215", "page 5" - but not "the Act 12 civilians"."""
+    if not place.left or place.head.use == "counted":
+        return ""
+    last = place.left[-1].rstrip(":") if place.left[-1].endswith(("s:", "n:", "e:")) else place.left[-1]
+    use = use_before().get(last, "")
+    if last.rstrip(".") in ("no", "nos", "number", "numbers"):
+        return _numbered(place, last)
+    if use in ("name", "list_item", "identifier") and not last.endswith((".", ":")):
+        if place.core.spelled or not _capital(place):
+            return ""
+    if use == "legal_reference" and place.core.spelled and not _capital(place):
+        return ""
+    return "" if use == "age" and place.core.value > 120 else use
+
+
+def _numbered(place: Place, last: str) -> str:
+    """"Act No. 16" is law, "No. 22" alone an identifier, "no 12" in lower case nothing."""
+    if place.core.spelled:
+        return ""
+    before = place.left[-2].rstrip(",:") if len(place.left) > 1 else ""
+    if before in words("legal_reference_before"):
+        return "legal_reference"
+    return "identifier" if last.endswith(".") or _capital(place) or last.startswith("number") else ""
+
+
+def _aged(place: Place) -> str:
+    """"aged between 12 and 15", "children under 18", "under the age of 18", "Hussein Eid, 45,"."""
+    if not isinstance(place.core.value, int) or place.core.value > 120:
+        return ""
+    left, head = place.left, place.head
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in words("age_before"):
+        return "age"
+    if head.use in ("counted", "time"):
+        return ""
+    if len(left) > 1 and left[-1] in ("between", "from", "over", "under") and left[-2] in words("age_before"):
+        return "age"
+    if len(left) > 1 and left[-1] in words("plural_ages") and not head.words and left[-2] in words("counted"):
+        return "age"
+    return "age" if not place.core.spelled and _after_name(place) else ""
+
+
+def _after_name(place: Place) -> bool:
+    view, core = place.text.view, place.core
+    if view[core.end : core.end + 1] not in (",", ";", ")") or view[max(0, core.start - 2) : core.start] != ", ":
+        return False
+    if not _AGED_NAME.match(view, max(0, core.start - 60), core.start):
+        return False
+    return not _NEXT_IN_LIST.match(view, core.end)
+
+
+def _year(place: Place) -> str:
+    """"in 2023" is a year, "1964 are evading" and "2012 civilians" are counts."""
+    core = place.core
+    if core.spelled or core.scaled or core.high is not None or not isinstance(core.value, int):
+        return ""
+    if not 1900 <= core.value <= 2099 or core.end - core.start != 4:
+        return ""
+    last = place.left[-1] if place.left else ""
+    if last in words("year_before"):
+        before = place.left[-2] if len(place.left) > 1 else ""
+        return "" if before in words("result_of") and place.head.use == "counted" else "date"
+    following = place.head.words
+    if place.head.use == "counted" or " ".join(following[:2]) in words("year_not_after"):
+        return "count"
+    if following[:1] and following[0] in words("year_not_after"):
+        return "count"
+    return "date"
+
+
+def _pronoun(place: Place) -> str:
+    """"one another", "one of the worst", "the one"; "one of them" and "one woman" stay counts."""
+    core, following = place.core, place.head.words
+    if not core.spelled or core.high is not None:
+        return ""
+    if following[:1] == ("of",):
+        return _one_of(place)
+    if core.value != 1:
+        return ""
+    if following[:1] and following[0] in words("one_idioms"):
+        return "other"
+    if place.text.low.startswith((" by one", "'s"), core.end):
+        return "other"
+    if place.left[-1:] and place.left[-1] in words("pronoun_before") and place.head.use != "counted":
+        return "other"
+    return ""
+
+
+def _one_of(place: Place) -> str:
+    following = place.head.words
+    if following[1:2] and following[1] not in words("own"):
+        return ""
+    if following[2:3] and following[2] in words("superlatives") and place.core.value < 20:
+        return "other"
+    if following[3:4] and following[3] in words("superlatives") and place.core.value < 20:
+        return "other"
+    if place.core.value == 1 and following[1:2] and following[1] in words("own") and following[1] not in words("them"):
+        return "" if any(word in words("counted") for word in following[2:]) else "other"
+    return ""
+
+
+def _noun_after(place: Place) -> str:
+    """"25-page", "45 years old", "72 hours", "10 km", "five items of evidence"."""
+    return "" if place.head.use == "counted" else place.head.use
+
+
+def _definition(place: Place) -> str:
+    """"a massacre is defined as the killing of at least five unarmed people": no event is counted."""
+    if place.core.value > 10 or place.left[-2:] not in (["at", "least"], ["fewer", "than"], ["less", "than"]):
+        return ""
+    low, at = place.text.low, place.core.start
+    begin = max(low.rfind(". ", 0, at), low.rfind("\n", 0, at), at - 240)
+    stop = low.find(". ", at)
+    sentence = low[begin + 1 : stop if 0 <= stop < at + 240 else at + 240]
+    if not any(word in sentence for word in words("defined")):
+        return ""
+    return "other" if any(word in sentence for word in words("definition")) else ""
+
+
+def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
+    """"Articles 27, 31, and 32", "aged 12 and 8": what the first is, the next ones are."""
+    if previous_kind not in _CARRIED or place.head.use or place.core.start - previous_end > 8:
+        return ""
+    if not _CARRY.fullmatch(place.text.low, previous_end, place.core.start):
+        return ""
+    return previous_kind
