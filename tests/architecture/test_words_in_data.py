@@ -9,18 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from tollextract.profiles.notation import expand, split_cell
+
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "tollextract"
 NAMED = ("places.csv", "actors.csv")
 
 
 def proper_names() -> set[str]:
-    """Capitalised names and variants of every pack; notation that stands for many wordings is left out."""
+    """Capitalised names and variants of one word, of every pack."""
     names: set[str] = set()
     for path in PACKAGE.glob("data/*/*.csv"):
         if path.name in NAMED:
             with path.open(encoding="utf-8", newline="") as lines:
                 for row in csv.DictReader(lines):
-                    names.update([row.get("name") or "", *(row.get("variants") or "").split("|")])
+                    names.add(row["name"])
+                    for entry in split_cell(row.get("variants") or ""):
+                        names.update(expand(entry))
     return {name for name in names if len(name) > 3 and name[0].isupper() and name.isalpha()}
 
 

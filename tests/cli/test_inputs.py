@@ -114,6 +114,7 @@ def test_the_same_input_gives_the_same_bytes(spawn: Run, release: Path) -> None:
     first = spawn("check", release, "-f", "json", env={"PYTHONHASHSEED": "1"})
     second = spawn("check", release, "-f", "json", env={"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"})
     assert first == second
+    assert first.status == 0, first.err
     assert str(release.parent) not in first.out
 
 
