@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tollextract.profiles.notation import expand, split_cell
+from tollextract.profiles.notation import expand
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "tollextract"
 NAMED = ("places.csv", "actors.csv")
@@ -23,8 +23,7 @@ def proper_names() -> set[str]:
             with path.open(encoding="utf-8", newline="") as lines:
                 for row in csv.DictReader(lines):
                     names.add(row["name"])
-                    for entry in split_cell(row.get("variants") or ""):
-                        names.update(expand(entry))
+                    names.update(expand(row.get("variants") or ""))
     return {name for name in names if len(name) > 3 and name[0].isupper() and name.isalpha()}
 
 
