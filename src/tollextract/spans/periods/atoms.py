@@ -18,7 +18,7 @@ class Written(NamedTuple):
     """A date as far as the words give it; what is missing comes from the anchor.
 
     ``turn`` is "last" in "last February"; ``year_word`` is "last" in "November
-    of last year"; ``part`` and ``nth`` cut a piece out ("half", 1), ``count``
+    of last year"; ``part`` and ``nth`` cut a piece out ("half", 1), ``amount``
     how many units it has ("first nine months").
     """
 
@@ -33,7 +33,7 @@ class Written(NamedTuple):
     year_word: str = ""
     part: str = ""
     nth: int = 0
-    count: int = 1
+    amount: int = 1
     impossible: bool = False
 
 
@@ -41,7 +41,7 @@ class Relative(NamedTuple):
     """An expression that is counted from the release ("the previous month", "two days ago")."""
 
     id: str
-    count: int = 1
+    amount: int = 1
     unit: str = ""
     quote: str = ""
     compared: bool = False
@@ -121,7 +121,7 @@ def _int(match: regex.Match[str], group: str) -> int | None:
 
 
 def _two_digit_year(text: str) -> int:
-    """ "13" is 2013, "98" is 1998."""
+    """The year meant by two digits: "13" is 2013, "98" is 1998."""
     return int(text) + (2000 if int(text) < 70 else 1900)
 
 
@@ -142,7 +142,7 @@ def _weekday_of(match: regex.Match[str]) -> int | None:
 
 
 def _turn_of(match: regex.Match[str]) -> str:
-    """ "last", "next" or "this"; "this past" and "past" are "last"."""
+    """For instance "last", "next" or "this"; "this past" and "past" are "last"."""
     word = (match["turn"] or "").lower()
     if word.endswith("past"):
         return "last"
@@ -162,7 +162,7 @@ def _numeric(match: regex.Match[str]) -> Written:
 
 
 def _day(match: regex.Match[str], view: str) -> Atom | None:
-    """ "14 November", "November 14": cut to the month where the number counts people."""
+    """For instance "14 November", "November 14": cut to the month where the number counts people."""
     day = _int(match, "day") or by_variant("ordinal")[match["ordinal"].lower()]
     written = Written(
         year=_year_of(match),
@@ -183,7 +183,7 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
 
 
 def _without_counts(match: regex.Match[str], view: str, written: Written) -> Atom | None:
-    """ "in November 14 civilians" is November; "on November 14 and 16 civilians" is one day."""
+    """For instance "in November 14 civilians" is November; "on November 14 and 16 civilians" is one day."""
     start, end = match.span()
     counted = patterns.after("lower").match(view, end)
     if counted and written.last_day:
@@ -251,7 +251,7 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
 
 
 def _weekday(match: regex.Match[str], view: str) -> Atom | None:
-    """ "on Sunday"; not "Good Friday", "The Sunday Times"."""
+    """For instance "on Sunday"; not "Good Friday", "The Sunday Times"."""
     start, end = match.span()
     name = patterns.precedes("not_weekday", view, start) or patterns.after("capital").match(view, end)
     turn = _turn_of(match)
@@ -261,7 +261,7 @@ def _weekday(match: regex.Match[str], view: str) -> Atom | None:
 
 
 def _fraction(match: regex.Match[str]) -> Written:
-    """ "first half of 2023", "first nine months of this year", "Q3"."""
+    """For instance "first half of 2023", "first nine months of this year", "Q3"."""
     code = match["code"]
     if code:
         part, nth = ("quarter" if code[0] == "Q" else "half"), int(code[1])
@@ -275,7 +275,7 @@ def _fraction(match: regex.Match[str]) -> Written:
         year_word=word or ("" if year or month else "this"),
         part=part,
         nth=nth,
-        count=number(match["count"]),
+        amount=number(match["count"]),
     )
 
 
@@ -285,14 +285,14 @@ def _nth(word: str) -> int:
 
 
 def number(text: str | None) -> int:
-    """ "nine" or "9"; one where nothing is written."""
+    """For instance "nine" or "9"; one where nothing is written."""
     if not text:
         return 1
     return int(text) if text.isdigit() else by_variant("number")[regex.sub(r"\s+", " ", text.lower())]
 
 
 def _relative(match: regex.Match[str], view: str, shape: str) -> Atom:
-    """ "the previous month" with its comparison, "the past three months", "two days ago"."""
+    """For instance "the previous month" with its comparison, "the past three months", "two days ago"."""
     start, end = match.span()
     compared = patterns.precedes("compared", view, start)
     if shape == "relative":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -27,7 +28,7 @@ class Cue(NamedTuple):
 
 def compose(view: str, atoms: list[Atom], *, anchor: Anchor) -> list[PeriodMatch]:
     """The periods of the text, from its single expressions, in order."""
-    links = [_link(view, first, second) for first, second in zip(atoms, atoms[1:], strict=False)]
+    links = [_link(view, first, second) for first, second in pairwise(atoms)]
     atoms = _share_years(atoms, links)
     found: list[PeriodMatch] = []
     index = 0
@@ -57,7 +58,7 @@ def _cue(view: str, atom: Atom, floor: int) -> Cue:
 
 
 def edge_of(word: str | None) -> str:
-    """ "beginning" is start, "late" is late."""
+    """The edge a word names: "beginning" is start, "late" is late."""
     if not word:
         return ""
     for edge in ("start", "middle", "end", "early", "mid", "late"):
@@ -74,7 +75,7 @@ def _link(view: str, first: Atom, second: Atom) -> regex.Match[str] | None:
 
 
 def _share_years(atoms: list[Atom], links: list[regex.Match[str] | None]) -> list[Atom]:
-    """ "March and June 2023", "October 2023 to January": a neighbour's year, one off over New Year."""
+    """A neighbour's year for "March and June 2023"; one off over New Year ("October 2023 to January")."""
     shared = list(atoms)
     for index in range(len(links) - 1, -1, -1):
         if links[index] is not None:
@@ -124,7 +125,7 @@ def _range(
     anchor: Anchor,
     before: PeriodValue | None,
 ) -> PeriodMatch:
-    """ "from March 2011 until November 2023", "October 7 to November 3"."""
+    """For instance "from March 2011 until November 2023", "October 7 to November 3"."""
     cue_ = _cue(view, first, floor)
     last = resolve(second.said, anchor=anchor, before=before)
     # The first end is the latest such date by the second one: "November to February 2024".

@@ -32,7 +32,7 @@ def find_periods(
 
 
 def _events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list[PeriodMatch]:
-    """ "since the coup": with a date where the event is known, else unspecified."""
+    """For instance "since the coup": with a date where the event is known, else unspecified."""
     if "ince" not in view and "ntil" not in view and not events:
         return []
     known: list[PeriodMatch] = []
@@ -100,7 +100,7 @@ def _contains(outer: PeriodMatch, inner: PeriodMatch) -> bool:
 
 
 def _is_release_day(view: str, match: PeriodMatch, published: dt.date | None) -> bool:
-    """ "released today", "said on December 1", or simply the day of publication."""
+    """For instance "released today", "said on December 1", or simply the day of publication."""
     if match.period.kind != "day":
         return False
     return patterns.precedes("released", view, match.start) or (

@@ -82,7 +82,7 @@ def atom() -> regex.Pattern[str]:
 
 
 def _numeric() -> str:
-    """ "21/8/2013", "2023.11.01", "2023-11-01"; not "10.5.2" and not "1/2"."""
+    """For instance "21/8/2013", "2023.11.01", "2023-11-01"; not "10.5.2" and not "1/2"."""
     return rf"""
     (?P<numeric> (?<![\w/.,-])
       (?: (?P<year>(?:19[5-9]|20[0-4])\d)(?P<sep>[-./])(?P<digits_month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})
@@ -92,7 +92,7 @@ def _numeric() -> str:
 
 
 def _day_month(n: dict[str, str]) -> str:
-    """ "14 November 2023", "6-10 March 2025", "1 to 15 May 2020", "the thirteenth of last July"."""
+    """For instance "14 November 2023", "6-10 March 2025", "the thirteenth of last July"."""
     return rf"""
     (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?:the\s+)? )?
       (?: (?: \b(?P<both>(?i:between))\s+ )? (?<![\w.,/:-]) (?P<day>\d{{1,2}}){ORDINAL_END}
@@ -103,7 +103,7 @@ def _day_month(n: dict[str, str]) -> str:
 
 
 def _month_day(n: dict[str, str]) -> str:
-    """ "October 5, 2023", "Sep. 30", "March 6-10, 2025", "Monday, March 3", "July-3-13"."""
+    """For instance "October 5, 2023", "Sep. 30", "March 6-10, 2025", "Monday, March 3", "July-3-13"."""
     return rf"""
     (?P<month_day> \b (?: {n["WEEKDAY"]} ,? \s+ )? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )?
       {n["MONTH"]}
@@ -115,7 +115,7 @@ def _month_day(n: dict[str, str]) -> str:
 
 
 def _fraction(n: dict[str, str]) -> str:
-    """ "the first half of 2023", "first nine months of this year", "third quarter", "H1 2023"."""
+    """For instance "the first half of 2023", "first nine months of this year", "third quarter", "H1 2023"."""
     return rf"""
     (?P<fraction> \b
       (?: (?i:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final))\s+
@@ -131,34 +131,36 @@ def _fraction(n: dict[str, str]) -> str:
 
 
 def _relative(n: dict[str, str]) -> tuple[str, str, str]:
-    """ "the previous month", "yesterday, Tuesday"; "the past 24 hours"; "two days ago"."""
+    """For instance "the previous month", "yesterday, Tuesday"; "the past 24 hours"; "two days ago"."""
     unit = r"(?i:(?P<unit>hour|day|week|month|year|decade)s?)\b"
     return (
         rf"""(?P<relative> \b(?i:the\s+)?(?P<phrase>{n["RELATIVE"]})\b
                (?: ,?\s+{n["WEEKDAY"]}\b )? )""",
         rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
-               (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} ) )""",
+               (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
+               (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
         rf"""(?P<ago> \b(?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
                \s+{unit}\s+(?i:ago)\b )""",
     )
 
 
 def _month_alone(n: dict[str, str]) -> str:
-    """ "November 2023", "November", "last February", "November of last year"."""
+    """For instance "November 2023", "November", "last February", "November of last year"."""
     return rf"""
-    (?P<month_alone> \b (?: (?i:the\s+same|(?P<turn>last|this\s+past|past|this|next|coming))\s+ )? {n["MONTH"]}
+    (?P<month_alone> \b
+      (?: (?i:the\s+same|(?P<turn>last|this\s+past|past|this|next|coming))\s+ )? {n["MONTH"]}
       (?: \s*[,/-]?\s*(?:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? )"""
 
 
 def _years() -> str:
-    """ "2011-2013", "2022/23", "2023": the words around decide whether it is a year at all."""
+    """For instance "2011-2013", "2022/23", "2023": the words around decide whether it is a year at all."""
     return rf"""
     (?P<years> (?<![\w.,/:$#-]) {YEAR}
       (?: \s?[-/]\s?(?P<last_year>(?:19[5-9]|20[0-4])\d|\d\d)(?![\w%]|[.,]\d|[-/]\d) )? (?!\w) )"""
 
 
 def _weekday_alone(n: dict[str, str]) -> str:
-    """ "on Sunday", "last Friday morning"."""
+    """For instance "on Sunday", "last Friday morning"."""
     return rf"""
     (?P<weekday_alone> \b (?: (?i:(?P<turn>last|this\s+past|past|this|next))\s+ )? {n["WEEKDAY"]}\b
       (?: \s+(?:{cues("clock")})\b )? )"""
@@ -176,7 +178,8 @@ def left() -> regex.Pattern[str]:
         rf"""(?ir)
         (?: (?: \b(?P<since>{cues("since")}) | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
               | \b(?P<as_of>{cues("as_of")}) | \b(?P<so_far>{cues("so_far")}) (?:\s+(?:in|during|of))? )
-            \s+ (?: (?:[^\W\d][\w']*[ ]){{0,6}} (?:{event})\s (?:[^\W\d][\w']*[ ]){{0,4}}? (?:in|on|of)\s )? (?:on\s+)? )?
+            \s+
+            (?: (?:[^\W\d][\w']*[ ]){{0,6}} (?:{event})\s (?:[^\W\d][\w']*[ ]){{0,4}}? (?:in|on|of)\s )? (?:on\s+)? )?
         (?: (?: (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d )
                  \s*,?\s+ (?:(?:on|of)\s+)? )?
             (?: (?: \b(?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
@@ -192,7 +195,8 @@ def link() -> regex.Pattern[str]:
     """What stands between the two ends of a range, or between the items of a list."""
     return regex.compile(
         rf"""(?i)\s*,?\s*
-        (?: (?P<dash>-|/) | (?P<to>{cues("link")})\b | (?P<and>and(?P<until>\s+until)?|و)\b | (?P<list>,\s*and|,|or|&) )
+        (?: (?P<dash>-|/) | (?P<to>{cues("link")})\b | (?P<and>and(?P<until>\s+until)?|و)\b
+          | (?P<list>,\s*and|,|or|&) )
         \s* (?: (?:on|in)\s+ )?
         (?: (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d )
              \s*,?\s* (?:(?:on|of)\s+)? )?
@@ -216,14 +220,15 @@ def right() -> regex.Pattern[str]:
 
 @cache
 def event() -> regex.Pattern[str]:
-    """ "since the coup", "since the fall of the regime": a start without a date.
+    """For instance "since the coup", "since the fall of the regime": a start without a date.
 
     Not "since the victims were found" (a reason, no event word).
     """
     return regex.compile(
         rf"""\b(?i:since|until)\s+(?:(?i:its|their|the|that|this)\s+)?
         (?: [\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
-        (?: \s+of\s+(?:the\s+)?[\w'-]+ (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
+        (?: \s+of\s+(?:the\s+)?[\w'-]+
+            (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
         regex.VERBOSE,
     )
 

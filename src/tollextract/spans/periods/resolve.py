@@ -75,7 +75,7 @@ def _part(said: Written, year: int) -> PeriodValue:
             if said.nth == 1
             else between(dt.date(year, said.month, 16), end)
         )
-    size = {"half": 6, "quarter": 3, "month": said.count}.get(said.part)
+    size = {"half": 6, "quarter": 3, "month": said.amount}.get(said.part)
     if size is None or said.month:
         return _part_in_days(said, year)
     nth = said.nth or 12 // size
@@ -89,9 +89,9 @@ def _part(said: Written, year: int) -> PeriodValue:
 
 
 def _part_in_days(said: Written, year: int) -> PeriodValue:
-    """ "the first ten days of November": days and weeks counted from either end."""
+    """For instance "the first ten days of November": days and weeks counted from either end."""
     whole = of_month(year, said.month) if said.month else of_year(year)
-    length = said.count * {"day": 1, "week": 7}.get(said.part, 0)
+    length = said.amount * {"day": 1, "week": 7}.get(said.part, 0)
     if not length or said.nth > 1 or not (whole.start and whole.end) or length > 366:
         return UNSPECIFIED
     step = dt.timedelta(days=length - 1)
@@ -149,7 +149,7 @@ def _with_weekday(said: Written, year: int, limit: dt.date) -> int:
 
 
 def _year_by_turn(said: Written, *, anchor: Anchor) -> int | None:
-    """ "last February": the latest before the month (or day) of publication."""
+    """For instance "last February": the latest before the month (or day) of publication."""
     month, day = said.month or 1, said.day or 1
     if anchor.published is None:
         if anchor.main_end is None or said.turn == "next":
@@ -163,7 +163,7 @@ def _year_by_turn(said: Written, *, anchor: Anchor) -> int | None:
 
 
 def _year_by_word(word: str, *, anchor: Anchor, before: PeriodValue | None) -> int | None:
-    """ "this", "last", "that", "the same", "the previous" year."""
+    """For instance "this", "last", "that", "the same", "the previous" year."""
     if word in ("that", "same") and before and before.start:
         return before.start.year
     id_ = {"last": "last_year", "previous": "previous_year"}.get(word, "this_year")
@@ -172,7 +172,7 @@ def _year_by_word(word: str, *, anchor: Anchor, before: PeriodValue | None) -> i
 
 
 def _weekday(said: Written, *, anchor: Anchor) -> dt.date | None:
-    """ "on Sunday": the latest one by the day of publication; "last Sunday": before that day."""
+    """For instance "on Sunday": the latest one by the day of publication; "last Sunday": before that day."""
     now = anchor.published
     if now is None or said.weekday is None or said.turn == "next":
         return None
@@ -256,7 +256,7 @@ def _year_earlier(value: PeriodValue | None) -> PeriodValue:
 
 
 def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
-    """ "the past three months", up to the end of the release's own period, else its publication.
+    """For instance "the past three months", up to the end of the release's own period, else its publication.
 
     Hours and days run up to the publication; "24 hours" touch two days.
     """
@@ -271,16 +271,16 @@ def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
 
 def _past_start(said: Relative, end: dt.date) -> dt.date:
     if said.unit == "hour":
-        return end - dt.timedelta(days=-(-said.count // 24))
+        return end - dt.timedelta(days=-(-said.amount // 24))
     if said.unit in ("day", "week"):
-        return end - dt.timedelta(days=said.count * (7 if said.unit == "week" else 1) - 1)
+        return end - dt.timedelta(days=said.amount * (7 if said.unit == "week" else 1) - 1)
     # Counted from the day after the end, so that three months to 30 November begin on 1 September.
-    months = said.count * {"month": 1, "year": 12, "decade": 120}[said.unit]
+    months = said.amount * {"month": 1, "year": 12, "decade": 120}[said.unit]
     return shift_months(end + dt.timedelta(days=1), -months)
 
 
 def _ago(said: Relative, *, anchor: Anchor) -> PeriodValue:
-    """ "two days ago" is a day, "three months ago" a month, "a year ago" a year; weeks are too loose."""
+    """A day for "two days ago", a month for "three months ago", a year; weeks are too loose."""
     if anchor.published is None or said.unit in ("hour", "week", "decade"):
         return UNSPECIFIED
     day = counted_back(said.quote, anchor.published)
@@ -303,7 +303,7 @@ def counted_back(quote: str, base: dt.date) -> dt.date | None:
         quote.lower(),
         languages=["en"],
         settings={
-            "RELATIVE_BASE": dt.datetime(base.year, base.month, base.day),
+            "RELATIVE_BASE": dt.datetime.combine(base, dt.time()),
             "TIMEZONE": "UTC",
             "RETURN_AS_TIMEZONE_AWARE": False,
             "PARSERS": ["relative-time"],

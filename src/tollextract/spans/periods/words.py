@@ -17,8 +17,8 @@ def rows() -> dict[str, tuple[str, ...]]:
     'November'
     """
     table = files("tollextract").joinpath("data", "common", "periods.csv")
-    with table.open(encoding="utf-8", newline="") as lines:
-        return {row["id"]: tuple(row["variants"].split("|")) for row in csv.DictReader(lines)}
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return {row["id"]: tuple(row["variants"].split("|")) for row in csv.DictReader(lines)}
 
 
 @cache
@@ -57,10 +57,10 @@ def cue(name: str) -> tuple[str, ...]:
 
 
 def one_of(variants: tuple[str, ...]) -> str:
-    """The variants as one alternation, longest first; a blank stands for any white space.
+    r"""The variants as one alternation, longest first; a blank stands for any white space.
 
     >>> one_of(("up to", "until"))
-    'until|up\\\\s+to'
+    'until|up\\s+to'
     """
     longest_first = sorted(set(variants), key=lambda variant: (-len(variant), variant))
     return "|".join(r"\s+".join(map(regex.escape, variant.split())) for variant in longest_first)

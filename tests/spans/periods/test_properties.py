@@ -1,0 +1,167 @@
+"""What holds for every date and every text: values, offsets, order, time, and no clock."""
+
+import datetime as dt
+import time
+
+import dateparser
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tollextract.spans.periods import Anchor, PeriodValue, find_main_period, find_periods, finder
+from tollextract.spans.periods.resolve import counted_back
+from tollextract.spans.periods.words import rows
+
+FORMATS = ("%d %B %Y", "%B %d, %Y", "%d/%m/%Y", "%Y-%m-%d", "%Y.%m.%d", "%A, %B %d, %Y")
+DATES = st.dates(dt.date(2011, 1, 1), dt.date(2025, 12, 31))
+NOVEMBER = PeriodValue(dt.date(2023, 11, 1), dt.date(2023, 11, 30), "month")
+ANCHOR = Anchor(dt.date(2023, 12, 4), NOVEMBER)
+PIECES = st.sampled_from(
+    "since|from|to|until|between|and|in|on|the|of|last|this|first|half|quarter|nine|months|year|2023|2011|November"
+    "|May|March|14|31|30th|yesterday|Sunday|Sept.|early|mid-|end|beginning|so far|as of|past|24|hours|, |. |-|/|killed".split("|")
+)
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_every_date_of_fifteen_years_is_read_back(style: str) -> None:
+    day, wrong = dt.date(2011, 1, 1), []
+    while day.year < 2026:
+        text = f"They fled on {day.strftime(style)}."
+        found = find_periods(text, anchor=Anchor())
+        if [m.period for m in found] != [PeriodValue(day, day, "day")] or found[0].end != len(text) - 1:
+            wrong.append(day)
+        day += dt.timedelta(days=1)
+    assert wrong == []
+
+
+@given(DATES, st.sampled_from(FORMATS[:2]))
+def test_an_independent_parser_agrees(day: dt.date, style: str) -> None:
+    written = day.strftime(style)
+    other = dateparser.parse(written, languages=["en"], settings={"DATE_ORDER": "DMY"})
+    assert other is not None
+    assert find_periods(written, anchor=Anchor())[0].period.start == other.date()
+
+
+@given(DATES, DATES)
+def test_a_month_without_a_year_is_the_latest_by_publication(day: dt.date, published: dt.date) -> None:
+    (found,) = find_periods(f"killed in {day:%B}.", anchor=Anchor(published, None))
+    assert found.period.start is not None
+    assert found.period.start <= published
+    assert (published - found.period.start).days < 366
+    assert found.period.start.month == day.month
+
+
+@given(st.lists(PIECES, max_size=14).map(" ".join))
+def test_matches_are_sorted_apart_and_never_end_before_they_start(text: str) -> None:
+    found = find_periods(text, anchor=ANCHOR)
+    assert all(0 <= m.start < m.end <= len(text) for m in found)
+    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    for match in found:
+        first, last, _ = match.period
+        assert first is None or last is None or first <= last
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_survived_and_offsets_are_code_points(left: str, right: str) -> None:
+    text = f"{left} . killed on 5 October 2023 . {right}"
+    start = len(left) + len(" . killed on ")
+    assert any(
+        m.start <= start and m.end >= start + 14 for m in find_periods(text, anchor=ANCHOR)
+    ) or find_periods(text, anchor=ANCHOR)
+
+
+@pytest.mark.parametrize("today", [dt.datetime(1999, 2, 3), dt.datetime(2031, 8, 9)])  # noqa: DTZ001
+def test_the_clock_of_the_machine_changes_nothing(monkeypatch: pytest.MonkeyPatch, today: dt.datetime) -> None:
+    import dateparser.freshness_date_parser as relative_part
+    import dateparser.parser as absolute_part
+
+    class Fake(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
+            return today.replace(tzinfo=tz)
+
+        @classmethod
+        def utcnow(cls) -> dt.datetime:  # type: ignore[override]
+            return today
+
+        @classmethod
+        def today(cls) -> dt.datetime:  # type: ignore[override]
+            return today
+
+    text = "in May; yesterday; two days ago; three months ago; a year ago; last February; since March 2011"
+    plain = find_periods(text, anchor=ANCHOR)
+    counted_back.cache_clear()
+    for module in (relative_part, absolute_part):
+        if hasattr(module, "datetime"):
+            monkeypatch.setattr(module, "datetime", Fake)
+    assert find_periods(text, anchor=ANCHOR) == plain
+    assert [m.period.start for m in plain][2] == dt.date(2023, 12, 2)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["since the ", "November ", "in 2022 ", "first ", "1/1/", "a" * 50, "since " + " " * 50, "the past ", "14 ",
+     "compared to that ", "May, ", "from 3 to ", "Sunday ", "year " * 3, "since the fall of "],
+)  # fmt: skip
+def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        best = min(_timed(text) for _ in range(3))
+        return max(best, 1e-3)
+
+    find_periods("in May", anchor=ANCHOR)
+    assert seconds(80_000) / seconds(10_000) < 24
+
+
+def _timed(text: str) -> float:
+    begin = time.perf_counter()
+    find_periods(text, anchor=ANCHOR)
+    return time.perf_counter() - begin
+
+
+def test_known_events_give_their_dates() -> None:
+    events = {"fall of the regime": dt.date(2024, 12, 8)}
+    anchor = Anchor(dt.date(2025, 3, 4), None)
+    (found,) = find_periods("killed since the fall of the regime in the south", anchor=anchor, events=events)
+    assert found.period == PeriodValue(dt.date(2024, 12, 8), dt.date(2025, 3, 4), "since")
+    (until,) = find_periods("held until the fall of the regime", anchor=anchor, events=events)
+    assert until.period == PeriodValue(None, dt.date(2024, 12, 8), "as_of")
+
+
+@pytest.mark.parametrize(
+    ("parts", "published", "start", "kind"),
+    [
+        (["72 Killed in Syria in...", "In November 2023 the north burned."], None, "2023-11-01", "month"),
+        (["72 Killed in November 2023", "Since March 2011, many."], None, "2023-11-01", "month"),
+        (["Violations in the First Half of 2024", "In May 2024 ten."], None, "2024-01-01", "half"),
+        (["Annual toll", "1,032 civilians were killed in 2022."], None, "2022-01-01", "year"),
+        (["Massacre in the coast on March 9", ""], dt.date(2025, 3, 11), "2025-03-09", "day"),
+        (["Toll", "It said on December 1, 2023 that six fell in November 2023."], None, "2023-11-01", "month"),
+        (["Toll", "Six fell in November 2023, two of them on November 9, 2023."], None, "2023-11-01", "month"),
+        (["90 killed since March 2011", "The report is long."], None, "2011-03-01", "since"),
+    ],
+)
+def test_the_title_decides_then_the_lead(
+    parts: list[str], published: dt.date | None, start: str, kind: str
+) -> None:
+    view = "\n".join(parts)
+    ranges = [(0, len(parts[0])), (len(parts[0]) + 1, len(view))]
+    found = find_main_period(view, ranges, published=published)
+    assert found is not None
+    assert found.period.start == dt.date.fromisoformat(start)
+    assert found.period.kind == kind
+    assert view[found.start : found.end].strip()
+
+
+def test_a_release_that_names_no_period_has_none() -> None:
+    assert find_main_period("Six people died", [(0, 15)]) is None
+
+
+def test_every_row_of_words_has_an_id_of_its_own_and_no_variant_twice() -> None:
+    for key, variants in rows().items():
+        assert len(set(variants)) == len(variants), key
+        assert all(variants), key
+
+
+def test_specific_kinds_cover_every_dated_kind() -> None:
+    assert {"day", "month", "quarter", "half", "year", "range", "since", "as_of"} == set(finder.SPECIFIC)

@@ -1,0 +1,256 @@
+"""Each sentence carries the expected quote in brackets and the period beside it.
+
+The letter names the anchor: M a monthly release on November 2023 that came out
+on 4 December 2023; m the same without a known date; P only the publication;
+Y a yearly release on 2023 published in January 2024; y the same without a date;
+H a release on the first half of 2024; 0 nothing known.
+"""
+
+import datetime as dt
+
+import pytest
+
+from tollextract.spans.periods import Anchor, PeriodValue, find_periods
+
+NOVEMBER = PeriodValue(dt.date(2023, 11, 1), dt.date(2023, 11, 30), "month")
+YEAR = PeriodValue(dt.date(2023, 1, 1), dt.date(2023, 12, 31), "year")
+HALF = PeriodValue(dt.date(2024, 1, 1), dt.date(2024, 6, 30), "half")
+ANCHORS = {
+    "M": Anchor(dt.date(2023, 12, 4), NOVEMBER),
+    "m": Anchor(None, NOVEMBER),
+    "P": Anchor(dt.date(2023, 12, 4), None),
+    "Y": Anchor(dt.date(2024, 1, 9), YEAR),
+    "y": Anchor(None, YEAR),
+    "H": Anchor(dt.date(2024, 7, 3), HALF),
+    "0": Anchor(),
+}
+
+# anchor | sentence with [quote] | start end kind (";" between several; "-" is null)
+CASES = """
+0 | Forty people died in [November 2023] in the north. | 2023-11-01 2023-11-30 month
+0 | The [November, 2023] toll rose. | 2023-11-01 2023-11-30 month
+0 | Toll of [February 2024] | 2024-02-01 2024-02-29 month
+0 | Killed in [NOVEMBER 2023]: nine | 2023-11-01 2023-11-30 month
+0 | Arrests of [Sept. 2022] | 2022-09-01 2022-09-30 month
+0 | We counted them in [May 2021]. | 2021-05-01 2021-05-31 month
+0 | We counted them in the month of [March 2021]. | 2021-03-01 2021-03-31 month
+0 | Six died in [November]. | - - unspecified
+M | Six died in [November]. | 2023-11-01 2023-11-30 month
+m | Six died in [November]. | 2023-11-01 2023-11-30 month
+P | Six died in [November]. | 2023-11-01 2023-11-30 month
+M | [August] had the highest toll. | 2023-08-01 2023-08-31 month
+M | Two shells fell in [December]. | 2023-12-01 2023-12-31 month
+m | Two shells fell in [December]. | 2022-12-01 2022-12-31 month
+Y | The worst came in [January]. | 2023-01-01 2023-01-31 month
+H | The worst came in [October]. | 2023-10-01 2023-10-31 month
+H | The worst came in [May]. | 2024-05-01 2024-05-31 month
+M | It rose in [April] and fell in [May]. | 2023-04-01 2023-04-30 month; 2023-05-01 2023-05-31 month
+M | [May] saw three massacres. | 2023-05-01 2023-05-31 month
+M | [March] and [April] were calmer. | 2023-03-01 2023-03-31 month; 2023-04-01 2023-04-30 month
+M | [November] also saw the death of a medic. | 2023-11-01 2023-11-30 month
+M | Nobody was spared during [November], which was cold. | 2023-11-01 2023-11-30 month
+M | It is [November]'s second massacre. | 2023-11-01 2023-11-30 month
+M | In [November] 14 civilians were shot. | 2023-11-01 2023-11-30 month
+M | During [May] 12 people drowned. | 2023-05-01 2023-05-31 month
+M | On [November 14] civilians fled the town. | 2023-11-14 2023-11-14 day
+M | On [November 14] and 16 civilians fell that week. | 2023-11-14 2023-11-14 day
+M | This is [that month]. | 2023-11-01 2023-11-30 month
+M | Nine fell in [August 2022]; in [that month] two were boys. | 2022-08-01 2022-08-31 month; 2022-08-01 2022-08-31 month
+M | On [July 9, 2022] it fell; later in [the same month] it rose. | 2022-07-09 2022-07-09 day; 2022-07-01 2022-07-31 month
+M | [This month] brought rain. | 2023-11-01 2023-11-30 month
+P | Deaths fell [last month]. | 2023-11-01 2023-11-30 month
+M | Massacres in [the previous month] were two. | 2023-11-01 2023-11-30 month
+m | Massacres in [the previous month] were two. | - - unspecified
+m | Deaths fell [last month]. | - - unspecified
+m | It is fewer compared to 697 in [the previous month]. | 2023-10-01 2023-10-31 month
+M | It is higher than in [the previous month]. | 2023-10-01 2023-10-31 month
+P | [This past month] brought rain. | 2023-11-01 2023-11-30 month
+M | As many as in [the same month last year]. | 2022-11-01 2022-11-30 month
+H | More than in [the same period last year]. | 2023-01-01 2023-06-30 half
+M | incidents that happened in [this period] | 2023-11-01 2023-11-30 month
+P | He vanished [last February]. | 2023-02-01 2023-02-28 month
+P | He vanished [last December]. | 2022-12-01 2022-12-31 month
+m | He vanished [last February]. | 2023-02-01 2023-02-28 month
+P | They met on [the thirteenth of last July]. | 2023-07-13 2023-07-13 day
+P | [This December] alone it was six. | 2023-12-01 2023-12-31 month
+P | In [November of last year] it was six. | 2022-11-01 2022-11-30 month
+P | A vote will be held [next March]. | 2024-03-01 2024-03-31 month
+P | The mine exploded [yesterday]. | 2023-12-03 2023-12-03 day
+P | The mine exploded [yesterday, Sunday]. | 2023-12-03 2023-12-03 day
+P | The report came out [today]. | 2023-12-04 2023-12-04 day
+m | The report came out [today]. | - - unspecified
+P | A shell fell on [Sunday]. | 2023-12-03 2023-12-03 day
+P | A shell fell on [Monday]. | 2023-12-04 2023-12-04 day
+P | A shell fell [last Monday]. | 2023-11-27 2023-11-27 day
+P | Two were killed [Friday morning] in a field. | 2023-12-01 2023-12-01 day
+0 | A shell fell on [Sunday]. | - - unspecified
+H | It began on [Monday, March 4]. | 2024-03-04 2024-03-04 day
+P | It began on [Friday, December 2]. | 2022-12-02 2022-12-02 day
+0 | On [October 5, 2023] drones struck. | 2023-10-05 2023-10-05 day
+0 | On [5 October 2023] drones struck. | 2023-10-05 2023-10-05 day
+0 | On [5th of October, 2023] drones struck. | 2023-10-05 2023-10-05 day
+0 | On [Thursday, October 5th, 2023] drones struck. | 2023-10-05 2023-10-05 day
+M | On [14 November] drones struck. | 2023-11-14 2023-11-14 day
+M | On [November 27] drones struck. | 2023-11-27 2023-11-27 day
+M | On [December 1] drones struck. | 2023-12-01 2023-12-01 day
+M | On [Sep. 30] drones struck. | 2023-09-30 2023-09-30 day
+M | On [June 4th] drones struck. | 2023-06-04 2023-06-04 day
+0 | The village was bombed on [21/8/2013]. | 2013-08-21 2013-08-21 day
+0 | The village was bombed on [20/11/2012]. | 2012-11-20 2012-11-20 day
+0 | The village was bombed on [5/23/2014]. | 2014-05-23 2014-05-23 day
+0 | Posted [2023.11.01] by the desk | 2023-11-01 2023-11-01 day
+0 | Posted [2023-11-01] by the desk | 2023-11-01 2023-11-01 day
+0 | Posted at 07:11, [03 May 2020] | 2020-05-03 2020-05-03 day
+0 | Map of [July-3-13] | 2013-07-03 2013-07-03 day
+0 | في [23/ كانون الأول/ 2012] قصف | 2012-12-23 2012-12-23 day
+0 | خلال [تشرين الثاني/نوفمبر 2023] سجلنا | 2023-11-01 2023-11-30 month
+M | سجلنا في [أيلول] ارتفاعا | 2023-09-01 2023-09-30 month
+m | قتلوا [منذ آذار 2011] في البلاد | 2011-03-01 2023-11-30 since
+0 | killed in the [first half of 2023] | 2023-01-01 2023-06-30 half
+0 | Violations in the [First Half of 2024] | 2024-01-01 2024-06-30 half
+0 | the [second half of 2023] was worse | 2023-07-01 2023-12-31 half
+M | the [first half of this year] was worse | 2023-01-01 2023-06-30 half
+M | the [first half of the year] was worse | 2023-01-01 2023-06-30 half
+P | the [second half of last year] was worse | 2022-07-01 2022-12-31 half
+0 | Overview [H1 2023] | 2023-01-01 2023-06-30 half
+0 | the [first half of November 2023] | 2023-11-01 2023-11-15 range
+0 | the [third quarter of 2023] | 2023-07-01 2023-09-30 quarter
+0 | the [fourth quarter of 2023] | 2023-10-01 2023-12-31 quarter
+M | losses of the [third quarter] | 2023-07-01 2023-09-30 quarter
+M | losses of [Q3] | 2023-07-01 2023-09-30 quarter
+0 | losses of [Q1 2025] | 2025-01-01 2025-03-31 quarter
+0 | in the [first nine months of 2023] | 2023-01-01 2023-09-30 range
+M | in the [first three months of this year] | 2023-01-01 2023-03-31 range
+0 | in the [last two weeks of May 2022] | 2022-05-18 2022-05-31 range
+0 | Deaths in [2022] were fewer. | 2022-01-01 2022-12-31 year
+0 | Deaths throughout [2021] were fewer. | 2021-01-01 2021-12-31 year
+0 | Deaths of the year [2021] were fewer. | 2021-01-01 2021-12-31 year
+0 | Deaths in the whole of [2021] were fewer. | 2021-01-01 2021-12-31 year
+0 | [2021] saw fewer deaths. | 2021-01-01 2021-12-31 year
+0 | In [2012] and [2013] it was worse. | 2012-01-01 2012-12-31 year; 2013-01-01 2013-12-31 year
+M | Deaths of [this year] are fewer. | 2023-01-01 2023-12-31 year
+P | Deaths of [last year] were fewer. | 2022-01-01 2022-12-31 year
+Y | Deaths of [last year] were fewer. | 2023-01-01 2023-12-31 year
+y | Deaths of [last year] were fewer. | - - unspecified
+y | It is down from 74 in [the previous year]. | 2022-01-01 2022-12-31 year
+0 | The war of [2011-2013] | 2011-01-01 2013-12-31 range
+0 | killed [between March 2011 and June 2023] | 2011-03-01 2023-06-30 range
+0 | killed [between March and June 2023] | 2023-03-01 2023-06-30 range
+0 | killed [between November and February 2024] | 2023-11-01 2024-02-29 range
+0 | killed from [1 to 15 May 2020] | 2020-05-01 2020-05-15 range
+0 | killed on [March 6-10, 2025] | 2025-03-06 2025-03-10 range
+0 | killed [between 6 and 10 March 2025] | 2025-03-06 2025-03-10 range
+0 | killed on [March 6 and 7, 2025] | 2025-03-06 2025-03-07 range
+0 | killed [from July 13 until July 31, 2025] | 2025-07-13 2025-07-31 range
+M | the 81 days [from Sept. 11 to Nov. 30] | 2023-09-11 2023-11-30 range
+M | killed [October 7 to November 3] | 2023-10-07 2023-11-03 range
+0 | killed [from March 2011 until November 2023] | 2011-03-01 2023-11-30 range
+0 | killed [from early 2012 to the end of 2014] | 2012-01-01 2014-12-31 range
+0 | killed [between 2011 and 2015] | 2011-01-01 2015-12-31 range
+M | killed [between the afternoon of October 29 and 9 p.m. yesterday] | 2023-10-29 2023-12-03 range
+m | killed [since March 2011] | 2011-03-01 2023-11-30 since
+P | killed [since March 2011] | 2011-03-01 2023-12-04 since
+0 | killed [since March 2011] | 2011-03-01 - since
+M | killed [since mid-March 2011] | 2011-03-15 2023-11-30 since
+M | killed [since the beginning of 2023] | 2023-01-01 2023-11-30 since
+M | killed [since the start of the year] | 2023-01-01 2023-11-30 since
+M | killed [so far this year] | 2023-01-01 2023-11-30 since
+M | documented [to date in 2023] | 2023-01-01 2023-11-30 since
+M | documented in [2023 so far] | 2023-01-01 2023-11-30 since
+H | killed [since early 2024] | 2024-01-01 2024-06-30 since
+H | killed [since late 2023] | - 2024-06-30 since
+H | killed [since November 27, 2023] | 2023-11-27 2024-06-30 since
+M | killed [since October 7] | 2023-10-07 2023-11-30 since
+M | killed [since 2011] | 2011-01-01 2023-11-30 since
+M | killed [since the start of the popular uprising in March 2011] | 2011-03-01 2023-11-30 since
+M | displaced [since the coup of February 2021] | 2021-02-01 2023-11-30 since
+M | killed [from March 2011 to date] | 2011-03-01 2023-11-30 since
+m | killed [since December 1, 2023] | 2023-12-01 - since
+M | killed [since December 1] | 2023-12-01 2023-12-04 since
+0 | missing [up to June 2023] | - 2023-06-30 as_of
+0 | missing [as of 20 August 2025] | - 2025-08-20 as_of
+P | missing [as of December 2023] | - 2023-12-04 as_of
+0 | missing [until June 2023] | - 2023-06-30 as_of
+0 | missing by [the end of June 2023] | - 2023-06-30 as_of
+P | hit during [the past 24 hours] | 2023-12-03 2023-12-04 range
+P | hit over [the past three days] | 2023-12-02 2023-12-04 range
+M | hit over [the last three months] | 2023-09-01 2023-11-30 range
+M | hit over [the past year] | 2022-12-01 2023-11-30 range
+0 | hit over [the past three months] | - - unspecified
+P | It fell [two days ago]. | 2023-12-02 2023-12-02 day
+P | It fell [three months ago]. | 2023-09-01 2023-09-30 month
+P | It fell [more than two years ago]. | - - unspecified
+M | Fewer fell during [Ramadan]. | - - unspecified
+M | missing [since the coup] | - - unspecified
+M | missing [since the fall of the regime] | - - unspecified
+M | Fewer fell in [early 2022]. | - - unspecified
+M | dated [30 February 2020] | - - unspecified
+M | dated [31/13/2020] | - - unspecified
+M | on [February 30] it was quiet | - - unspecified
+M | on [November 3 and 9] it was quiet | - - unspecified
+""".strip().splitlines()
+
+NOTHING = """
+They may march on the capital and may return.
+May they rest in peace.
+The March of Return went on.
+The 13th Anniversary of the uprising was marked.
+It follows Resolution 2254 (2015) and Article 27.
+He was aged 12 and his brother 8.
+A total of 2011 detainees were freed.
+They freed 2022 people in one morning.
+In 2022 people were freed in one morning.
+Act No. 16 of 2022 forbids it.
+They used 2375 barrel bombs.
+More than 2000 homes burned.
+It lasted 47 months.
+It was the 366th day of the siege.
+Two thirds and a quarter of them were boys.
+The second child and his third brother died.
+The 25-page report names 1,032 civilians.
+Version 10.5.2 of the list has 24/7 support.
+April Smith and June Carter wrote the foreword.
+Jan Egeland spoke.
+He wrote in The Sunday Times about Good Friday prayers.
+The March 14 Alliance objected.
+12-7 was the vote; 36.339738 the latitude.
+They flee since the shells hit their homes.
+""".strip().splitlines()
+
+
+def _tagged(line: str) -> tuple[str, list[tuple[int, int]]]:
+    """The sentence without its brackets, and where they stood."""
+    plain, spans, start = "", [], 0
+    for character in line:
+        if character == "[":
+            start = len(plain)
+        elif character == "]":
+            spans.append((start, len(plain)))
+        else:
+            plain += character
+    return plain, spans
+
+
+def _value(text: str) -> PeriodValue:
+    start, end, kind = text.split()
+    first, last = (None if day == "-" else dt.date.fromisoformat(day) for day in (start, end))
+    return PeriodValue(first, last, kind)
+
+
+def test_there_are_enough_sentences() -> None:
+    assert len(CASES) >= 120
+
+
+@pytest.mark.parametrize("line", CASES)
+def test_sentence(line: str) -> None:
+    key, tagged, expected = (part.strip() for part in line.split(" | "))
+    plain, spans = _tagged(tagged)
+    found = find_periods(plain, anchor=ANCHORS[key])
+    assert [plain[m.start : m.end] for m in found] == [plain[start:end] for start, end in spans]
+    assert [(m.start, m.end) for m in found] == spans
+    assert [m.period for m in found] == [_value(value) for value in expected.split(";")]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_no_period(sentence: str) -> None:
+    assert find_periods(sentence, anchor=ANCHORS["M"]) == []
