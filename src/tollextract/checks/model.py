@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tollextract.claims.model import Record
 from tollextract.quantity import Number
+from tollextract.text.model import Record
 
 Code = Literal[
     "parts-sum",

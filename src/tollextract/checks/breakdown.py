@@ -1,0 +1,204 @@
+"""Breakdowns: the parts of a whole, sorted by what divides it.
+
+A release may divide the same 72 deaths by perpetrator and again by place;
+added together they make 144. Here the parts of a whole are put into one list
+per dimension, and parts that lie inside another listed part are marked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tollextract.checks.board import Board, agree, tightest, together
+from tollextract.checks.facets import (
+    UNKNOWN,
+    Facets,
+    actors_within,
+    harm_within,
+    places_within,
+    same_span,
+    span_within,
+    who_within,
+)
+from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.claims.model import Claim
+
+DIMENSIONS = ("actor", "place", "cause", "group", "period")
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The parts of one whole along one dimension, in the order of the text.
+
+    ``top`` leaves out the parts that lie inside another part ("extremist
+    groups 279", "ISIL 251 of them"). ``unlabelled`` are parts that name
+    nothing the whole does not name. ``closed`` says that nothing may be missing.
+    """
+
+    whole: Claim
+    dimension: str
+    parts: tuple[Claim, ...]
+    top: tuple[Claim, ...]
+    unlabelled: tuple[Claim, ...] = ()
+    closed: bool = False
+    ambiguous: bool = False
+
+    @property
+    def remainder(self) -> Claim | None:
+        """The part that is "the remaining N"."""
+        return next((part for part in self.parts if part.relation == "remainder"), None)
+
+
+def breakdowns(board: Board) -> Iterator[Breakdown]:
+    """Every list of parts in the release, one per whole and dimension."""
+    for whole_id, children in board.children.items():
+        whole = board.by_id.get(whole_id)
+        if whole is None or whole.kind != "count":
+            continue
+        parts = [child for child in children if child.relation in ("part", "remainder")]
+        usable = [part for part in parts if _comparable(board, part, whole)]
+        if usable:
+            yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
+
+
+def _comparable(board: Board, part: Claim, whole: Claim) -> bool:
+    """A month is a part of its year; a month of another year is not."""
+    if part.kind != "count" or not together(part, whole):
+        return False
+    return board.inside(part, whole, earlier=True)
+
+
+def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool) -> Iterator[Breakdown]:
+    lists = _by_dimension(board, whole, parts)
+    made = [
+        _breakdown(board, whole, dimension, claims, complete=complete) for dimension, claims in lists.items()
+    ]
+    if len(made) > 1 and not any(_sums(one.parts, whole) for one in made):
+        every = sorted((part for one in made for part in one.parts), key=board.order)
+        if _sums(every, whole):  # "32 by the army, 12 by the rebels and 28 by mines": one list after all
+            made = [_breakdown(board, whole, "mixed", every, complete=complete)]
+    yield from made
+
+
+def _sums(parts: Sequence[Claim], whole: Claim) -> bool:
+    return total(map(interval_of, parts)).overlaps(interval_of(whole))
+
+
+def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, list[Claim]]:
+    """One list per dimension; a part that names nothing of its own joins the list it stands in."""
+    differing = {part.id: _differs(board.facets(part), board.facets(whole)) for part in parts}
+    alone = {dims[0] for dims in differing.values() if len(dims) == 1}
+    lists: dict[str, list[Claim]] = defaultdict(list)
+    waiting: list[Claim] = []
+    current: str | None = None
+    for part in parts:
+        dims = differing[part.id]
+        if dims:
+            current = next((dim for dim in dims if dim in alone), dims[0])
+            lists[current].extend([*waiting, part])
+            waiting = []
+        elif current is None:
+            waiting.append(part)
+        else:
+            lists[current].append(part)
+    if waiting:
+        lists["group"].extend(waiting)
+    return lists
+
+
+def _differs(part: Facets, whole: Facets) -> list[str]:
+    differs = {
+        "actor": part.actors not in ((), whole.actors),
+        "place": part.places not in ((), whole.places),
+        "cause": part.harm != whole.harm or part.cause not in (None, whole.cause),
+        "group": part.who not in (None, whole.who),
+        "period": part.span not in (UNKNOWN, whole.span),
+    }
+    return [dimension for dimension in DIMENSIONS if differs[dimension]]
+
+
+def _breakdown(
+    board: Board, whole: Claim, dimension: str, claims: list[Claim], *, complete: bool
+) -> Breakdown:
+    cells: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        labelled = _differs(board.facets(claim), board.facets(whole))
+        cells[(board.facets(claim)[1:], claim.relation) if labelled else claim.id].append(claim)
+    parts = tuple(tightest(cell) for cell in cells.values())
+    closed = complete and (whole.exhaustive or any(part.relation == "remainder" for part in parts))
+    return Breakdown(
+        whole=whole,
+        dimension=dimension,
+        parts=parts,
+        top=tuple(part for part in parts if not _inside_another(board, part, parts)),
+        unlabelled=tuple(
+            part
+            for part in parts
+            if part.relation == "part" and not _differs(board.facets(part), board.facets(whole))
+        ),
+        closed=closed,
+        ambiguous=not all(agree(cell) for cell in cells.values()),
+    )
+
+
+def _inside_another(board: Board, part: Claim, parts: Sequence[Claim]) -> bool:
+    own = board.facets(part)
+    return any(_lies_in(board, own, board.facets(other)) for other in parts if other.id != part.id)
+
+
+def _lies_in(board: Board, own: Facets, other: Facets) -> bool:
+    """Whether the one cell lies in the other and is not the same cell."""
+    settings = board.settings
+    return (
+        own[1:] != other[1:]
+        and bool(other.actors or other.places or other.cause or other.who)
+        and (same_span(own.span, other.span) or span_within(own.span, other.span))
+        and harm_within(own.harm, other.harm, settings)
+        and other.cause in (None, own.cause)
+        and actors_within(own.actors, other.actors, settings)
+        and places_within(own.places, other.places, settings)
+        and who_within(own.who, other.who, settings)
+    )
+
+
+def readings(breakdown: Breakdown) -> list[tuple[Claim, ...]]:
+    """The lists that may be meant: all parts, or only those not inside another."""
+    if len(breakdown.top) == len(breakdown.parts) or not breakdown.top:
+        return [breakdown.parts]
+    return [breakdown.parts, breakdown.top]
+
+
+def spare(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
+    """A figure of the release that is exactly the gap between the parts and the whole.
+
+    "72 killed, in addition to nine under torture" may count the nine or not:
+    both readings are tried, so a gap of nine is no fault.
+    """
+    if gap.exact in (None, 0):
+        return None
+    own = board.facets(breakdown.whole)
+    for child in board.children.get(breakdown.whole.id, ()):
+        facets = board.facets(child)
+        other = (facets.harm, facets.cause) != (own.harm, own.cause)
+        if other and child.relation == "subset" and interval_of(child) == gap:
+            return child
+    return None
+
+
+def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
+    """A listed part that "other parties" may hold as well: it is exactly the surplus.
+
+    One list has 12 by a militia and 50 by "other parties" where the 50 contain the 12.
+    """
+    others = [part for part in breakdown.parts if part.relation == "part" and _is_other(part)]
+    if surplus.exact in (None, 0) or not others:
+        return None
+    return next(
+        (part for part in breakdown.parts if interval_of(part) == surplus and part not in others), None
+    )
+
+
+def _is_other(part: Claim) -> bool:
+    return any(actor.strength == "remainder" for actor in part.actors)

@@ -1,0 +1,134 @@
+"""The group columns of a breakdown: the children of the parts against the children of the whole.
+
+A part that states no children has an open cell: anything from none to all of
+that part. Where one cell is open and everything else is exact, the arithmetic
+forces it, and the finding says to what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tollextract.checks.board import Board
+from tollextract.checks.breakdown import Breakdown, readings
+from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.wording import figure, group_name, names, number, span, sum_of, templates
+from tollextract.claims.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One group of a breakdown: the figure of the whole, the stated cells, the parts without one."""
+
+    group: str
+    whole: Claim
+    cells: tuple[Claim, ...]
+    open: tuple[Claim, ...]
+    #: Whether the parts are known to be all of the whole, so that no cell is missing.
+    complete: bool
+
+    @property
+    def stated(self) -> Interval:
+        """What the stated cells make together."""
+        return total(map(interval_of, self.cells))
+
+    @property
+    def rest(self) -> Interval:
+        """What the whole leaves for the open cells."""
+        return interval_of(self.whole) - self.stated
+
+
+def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding]:
+    """A finding for each group that the whole and at least one part state."""
+    if breakdown.ambiguous or breakdown.dimension == "group":
+        return
+    parts, complete = _parts_meant(breakdown)
+    for group, whole in board.columns(breakdown.whole).items():
+        cells = [board.columns(part).get(group) for part in parts]
+        stated = tuple(cell for cell in cells if cell is not None)
+        if stated:
+            open_ = tuple(part for part, cell in zip(parts, cells, strict=True) if cell is None)
+            found = _column(Column(group, whole, stated, open_, complete))
+            if found is not None:
+                yield found
+
+
+def _parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
+    """The reading of the list that makes the whole, and whether it does so exactly."""
+    whole = interval_of(breakdown.whole)
+    for parts in readings(breakdown):
+        if whole.exact is not None and total(map(interval_of, parts)) == whole:
+            return parts, True
+    return readings(breakdown)[-1], False
+
+
+def _column(column: Column) -> Finding | None:
+    whole = interval_of(column.whole)
+    if column.stated.above(whole):
+        return _finding(column, "inconsistent", "column_over")
+    if column.rest.exact == 0:
+        return _finding(column, "consistent", _settled_key(column))
+    if not column.complete:
+        return _finding(column, "consistent", "column_within") if column.stated.overlaps(whole) else None
+    if not column.open:
+        if column.stated.overlaps(whole):
+            return _finding(column, "consistent", "column_within")
+        return _finding(column, "inconsistent", "column_under")
+    return _open_cells(column)
+
+
+def _settled_key(column: Column) -> str:
+    if not (column.open and column.complete):
+        return "column"
+    return "forced" if len(column.open) == 1 else "forced_all"
+
+
+def _open_cells(column: Column) -> Finding:
+    room = total(Interval(0, part.figure.high) for part in column.open)
+    if column.rest.above(room):
+        return _finding(column, "inconsistent", "forced")
+    if len(column.open) == 1 and column.rest.exact is not None:
+        return _finding(column, "consistent", "forced")
+    return _finding(column, "undetermined", "several")
+
+
+def _finding(column: Column, verdict: Verdict, key: str) -> Finding:
+    members: list[tuple[Claim, MemberRole]] = [(column.whole, "whole")]
+    members += [(cell, "part") for cell in column.cells]
+    if verdict == "inconsistent" and key == "forced":
+        members += [(part, "base") for part in column.open]
+    return finding(
+        "parts-sum",
+        verdict,
+        key,
+        members=members,
+        values=_values(column),
+        severity=_severity(column),
+        expected=bound(interval_of(column.whole), figure(column.whole)),
+        found=bound(column.stated, sum_of(column.cells)),
+    )
+
+
+def _severity(column: Column) -> Severity:
+    return capped("error", column.whole)
+
+
+def _values(column: Column) -> dict[str, str]:
+    whole, stated = interval_of(column.whole), column.stated
+    upper, lower = (stated, whole) if stated.above(whole) else (whole, stated)
+    gap = None if upper.low is None or lower.high is None else upper.low - lower.high
+    room = total(Interval(0, part.figure.high) for part in column.open)
+    fallback = templates()["words"]["the_part"]
+    return {
+        "group": group_name(column.group),
+        "parts": sum_of(column.cells),
+        "sum": span(stated),
+        "whole": figure(column.whole),
+        "gap": "" if gap is None else number(gap),
+        "rest": span(column.rest),
+        "open": names(column.open[0], fallback=fallback) if column.open else "",
+        "room": "" if room.high is None else number(room.high),
+    }

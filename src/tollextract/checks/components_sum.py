@@ -1,0 +1,106 @@
+"""The check `components-sum`: casualties are killed and injured; the sexes and ages are everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tollextract.checks.board import Board, agree, tightest, together
+from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.interval import interval_of, total
+from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.parts_sum import gap
+from tollextract.checks.registry import check
+from tollextract.checks.wording import figure, span, sum_of
+from tollextract.claims.model import Claim
+
+
+@check("components-sum")
+def components_sum(board: Board) -> Iterator[Finding]:
+    """Killed and injured make the casualties; men, women, boys, girls and unknown make everybody.
+
+    All components must be stated. Figures that the text ties together must
+    agree; figures that only look alike are never called wrong.
+    """
+    for claim in board.claims:
+        if claim.kind == "count" and claim.harm in board.settings.components:
+            yield from _of_harm(board, claim)
+    for whole_id in board.children:
+        whole = board.by_id.get(whole_id)
+        if whole is not None and whole.kind == "count":
+            yield from _of_groups(board, whole)
+
+
+def _of_harm(board: Board, whole: Claim) -> Iterator[Finding]:
+    harms = board.settings.components[whole.harm or ""]
+    linked = [_linked(board, whole, harm) for harm in harms]
+    found = linked if all(linked) else [_alike(board, whole, harm) for harm in harms]
+    parts = [part for part in found if part is not None]
+    if len(parts) != len(harms):
+        return
+    sum_, stated = total(map(interval_of, parts)), interval_of(whole)
+    if sum_.overlaps(stated):
+        yield _finding(whole, parts, "consistent", "equal" if sum_ == stated else "within")
+    elif any(interval_of(part) == stated for part in parts):
+        yield _finding(whole, parts, "undetermined", "loose")
+    elif not all(linked):
+        yield _finding(whole, parts, "undetermined", "unlinked")
+    else:
+        yield _finding(whole, parts, "inconsistent", "other")
+
+
+def _linked(board: Board, whole: Claim, harm: str) -> Claim | None:
+    """The one component of this harm that names the whole."""
+    own = board.facets(whole)
+    same = [
+        child
+        for child in board.children.get(whole.id, ())
+        if child.kind == "count"
+        and child.relation == "component"
+        and together(child, whole)
+        and board.facets(child)._replace(harm=own.harm) == own
+        and board.facets(child).harm == harm
+    ]
+    return tightest(same) if same and agree(same) else None
+
+
+def _alike(board: Board, whole: Claim, harm: str) -> Claim | None:
+    """The one count of this harm that is otherwise about the same."""
+    same = board.counts.get(board.facets(whole)._replace(harm=harm), [])
+    return same[0] if len(same) == 1 and together(same[0], whole) else None
+
+
+def _of_groups(board: Board, whole: Claim) -> Iterator[Finding]:
+    """Subsets that together are everybody; listed parts are a matter for `parts-sum`."""
+    columns = board.columns(whole)
+    for groups in sorted(board.settings.partitions, key=sorted):
+        if groups <= columns.keys():
+            unknown = board.settings.unknown_groups & columns.keys()
+            parts = [cell for group, cell in columns.items() if group in groups | unknown]
+            yield _everybody(whole, parts, closed=bool(unknown) or whole.exhaustive)
+
+
+def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Finding:
+    sum_, stated = total(map(interval_of, parts)), interval_of(whole)
+    if sum_.overlaps(stated):
+        return _finding(whole, parts, "consistent", "equal" if sum_ == stated else "within")
+    if stated.above(sum_) and not closed:
+        return _finding(whole, parts, "undetermined", "short")
+    return _finding(whole, parts, "inconsistent", "other", severity="warning")
+
+
+def _finding(
+    whole: Claim, parts: Sequence[Claim], verdict: Verdict, key: str, *, severity: Severity = "error"
+) -> Finding:
+    sum_, stated = total(map(interval_of, parts)), interval_of(whole)
+    members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((part, "part") for part in parts)]
+    values = {"parts": sum_of(parts), "sum": span(sum_), "whole": figure(whole), "gap": gap(sum_, stated)}
+    return finding(
+        "components-sum",
+        verdict,
+        key,
+        members=members,
+        values=values,
+        severity=capped(severity, whole),
+        expected=bound(stated, figure(whole)),
+        found=bound(sum_, sum_of(parts)),
+    )

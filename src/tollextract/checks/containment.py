@@ -1,0 +1,189 @@
+"""The check `containment`: an incident fits into the figures of its perpetrator and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tollextract.checks.board import HEADLINE, Board, stated, together
+from tollextract.checks.facets import Facets, group_ancestors, place_up, up
+from tollextract.checks.findings import bound, finding
+from tollextract.checks.interval import interval_of
+from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.registry import check
+from tollextract.checks.wording import figure, group_name, listing, templates
+from tollextract.claims.model import Claim, PlaceRef
+
+Pair = tuple[Claim, Claim]
+
+
+@check("containment")
+def containment(board: Board) -> Iterator[Finding]:
+    """A figure of one place or actor fits into the figure of the wider place or of the actor in all.
+
+    Same unit, harm, group and period; children and women too. The wider figure
+    must be one the release builds on: stated in the headline or broken down.
+    A locality lies in the governorate it is said to be in.
+    """
+    for claim in board.claims:
+        if claim.kind == "count" and stated(claim) and not _is_column(board, claim):
+            for broad in _wider(board, claim):
+                yield from _compare(board, claim, broad)
+    yield from _places(board)
+
+
+def _is_column(board: Board, claim: Claim) -> bool:
+    """The children of an incident are compared together with the incident."""
+    whole = board.whole_of(claim)
+    return whole is not None and claim.relation == "subset" and board.same_scope(claim, whole)
+
+
+def _wider(board: Board, claim: Claim) -> list[Claim]:
+    """The wider figures, each the largest one with its facets."""
+    facets = board.facets(claim)
+    found: dict[str, Claim] = {}
+    if None in facets.span:
+        return []
+    linked = board.whole_of(claim)
+    for wider in _wider_facets(board, facets):
+        same = [one for one in board.counts.get(wider, ()) if one.id != claim.id and _pillar(board, one)]
+        if same:
+            broad = max(same, key=_reach)
+            if linked is None or broad.id != linked.id or _is_incident(board, claim, broad):
+                found[broad.id] = broad
+    return list(found.values())
+
+
+def _wider_facets(board: Board, facets: Facets) -> Iterator[Facets]:
+    """The same in the wider places, and by the actor in all; not by everybody everywhere at once.
+
+    Only the nearest step in each direction that a release is likely to state.
+    """
+    settings = board.settings
+    places = [facets.places]
+    if len(facets.places) == 1:
+        places += [(place,) for place in place_up(facets.places[0], settings) if (place,) != facets.places]
+    if facets.places:
+        places.append(())
+    actors = [facets.actors]
+    if len(facets.actors) == 1:
+        actors += [(a,) for a in up(facets.actors[0], settings.actor_parents) if (a,) != facets.actors]
+    if facets.actors:
+        actors.append(())
+    for where in places:
+        for who in actors:
+            if (where, who) != (facets.places, facets.actors):
+                yield facets._replace(places=where, actors=who)
+
+
+def _pillar(board: Board, claim: Claim) -> bool:
+    """Whether the release builds on the figure; a stray count may have lost its place or actor."""
+    return (
+        claim.section in HEADLINE
+        or claim.relation in ("part", "remainder")
+        or bool(board.children.get(claim.id))
+    )
+
+
+def _is_incident(board: Board, claim: Claim, whole: Claim) -> bool:
+    """Linked parts and subsets have checks of their own; an incident in its actor's figure has columns."""
+    return claim.relation == "subset" and board.facets(claim).places != board.facets(whole).places
+
+
+def _reach(claim: Claim) -> tuple[bool, object]:
+    high = interval_of(claim).high
+    return (high is None, high or 0)
+
+
+def _compare(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
+    linked = narrow.part_of == broad.id
+    if _fails(narrow, broad):
+        if linked:
+            return  # `subset-fits` says so
+        sure = _same_people(board, narrow, broad)
+        verdict: Verdict = "inconsistent" if sure else "undetermined"
+        severity: Severity = "error" if narrow.group == broad.group else "warning"
+        yield _finding(narrow, broad, verdict, "larger" if sure else "group", severity=severity)
+        return
+    columns = _columns(board, narrow, broad)
+    fitting = [pair for pair in columns if not _fails(*pair)]
+    yield _finding(narrow, broad, "consistent", "columns" if fitting else "fits", columns=fitting)
+    for one, other in columns:
+        if _fails(one, other):
+            yield _finding(one, other, "inconsistent", "column")
+
+
+def _columns(board: Board, narrow: Claim, broad: Claim) -> list[Pair]:
+    cells = board.columns(broad)
+    return [(cell, cells[group]) for group, cell in board.columns(narrow).items() if group in cells]
+
+
+def _fails(narrow: Claim, broad: Claim) -> bool:
+    return interval_of(narrow).above(interval_of(broad))
+
+
+def _same_people(board: Board, narrow: Claim, broad: Claim) -> bool:
+    """Fighters are people but no civilians: a figure of people need not fit into one of civilians."""
+    if narrow.group is None or broad.group is None:
+        return narrow.group == broad.group
+    return broad.group in group_ancestors(narrow.group, board.settings)
+
+
+def _finding(
+    narrow: Claim,
+    broad: Claim,
+    verdict: Verdict,
+    key: str,
+    *,
+    severity: Severity = "error",
+    columns: list[Pair] | None = None,
+) -> Finding:
+    cell = templates()["containment"]["cell"]["text"]
+    texts = [
+        cell.format(narrow=figure(one), broad=figure(other), group=group_name(other.group))
+        for one, other in columns or ()
+    ]
+    members: list[tuple[Claim, MemberRole]] = [(broad, "whole"), (narrow, "part")]
+    for one, other in columns or ():
+        members += [(other, "whole"), (one, "part")]
+    return finding(
+        "containment",
+        verdict,
+        key,
+        members=members,
+        values={
+            "narrow": figure(narrow),
+            "broad": figure(broad),
+            "group": group_name(narrow.group),
+            "columns": listing(texts),
+        },
+        severity=severity,
+        expected=bound(interval_of(broad), figure(broad)),
+        found=bound(interval_of(narrow), figure(narrow)),
+    )
+
+
+def _places(board: Board) -> Iterator[Finding]:
+    """Each locality once, against the gazetteer of the settings."""
+    seen: set[tuple[str, str]] = set()
+    for claim in board.claims:
+        for place in claim.places:
+            if place.level != "locality" or place.guess or not place.code or not together(claim, claim):
+                continue
+            known = board.settings.place_parents.get(place.name)
+            if known is None or (place.name, place.code) in seen:
+                continue
+            seen.add((place.name, place.code))
+            said = place.code
+            if said not in place_up(known, board.settings) and known not in place_up(said, board.settings):
+                yield _misplaced(claim, place, known)
+
+
+def _misplaced(claim: Claim, place: PlaceRef, known: str) -> Finding:
+    return finding(
+        "containment",
+        "inconsistent",
+        "place",
+        members=[(claim, "stated")],
+        values={"place": place.name, "said": place.code, "known": known},
+        severity="warning",
+    )

@@ -1,0 +1,65 @@
+"""The check `disjoint-fits`: groups that cannot overlap fit into their whole together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tollextract.checks.board import Board
+from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.interval import interval_of, total
+from tollextract.checks.model import Finding, MemberRole
+from tollextract.checks.registry import check
+from tollextract.checks.settings import CheckSettings
+from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
+from tollextract.claims.model import Claim
+
+
+@check("disjoint-fits")
+def disjoint_fits(board: Board) -> Iterator[Finding]:
+    """Groups that cannot overlap (children and women) are together not more than their whole.
+
+    Only groups the settings call disjoint are added, and only where each is a
+    direct subset of the same whole.
+    """
+    for whole_id in board.children:
+        whole = board.by_id.get(whole_id)
+        if whole is None or whole.kind != "count":
+            continue
+        columns = board.columns(whole)
+        for groups in _disjoint(columns, board.settings):
+            yield _fits(board, whole, [columns[group] for group in groups])
+
+
+def _disjoint(columns: Mapping[str, Claim], settings: CheckSettings) -> Iterator[list[str]]:
+    """The largest sets of stated groups that cannot overlap; full partitions are sums, not bounds."""
+    stated = {frozenset(columns) & groups for groups in settings.disjoint}
+    full = {groups for groups in settings.partitions if groups <= columns.keys()}
+    for groups in sorted(stated, key=sorted):
+        larger = any(groups < other for other in stated)
+        if len(groups) > 1 and not larger and groups not in full:
+            yield [group for group in columns if group in groups]
+
+
+def _fits(board: Board, whole: Claim, cells: list[Claim]) -> Finding:
+    sum_, limit = total(map(interval_of, cells)), interval_of(whole)
+    over = sum_.above(limit)
+    members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((cell, "part") for cell in cells)]
+    names = listing([group_name(cell.group) for cell in cells])
+    return finding(
+        "disjoint-fits",
+        "inconsistent" if over else "consistent",
+        "larger" if over else "fits",
+        members=members,
+        values={"groups": names, "parts": sum_of(cells), "sum": span(sum_), "whole": figure(whole)},
+        severity=capped("warning", whole),
+        expected=bound(limit, figure(whole)),
+        found=bound(sum_, sum_of(cells)),
+        assumptions=[_assumption(board, names)],
+    )
+
+
+def _assumption(board: Board, names: str) -> str:
+    words = templates()["words"]
+    profile = board.settings.profile
+    source = words["profile"].format(name=profile) if profile else words["default_profile"]
+    return str(words["apart"].format(groups=names, source=source))

@@ -1,0 +1,129 @@
+"""Intervals of whole numbers and decimals, with open ends; no float anywhere.
+
+"At least 32" is 32 with no upper end; adding 12 gives "at least 44".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tollextract.claims.model import Claim
+from tollextract.quantity import Number
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The least and the most a figure can be; ``None`` is an open end.
+
+    >>> Interval(32, None) + Interval(12, 12)
+    Interval(low=44, high=None)
+    >>> Interval(72, 72) - Interval(40, 44)
+    Interval(low=28, high=32)
+    """
+
+    low: Number | None
+    high: Number | None
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_plus(self.low, other.low), _plus(self.high, other.high))
+
+    def __sub__(self, other: Interval) -> Interval:
+        return Interval(_minus(self.low, other.high), _minus(self.high, other.low))
+
+    def above(self, other: Interval) -> bool:
+        """Whether every value here is larger than every value there."""
+        return self.low is not None and other.high is not None and self.low > other.high
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether both can be the same value."""
+        return not self.above(other) and not other.above(self)
+
+    def contains(self, value: int | Decimal) -> bool:
+        """Whether this can be the value."""
+        return self.overlaps(Interval(value, value))
+
+    def meet(self, other: Interval) -> Interval:
+        """What both allow; call only where they overlap."""
+        lows = [low for low in (self.low, other.low) if low is not None]
+        highs = [high for high in (self.high, other.high) if high is not None]
+        return Interval(max(lows, default=None), min(highs, default=None))
+
+    def widened(self, by: int | Decimal) -> Interval:
+        """Both ends moved outwards."""
+        return Interval(_minus(self.low, by), _plus(self.high, by))
+
+    @property
+    def exact(self) -> int | Decimal | None:
+        """The only value it can be, or null."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+
+def _plus(left: int | Decimal | None, right: int | Decimal | None) -> int | Decimal | None:
+    return None if left is None or right is None else left + right
+
+
+def _minus(left: int | Decimal | None, right: int | Decimal | None) -> int | Decimal | None:
+    return None if left is None or right is None else left - right
+
+
+def interval_of(claim: Claim) -> Interval:
+    """The figure of a claim; a count that names no lower end is not below zero."""
+    low = claim.figure.low
+    return Interval(0 if low is None and claim.kind != "change" else low, claim.figure.high)
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """The sum; of nothing it is zero."""
+    result = Interval(0, 0)
+    for interval in intervals:
+        result = result + interval
+    return result
+
+
+def percent_of(numerator: Interval, base: Interval) -> Interval | None:
+    """What the numerator is of the base, in percent; null for a base that may be zero.
+
+    >>> percent_of(Interval(9, 9), Interval(72, 72))
+    Interval(low=Decimal('12.5'), high=Decimal('12.5'))
+    """
+    if base.low is None or base.low <= 0:
+        return None
+    low = Decimal(0)
+    if base.high is not None and numerator.low is not None:
+        low = HUNDRED * numerator.low / base.high
+    high = None if numerator.high is None else HUNDRED * numerator.high / base.low
+    return Interval(low, high)
+
+
+def whole_part(base: int | Decimal, printed: Interval, *, near: int | Decimal | None = None) -> int | None:
+    """The whole number out of ``base`` that lies in the printed percentages, nearest to ``near``.
+
+    >>> whole_part(72, Interval(Decimal("21.5"), Decimal("22.5")), near=22)
+    16
+    >>> whole_part(7, Interval(Decimal("49.5"), Decimal("50.5"))) is None
+    True
+    """
+    low = Decimal(0) if printed.low is None else Decimal(printed.low)
+    high = HUNDRED if printed.high is None else min(HUNDRED, Decimal(printed.high))
+    first = max(0, ceiling(low * base / HUNDRED))
+    last = floor(high * base / HUNDRED)
+    if first > last:
+        return None
+    wanted = Decimal(first) if near is None else Decimal(near) * base / HUNDRED
+    return min(max(floor(wanted + Decimal("0.5")), first), last)
+
+
+def floor(value: Decimal | int) -> int:
+    """The whole number at or below."""
+    whole = int(value)
+    return whole - 1 if value < whole else whole
+
+
+def ceiling(value: Decimal | int) -> int:
+    """The whole number at or above."""
+    whole = int(value)
+    return whole + 1 if value > whole else whole

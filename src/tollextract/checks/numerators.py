@@ -1,0 +1,107 @@
+"""Which count a share is about: the part of its base that has the facets of the share.
+
+A place share beside "13 of them by the army" is not about those thirteen: a
+count that names more than the share does is taken only where it is the one
+direct subset of the base with the harm and cause of the share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tollextract.checks.board import Board, agree, tightest
+from tollextract.checks.facets import Facets, same_span
+from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.claims.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Numerator:
+    """The counts a share is about (more than one for "women and children"), and whether that is sure."""
+
+    claims: tuple[Claim, ...]
+    sure: bool = True
+
+    @property
+    def interval(self) -> Interval:
+        """What they make together."""
+        return total(map(interval_of, self.claims))
+
+
+def base_of(board: Board, share: Claim) -> Claim | None:
+    """The count a share is a share of, where the release states it."""
+    base = board.by_id.get(share.base or "")
+    return base if base is not None and base.kind == "count" and base.id != share.id else None
+
+
+def numerator_of(board: Board, share: Claim, base: Claim) -> Numerator | None:
+    """The count or counts the share is about; null where the release does not state them."""
+    who = board.facets(share).who
+    if who is not None and "|" in who:
+        return _joined(board, share, base, who.split("|"))
+    return _single(board, share, base, _wanted(board, share, base))
+
+
+def _wanted(board: Board, share: Claim, base: Claim) -> Facets:
+    """The facets of the share, on the unit of its base and with what it takes over from it."""
+    own, whole = board.facets(share), board.facets(base)
+    return own._replace(
+        unit=whole.unit,
+        harm=own.harm or whole.harm,
+        who=own.who or whole.who,
+        cause=own.cause or (whole.cause if own.harm == whole.harm else None),
+        actors=own.actors or whole.actors,
+        places=own.places or whole.places,
+        span=whole.span,
+    )
+
+
+def _joined(board: Board, share: Claim, base: Claim, groups: list[str]) -> Numerator | None:
+    wanted = _wanted(board, share, base)
+    found = [_single(board, share, base, wanted._replace(who=group)) for group in groups]
+    if not all(found):
+        return None
+    single = [one for one in found if one is not None]
+    return Numerator(tuple(claim for one in single for claim in one.claims), all(one.sure for one in single))
+
+
+def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
+    if wanted == board.facets(base):
+        return None  # the share names nothing that sets it apart from its base
+    same = [claim for claim in board.counts.get(wanted, ()) if claim.id != base.id]
+    linked = [claim for claim in same if claim.part_of == base.id]
+    for claims in (linked, same):
+        if claims:
+            return Numerator((tightest(claims),), sure=agree(claims) and _scope_is_whole(board, claims, base))
+    return _named_more(board, base, wanted)
+
+
+def _scope_is_whole(board: Board, claims: list[Claim], base: Claim) -> bool:
+    """Unlinked counts of one place or actor may be single incidents; linked or listed ones are not."""
+    return any(
+        claim.part_of == base.id
+        or (claim.part_of is None and not board.facets(claim).places and not board.facets(claim).actors)
+        or claim.relation in ("part", "remainder")
+        for claim in claims
+    )
+
+
+def _named_more(board: Board, base: Claim, wanted: Facets) -> Numerator | None:
+    """For a share of torture deaths, "nine died under torture at the hands of the army and others"."""
+    whole = board.facets(base)
+    if (wanted.harm, wanted.cause) == (whole.harm, whole.cause) or wanted.places != whole.places:
+        return None
+    found = [claim for claim in _direct(board, base) if _same_but_actors(board.facets(claim), wanted)]
+    return Numerator(tuple(found)) if len(found) == 1 else None
+
+
+def _direct(board: Board, base: Claim) -> Iterator[Claim]:
+    for child in board.children.get(base.id, ()):
+        if child.kind == "count" and child.relation == "subset":
+            yield child
+
+
+def _same_but_actors(one: Facets, wanted: Facets) -> bool:
+    same = one._replace(actors=(), span=wanted.span) == wanted._replace(actors=())
+    return same and bool(one.actors) and not wanted.actors and same_span(one.span, wanted.span)

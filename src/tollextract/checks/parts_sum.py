@@ -1,0 +1,119 @@
+"""The check `parts-sum`: the parts of a breakdown against their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tollextract.checks.board import Board
+from tollextract.checks.breakdown import Breakdown, breakdowns, held, readings, spare
+from tollextract.checks.columns import column_sums
+from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.registry import check
+from tollextract.checks.wording import figure, names, span, sum_of
+from tollextract.claims.model import Claim
+
+
+@check("parts-sum")
+def parts_sum(board: Board) -> Iterator[Finding]:
+    """The parts of a breakdown make their whole, in all and for every group stated.
+
+    Only parts of one dimension are added (by perpetrator, by place, by cause,
+    by sex and age). More than the whole is an error; less is one only where the
+    list is closed ("the remaining 28", "distributed as follows").
+    """
+    for breakdown in breakdowns(board):
+        if len(breakdown.parts) > 1:
+            yield _whole_sum(board, breakdown)
+            yield from column_sums(board, breakdown)
+
+
+def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
+    whole = interval_of(breakdown.whole)
+    lists = readings(breakdown)
+    for parts in lists:
+        if total(map(interval_of, parts)).overlaps(whole):
+            return _agrees(breakdown, parts)
+    sums = [total(map(interval_of, parts)) for parts in lists]
+    if all(one.above(whole) for one in sums):
+        return _over(board, breakdown, lists[-1])
+    return _under(board, breakdown, lists[0], closed=breakdown.closed and all(whole.above(s) for s in sums))
+
+
+def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Finding:
+    same = total(map(interval_of, parts)) == interval_of(breakdown.whole)
+    key = "within" if not same else "equal" if len(parts) == len(breakdown.parts) else "top"
+    return _finding(breakdown, parts, "consistent", key)
+
+
+def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim]) -> Finding:
+    surplus = total(map(interval_of, parts)) - interval_of(breakdown.whole)
+    if breakdown.ambiguous:
+        return _finding(breakdown, parts, "undetermined", "ambiguous")
+    if (extra := spare(board, breakdown, surplus)) is not None:
+        return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
+    if (extra := held(breakdown, surplus)) is not None:
+        return _finding(breakdown, parts, "undetermined", "held", extra=extra)
+    sure = [part for part in parts if part not in breakdown.unlabelled]
+    severe = total(map(interval_of, sure)).above(interval_of(breakdown.whole))
+    return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
+
+
+def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed: bool) -> Finding:
+    missing = interval_of(breakdown.whole) - total(map(interval_of, parts))
+    if breakdown.ambiguous:
+        return _finding(breakdown, parts, "undetermined", "ambiguous")
+    if (extra := spare(board, breakdown, missing)) is not None:
+        return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
+    if not closed:
+        return _finding(breakdown, parts, "undetermined", "short")
+    severity: Severity = "error" if breakdown.remainder is not None else "warning"
+    return _finding(breakdown, parts, "inconsistent", "under", severity=severity)
+
+
+def _finding(
+    breakdown: Breakdown,
+    parts: Sequence[Claim],
+    verdict: Verdict,
+    key: str,
+    *,
+    severity: Severity = "error",
+    extra: Claim | None = None,
+) -> Finding:
+    whole, parts_total = interval_of(breakdown.whole), total(map(interval_of, parts))
+    members: list[tuple[Claim, MemberRole]] = [(breakdown.whole, "whole")]
+    members += [(part, "part") for part in parts]
+    values = {
+        "parts": sum_of(parts),
+        "sum": span(parts_total),
+        "whole": figure(breakdown.whole),
+        "gap": gap(parts_total, whole),
+        "spare": _spare_name(extra),
+    }
+    return finding(
+        "parts-sum",
+        verdict,
+        key,
+        members=members,
+        values=values,
+        severity=capped(severity, breakdown.whole),
+        expected=bound(whole, figure(breakdown.whole)),
+        found=bound(parts_total, sum_of(parts)),
+    )
+
+
+def _spare_name(extra: Claim | None) -> str:
+    if extra is None:
+        return ""
+    return names(extra, fallback=figure(extra)) if extra.relation == "part" else figure(extra)
+
+
+def gap(one: Interval, other: Interval) -> str:
+    """By how much two intervals that do not overlap miss each other, at the least."""
+    upper, lower = (one, other) if one.above(other) else (other, one)
+    if upper.low is None or lower.high is None or not upper.above(lower):
+        return span(upper - lower)
+    least = upper.low - lower.high
+    exact = one.exact is not None and other.exact is not None
+    return span(Interval(least, least if exact else None))

@@ -1,0 +1,65 @@
+"""The check `period`: no figure is of a time that had not passed when the release came out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from tollextract.checks.board import Board, stated
+from tollextract.checks.findings import finding
+from tollextract.checks.model import Finding, Severity, Verdict
+from tollextract.checks.registry import check
+from tollextract.claims.model import Claim
+
+#: A year or a quarter that is still running may mean "so far"; a month or a day is over.
+_OVER = frozenset({"day", "month"})
+
+
+@check("period")
+def period(board: Board) -> Iterator[Finding]:
+    """A period does not end before it starts, and a month had ended when the release came out.
+
+    A release on the last day of its month is no fault. One finding per period.
+    """
+    seen: set[tuple[dt.date | None, dt.date | None]] = set()
+    agreed = False
+    for claim in board.claims:
+        span = board.facets(claim).span
+        if span in seen or not stated(claim):
+            continue
+        seen.add(span)
+        found = _judge(board, claim, span[0], span[1])
+        if found is None or (found.verdict == "consistent" and agreed):
+            continue
+        agreed = agreed or found.verdict == "consistent"
+        yield found
+
+
+def _judge(board: Board, claim: Claim, start: dt.date | None, end: dt.date | None) -> Finding | None:
+    published = board.settings.published
+    if start is not None and end is not None and end < start:
+        return _finding(claim, "inconsistent", "reversed", published, "error")
+    if published is None:
+        return None
+    if start is not None and start > published:
+        return _finding(claim, "inconsistent", "future", published, "error")
+    if end is None:
+        return None
+    if (end - published).days > board.settings.grace_days:
+        if claim.period.kind not in _OVER:
+            return None
+        return _finding(claim, "inconsistent", "running", published, "warning")
+    return _finding(claim, "consistent", "ended", published) if end <= published else None
+
+
+def _finding(
+    claim: Claim, verdict: Verdict, key: str, published: dt.date | None, severity: Severity = "error"
+) -> Finding:
+    return finding(
+        "period",
+        verdict,
+        key,
+        members=[(claim, "stated")],
+        values={"start": claim.period.start, "end": claim.period.end, "published": published},
+        severity=severity,
+    )

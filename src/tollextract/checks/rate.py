@@ -1,0 +1,107 @@
+"""The check `rate`: "twelve a day" against the count and the days of its period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tollextract.checks.board import Board, stated
+from tollextract.checks.facets import UNKNOWN, Facets, Span
+from tollextract.checks.findings import bound, finding, untested
+from tollextract.checks.interval import Interval, interval_of
+from tollextract.checks.model import Finding, Untested, Verdict
+from tollextract.checks.registry import check
+from tollextract.checks.wording import figure, number, span, templates
+from tollextract.claims.model import Claim
+
+#: The length of each unit of time in days, the shortest and the longest.
+DAYS = {
+    "hour": (Decimal(1) / 24, Decimal(1) / 24),
+    "day": (Decimal(1), Decimal(1)),
+    "week": (Decimal(7), Decimal(7)),
+    "month": (Decimal(28), Decimal(31)),
+    "year": (Decimal(365), Decimal(366)),
+}
+
+
+@check("rate")
+def rate(board: Board) -> Iterator[Finding | Untested]:
+    """A figure per day, week or month agrees with the count and the days of the period.
+
+    Releases round rates up ("ten a day" for 9.39): one either way is no fault.
+    Any count with the same facets may be meant, so one that fits is enough.
+    """
+    counts = _by_facets(board)
+    for claim in board.claims:
+        if claim.kind == "rate" and claim.per is not None and stated(claim):
+            same = counts.get(_timeless(board.facets(claim), claim.unit), [])
+            found = [one for one in (_compare(board, claim, count) for count in same) if one is not None]
+            yield _best(claim, found, board)
+
+
+def _by_facets(board: Board) -> dict[Facets, list[Claim]]:
+    found: dict[Facets, list[Claim]] = defaultdict(list)
+    for facets, claims in board.counts.items():
+        if days(facets.span):
+            found[_timeless(facets, facets.unit)].extend(claims)
+    return found
+
+
+def _timeless(facets: Facets, unit: str) -> Facets:
+    return facets._replace(span=UNKNOWN, unit=unit)
+
+
+def days(period: Span) -> int:
+    """The days of a period, both ends counted; zero where an end is not known or they are reversed."""
+    start, end = period
+    return 0 if start is None or end is None else max(0, (end - start).days + 1)
+
+
+def _best(claim: Claim, found: list[Finding], board: Board) -> Finding | Untested:
+    """The finding that agrees; one that does not only for the very period of the rate."""
+    agreeing = [one for one in found if one.verdict != "inconsistent"]
+    if agreeing:
+        return min(agreeing, key=lambda one: one.verdict)
+    own = board.facets(claim).span
+    same_period = [one for one in found if board.facets(board.by_id[one.members[0].claim]).span == own]
+    return same_period[0] if same_period else untested("rate", "count", claim)
+
+
+def _compare(board: Board, claim: Claim, count: Claim) -> Finding | None:
+    length = days(board.facets(count).span)
+    shortest, longest = DAYS[claim.per or "day"]
+    whole = interval_of(count)
+    low = None if whole.low is None else whole.low * shortest / length
+    high = None if whole.high is None else whole.high * longest / length
+    expected, printed = Interval(low, high), interval_of(claim)
+    best = claim.figure.best if claim.figure.best is not None else (printed.low or 0)
+    slack = max(min(board.settings.rate_slack, Decimal(best) / 2), Decimal(best) / 10)
+    if expected.overlaps(printed):
+        return _finding(claim, count, expected, length, "consistent", "fits")
+    if expected.overlaps(printed.widened(slack)):
+        return _finding(claim, count, expected, length, "within_rounding", "near")
+    return _finding(claim, count, expected, length, "inconsistent", "differs")
+
+
+def _finding(
+    claim: Claim, count: Claim, expected: Interval, length: int, verdict: Verdict, key: str
+) -> Finding:
+    per = str(templates()["rate"]["per"][claim.per or "day"])
+    values = {
+        "count": figure(count),
+        "days": number(length),
+        "rate": span(expected),
+        "per": per,
+        "stated": f"{figure(claim)} {per}",
+    }
+    return finding(
+        "rate",
+        verdict,
+        key,
+        members=[(count, "whole"), (claim, "stated")],
+        values=values,
+        severity="warning",
+        expected=bound(expected, f"{figure(count)} / {number(length)} days"),
+        found=bound(interval_of(claim), figure(claim)),
+    )

@@ -1,0 +1,69 @@
+"""The check `remainder`: what is left after the named parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tollextract.checks.board import Board
+from tollextract.checks.breakdown import Breakdown, breakdowns, spare
+from tollextract.checks.findings import bound, capped, finding, untested
+from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
+from tollextract.checks.registry import check
+from tollextract.checks.wording import figure, span, sum_of
+from tollextract.claims.model import Claim
+
+
+@check("remainder")
+def remainder(board: Board) -> Iterator[Finding | Untested]:
+    """The remainder ("the remaining N") is the whole less the parts named beside it."""
+    for breakdown in breakdowns(board):
+        rest = breakdown.remainder
+        if rest is None:
+            continue
+        named = tuple(part for part in breakdown.parts if part.id != rest.id)
+        if named:
+            yield _compare(board, breakdown, rest, named)
+        else:
+            yield untested("remainder", "no_parts", rest)
+
+
+def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim, ...]) -> Finding:
+    whole, parts, stated = interval_of(breakdown.whole), total(map(interval_of, named)), interval_of(rest)
+    left = whole - parts
+    if left.overlaps(stated):
+        return _finding(breakdown, rest, named, "consistent", "equal" if left == stated else "within")
+    outer = tuple(part for part in breakdown.top if part.id != rest.id)
+    if (whole - total(map(interval_of, outer))).overlaps(stated):
+        return _finding(breakdown, rest, outer, "consistent", "within")
+    difference = left - stated if left.above(stated) else stated - left
+    doubtful = breakdown.ambiguous or len(outer) < len(named)
+    if doubtful or spare(board, breakdown, difference) is not None:
+        return _finding(breakdown, rest, named, "undetermined", "reading")
+    return _finding(breakdown, rest, named, "inconsistent", "none" if parts.above(whole) else "other")
+
+
+def _finding(
+    breakdown: Breakdown, rest: Claim, named: tuple[Claim, ...], verdict: Verdict, key: str
+) -> Finding:
+    whole, parts = interval_of(breakdown.whole), total(map(interval_of, named))
+    left = whole - parts
+    members: list[tuple[Claim, MemberRole]] = [(rest, "stated"), (breakdown.whole, "whole")]
+    members += [(part, "part") for part in named]
+    values = {
+        "whole": figure(breakdown.whole),
+        "parts": sum_of(named),
+        "sum": span(parts),
+        "rest": span(Interval(left.low, left.high)),
+        "stated": figure(rest),
+    }
+    return finding(
+        "remainder",
+        verdict,
+        key,
+        members=members,
+        values=values,
+        severity=capped("error", rest),
+        expected=bound(left, f"{figure(breakdown.whole)} - {' - '.join(map(figure, named))}"),
+        found=bound(interval_of(rest), figure(rest)),
+    )

@@ -1,0 +1,122 @@
+"""The check `repeat`: the same figure stated twice is the same figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tollextract.checks.board import HEADLINE, Board, stated
+from tollextract.checks.facets import UNKNOWN
+from tollextract.checks.findings import bound, finding
+from tollextract.checks.interval import Interval, interval_of
+from tollextract.checks.model import Finding, Severity, Verdict
+from tollextract.checks.registry import check
+from tollextract.checks.wording import figure, number
+from tollextract.claims.model import Claim
+
+#: From this many trailing zeros on a printed number may be a rounded one ("30,000" for 29,661).
+_ROUND = 100
+
+
+@check("repeat")
+def repeat(board: Board) -> Iterator[Finding]:
+    """A figure in the title, the lead and the body is the same figure; a bound holds its value.
+
+    Two different figures are called wrong only where everything about them is
+    the same and one stands in the headline, or both are the same part of the
+    same whole: otherwise they may have a different scope.
+    """
+    for claim in board.claims:
+        if (times := restatements(claim)) > 1:
+            yield _restated(claim, times)
+    for claims in _same_terms(board):
+        yield from _compare(claims)
+
+
+def restatements(claim: Claim) -> int:
+    """In how many places of the text the figure stands."""
+    return len({evidence.start for evidence in claim.evidence if evidence.role == "figure"} - {None})
+
+
+def _restated(claim: Claim, times: int) -> Finding:
+    return finding(
+        "repeat",
+        "consistent",
+        "restated",
+        members=[(claim, "stated")],
+        values={"figure": figure(claim), "times": number(times)},
+        found=bound(interval_of(claim), figure(claim)),
+    )
+
+
+def _same_terms(board: Board) -> Iterator[list[Claim]]:
+    """Claims equal in everything but the figure, where there are at least two."""
+    found: dict[object, list[Claim]] = defaultdict(list)
+    for claim in board.claims:
+        facets = board.facets(claim)
+        if claim.kind in ("count", "share") and stated(claim) and facets.span != UNKNOWN:
+            about = (claim.group, claim.status, claim.part_of, claim.relation, claim.base, claim.base_quote)
+            found[(claim.kind, facets, about)].append(claim)
+    return (claims for claims in found.values() if len(claims) > 1)
+
+
+def _compare(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """The headline figure, or the first of a whole's parts, against those that follow."""
+    first, *later = sorted(claims, key=lambda claim: claim.section not in HEADLINE)
+    in_headline = first.section in HEADLINE
+    if not in_headline and (first.part_of is None or first.relation not in ("part", "remainder")):
+        return
+    agreeing = [claim for claim in later if _agree(first, claim)]
+    yield from (_pair(first, claim, *_how(first, claim)) for claim in agreeing)
+    if agreeing or not later:
+        return
+    if restatements(first) > 1 or len(later) > 1 or _far_apart(first, later[0]):
+        yield _pair(first, later[0], "undetermined", "scope")
+    else:
+        exact = all(interval_of(claim).exact is not None for claim in (first, later[0]))
+        key = "differ" if in_headline else "same_whole"
+        yield _pair(first, later[0], "inconsistent", key, severity="error" if exact else "warning")
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    return _loose(one).overlaps(_loose(other)) or _rounded(one, other) or _rounded(other, one)
+
+
+def _far_apart(one: Claim, other: Claim) -> bool:
+    """More than twice the other figure is rather another incident than a slip of the pen."""
+    low, high = sorted((one.figure.best or 0, other.figure.best or 0))
+    return high > 2 * low
+
+
+def _how(one: Claim, other: Claim) -> tuple[Verdict, str]:
+    return ("consistent", "bound") if _loose(one).overlaps(_loose(other)) else ("within_rounding", "rounded")
+
+
+def _loose(claim: Claim) -> Interval:
+    """A strict bound is written loosely: "over 711" under a title that says 711."""
+    interval = interval_of(claim)
+    return interval.widened(1) if claim.figure.hedge in ("more_than", "less_than", "nearly") else interval
+
+
+def _rounded(one: Claim, other: Claim) -> bool:
+    """Whether the first may be the second, rounded to as many zeros as it is printed with."""
+    value = one.figure.best
+    if not isinstance(value, int) or value == 0 or value % _ROUND:
+        return False
+    step = _ROUND
+    while value % (step * 10) == 0:
+        step *= 10
+    return Interval(value - step // 2, value + step // 2).overlaps(interval_of(other))
+
+
+def _pair(one: Claim, other: Claim, verdict: Verdict, key: str, *, severity: Severity = "error") -> Finding:
+    return finding(
+        "repeat",
+        verdict,
+        key,
+        members=[(one, "stated"), (other, "stated")],
+        values={"one": figure(one), "other": figure(other), "section": one.section},
+        severity=severity,
+        expected=bound(interval_of(one), figure(one)),
+        found=bound(interval_of(other), figure(other)),
+    )

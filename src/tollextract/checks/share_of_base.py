@@ -1,0 +1,165 @@
+"""The check `share-of-base`: a percentage against the two counts it relates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from tollextract.checks.board import Board, stated, together
+from tollextract.checks.facets import same_span
+from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
+from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.numerators import Numerator, base_of, numerator_of
+from tollextract.checks.registry import check
+from tollextract.checks.wording import figure, span, sum_of
+from tollextract.claims.model import Claim
+
+
+@check("share-of-base")
+def share_of_base(board: Board) -> Iterator[Finding]:
+    """A percentage or a fraction agrees with the count it is about and the count it is a share of.
+
+    House rounding of up to one point either way is no fault. Where the stated
+    base fails, the base that would fit is named.
+    """
+    for share in board.claims:
+        if not is_share(share):
+            continue
+        base = base_of(board, share)
+        if base is None:
+            if share.unit == "percent":
+                yield _unknown(share)
+            continue
+        if not together(share, base):
+            continue
+        if not same_span(board.facets(share).span, board.facets(base).span):
+            yield _other_period(share, base)
+        elif (numerator := numerator_of(board, share, base)) is not None:
+            yield _compare(board, share, base, numerator)
+
+
+def is_share(claim: Claim) -> bool:
+    """A percentage, or an exact fraction; words such as "most" are a matter for `words-of-quantity`."""
+    if claim.kind != "share" or claim.assertion not in ("stated", "reported"):
+        return False
+    return claim.unit == "percent" or (claim.unit == "fraction" and claim.figure.hedge == "exact")
+
+
+def slack(board: Board, share: Claim) -> Decimal:
+    """One point for a whole percentage, a tenth for one printed with a decimal."""
+    if share.unit == "fraction":
+        return board.settings.fraction_points
+    low, high = share.figure.low, share.figure.high
+    points = board.settings.share_points
+    return points if low is None or high is None else min(points, Decimal(high - low))
+
+
+def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Finding:
+    percent = percent_of(numerator.interval, interval_of(base))
+    if percent is None:
+        return _finding(share, base, numerator, "undetermined", "zero")
+    printed = interval_of(share)
+    if percent.overlaps(printed):
+        return _finding(share, base, numerator, "consistent", "fits", percent=percent)
+    if percent.overlaps(printed.widened(slack(board, share))):
+        return _finding(share, base, numerator, "within_rounding", "near", percent=percent)
+    if not numerator.sure:
+        return _finding(share, base, numerator, "undetermined", "several", percent=percent)
+    return _differs(board, share, base, numerator, percent)
+
+
+def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
+    other = _fitting_total(board, share, base, numerator)
+    if other is not None:
+        return _finding(
+            share,
+            base,
+            numerator,
+            "inconsistent",
+            "other_base",
+            percent=percent,
+            severity="warning",
+            more={"other": figure(other)},
+        )
+    fits = fitting_bases(board, share, numerator)
+    if fits is None:
+        return _finding(share, base, numerator, "inconsistent", "differs", percent=percent)
+    more = {"fits": span(fits)}
+    return _finding(share, base, numerator, "inconsistent", "no_base", percent=percent, more=more)
+
+
+def fitting_bases(board: Board, share: Claim, numerator: Numerator) -> Interval | None:
+    """The whole numbers of which the numerator is the printed percentage, to a point either way."""
+    count, best = numerator.interval.exact, share.figure.best
+    if count is None or best is None or best <= slack(board, share):
+        return None
+    first = max(ceiling(count), ceiling(HUNDRED * count / (best + slack(board, share))))
+    last = floor(HUNDRED * count / (best - slack(board, share)))
+    return Interval(first, last) if 0 < first <= last else None
+
+
+def _fitting_total(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Claim | None:
+    """Another total of the release that holds the numerator and makes the percentage right."""
+    settings = board.settings
+    for claim in board.claims:
+        if claim.kind != "count" or claim.unit != base.unit or not stated(claim) or claim.id == base.id:
+            continue
+        facets = board.facets(claim)
+        if facets.who is not None or claim.group is None or claim in numerator.claims:
+            continue
+        if not all(board.inside(one, claim) for one in numerator.claims):
+            continue
+        percent = percent_of(numerator.interval, interval_of(claim))
+        if percent is not None and percent.overlaps(interval_of(share).widened(settings.share_points)):
+            return claim
+    return None
+
+
+def _finding(
+    share: Claim,
+    base: Claim,
+    numerator: Numerator,
+    verdict: Verdict,
+    key: str,
+    *,
+    percent: Interval | None = None,
+    severity: Severity = "error",
+    more: Mapping[str, str] | None = None,
+) -> Finding:
+    members: list[tuple[Claim, MemberRole]] = [(claim, "numerator") for claim in numerator.claims]
+    members += [(base, "base"), (share, "stated")]
+    counts = sum_of(numerator.claims)
+    values = {"numerator": counts, "base": figure(base), "stated": figure(share), **(more or {})}
+    return finding(
+        "share-of-base",
+        verdict,
+        key,
+        members=members,
+        values={**values, "percent": "" if percent is None else span(percent)},
+        severity=capped(severity, share),
+        expected=None if percent is None else bound(percent, f"100 * ({counts}) / {figure(base)}"),
+        found=bound(interval_of(share), figure(share)),
+    )
+
+
+def _unknown(share: Claim) -> Finding:
+    return finding(
+        "share-of-base",
+        "undetermined",
+        "base",
+        members=[(share, "stated")],
+        values={"stated": figure(share)},
+        found=bound(interval_of(share), figure(share)),
+    )
+
+
+def _other_period(share: Claim, base: Claim) -> Finding:
+    return finding(
+        "share-of-base",
+        "undetermined",
+        "base_period",
+        members=[(base, "base"), (share, "stated")],
+        values={"stated": figure(share), "base": figure(base)},
+        found=bound(interval_of(share), figure(share)),
+    )

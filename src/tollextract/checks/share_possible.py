@@ -1,0 +1,71 @@
+"""The check `share-possible`: some whole number makes the printed percentage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tollextract.checks.board import Board, together
+from tollextract.checks.facets import same_span
+from tollextract.checks.findings import bound, finding, untested
+from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, whole_part
+from tollextract.checks.model import Finding, Untested, Verdict
+from tollextract.checks.numerators import base_of, numerator_of
+from tollextract.checks.registry import check
+from tollextract.checks.share_of_base import is_share, slack
+from tollextract.checks.wording import figure, number
+from tollextract.claims.model import Claim
+
+
+@check("share-possible")
+def share_possible(board: Board) -> Iterator[Finding | Untested]:
+    """Where the count behind a percentage is not stated, some whole number out of the base makes it.
+
+    Out of 72, eighteen are 25 percent; out of 7 nothing is 50 percent.
+    """
+    for share in board.claims:
+        if share.unit != "percent" or not is_share(share):
+            continue
+        base = base_of(board, share)
+        if base is None or not together(share, base):
+            continue
+        if not same_span(board.facets(share).span, board.facets(base).span):
+            continue
+        if numerator_of(board, share, base) is None:
+            yield _possible(board, share, base)
+
+
+def _possible(board: Board, share: Claim, base: Claim) -> Finding | Untested:
+    printed, whole = interval_of(share), interval_of(base)
+    if printed.above(Interval(0, 100)):
+        return _finding(share, base, "inconsistent", "over", {})
+    size = whole.exact if whole.exact is not None else base.figure.best
+    if size is None or size <= 0:
+        return untested("share-possible", "base", share, base)
+    best = share.figure.best
+    if (count := whole_part(size, printed, near=best)) is not None:
+        return _finding(share, base, "consistent", "possible", _count(count, size))
+    wider = printed.widened(slack(board, share))
+    if (count := whole_part(size, wider, near=best)) is not None:
+        return _finding(share, base, "within_rounding", "near", _count(count, size))
+    if whole.exact is None or best is None:
+        return _finding(share, base, "consistent", "range", {})
+    below = floor(best * size / HUNDRED)
+    values = _count(below, size, "below", "percent_below") | _count(below + 1, size, "above", "percent_above")
+    return _finding(share, base, "inconsistent", "impossible", values)
+
+
+def _count(count: int, size: int | object, name: str = "count", percent: str = "percent") -> dict[str, str]:
+    return {name: number(count), percent: number(HUNDRED * count / size)}  # type: ignore[operator]
+
+
+def _finding(share: Claim, base: Claim, verdict: Verdict, key: str, values: Mapping[str, str]) -> Finding:
+    return finding(
+        "share-possible",
+        verdict,
+        key,
+        members=[(share, "stated"), (base, "base")],
+        values={"base": figure(base), "stated": figure(share), **values},
+        severity="warning",
+        expected=bound(interval_of(base), figure(base)),
+        found=bound(interval_of(share), figure(share)),
+    )

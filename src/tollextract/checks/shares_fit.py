@@ -1,0 +1,101 @@
+"""The check `shares-fit`: shares that exclude each other do not pass one hundred percent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tollextract.checks.board import Board
+from tollextract.checks.facets import Facets, actors_within, places_within
+from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.interval import HUNDRED, Interval, interval_of, total
+from tollextract.checks.model import Finding
+from tollextract.checks.registry import check
+from tollextract.checks.share_of_base import is_share
+from tollextract.checks.wording import figure, number, span
+from tollextract.claims.model import Claim
+
+
+@check("shares-fit")
+def shares_fit(board: Board) -> Iterator[Finding]:
+    """Shares of one base that exclude each other make at most 100 percent, rounding apart.
+
+    Shares of different places exclude each other, and shares of different
+    perpetrators; a joint share of two places listed singly is left out.
+    """
+    for shares in _lists(board):
+        exclusive = _exclusive(board, shares)
+        if len(exclusive) > 1:
+            yield _compare(board, exclusive)
+
+
+def _lists(board: Board) -> Iterator[list[Claim]]:
+    """The shares of one base that differ in the places only, or in the actors only."""
+    found: dict[object, list[Claim]] = defaultdict(list)
+    for claim in board.claims:
+        if is_share(claim) and claim.base is not None and claim.base in board.by_id:
+            facets = board.facets(claim)
+            if facets.places:
+                found[(claim.base, claim.assertion, facets._replace(places=(), unit=""))].append(claim)
+            elif facets.actors:
+                found[(claim.base, claim.assertion, facets._replace(actors=(), unit=""), "actor")].append(
+                    claim
+                )
+    return iter(found.values())
+
+
+def _exclusive(board: Board, shares: Sequence[Claim]) -> list[Claim]:
+    """One share per place or actor: no joint share, none inside another, none twice."""
+    chosen: dict[Facets, Claim] = {}
+    for share in shares:
+        facets = board.facets(share)._replace(unit="")
+        if any(_overlap(board, facets, other) for other in map(board.facets, shares)):
+            continue
+        kept = chosen.get(facets)
+        if kept is None or (interval_of(share).low or 0) < (interval_of(kept).low or 0):
+            chosen[facets] = share
+    return list(chosen.values())
+
+
+def _overlap(board: Board, own: Facets, other: Facets) -> bool:
+    """Whether the share lies in another, or shares a place or an actor with it and is the wider one."""
+    settings = board.settings
+    if (own.places, own.actors) == (other.places, other.actors):
+        return False
+    if own.places:
+        joint = len(own.places) > len(other.places) and not set(own.places).isdisjoint(other.places)
+        inside = len(own.places) == 1 and len(other.places) == 1
+        return joint or (inside and places_within(own.places, other.places, settings))
+    joint = len(own.actors) > len(other.actors) and not set(own.actors).isdisjoint(other.actors)
+    inside = len(own.actors) == 1 and len(other.actors) == 1
+    return joint or (inside and actors_within(own.actors, other.actors, settings))
+
+
+def _compare(board: Board, shares: Sequence[Claim]) -> Finding:
+    best = total(Interval(share.figure.best or share.figure.low or 0, None) for share in shares)
+    least = total(Interval(_least(board, share), None) for share in shares)
+    if (least.low or 0) > HUNDRED:
+        verdict, key = "inconsistent", "over"
+    elif (best.low or 0) > HUNDRED:
+        verdict, key = "within_rounding", "near"
+    else:
+        verdict, key = "consistent", "fits"
+    parts = " + ".join(number(share.figure.best or share.figure.low or 0) for share in shares)
+    return finding(
+        "shares-fit",
+        verdict,  # type: ignore[arg-type]
+        key,
+        members=[(share, "part") for share in shares],
+        values={"parts": parts, "sum": span(Interval(best.low, best.low))},
+        severity=capped("error", *shares),
+        expected=bound(Interval(0, 100), "100"),
+        found=bound(total(map(interval_of, shares)), " + ".join(map(figure, shares))),
+    )
+
+
+def _least(board: Board, share: Claim) -> int | Decimal:
+    """The least a printed share may stand for, house rounding included."""
+    low, best = interval_of(share).low or 0, share.figure.best
+    rounded = low if best is None else best - board.settings.share_points
+    return max(Decimal(0), Decimal(min(low, rounded)))

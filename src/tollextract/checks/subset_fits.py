@@ -1,0 +1,77 @@
+"""The check `subset-fits`: no subset is larger than its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tollextract.checks.board import Board
+from tollextract.checks.facets import who_within
+from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.interval import interval_of
+from tollextract.checks.model import Finding, Severity, Verdict
+from tollextract.checks.registry import check
+from tollextract.checks.wording import figure, listing
+from tollextract.claims.model import Claim
+
+
+@check("subset-fits")
+def subset_fits(board: Board) -> Iterator[Finding]:
+    """A subset ("including", "among them", "of whom") is not larger than its whole."""
+    for whole_id, children in board.children.items():
+        whole = board.by_id.get(whole_id)
+        if whole is None:
+            continue
+        fitting: list[Claim] = []
+        for child in children:
+            if not _compared(board, child, whole):
+                continue
+            if interval_of(child).above(interval_of(whole)):
+                yield _larger(board, child, whole)
+            else:
+                fitting.append(child)
+        if fitting:
+            yield _fits(fitting, whole)
+
+
+def _compared(board: Board, child: Claim, whole: Claim) -> bool:
+    """Ten civilians are no subset of one massacre: the units must be the same."""
+    return (
+        child.kind == "count"
+        and child.relation in ("subset", "part", "remainder", "component")
+        and child.unit == whole.unit
+        and board.whole_of(child) is whole
+    )
+
+
+def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
+    one, other = board.facets(child), board.facets(whole)
+    wider_group = one.who != other.who and not who_within(one.who, other.who, board.settings)
+    if wider_group or not board.inside(child, whole):
+        return _one(child, whole, "undetermined", "other")
+    # "12 killed in addition to nine under torture": the nine may stand beside the twelve.
+    beside = (one.harm, one.cause) != (other.harm, other.cause) and child.relation == "subset"
+    return _one(child, whole, "inconsistent", "larger", severity="warning" if beside else "error")
+
+
+def _one(child: Claim, whole: Claim, verdict: Verdict, key: str, *, severity: Severity = "error") -> Finding:
+    return finding(
+        "subset-fits",
+        verdict,
+        key,
+        members=[(whole, "whole"), (child, "part")],
+        values={"subset": figure(child), "whole": figure(whole)},
+        severity=capped(severity, child),
+        expected=bound(interval_of(whole), figure(whole)),
+        found=bound(interval_of(child), figure(child)),
+    )
+
+
+def _fits(children: list[Claim], whole: Claim) -> Finding:
+    return finding(
+        "subset-fits",
+        "consistent",
+        "fits",
+        members=[(whole, "whole"), *((child, "part") for child in children)],
+        values={"subsets": listing([figure(child) for child in children]), "whole": figure(whole)},
+        expected=bound(interval_of(whole), figure(whole)),
+    )

@@ -1,0 +1,148 @@
+"""The check `words-of-quantity`: most, half, a rise, a fall against the figures at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tollextract.checks.board import Board, agree, stated, tightest, together
+from tollextract.checks.facets import same_span
+from tollextract.checks.findings import bound, capped, finding, untested
+from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of
+from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
+from tollextract.checks.numerators import Numerator, base_of, numerator_of
+from tollextract.checks.registry import check
+from tollextract.checks.share_of_base import is_share
+from tollextract.checks.wording import figure, number, span, sum_of
+from tollextract.claims.model import Claim
+
+HALF = 50
+
+
+@check("words-of-quantity")
+def words_of_quantity(board: Board) -> Iterator[Finding | Untested]:
+    """Most is more than half; about half or a third is near it; a rise ends higher than it began.
+
+    Words are loose: only a share on the wrong side of half, one that misses by
+    more than ten points, or a change in the wrong direction is called wrong.
+    """
+    for claim in board.claims:
+        if claim.kind == "change" and stated(claim):
+            yield from _change(board, claim)
+        elif claim.kind == "share" and claim.unit == "fraction" and not is_share(claim):
+            yield from _words(board, claim)
+
+
+def _words(board: Board, share: Claim) -> Iterator[Finding | Untested]:
+    base = base_of(board, share)
+    comparable = base is not None and together(share, base)
+    if base is not None and comparable and same_span(board.facets(share).span, board.facets(base).span):
+        numerator = numerator_of(board, share, base)
+    else:
+        numerator = None
+    percent = None if base is None or numerator is None else percent_of(numerator.interval, interval_of(base))
+    if base is None or numerator is None or percent is None:
+        yield untested("words-of-quantity", "base", share)
+    elif share.figure.low == HALF and share.figure.hedge == "more_than":
+        yield _most(share, base, numerator, percent)
+    else:
+        yield _fraction(board, share, base, numerator, percent)
+
+
+def _most(share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
+    if percent.high is not None and percent.high < HALF:
+        if not numerator.sure:
+            return _share(share, base, numerator, percent, "undetermined", "loose")
+        return _share(share, base, numerator, percent, "inconsistent", "less")
+    if percent.exact == HALF:
+        return _share(share, base, numerator, percent, "undetermined", "half")
+    return _share(share, base, numerator, percent, "consistent", "most")
+
+
+def _fraction(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
+    printed, settings = interval_of(share), board.settings
+    if percent.overlaps(printed):
+        return _share(share, base, numerator, percent, "consistent", "bound")
+    if percent.overlaps(printed.widened(settings.fraction_points)):
+        return _share(share, base, numerator, percent, "within_rounding", "near")
+    if numerator.sure and not percent.overlaps(printed.widened(settings.fraction_far)):
+        return _share(share, base, numerator, percent, "inconsistent", "far")
+    return _share(share, base, numerator, percent, "undetermined", "loose")
+
+
+def _share(
+    share: Claim, base: Claim, numerator: Numerator, percent: Interval, verdict: Verdict, key: str
+) -> Finding:
+    members: list[tuple[Claim, MemberRole]] = [(claim, "numerator") for claim in numerator.claims]
+    members += [(base, "base"), (share, "stated")]
+    counts = sum_of(numerator.claims)
+    return finding(
+        "words-of-quantity",
+        verdict,
+        key,
+        members=members,
+        values={
+            "numerator": counts,
+            "base": figure(base),
+            "percent": span(percent),
+            "stated": figure(share),
+        },
+        severity=capped("warning", share),
+        expected=bound(percent, f"100 * ({counts}) / {figure(base)}"),
+        found=bound(interval_of(share), figure(share)),
+    )
+
+
+def _change(board: Board, change: Claim) -> Iterator[Finding]:
+    """The base is the figure before; the figure after has the facets and the period of the change."""
+    before = base_of(board, change)
+    if before is None or change.figure.best is None:
+        return
+    earlier, own = board.facets(before), board.facets(change)
+    if own.span == earlier.span or None in own.span:
+        return
+    same = board.counts.get(earlier._replace(span=own.span), [])
+    if same and agree(same):
+        after = tightest(same)
+        verdict, key = _judge(board, change, interval_of(before), interval_of(after))
+        yield _changed(change, before, after, verdict, key)
+
+
+def _judge(board: Board, change: Claim, before: Interval, after: Interval) -> tuple[Verdict, str]:
+    rises = (change.figure.best or 0) > 0
+    lower, upper = (before, after) if rises else (after, before)
+    if lower.above(upper) or (lower.exact is not None and lower.exact == upper.exact):
+        return "inconsistent", "no_rise" if rises else "no_fall"
+    size = _size(change, before, after)
+    slack = board.settings.fraction_far if change.unit in ("percent", "fraction") else 0
+    if size is None or size.overlaps(interval_of(change).widened(slack)):
+        return "consistent", "rise" if rises else "fall"
+    return "undetermined", "size"
+
+
+def _size(change: Claim, before: Interval, after: Interval) -> Interval | None:
+    difference = after - before
+    if change.unit not in ("percent", "fraction"):
+        return difference
+    if before.exact is None or before.exact <= 0 or difference.low is None or difference.high is None:
+        return None
+    return Interval(HUNDRED * difference.low / before.exact, HUNDRED * difference.high / before.exact)
+
+
+def _changed(change: Claim, before: Claim, after: Claim, verdict: Verdict, key: str) -> Finding:
+    difference = interval_of(after) - interval_of(before)
+    values: Mapping[str, str] = {
+        "before": figure(before),
+        "after": figure(after),
+        "change": number(difference.exact) if difference.exact is not None else span(difference),
+        "stated": figure(change),
+    }
+    return finding(
+        "words-of-quantity",
+        verdict,
+        key,
+        members=[(before, "before"), (after, "after"), (change, "stated")],
+        values=values,
+        severity="warning",
+        expected=bound(difference, f"{figure(after)} - {figure(before)}"),
+        found=bound(interval_of(change), figure(change)),
+    )
