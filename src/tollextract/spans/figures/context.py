@@ -77,6 +77,8 @@ def head_after(low: str, at: int, end: int) -> Head:
 def _head(following: str, glued: bool) -> Head:
     found = tuple(word.rstrip(".") or word for word in following.split())
     if glued:
+        if found and found[0] in hedges().after:
+            return Head("", found[1:], False)
         return Head(_use_at(found, 0) or ("other" if found else ""), found, glued)
     if not found or found[0] in ("and", "or"):
         return Head("", found, glued)

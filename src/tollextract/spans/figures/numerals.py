@@ -15,6 +15,8 @@ from tollextract.spans.figures.patterns import shapes
 from tollextract.spans.figures.uses import Place, use_of
 
 _CODE = regex.compile(r"\p{Lu}{1,6}-?\d+(?:[\p{L}\d]|[-+/.]\d)*")
+_QUARTER = regex.compile(r"(?:Q[1-4]|H[12])\b(?:[\s/-]+(?:of\s+)?(?:19|20)\d\d\b)?")
+_OF_PAGES = regex.compile(r"\s+of\s+\d+")
 _TOKEN = regex.compile(r"[^\s,;()\[\]\"']*[^\s,;:.()\[\]\"'?!]")
 _SLASHED = regex.compile(r"(?:[/:]\d+)+")
 _SIMPLE_FRACTION = regex.compile(r"([1-9])/([2-9]|10)\b(?=\s+of\b)")
@@ -55,7 +57,7 @@ def read_at_digit(text: Text, at: int, *, floor: int, previous: str) -> FigureMa
     instrument = shapes().instrument.match(text.view, at, text.end) if core.end - at == 4 else None
     if instrument:
         return typed("legal_reference", at, instrument.end(), number=(at, core.end))
-    return _glued_after(text, core) or read_number_at(text, core, floor=floor, previous=previous)
+    return _glued_after(text, core, floor) or read_number_at(text, core, floor=floor, previous=previous)
 
 
 def _refused(text: Text, shape: Match[str]) -> bool:
@@ -88,7 +90,7 @@ def _glued(text: Text, at: int, before: str, floor: int) -> FigureMatch | None:
 
 def _slash_between_words(text: Text, at: int) -> bool:
     """ "killed/14 injured" holds a count."""
-    return at > 1 and text.low[at - 2].isalpha() and head_after(text.low, at, text.end).use == ""
+    return at > 1 and text.low[at - 2].isalpha() and head_after(text.low, at, text.end).use == "counted"
 
 
 def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> FigureMatch | None:
@@ -98,6 +100,9 @@ def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> F
     if head.use == "counted":
         return None
     code = _CODE.match(text.view, first, text.end)
+    quarter = _QUARTER.match(text.view, first, text.end)
+    if quarter:
+        return typed("date", first, quarter.end())
     if code and code.end() > at and word not in words("fusers") and word not in words("counted"):
         digits = sum(char.isdecimal() for char in code.group())
         return typed("name" if digits < 3 or before == "-" else "identifier", first, code.end())
@@ -124,7 +129,7 @@ def _token(text: Text, at: int, floor: int) -> FigureMatch:
     return typed("identifier", first, match.end() if match else at + 1)
 
 
-def _glued_after(text: Text, core: Core) -> FigureMatch | None:
+def _glued_after(text: Text, core: Core, floor: int) -> FigureMatch | None:
     """Signs and letters right behind: "12/2019", "505A", "10km", "219-12"."""
     following = text.low[core.end : core.end + 1]
     if not following or following.isspace() or following in ",.;)%":
@@ -132,7 +137,7 @@ def _glued_after(text: Text, core: Core) -> FigureMatch | None:
     if following in "/:":
         part = _SIMPLE_FRACTION.match(text.low, core.start, text.end)
         if part:
-            return build.share(text, part.start(), part.end(), int(part[1]), int(part[2]), floor=core.start)
+            return build.share(text, part.start(), part.end(), int(part[1]), int(part[2]), floor=floor)
         slashed = _SLASHED.match(text.low, core.end, text.end)
         return typed("identifier", core.start, slashed.end()) if slashed else None
     if following in "=_@&\\#":
@@ -142,12 +147,15 @@ def _glued_after(text: Text, core: Core) -> FigureMatch | None:
             return None
         token = regex.match(r"(?:-\d+)+", text.low, pos=core.end, endpos=text.end)
         return typed("identifier", core.start, token.end()) if token else None
-    return _letters_behind(text, core) if following.isalpha() else None
+    return _letters_behind(text, core, floor) if following.isalpha() else None
 
 
-def _letters_behind(text: Text, core: Core) -> FigureMatch | None:
+def _letters_behind(text: Text, core: Core, floor: int) -> FigureMatch | None:
     run = regex.match(r"\p{L}+", text.low, pos=core.end, endpos=text.end)
     assert run is not None
+    if run.group() == "m" and head_after(text.low, run.end(), text.end).use == "counted":
+        million = core._replace(end=run.end(), value=int(core.value * 1_000_000), scaled=True, decimals=0)
+        return build.cardinal(text, million, floor=floor)
     if run.group() in words("units_glued"):
         return typed("distance", core.start, run.end(), number=(core.start, core.end))
     if text.low[run.end() : run.end() + 1].isdecimal():
@@ -188,6 +196,8 @@ def _typed_number(text: Text, core: Core, use: str, *, floor: int, end: int) -> 
     if use == "legal_reference":
         while tail := shapes().legal_tail.match(text.low, last, text.end):
             last = tail.end()
+    if use == "page_count" and (pages := _OF_PAGES.match(text.low, last, text.end)):
+        last = pages.end()
     if use == "money" and start > floor and text.low[start - 1] in words("money_before"):
         start -= 1
     return typed(use, start, last, number=(core.start, core.end))

@@ -65,19 +65,19 @@ def _spelled() -> str:
     """Numbers in words: "seven", "one hundred and five", "half a million", "two dozen"."""
     kind = number_words().of_kind
     unit, teen, ten = (alternatives(kind[name]) for name in ("unit", "teen", "ten"))
-    scale = alternatives(kind["magnitude"])
+    scale, dozen = alternatives(kind["magnitude"]), alternatives(kind["dozen"])
     below_100 = rf"(?: {ten} (?: [-\s]? {unit} \b )? | {teen} | {unit} )"
     below_1000 = (
         rf"(?: (?: (?: {teen} | {unit} | an? ) [-\s]+ )? hundreds? \b (?: [-\s]+ (?:and\s+)? {below_100} \b )?"
         rf" | {below_100} \b )"
     )
-    lead = rf"(?: half (?:[-\s]an?)? | an?\s+half | (?: an? | one | three )[-\s]quarters? \s+of\s+an? | an? )"
+    lead = r"(?: half (?:[-\s]an?)? | an?\s+half | (?: an? | one | three )[-\s]quarters? \s+of\s+an? )"
     return rf"""
-        (?: {lead} [-\s] (?: {scale} | dozen ) \b
-          | (?: {below_1000} | an? ) [-\s]+ (?: dozen ) \b
-          | (?: {below_1000} [-\s]+ )? {scale} s? \b
+        (?: {lead} [-\s] (?: {scale} | {dozen} ) \b
+          | (?: (?: {below_1000} | an? ) [-\s]+ )? {dozen} \b
+          | (?: (?: {below_1000} | an? ) [-\s]+ )? {scale} s? \b
             (?: [-\s]+ (?:and\s+)? {below_1000} [-\s]+ {scale} \b )?
-            (?: ,?\s+ (?:and\s+)? {below_1000} (?<= [a-z] ) (?! [-\s]+ {scale}) )?
+            (?: ,?\s+ (?:and\s+)? {below_1000} (?! [-\s]+ {scale}) )?
           | {below_1000}
         )
         (?: \s+and\s+a\s+half\b (?: \s+ {scale} \b )? )?
@@ -95,7 +95,7 @@ def _typed() -> str:
         | \d{{1,2}} / \s? (?: {month} ) \s? / \s? \d{{4}}                             # 23/Dec/2012
         | \d{{1,2}} (?P<mark> [/.-] ) \d{{1,2}} (?P=mark) (?: \d{{4}} | \d\d ) (?! \d )                      # 21/8/2013
         | (?: 0?[1-9] | 1[0-2] ) / {year}                                            # 11/2023
-        | {day} (?: \s* (?: - | to | and | until | & ) \s* (?: the\s+ )? {day} )?
+        | {day} (?: \s* (?: - | to | and | or | until | & ) \s* (?: the\s+ )? {day} )?
           [\s,-]* (?: of\s+ )? {month} \b \.? (?: [\s,-]* (?: of\s+ )? {year} )?   # 14 November 2023
         | {year} \s? [-/] \s? (?: {year} | \d\d (?!\d) )                              # 2011-2013
         | {year} s \b                                                                # 1990s
@@ -167,7 +167,7 @@ def shapes() -> Shapes:
         month_first=_compile(
             rf"""
             {month} \b \.? [\s,-]* (?: the\s+ )?
-            (?: {day} (?: \s* (?: - | to | and | until | through | & ) \s* {day} )?
+            (?: {day} (?: \s* (?: - | to | or | and | until | through | & ) \s* {day} )?
                 (?: [\s,-]* (?: of\s+ )? (?: \( {year} \) | {year} | (?<= - ) \d\d (?!\d) ) )?
               | (?: of\s+ )? {year} (?: \s? - \s? {year} )? )
             """
@@ -184,7 +184,7 @@ def shapes() -> Shapes:
         part=_compile(rf"[-\s]+ (?P<part> {parts} ) \b"),
         percent=_compile(rf"\s* {_PERCENT}"),
         out_of=_compile(
-            r"""\s+ (?: (?P<every> (?: in | out\s+of | of ) \s+ every ) | in | (?P<out> out\s+of ) ) \s+ (?=[\da-z])"""
+            r"""\s+ (?: (?P<every> (?: [a-z]+ \s+ )? (?: in | out\s+of | of ) \s+ every ) | in | (?P<out> out\s+of ) ) \s+ (?=[\da-z])"""
         ),
         link=_compile(r"(?: %? \s* (?P<dash> -{1,2} ) \s* | %? \s+ (?P<word> to | or | and | until ) \s+ )"),
         repeated=_compile(r"\s* \( \s* (?P<number> [^()\n]{1,40}? ) \s* \)"),

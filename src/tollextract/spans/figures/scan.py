@@ -62,9 +62,12 @@ def find_figures(view: str, start: int = 0, end: int | None = None) -> list[Figu
             assert hit is not None
             at = hit.end()
             continue
+        while found and found[-1].start >= match.start:  # "a minimum of 85" takes its article
+            found.pop()
         found.append(match)
-        at = max(match.end, match.number_end)
-        past = Past(match.kind, match.end)
+        at = match.end
+        if match.kind != "article":
+            past = Past(match.kind, match.end)
 
 
 def _read(text: Text, hit: Match[str], past: Past) -> FigureMatch | None:

@@ -104,12 +104,16 @@ def _after_name(place: Place) -> bool:
     return not _NEXT_IN_LIST.match(view, core.end)
 
 
+def _looks_like_year(value: object, core: Core) -> bool:
+    return isinstance(value, int) and 1900 <= value <= 2099 and not core.spelled and not core.scaled
+
+
 def _year(place: Place) -> str:
     """"in 2023" is a year, "1964 are evading" and "2012 civilians" are counts."""
     core = place.core
-    if core.spelled or core.scaled or core.high is not None or not isinstance(core.value, int):
-        return ""
-    if not 1900 <= core.value <= 2099 or core.end - core.start != 4:
+    if core.high is not None and _looks_like_year(core.value, core) and _looks_like_year(core.high, core):
+        return "" if place.head.use == "counted" else "date"
+    if core.high is not None or not _looks_like_year(core.value, core) or core.end - core.start != 4:
         return ""
     last = place.left[-1] if place.left else ""
     if last in words("year_before"):
@@ -177,5 +181,7 @@ def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
     if previous_kind not in _CARRIED or place.head.use or place.core.start - previous_end > 8:
         return ""
     if not _CARRY.fullmatch(place.text.low, previous_end, place.core.start):
+        return ""
+    if previous_kind != "legal_reference" and _looks_like_year(place.core.value, place.core):
         return ""
     return previous_kind

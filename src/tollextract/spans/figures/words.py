@@ -76,7 +76,7 @@ def _read_tokens(tokens: list[str]) -> int | Decimal | None:
         case [one, "half", "a", scale] if one in articles:
             return _part(1, 2, scale)
         case [*count, "quarter" | "quarters", "of", article, scale] if article in articles:
-            quarters = _read_plain(count)
+            quarters = 1 if len(count) == 1 and count[0] in articles else _read_plain(count)
             return None if not isinstance(quarters, int) else _part(quarters, 4, scale)
     return _read_plain(tokens)
 
