@@ -40,7 +40,11 @@ from tollextract.report.wording import (
 #: Past these the table format says how many more there are; the other formats hold all of them.
 MAX_CLAIMS, MAX_FINDINGS, MAX_UNREAD, MAX_AGREEING = 200, 50, 50, 15
 
-PLAIN_WIDTH = 100
+#: Longer lines are hard to follow, however wide the terminal.
+PLAIN_WIDTH, MAX_WIDTH = 100, 140
+
+#: Columns of the table of claims; a wider cell is folded, so that "what" keeps its room.
+_COLUMNS = {"figure": 14, "what": None, "by whom": 20, "where": 14, "when": 10, "section": None}
 
 _SEVERITIES = ("error", "warning", "note", None)
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -66,10 +70,9 @@ def to_text(report: Report, *, checked: bool = True, terminal: bool = False) -> 
     Plain text is 100 columns wide unless the environment sets ``COLUMNS``.
     """
     out = io.StringIO()
-    width = None if terminal or os.environ.get("COLUMNS", "").isdecimal() else PLAIN_WIDTH
-    console = Console(
-        file=out, width=width, force_terminal=terminal, highlight=False, markup=False, emoji=False
-    )
+    console = Console(file=out, force_terminal=terminal, highlight=False, markup=False, emoji=False)
+    plain = not terminal and not os.environ.get("COLUMNS", "").isdecimal()
+    console.width = PLAIN_WIDTH if plain else min(console.width, MAX_WIDTH)
     render(report, console, checked=checked)
     return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
 
@@ -236,15 +239,8 @@ def _print_claims(report: Report, console: Console) -> None:
         _line(console, Text("No figures were read from this text."))
         return
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    for name, weight in (
-        ("figure", 3),
-        ("what", 6),
-        ("by whom", 4),
-        ("where", 3),
-        ("when", 3),
-        ("section", 2),
-    ):
-        table.add_column(name, ratio=weight, overflow="fold")
+    for name, width in _COLUMNS.items():
+        table.add_column(name, max_width=width, min_width=18 if name == "what" else None, overflow="fold")
     depths = _depths(report.claims)
     for claim in report.claims[:MAX_CLAIMS]:
         table.add_row(*_claim_cells(claim, depths[claim.id]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from bisect import bisect_right
+from calendar import monthrange
 from decimal import Decimal
 
 from tollextract.checks.model import Bound
@@ -66,11 +68,12 @@ def figure_text(claim: Claim) -> str:
 def what_text(claim: Claim) -> str:
     """Group, harm and cause in words, and the assertion where it is not plainly stated.
 
-    A cause or a status that only repeats the harm or the group is left out.
+    A cause that only repeats the harm is left out, and so is the status "civilian",
+    which most figures inherit.
     """
     group = code_text(claim.group)
     words = [group] if group else []
-    if claim.status and claim.status not in ("unknown", claim.group) and claim.unit == "person":
+    if claim.status in ("fighter", "detainee") and claim.status != claim.group:
         words.append(f"({claim.status})")
     if claim.harm:
         words.append(code_text(claim.harm))
@@ -119,7 +122,7 @@ def when_text(period: Period) -> str:
     >>> when_text(Period(start=dt.date(2023, 11, 1), end=dt.date(2023, 11, 30), kind="month"))
     '2023-11'
     >>> when_text(Period(start=dt.date(2023, 1, 1), end=dt.date(2023, 11, 30), kind="since"))
-    '2023-01-01 to 2023-11-30'
+    '2023-01 to 2023-11'
     """
     start, end = period.start, period.end
     if start is None and end is None:
@@ -127,11 +130,17 @@ def when_text(period: Period) -> str:
     if start is not None and end is not None:
         if start == end:
             return start.isoformat()
-        if period.kind == "month" and (start.year, start.month) == (end.year, end.month):
-            return f"{start.year:04d}-{start.month:02d}"
-        if period.kind == "year" and start.year == end.year:
-            return f"{start.year:04d}"
+        if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+            return _months_text(start, end)
     return f"{start or '?'} to {end or '?'}"
+
+
+def _months_text(start: dt.date, end: dt.date) -> str:
+    """Whole months: one, a year of them, or from one to another."""
+    if start.year == end.year and (start.month, end.month) == (1, 12):
+        return f"{start.year:04d}"
+    first, last = (f"{day.year:04d}-{day.month:02d}" for day in (start, end))
+    return first if first == last else f"{first} to {last}"
 
 
 def bound_text(bound: Bound) -> str:
