@@ -1,0 +1,149 @@
+"""A sentence as a row of atoms: spans that mean something, and the words between them.
+
+"Syrian regime forces killed 12 civilians" becomes
+``actor(syrian_regime) harm(killed:verb) fig(12) group(civilian)``. Everything that
+reads grammar works on this row; characters are looked at only here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+SPAN_KINDS = {
+    "toll_groups": "group",
+    "toll_harms": "harm",
+    "toll_causes": "cause",
+    "toll_actors": "actor",
+    "toll_places": "place",
+    "toll_cues": "cue",
+}
+#: Where two spans start together and are equally long, the earlier kind is read first.
+PRIORITY = {"period": 0, "fig": 1, "typed": 8, "actor": 2, "place": 3, "harm": 4, "cause": 5, "group": 6, "cue": 7, "word": 9}
+
+
+@dataclass(slots=True, frozen=True)
+class Atom:
+    """One meaningful piece of a sentence, ``[start, end)`` in characters of the release.
+
+    ``ids`` are the meanings it may have (one for everything but cues), ``form`` the
+    grammatical form a vocabulary gives it, ``value`` a figure or a period.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    form: str = ""
+    value: Any = None
+
+    @property
+    def id(self) -> str:
+        """The first meaning."""
+        return self.ids[0]
+
+    def cue(self, *names: str) -> bool:
+        """Whether the atom may be one of the named cues."""
+        return any(name in self.ids for name in names) if self.kind == "cue" else False
+
+    def word(self, *words: str) -> bool:
+        """Whether the atom is one of these plain words or marks."""
+        return self.kind in {"word", "cue"} and self.form in words
+
+
+def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom]) -> list[Atom]:
+    """Every span of the document as an atom, in reading order, overlaps resolved.
+
+    The leftmost and then the longest span wins, so that "died due to torture" is one
+    harm and "Damascus government forces" one actor.
+    """
+    candidates = [*figures, *periods]
+    for key, kind in SPAN_KINDS.items():
+        candidates.extend(_merge_labels(kind, doc.spans.get(key, ())))
+    candidates.sort(key=lambda atom: (atom.start, -atom.end, PRIORITY[atom.kind]))
+    return list(_without_overlaps(candidates))
+
+
+def _merge_labels(kind: str, spans: Iterable[Span]) -> list[Atom]:
+    """Spans over the same tokens become one atom with several meanings."""
+    merged: dict[tuple[int, int], list[tuple[str, str]]] = {}
+    for span in spans:
+        identifier, _, form = span.label_.partition(":")
+        merged.setdefault((span.start_char, span.end_char), []).append((identifier, form))
+    return [
+        Atom(
+            kind,
+            tuple(dict.fromkeys(identifier for identifier, _ in labels)),
+            start,
+            end,
+            "|".join(dict.fromkeys(form for _, form in labels if form)),
+        )
+        for (start, end), labels in merged.items()
+    ]
+
+
+def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
+    held: Atom | None = None
+    for atom in candidates:
+        if held is None:
+            held = atom
+        elif atom.start >= held.end:
+            yield held
+            held = atom
+        elif atom.start == held.start and atom.end == held.end:
+            continue
+        elif _beats(atom, held):
+            held = atom
+    if held is not None:
+        yield held
+
+
+def _beats(later: Atom, held: Atom) -> bool:
+    """A longer span that begins inside a short cue is the better reading.
+
+    "by the Syrian regime" must not lose its actor to a cue that ends in "the".
+    """
+    return held.kind == "cue" and later.kind != "cue" and later.end > held.end
+
+
+class Row:
+    """The atoms of a document, cut into sentences on demand."""
+
+    def __init__(self, doc: Doc, atoms: list[Atom], view: str) -> None:
+        self.doc = doc
+        self.atoms = atoms
+        self.view = view
+        self._starts = [atom.start for atom in atoms]
+        self._token_starts = [token.idx for token in doc]
+
+    def between(self, start: int, end: int) -> list[Atom]:
+        """The spans of ``[start, end)`` and every word and mark between them."""
+        spans = self.atoms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        atoms: list[Atom] = []
+        position = start
+        for span in spans:
+            atoms.extend(self._words(position, span.start))
+            if span.kind == "cue":
+                text = self.view[span.start : span.end].lower()
+                span = Atom("cue", span.ids, span.start, span.end, text)
+            atoms.append(span)
+            position = max(position, span.end)
+        atoms.extend(self._words(position, end))
+        return atoms
+
+    def spans_between(self, start: int, end: int) -> list[Atom]:
+        """The spans of ``[start, end)`` without the words."""
+        return self.atoms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _words(self, start: int, end: int) -> Iterable[Atom]:
+        if start >= end:
+            return
+        first = bisect_left(self._token_starts, start)
+        for token in self.doc[first : bisect_left(self._token_starts, end)]:
+            if not token.is_space:
+                text = self.view[token.idx : token.idx + len(token)].lower()
+                yield Atom("word", ("",), token.idx, token.idx + len(token), text)

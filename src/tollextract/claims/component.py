@@ -1,0 +1,95 @@
+"""The claim reader as a spaCy component: finders' spans in, claims and numbers out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tollextract.claims.atoms import Atom, Row, row_of_spans
+from tollextract.claims.document import ReleaseReader
+from tollextract.claims.draft import Draft
+from tollextract.claims.link import Linker
+from tollextract.claims.merge import merge
+from tollextract.claims.model import Claim, NumberRecord
+from tollextract.claims.numbers import TYPED, account
+from tollextract.claims.records import Recorder
+from tollextract.claims.resolved import Defaults, Resolved, Resolver
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.profiles import load_profile
+from tollextract.spans.components import release_of, view_for
+from tollextract.text.sentences import sentences
+
+#: What the finders left for the claim reader; gone once the claims are made.
+WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period")
+
+for _name in ("toll_claims", "toll_numbers"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+class ClaimReader:
+    """Reads the claims of a Doc whose figures, periods and words have been marked."""
+
+    def __init__(self, *, profile: str) -> None:
+        self.profile = profile
+        self.vocabulary = Vocabulary(load_profile(profile))
+
+    def __call__(self, doc: Doc) -> Doc:
+        release = release_of(doc)
+        view = view_for(doc)
+        figures = doc.user_data.get("toll_figures", [])
+        periods = doc.user_data.get("toll_periods", [])
+        defaults = Defaults(doc.user_data.get("toll_main_period"), self.vocabulary.profile.country)
+        row = Row(doc, row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods)), view)
+        sections = release.info.sections
+        reader = ReleaseReader(self.vocabulary, row=row, sentences=sentences(view, sections))
+        claims = self._claims(reader.read(sections), defaults, view, doc.text)
+        named = [(match.start, match.end, "date") for match in periods]
+        named += [(atom.start, atom.end, "name") for atom in row.atoms if atom.kind in {"actor", "place"}]
+        doc._.toll_claims = tuple(claims)
+        doc._.toll_numbers = tuple(account(figures, claims=claims, sections=sections, named=named, text=doc.text))
+        for key in WORKING:
+            doc.user_data.pop(key, None)
+        return doc
+
+    def _claims(self, drafts: Sequence[Draft], defaults: Defaults, view: str, text: str) -> list[Claim]:
+        resolver = Resolver(self.vocabulary, defaults=defaults, view=view)
+        resolved: dict[int, Resolved] = {}
+        for draft in drafts:
+            claim = resolver.resolve(draft)
+            if claim is not None:
+                resolved[id(draft)] = claim
+        for claim in resolved.values():
+            parent = claim.draft.parent
+            claim.parent = resolved.get(id(parent)) if parent is not None else None
+        merged = merge(list(resolved.values()), vocabulary=self.vocabulary)
+        Linker(merged, vocabulary=self.vocabulary, defaults=defaults).link()
+        return Recorder(self.vocabulary, text=text, defaults=defaults).records(merged)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (self.profile,))
+
+
+def _rebuild(profile: str) -> ClaimReader:
+    return ClaimReader(profile=profile)
+
+
+def _figure_atoms(figures: Sequence[Any]) -> list[Atom]:
+    return [
+        Atom("typed" if figure.kind in TYPED or figure.quantity is None and figure.kind != "article" else "fig",
+             ("",), figure.start, figure.end, figure.kind, figure)
+        for figure in figures
+    ]
+
+
+def _period_atoms(periods: Sequence[Any]) -> list[Atom]:
+    return [Atom("period", ("",), match.start, match.end, match.period.kind, match.period) for match in periods]
+
+
+@Language.factory("toll_claims", default_config={"profile": "syria"}, requires=["doc.spans"], assigns=["doc._.toll_claims"])
+def make_claims(nlp: Language, name: str, profile: str) -> ClaimReader:
+    """Link figures with what they count, and claims with each other."""
+    return ClaimReader(profile=profile)

@@ -1,0 +1,205 @@
+"""A release to drafts: sentences in order, with the scope that headings and lists set.
+
+"First: Government Forces" says who did everything below it; "distributed as
+follows:" makes the items after it the parts of the figure before it; "of these"
+at the start of a paragraph points back to the paragraph's own total, or to the
+release's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tollextract.claims.atoms import Atom, Row
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.mentions import MentionReader
+from tollextract.claims.sentence import Reading, SentenceReader
+from tollextract.claims.settle import settle
+from tollextract.claims.stream import Step, Streamer
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.text.model import QUARANTINED, Section
+
+#: Figures of at most this many earlier sentences may be pointed back to.
+MEMORY = 12
+ITEM_SECTIONS = frozenset({"list", "table"})
+
+
+@dataclass(slots=True)
+class Heading:
+    """A line that sets the scope of what follows, down to the next heading of its level."""
+
+    level: int
+    facets: dict[str, Facet]
+    group: Atom | None = None
+    main: Draft | None = None
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the lines above say about the line at hand."""
+
+    headings: list[Heading] = field(default_factory=list)
+    #: The last figure before a list: its items may be its parts.
+    lead_in: Draft | None = None
+    lead_in_facets: dict[str, Facet] = field(default_factory=dict)
+    recent: list[Draft] = field(default_factory=list)
+
+    def enter(self, heading: Heading) -> None:
+        """Leave headings of the same or a deeper level, then enter this one."""
+        while self.headings and self.headings[-1].level >= heading.level:
+            self.headings.pop()
+        self.headings.append(heading)
+
+    def earlier(self) -> list[Draft]:
+        """Figures that may be pointed back to, nearest first."""
+        return list(reversed(self.recent))[: MEMORY * 4]
+
+
+class ReleaseReader:
+    """Reads all sentences of one release."""
+
+    def __init__(self, vocabulary: Vocabulary, *, row: Row, sentences: Sequence[tuple[int, int]]) -> None:
+        self.vocabulary = vocabulary
+        self.row = row
+        self.sentences = sentences
+        self.mentions = MentionReader(vocabulary)
+        self.streamer = Streamer(vocabulary)
+        self.scope = Scope()
+
+    def read(self, sections: Sequence[Section]) -> list[Draft]:
+        """Drafts of every section that may state figures, in reading order."""
+        drafts: list[Draft] = []
+        previous: Section | None = None
+        for section in sections:
+            if section.kind in QUARANTINED:
+                continue
+            if previous is not None and section.kind in ITEM_SECTIONS and previous.kind not in ITEM_SECTIONS:
+                pass
+            elif section.kind not in ITEM_SECTIONS and not section.heading:
+                self.scope.lead_in = None
+                self.scope.lead_in_facets = {}
+            drafts.extend(self._read_section(section))
+            previous = section
+        return drafts
+
+    def _read_section(self, section: Section) -> Iterator[Draft]:
+        for start, end in self.sentences:
+            if start < section.start or end > section.end:
+                continue
+            yield from self._read_sentence(section, start, end)
+
+    def _read_sentence(self, section: Section, start: int, end: int) -> Iterator[Draft]:
+        spans = self.row.spans_between(start, end)
+        if not section.heading and not any(span.kind == "fig" or span.cue("highest", "followed_by", "as_many") for span in spans):
+            if section.kind not in ITEM_SECTIONS:
+                self._remember_facets(spans, ends_open=self._ends_open(end))
+                return
+        atoms = self.row.between(start, end)
+        mentions = self.mentions.read(atoms)
+        steps = self.streamer.steps(atoms, mentions, view=self.row.view)
+        reader = SentenceReader(
+            self.vocabulary, section=section, sentence=(start, end), earlier=self.scope.earlier(), view=self.row.view
+        )
+        reading = reader.read(steps)
+        drafts = settle(reading, vocabulary=self.vocabulary)
+        if section.heading or (section.kind in ITEM_SECTIONS and not drafts):
+            self._enter_heading(section, steps, drafts)
+        for draft in drafts:
+            self._take_scope(draft, section, reading)
+        self._remember(drafts, reading, ends_open=self._ends_open(end), section=section)
+        yield from drafts
+
+    # -- scope ----------------------------------------------------------------------------------
+
+    def _ends_open(self, end: int) -> bool:
+        """Whether a sentence ends in a colon, announcing what follows."""
+        return self.row.view[max(0, end - 2) : end + 1].rstrip().endswith(":")
+
+    def _enter_heading(self, section: Section, steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
+        facets: dict[str, Facet] = {}
+        group: Atom | None = None
+        for step in steps:
+            if step.facet is None:
+                continue
+            if step.facet.kind == "group":
+                group = group or step.facet.atoms[0]
+            else:
+                facets.setdefault(step.facet.kind, step.facet)
+        level = section.level if section.heading else section.level + 10
+        main = next((draft for draft in drafts if draft.parent is None and draft.kind == "count"), None)
+        if facets or group is not None or main is not None or section.heading:
+            self.scope.enter(Heading(level, facets, group, main))
+
+    def _take_scope(self, draft: Draft, section: Section, reading: Reading) -> None:
+        """Facets of the headings above, and the whole that a list divides."""
+        if section.heading or section.kind in {"title", "subtitle"}:
+            return
+        self._take_lead_in(draft, section)
+        for heading in reversed(self.scope.headings):
+            for kind, facet in heading.facets.items():
+                if kind == "harm" and not self.vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
+                    continue
+                draft.give(facet, source="heading")
+            self._heading_group(draft, heading)
+            if heading.main is not None and draft.parent is None and draft is not heading.main:
+                self._under(draft, heading.main, relation="subset")
+
+    def _heading_group(self, draft: Draft, heading: Heading) -> None:
+        if heading.group is not None and draft.group is None and draft.kind == "count" and draft.mention.bare:
+            draft.group = self.vocabulary.head_group([heading.group])
+            draft.unit = self.vocabulary.unit_of(draft.group)
+            draft.group_inherited = True
+
+    def _take_lead_in(self, draft: Draft, section: Section) -> None:
+        lead_in = self.scope.lead_in
+        if section.kind not in ITEM_SECTIONS:
+            return
+        for facet in self.scope.lead_in_facets.values():
+            if facet.kind != "actor" and (
+                facet.kind != "harm" or self.vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit)
+            ):
+                draft.give(facet, source="list")
+        if lead_in is None or draft.parent is not None or draft.kind != "count":
+            return
+        if draft.own("harm") is not None and "harm" in lead_in.facets and _harm(draft) != _harm(lead_in):
+            return
+        divides = any(draft.own(kind) is not None for kind in ("actor", "place", "cause"))
+        self._under(draft, lead_in, relation="part" if divides else "subset")
+
+    def _under(self, draft: Draft, whole: Draft, *, relation: str) -> None:
+        """Make a figure part of a whole it can belong to."""
+        if draft.unit is not None and whole.unit is not None and draft.unit != whole.unit and not draft.mention.bare:
+            return
+        if not self.vocabulary.lies_in(draft.group, whole.group):
+            return
+        high, low = whole.quantity.high, draft.quantity.low
+        if high is not None and low is not None and low > high and relation != "part":
+            return
+        if draft.group is None:
+            draft.group, draft.unit, draft.status = whole.group, whole.unit, whole.status
+            draft.group_inherited = True
+        draft.parent, draft.relation = whole, relation
+        draft.take_from(whole, kinds=("harm", "period", "place", "cause"), source="whole")
+
+    def _remember_facets(self, spans: Sequence[Atom], *, ends_open: bool) -> None:
+        if ends_open:
+            self.scope.lead_in_facets = {
+                atom.kind: Facet(atom.kind, (atom,)) for atom in spans if atom.kind in {"harm", "place", "period", "cause"}
+            }
+
+    def _remember(self, drafts: Sequence[Draft], reading: Reading, *, ends_open: bool, section: Section) -> None:
+        counts = [draft for draft in drafts if draft.kind == "count" and id(draft) not in reading.item_of]
+        mains = [draft for draft in counts if draft.rule not in {"list", "apposition", "embedded"}]
+        self.scope.recent.extend(mains)
+        if section.kind in ITEM_SECTIONS:
+            return
+        if mains and (ends_open or reading.exhaustive_end or section.kind in {"lead", "body"}):
+            self.scope.lead_in = mains[-1] if ends_open else mains[0]
+            self.scope.lead_in.exhaustive = self.scope.lead_in.exhaustive or reading.exhaustive_end
+            self.scope.lead_in_facets = dict(self.scope.lead_in.facets)
+
+
+def _harm(draft: Draft) -> str | None:
+    facet = draft.facets.get("harm")
+    return facet.atoms[0].id if facet is not None else None

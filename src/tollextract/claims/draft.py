@@ -1,0 +1,108 @@
+"""A claim while it is being read: a count phrase with the facets found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.mentions import Mention
+from tollextract.quantity import Quantity
+from tollextract.text.model import Section
+
+#: The facets a clause can give to a figure.
+FACETS = ("harm", "actor", "place", "period", "cause")
+
+
+@dataclass(slots=True)
+class Facet:
+    """One facet with the atoms that state it; ``source`` says where it was taken over from."""
+
+    kind: str
+    atoms: tuple[Atom, ...]
+    source: str = ""
+
+    @property
+    def start(self) -> int:
+        return self.atoms[0].start
+
+    @property
+    def end(self) -> int:
+        return self.atoms[-1].end
+
+    def inherited(self, source: str) -> Facet:
+        """The same facet as taken over by another claim."""
+        return self if self.source else Facet(self.kind, self.atoms, source)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A figure on its way to becoming a claim."""
+
+    mention: Mention
+    quantity: Quantity
+    kind: str
+    section: Section
+    sentence: tuple[int, int]
+    rule: str
+    unit: str | None = None
+    group: str | None = None
+    status: str | None = None
+    facets: dict[str, Facet] = field(default_factory=dict)
+    parent: Draft | None = None
+    relation: str | None = None
+    #: Facets named inside a share's base.
+    base_facets: dict[str, Facet] = field(default_factory=dict)
+    base_draft: Draft | None = None
+    per: str | None = None
+    rank: int | None = None
+    chain: int | None = None
+    exhaustive: bool = False
+    assertion: str = "stated"
+    #: Set where the figure's own words name no victims and none could be inherited.
+    unread: bool = False
+    #: "the 72 victims": the figure is taken up again, not stated anew.
+    definite: bool = False
+    #: The group was taken over from another figure.
+    group_inherited: bool = False
+    #: A figure for comparison: the release's own period is not its period.
+    other_period: bool = False
+    #: Running totals and bases of another period keep apart from the release's own figures.
+    cumulative: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.mention.fig.start
+
+    def own(self, kind: str) -> Facet | None:
+        """A facet the sentence itself states for this figure."""
+        facet = self.facets.get(kind)
+        return facet if facet is not None and not facet.source else None
+
+    def give(self, facet: Facet, *, source: str = "") -> bool:
+        """Set a facet that is still open; whether it was taken."""
+        if facet.kind in self.facets:
+            return False
+        self.facets[facet.kind] = facet.inherited(source) if source else facet
+        return True
+
+    def take_from(self, other: Draft, *, kinds: tuple[str, ...] = FACETS, source: str) -> None:
+        """Inherit every facet of another draft that is open here."""
+        for kind in kinds:
+            facet = other.facets.get(kind)
+            if facet is not None:
+                self.give(facet, source=source)
+
+    def copy_with(self, facet: Facet) -> Draft:
+        """The same draft with one facet replaced."""
+        other = replace(self, facets={**self.facets, facet.kind: facet})
+        return other
+
+    def wholes(self) -> Iterator[Draft]:
+        """The chain of wholes, nearest first."""
+        seen: set[int] = set()
+        whole = self.parent
+        while whole is not None and id(whole) not in seen:
+            seen.add(id(whole))
+            yield whole
+            whole = whole.parent

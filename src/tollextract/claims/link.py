@@ -1,0 +1,143 @@
+"""Wholes and bases across the release: what a sentence alone cannot say.
+
+An actor's own total ("Syrian Democratic Forces killed 12 civilians") is a part of
+the release's total for the same harm, place and period; the base of a percentage
+is the figure its words describe, or none where several would do or none fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.vocabulary import Vocabulary
+
+
+class Linker:
+    """Links the merged claims of one release."""
+
+    def __init__(self, claims: Sequence[Resolved], *, vocabulary: Vocabulary, defaults: Defaults) -> None:
+        self.claims = claims
+        self.vocabulary = vocabulary
+        self.defaults = defaults
+
+    def link(self) -> None:
+        """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
+        for claim in self.claims:
+            if claim.draft.kind == "count":
+                self._part_of_total(claim)
+            elif claim.draft.kind == "share":
+                claim.base = claim.base or self._base(claim)
+        for claim in self.claims:
+            self._drop_loop(claim)
+
+    # -- parts of a total -----------------------------------------------------------------------
+
+    def totals(self, harm: str | None) -> list[Resolved]:
+        """Figures for everybody, everywhere, by anybody, in the release's own period; first stated first."""
+        return [claim for claim in self.claims if claim.harm == harm and self._overall(claim)]
+
+    def _overall(self, claim: Resolved) -> bool:
+        return (
+            claim.draft.kind == "count"
+            and self.vocabulary.generic(claim.group)
+            and not claim.explicit & {"actor", "cause", "place", "period"}
+            and claim.parent is None
+            and not claim.draft.cumulative
+            and not claim.draft.other_period
+            and claim.draft.quantity.best is not None
+        )
+
+    def _part_of_total(self, claim: Resolved) -> None:
+        if claim.parent is not None:
+            if claim.draft.relation == "subset" and claim.draft.rule in {"of-total", "anaphor"} and self._divides(claim):
+                claim.draft.relation = "part"
+            return
+        if not self._divides(claim) or claim.explicit & {"place", "cause", "period"}:
+            return
+        total = next((total for total in self.totals(claim.harm) if self._fits(claim, total)), None)
+        if total is not None:
+            claim.parent, claim.draft.relation = total, "part"
+
+    def _divides(self, claim: Resolved) -> bool:
+        """Everybody of one actor or one place: a part, where children or miners would be a subset."""
+        return self.vocabulary.generic(claim.group) and bool(claim.explicit & {"actor", "place"})
+
+    def _fits(self, claim: Resolved, total: Resolved) -> bool:
+        low, high = claim.draft.quantity.low, total.draft.quantity.high
+        return (
+            claim is not total
+            and claim.unit == total.unit
+            and claim.period == total.period
+            and (low is None or high is None or low <= high)
+        )
+
+    def _drop_loop(self, claim: Resolved) -> None:
+        seen = {id(claim)}
+        whole = claim.parent
+        while whole is not None:
+            if id(whole) in seen:
+                claim.parent, claim.draft.relation = None, None
+                return
+            seen.add(id(whole))
+            whole = whole.parent
+
+    # -- bases of shares ------------------------------------------------------------------------
+
+    def _base(self, claim: Resolved) -> Resolved | None:
+        words = claim.draft.mention.base
+        if not words:
+            return None
+        if any(atom.cue("of_them", "of_total") for atom in words) and not _names_total(words):
+            return self._anaphor_base(claim)
+        return self._described_base(claim, words)
+
+    def _anaphor_base(self, claim: Resolved) -> Resolved | None:
+        """ "most of these victims": the nearest earlier figure for the same harm."""
+        earlier = [
+            other
+            for other in self.claims
+            if other.draft.kind == "count" and other.harm == claim.harm and self.vocabulary.generic(other.group)
+        ]
+        before = [other for other in earlier if any(draft.start < claim.draft.start for draft in other.statements)]
+        return max(before, key=lambda other: max(d.start for d in other.statements if d.start < claim.draft.start), default=None)
+
+    def _described_base(self, claim: Resolved, words: Sequence[Atom]) -> Resolved | None:
+        """ "of all victims killed in November": the figure with just these facets."""
+        facets = claim.draft.base_facets
+        harm = facets["harm"].atoms[0].id if "harm" in facets else self._base_harm(claim, words)
+        places = tuple(sorted({a.id for a in facets["place"].atoms})) if "place" in facets else self._everywhere()
+        actors = tuple(sorted({a.id for a in facets["actor"].atoms})) if "actor" in facets else ()
+        group = facets["group"].atoms[0].id if "group" in facets else None
+        found = [
+            other
+            for other in self.claims
+            if other.draft.kind == "count"
+            and other.harm == harm
+            and other.places == places
+            and other.actors == actors
+            and other.period == claim.period
+            and other.draft.quantity.best is not None
+            and not other.draft.cumulative
+            and "cause" not in other.explicit
+            and (group == other.group or (self.vocabulary.generic(group) and self.vocabulary.generic(other.group)))
+        ]
+        return found[0] if found and len({other.draft.quantity.best for other in found}) == 1 else self._sole_whole(found)
+
+    def _sole_whole(self, found: Sequence[Resolved]) -> Resolved | None:
+        wholes = [other for other in found if other.parent is None]
+        return wholes[0] if len(wholes) == 1 else None
+
+    def _base_harm(self, claim: Resolved, words: Sequence[Atom]) -> str | None:
+        """The harm of "the total": the wider one where the share is of a narrower (torture of killed)."""
+        known = {cause.harm for cause in self.vocabulary.profile.causes.values() if cause.harm}
+        return "killed" if claim.harm in known and _names_total(words) else claim.harm
+
+    def _everywhere(self) -> tuple[str, ...]:
+        return (self.defaults.country,) if self.defaults.country else ()
+
+
+def _names_total(words: Sequence[Atom]) -> bool:
+    """Whether a base is "the total", "the death toll"."""
+    return any(atom.cue("total_noun") or "total" in atom.form for atom in words)

@@ -1,0 +1,103 @@
+"""Restatements: one figure said in title, lead and body is one claim with several pieces of evidence.
+
+Two statements are one claim when figure, unit, harm and group agree and one says
+nothing the other contradicts ("nine died under torture", later "all nine at the
+hands of X"). Subsets are one claim only where their wholes are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tollextract.claims.resolved import Resolved
+from tollextract.claims.vocabulary import Vocabulary
+
+HEADS = frozenset({"title", "subtitle", "lead"})
+
+
+def merge(claims: Sequence[Resolved], *, vocabulary: Vocabulary) -> list[Resolved]:
+    """Claims in reading order, restatements joined to their first statement."""
+    kept: list[Resolved] = []
+    into: dict[int, Resolved] = {}
+    buckets: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
+    for claim in sorted(claims, key=_depth):
+        if claim.parent is not None:
+            claim.parent = into.get(id(claim.parent), claim.parent)
+        if claim.base is not None:
+            claim.base = into.get(id(claim.base), claim.base)
+        bucket = buckets[_key(claim)]
+        twin = next((other for other in bucket if _same(other, claim, vocabulary)), None)
+        if twin is None:
+            bucket.append(claim)
+            kept.append(claim)
+            into[id(claim)] = claim
+        else:
+            _join(twin, claim, vocabulary)
+            into[id(claim)] = twin
+    kept.sort(key=lambda claim: min(draft.start for draft in claim.statements))
+    return kept
+
+
+def _depth(claim: Resolved) -> tuple[int, int]:
+    depth = 0
+    whole = claim.parent
+    while whole is not None and depth < 9:
+        depth += 1
+        whole = whole.parent
+    return depth, claim.draft.start
+
+
+def _key(claim: Resolved) -> tuple[object, ...]:
+    quantity = claim.draft.quantity
+    return (claim.draft.kind, quantity.low, quantity.best, quantity.high, quantity.hedge, claim.unit, claim.harm, claim.draft.per)
+
+
+def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
+    if first.group != second.group and not (vocabulary.generic(first.group) and vocabulary.generic(second.group)):
+        return False
+    if first.parent is not None and second.parent is not None and first.parent is not second.parent:
+        return False
+    differing = [kind for kind in ("actor", "place", "period", "cause") if first.value(kind) != second.value(kind)]
+    if not differing:
+        return first.parent is second.parent or _loose(first, second)
+    if any(kind in first.explicit and kind in second.explicit and not _refines(first, second, kind, vocabulary) for kind in differing):
+        return False
+    adders = {"first" if kind in first.explicit else "second" for kind in differing}
+    return len(adders) == 1 and _loose(first, second)
+
+
+def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabulary) -> bool:
+    """A locality and the governorate it lies in say the same thing more and less exactly."""
+    return False
+
+
+def _loose(first: Resolved, second: Resolved) -> bool:
+    """One of the two stands where releases sum up, or takes a figure up again ("the 72 victims")."""
+    sections = {draft.section.kind for claim in (first, second) for draft in claim.statements}
+    definite = any(draft.definite for claim in (first, second) for draft in claim.statements)
+    return bool(sections & HEADS) or definite or (first.parent is second.parent and first.parent is not None)
+
+
+def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
+    """Add a restatement, with the facets and the noun it adds."""
+    for kind, name in (("actor", "actors"), ("place", "places"), ("period", "period"), ("cause", "cause")):
+        if kind in claim.explicit and kind not in twin.explicit:
+            setattr(twin, name, getattr(claim, name))
+            facet = claim.draft.facets.get(kind)
+            if facet is not None:
+                twin.draft.facets[kind] = facet
+            twin.explicit |= {kind}
+    if twin.draft.group_inherited and not claim.draft.group_inherited and claim.group is not None:
+        twin.group = claim.group
+        twin.draft.group_inherited = False
+    elif not claim.draft.group_inherited and claim.group == "civilian" and twin.group == "person":
+        twin.group = "civilian"
+    if twin.parent is None and claim.parent is not None and claim.parent is not twin:
+        twin.parent = claim.parent
+        twin.draft.relation = claim.draft.relation
+    if twin.draft.rank is None:
+        twin.draft.rank, twin.draft.chain = claim.draft.rank, claim.draft.chain
+    twin.draft.exhaustive = twin.draft.exhaustive or claim.draft.exhaustive
+    twin.base = twin.base or claim.base
+    twin.statements.extend(claim.statements)

@@ -1,0 +1,136 @@
+"""Drafts with their facets looked up: codes instead of words, defaults of the release filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.periods import PeriodMatch, PeriodValue
+
+UNSPECIFIED = PeriodValue(None, None, "unspecified")
+
+
+@dataclass(slots=True)
+class Defaults:
+    """What holds where a sentence says nothing: the release's own period and country."""
+
+    period: PeriodMatch | None
+    country: str | None
+
+
+@dataclass(slots=True, eq=False)
+class Resolved:
+    """One draft as codes. ``explicit`` names the facets that the text states for it."""
+
+    draft: Draft
+    harm: str | None
+    group: str | None
+    unit: str
+    cause: str | None
+    actors: tuple[str, ...]
+    places: tuple[str, ...]
+    period: PeriodValue
+    explicit: frozenset[str]
+    parent: Resolved | None = None
+    base: Resolved | None = None
+    #: Other drafts that state the same figure, this one first.
+    statements: list[Draft] = field(default_factory=list)
+
+    def value(self, kind: str) -> object:
+        """The code of a facet, for comparison."""
+        return {"actor": self.actors, "place": self.places, "period": self.period, "cause": self.cause}[kind]
+
+
+class Resolver:
+    """Looks up the facets of drafts."""
+
+    def __init__(self, vocabulary: Vocabulary, *, defaults: Defaults, view: str) -> None:
+        self.vocabulary = vocabulary
+        self.defaults = defaults
+        self.view = view
+
+    def resolve(self, draft: Draft) -> Resolved | None:
+        """The draft as codes; None where no harm can be found for it."""
+        harm, cause = self._harm(draft), self._cause(draft)
+        harm = self._narrow(harm, cause)
+        if harm is None:
+            return None
+        if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
+            cause = cause or self._cause_of(harm)
+        period = self._period(draft)
+        explicit = {kind for kind in ("actor", "cause", "place", "period") if kind in draft.facets}
+        places = self._places(draft)
+        if places == (self.defaults.country,):
+            explicit.discard("place")
+        if self.defaults.period is not None and period == self.defaults.period.period:
+            explicit.discard("period")
+        return Resolved(
+            draft=draft,
+            harm=harm,
+            group=self._group(draft, harm),
+            unit=self._unit(draft, harm),
+            cause=cause,
+            actors=self._actors(draft, on=period.end or period.start),
+            places=places,
+            period=period,
+            explicit=frozenset(explicit),
+            statements=[draft],
+        )
+
+    def _harm(self, draft: Draft) -> str | None:
+        facet = draft.facets.get("harm") or draft.base_facets.get("harm")
+        return facet.atoms[0].id if facet is not None else None
+
+    def _narrow(self, harm: str | None, cause: str | None) -> str | None:
+        """Killed by torture is ``died_under_torture``; a cause alone makes no harm."""
+        narrower = self.vocabulary.harm_of_cause(cause)
+        return narrower if harm == "killed" and narrower is not None else harm
+
+    def _cause_of(self, harm: str) -> str | None:
+        for cause in self.vocabulary.profile.causes.values():
+            if cause.harm == harm:
+                return cause.id
+        return None
+
+    def _cause(self, draft: Draft) -> str | None:
+        facet = draft.facets.get("cause")
+        return facet.atoms[0].id if facet is not None else None
+
+    def _group(self, draft: Draft, harm: str) -> str | None:
+        if draft.group is not None:
+            return draft.group
+        base = draft.base_facets.get("group")
+        if base is not None and draft.kind in {"share", "rank"}:
+            return base.atoms[0].id
+        known = self.vocabulary.profile.harms[harm]
+        return known.group or ("person" if known.unit == "person" else None)
+
+    def _unit(self, draft: Draft, harm: str) -> str:
+        return draft.unit or self.vocabulary.profile.harms[harm].unit
+
+    def _actors(self, draft: Draft, *, on: dt.date | None) -> tuple[str, ...]:
+        facet = draft.facets.get("actor")
+        if facet is None:
+            return ()
+        ids = [self.vocabulary.actor_on(atom, self.view[atom.start : atom.end], on=on) for atom in facet.atoms]
+        return tuple(sorted(dict.fromkeys(ids)))
+
+    def _places(self, draft: Draft) -> tuple[str, ...]:
+        facet = draft.facets.get("place") or (draft.base_facets.get("place") if draft.kind == "share" else None)
+        if facet is None:
+            return (self.defaults.country,) if self.defaults.country else ()
+        return tuple(sorted({atom.id for atom in facet.atoms}))
+
+    def _period(self, draft: Draft) -> PeriodValue:
+        facet: Facet | None = draft.facets.get("period")
+        if facet is None and draft.kind == "share":
+            facet = draft.base_facets.get("period")
+        if facet is not None:
+            value = facet.atoms[0].value
+            assert isinstance(value, PeriodValue)
+            return value
+        if draft.other_period or self.defaults.period is None:
+            return UNSPECIFIED
+        return self.defaults.period.period

@@ -1,0 +1,612 @@
+"""One sentence to drafts: which figure is part of which, and which words say what of it.
+
+A sentence is read once, left to right, as clauses. A clause has main figures in a
+row ("32 by the regime and 12 by the SDF"); a figure may carry a list of its
+subsets ("including 14 children and seven women"). What stands before a figure
+and after the last separator is said of it and of what follows ("the SDF killed");
+what stands after a figure is said of it, or of the head of its list once a comma
+has closed the list. Whatever stays open is settled in ``settle``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.mentions import SHARES, Mention
+from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.quantity import Quantity
+from tollextract.text.model import Section
+
+PER_CUES = {"per_hour": "hour", "per_day": "day", "per_week": "week", "per_month": "month", "per_year": "year"}
+
+
+@dataclass(slots=True, frozen=True)
+class FigureAt:
+    """The value of a figure that stands for no printed number."""
+
+    quantity: Quantity
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a sentence with figures that share what was said before them."""
+
+    opened_by: str = "start"
+    source: Draft | None = None
+    pre: dict[str, Facet] = field(default_factory=dict)
+    mains: list[Draft] = field(default_factory=list)
+    exhaustive: bool = False
+    comparison: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence gave: drafts in order, each with its clause, and leads for the next sentence."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    pre: dict[int, dict[str, Facet]] = field(default_factory=dict)
+    clause_of: dict[int, Clause] = field(default_factory=dict)
+    #: Facets named before the first figure ("In Idlib in May, ..."): they hold for the whole sentence.
+    opening: dict[str, Facet] = field(default_factory=dict)
+    tight: set[int] = field(default_factory=set)
+    item_of: dict[int, Draft] = field(default_factory=dict)
+    respectively: bool = False
+    each: set[int] = field(default_factory=set)
+    #: Superlatives ("the highest number") with the figure they are said of, if any.
+    ranks: list[tuple[Draft, Draft | None]] = field(default_factory=list)
+    exhaustive_end: bool = False
+
+
+class SentenceReader:
+    """Reads the steps of one sentence; make a new one for each."""
+
+    def __init__(self, vocabulary: Vocabulary, *, section: Section, sentence: tuple[int, int], earlier: Sequence[Draft], view: str) -> None:
+        self.vocabulary = vocabulary
+        self.view = view
+        self.section = section
+        self.sentence = sentence
+        self.earlier = earlier
+        self.reading = Reading()
+        self.clause = Clause()
+        self.reading.clauses.append(self.clause)
+        self.pending: list[Step] = []
+        self.last: Draft | None = None
+        self.list_parent: Draft | None = None
+        self.brackets: list[Draft | None] = []
+        self.total: Draft | None = None
+        self.rank = 0
+        self.chain: int | None = None
+
+    def read(self, steps: Sequence[Step]) -> Reading:
+        """All drafts of the sentence, with facets that their own words state."""
+        for index, step in enumerate(steps):
+            if step.kind == "mention" and step.mention is not None:
+                self._on_mention(step.mention, steps[index + 1 : index + 4])
+            elif step.kind == "cue" and step.atom is not None:
+                self._on_cue(step, steps[index + 1 :])
+            elif step.kind == "mark":
+                self._on_mark(step, steps[index + 1 :])
+            elif step.kind == "dash":
+                self._on_dash(step)
+            else:
+                self.pending.append(step)
+        self._close_ranking()
+        self._flush()
+        return self.reading
+
+    # -- marks and cues -------------------------------------------------------------------------
+
+    def _on_mark(self, step: Step, rest: Sequence[Step]) -> None:
+        if step.text == ";":
+            self._open("semicolon")
+        elif step.text == ":" and self.clause.mains and not self._label_ahead():
+            self._open("colon", exhaustive=self._exhaustive_pending())
+        elif step.text in "([":
+            self.pending.append(step)
+            self.brackets.append(self.last)
+        elif step.text in ")]" and self.brackets:
+            opened_at = self.brackets.pop()
+            inside = any(other.text in ("(", "[") and other.kind == "mark" for other in self.pending)
+            if not inside:
+                self._flush()
+                self.last = opened_at if opened_at is not None else self.last
+                self.list_parent = None
+            self.pending.append(step)
+        else:
+            self.pending.append(step)
+
+    def _label_ahead(self) -> bool:
+        """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
+        since_mark: list[Step] = []
+        for step in reversed(self.pending):
+            if step.kind in {"mark", "and"}:
+                break
+            since_mark.append(step)
+        else:
+            return False
+        return any(step.kind == "facet" for step in since_mark)
+
+    def _on_dash(self, step: Step) -> None:
+        self.pending.append(Step("mark", text="-", atom=step.atom))
+
+    def _on_cue(self, step: Step, rest: Sequence[Step]) -> None:
+        atom = step.atom
+        assert atom is not None
+        if atom.cue("respectively"):
+            self.reading.respectively = True
+        elif atom.cue("each") and self.last is not None:
+            self.reading.each.add(id(self.last))
+        elif atom.cue("exhaustive"):
+            self.reading.exhaustive_end = True
+            self.pending.append(step)
+        elif self._per(atom):
+            pass
+        elif atom.cue("followed_by") or (atom.cue("then") and self.chain is not None):
+            self._open("ranking")
+        elif atom.cue("highest") and self._ranks(rest):
+            self._start_ranking(atom)
+        elif atom.cue("compare") and self._figure_ahead(rest):
+            self._open("compare")
+        elif atom.cue("contrast") and self.clause.mains:
+            self._open("contrast")
+        elif atom.cue("total_to") and self._total_ahead(rest):
+            self._open("total")
+        elif atom.cue("side") and rest and rest[0].kind == "mention" and self.last is not None:
+            self._open("side")
+        elif atom.cue("of_total") and not self._pending_figure():
+            self.total = self._antecedent(None)
+            self.pending.append(step)
+        else:
+            self.pending.append(step)
+
+    def _per(self, atom: Atom) -> bool:
+        per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
+        if per is None or self.last is None or any(step.kind == "mark" and step.text != "(" for step in self.pending):
+            return False
+        self.last.kind = "rate"
+        self.last.per = per
+        return True
+
+    def _pending_figure(self) -> bool:
+        return bool(self.pending) and self.pending[-1].kind == "mention"
+
+    def _ranks(self, rest: Sequence[Step]) -> bool:
+        """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
+        near = rest[:3]
+        return any(step.atom is not None and (step.atom.cue("rank_noun", "total_noun") or step.atom.kind == "harm") for step in near)
+
+    def _figure_ahead(self, rest: Sequence[Step]) -> bool:
+        return any(step.kind == "mention" for step in rest[:4]) and self.last is not None
+
+    def _total_ahead(self, rest: Sequence[Step]) -> bool:
+        """ "bringing the total number of ... to 104": a running total needs "to" before its figure."""
+        for index, step in enumerate(rest):
+            if step.kind == "mention":
+                before = [other.text for other in rest[max(0, index - 2) : index]]
+                return any(text == "to" or text.endswith(" to") for text in before)
+            if step.kind == "mark" and step.text in ";.":
+                return False
+        return False
+
+    def _exhaustive_pending(self) -> bool:
+        return self.reading.exhaustive_end or any(
+            step.atom is not None and step.atom.cue("exhaustive") for step in self.pending
+        )
+
+    def surface(self, atom: Atom) -> str:
+        """The words of an atom."""
+        return self.view[atom.start : atom.end]
+
+    # -- clauses --------------------------------------------------------------------------------
+
+    def _open(self, kind: str, *, exhaustive: bool = False) -> None:
+        """Close the clause at hand and begin another that leans on its last main figure."""
+        self._close_ranking()
+        carried = [] if self.clause.mains else self.pending
+        if self.clause.mains:
+            self._flush()
+        source = self.clause.mains[-1] if self.clause.mains else self.clause.source
+        if kind == "ranking":
+            self._chain_on(source)
+        self.clause = Clause(opened_by=kind, source=source, exhaustive=exhaustive, comparison=kind == "compare")
+        self.reading.clauses.append(self.clause)
+        self.pending = list(carried)
+        self.list_parent = None
+        if kind in {"semicolon", "contrast", "ranking", "total", "compare"}:
+            self.last = None
+        elif kind != "side":
+            self.last = source
+
+    def _flush(self) -> None:
+        """What is left at the end of a clause is said of its last figure."""
+        if self.last is not None and self.last in self.reading.drafts:
+            self._give(self.last, self.pending)
+        else:
+            self._keep_as_pre(self.pending)
+        self.pending = []
+
+    def _keep_as_pre(self, steps: Sequence[Step]) -> None:
+        for step in steps:
+            if step.facet is not None:
+                self.clause.pre[step.facet.kind] = step.facet
+
+    # -- figures --------------------------------------------------------------------------------
+
+    def _on_mention(self, mention: Mention, rest: Sequence[Step]) -> None:
+        pending, self.pending = self.pending, []
+        previous = self.last
+        before, after = self._split(pending, previous)
+        if previous is not None and previous in self.reading.drafts:
+            self._give(previous, before)
+        elif before:
+            after = [*before, *after]
+        if self._relative(before, after) and previous is not None:
+            self._open_relative(previous)
+        parent, relation, rule = self._role(mention, pending, previous)
+        draft = self._draft(mention, rule)
+        if self._taken_out_of(pending) and parent is None and draft.kind == "count":
+            self.total = draft
+            draft.definite = True
+        self._place_in_clause(draft, parent=parent, relation=relation, after=after, pending=pending)
+
+    def _taken_out_of(self, pending: Sequence[Step]) -> bool:
+        """ "Of the 72 civilians killed, ...", "among the 72 victims, ...": the figure is the whole of what follows."""
+        words = [step.text for step in pending if step.kind in {"word", "cue"}][-3:]
+        if not words or any(step.facet is not None for step in pending[-3:]):
+            return False
+        return any(word in {"of", "among", "amongst", "out of", "out"} for word in words) and words[-1] in {
+            "the", "of", "among", "these", "those", "out of", "of the", "out of the",
+        }
+
+    def _draft(self, mention: Mention, rule: str) -> Draft:
+        value = mention.fig.value
+        draft = Draft(
+            mention=mention,
+            quantity=value.quantity,
+            kind="share" if mention.fig.form in SHARES else "count",
+            section=self.section,
+            sentence=self.sentence,
+            rule=rule,
+            unit="fraction" if mention.fig.form == "fraction" else "percent" if mention.fig.form == "percent" else mention.unit,
+            group=mention.group,
+            status=mention.status,
+        )
+        if mention.harm is not None:
+            draft.give(Facet("harm", (mention.harm,)))
+        for atom in mention.base:
+            if atom.kind in {"harm", "actor", "place", "period", "cause", "group"}:
+                draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))
+        return draft
+
+    def _place_in_clause(
+        self, draft: Draft, *, parent: Draft | None, relation: str | None, after: Sequence[Step], pending: Sequence[Step]
+    ) -> None:
+        reading = self.reading
+        embedded = parent is not None and draft.rule in {"list", "apposition", "embedded"}
+        own = [step for step in after if step.facet is not None]
+        if embedded:
+            for step in own:
+                assert step.facet is not None
+                draft.give(step.facet)
+            assert parent is not None
+            reading.item_of[id(draft)] = parent
+        else:
+            self._keep_as_pre(own)
+            if not self.clause.mains and self.clause.opened_by == "start":
+                reading.opening = {k: f for k, f in self.clause.pre.items() if k in {"place", "period"}}
+            if self.clause.mains and self._tight(pending):
+                reading.tight.add(id(draft))
+            self.clause.mains.append(draft)
+            self.list_parent = None
+            self._label_group(draft, pending)
+        draft.parent, draft.relation = parent, relation
+        if self.clause.opened_by == "ranking":
+            draft.rank, draft.chain = self.rank, self.chain
+        reading.pre[id(draft)] = dict(self.clause.pre)
+        reading.clause_of[id(draft)] = self.clause
+        reading.drafts.append(draft)
+        self.last = draft
+
+    def _label_group(self, draft: Draft, pending: Sequence[Step]) -> None:
+        """ "the number of civilian deaths reached 104", "Children: 14": the noun stands before a bare figure."""
+        if not draft.mention.bare or draft.kind != "count" or not pending:
+            return
+        edge = next((step for step in reversed(pending) if step.text not in ("(", "a", "the")), pending[-1])
+        if not (edge.text in {":", "-", "="} or (edge.atom is not None and edge.atom.cue("reach"))):
+            return
+        groups = [step.atom for step in pending if step.facet is not None and step.facet.kind == "group" and step.atom]
+        if groups:
+            draft.group = self.vocabulary.head_group(groups)
+            draft.unit = self.vocabulary.unit_of(draft.group)
+            draft.status = self.vocabulary.status_of(groups)
+
+    def _tight(self, pending: Sequence[Step]) -> bool:
+        """Only a comma or "and" stands between two figures: what follows the second is said of both."""
+        return all(step.kind in {"mark", "and"} and step.text in {",", "and", "or", "&"} for step in pending)
+
+    # -- what is said before and after a figure -------------------------------------------------
+
+    def _split(self, pending: Sequence[Step], previous: Draft | None) -> tuple[list[Step], list[Step]]:
+        """Steps said of the figure before, and steps said of the figure to come."""
+        if previous is None:
+            return [], list(pending)
+        cut = 0
+        for index, step in enumerate(pending):
+            if step.kind in {"mark", "and"} and step.text not in ".":
+                cut = index + 1
+            elif step.atom is not None and step.atom.cue("including", "addition"):
+                cut = index + 1
+            elif step.atom is not None and step.atom.cue("relative"):
+                cut = index
+                break
+        before, after = list(pending[:cut]), list(pending[cut:])
+        return self._hand_over(before, after, previous)
+
+    def _hand_over(self, before: list[Step], after: list[Step], previous: Draft) -> tuple[list[Step], list[Step]]:
+        """A facet that the figure before already has, named after a separator, is the next one's.
+
+        "10 were killed in Idlib and, in Hama, five": the comma after "Hama" does not make it the first figure's.
+        """
+        taken = set(previous.facets)
+        seen_mark = False
+        kept: list[Step] = []
+        moved: list[Step] = []
+        for step in before:
+            seen_mark = seen_mark or step.kind in {"mark", "and"}
+            kind = step.facet.kind if step.facet is not None else None
+            if kind is not None and seen_mark and kind in taken and kind != "harm" and step.marker != "agent":
+                moved.append(step)
+            else:
+                kept.append(step)
+                if kind is not None:
+                    taken.add(kind)
+        return kept, [*moved, *after]
+
+    def _give(self, draft: Draft, steps: Sequence[Step]) -> None:
+        """Facets said after a figure: its own, or its list's head once a comma has closed the list."""
+        head = self.reading.item_of.get(id(draft))
+        closed = False
+        relative = False
+        for step in steps:
+            if step.kind == "mark" and step.text in {",", "-", ")"}:
+                closed = True
+            if step.atom is not None and step.atom.cue("relative") and not closed:
+                relative = True
+            if step.facet is None:
+                continue
+            self._give_facet(self._target(draft, head, step.facet, closed=closed, relative=relative), step.facet)
+
+    def _target(self, draft: Draft, head: Draft | None, facet: Facet, *, closed: bool, relative: bool) -> Draft:
+        if head is None:
+            return draft
+        if closed:
+            return head
+        if relative or draft.rule == "embedded" or draft.mention.bare:
+            return draft
+        return draft if facet.kind in head.facets or facet.kind in self.reading.pre.get(id(head), {}) else head
+
+    def _give_facet(self, draft: Draft, facet: Facet) -> None:
+        if facet.kind == "group":
+            if draft.kind == "share" and draft.mention.predicate and draft.group is None:
+                draft.group = facet.atoms[0].id
+            return
+        if facet.kind == "harm" and self._said_of_other(draft, facet):
+            return
+        draft.give(facet)
+
+    def _said_of_other(self, draft: Draft, facet: Facet) -> bool:
+        unit = draft.unit if draft.unit not in {"percent", "fraction"} else "person"
+        return not self.vocabulary.harm_unit_fits(facet.atoms[0].id, unit)
+
+    # -- roles ----------------------------------------------------------------------------------
+
+    def _role(self, mention: Mention, pending: Sequence[Step], previous: Draft | None) -> tuple[Draft | None, str | None, str]:
+        """The whole a figure is taken out of, how, and the rule that says so."""
+        if mention.fig.form in SHARES and not self._lists(pending):
+            return None, None, "share"
+        if any(step.atom is not None and step.atom.cue("remaining") for step in pending[-3:]):
+            whole = self.total or self._antecedent(mention, total=True)
+            return whole, "remainder", "remaining"
+        if mention.partitive is not None:
+            return self._partitive_role(mention, pending, previous)
+        if self._lists(pending):
+            parent = self._list_parent(mention, previous)
+            self.list_parent = parent
+            return parent, "subset" if parent else None, "list" if parent in self.reading.drafts else "anaphor"
+        if self.list_parent is not None and self._continues_list(mention, pending):
+            return self.list_parent, "subset", "list"
+        apposition = self._apposition(mention, pending, previous)
+        if apposition is not None:
+            self.list_parent = apposition
+            return apposition, "subset", "apposition"
+        if self.clause.opened_by == "colon" and self.clause.source is not None and self._part_of_colon(mention):
+            return self.clause.source, "part", "colon-list"
+        if self.total is not None and self.total is not previous:
+            return self.total, "subset", "of-total"
+        return None, None, "main"
+
+    def _part_of_colon(self, mention: Mention) -> bool:
+        source = self.clause.source
+        assert source is not None
+        if not self.clause.exhaustive and not mention.bare:
+            return False
+        return self._fits_inside(mention, source)
+
+    def _partitive_role(self, mention: Mention, pending: Sequence[Step], previous: Draft | None) -> tuple[Draft | None, str | None, str]:
+        anchored = previous is not None and bool(self.clause.mains) and not self._has_facets(pending)
+        if anchored and mention.partitive is not None and mention.partitive.cue("of_them"):
+            parent = self._nearest(mention, previous)
+            return parent, "subset" if parent else None, "embedded" if parent in self.reading.drafts else "anaphor"
+        parent = self.total or self._antecedent(mention, total=True)
+        return parent, "subset" if parent else None, "anaphor"
+
+    def _has_facets(self, pending: Sequence[Step]) -> bool:
+        """A subject of its own stands before the figure, so that it begins a statement."""
+        tail: list[Step] = []
+        for step in reversed(pending):
+            if step.kind in {"mark", "and"}:
+                break
+            tail.append(step)
+        return any(step.facet is not None for step in tail)
+
+    def _lists(self, pending: Sequence[Step]) -> bool:
+        """Whether an opening cue ("including", "among them") stands right before the figure."""
+        for step in reversed(pending):
+            if step.atom is not None and step.atom.cue("including"):
+                return True
+            if step.facet is not None and step.facet.kind in {"harm", "actor"}:
+                return False
+            if step.kind == "and" or (step.kind == "mark" and step.text not in {",", "(", ":"}):
+                return False
+        return False
+
+    def _list_parent(self, mention: Mention, previous: Draft | None) -> Draft | None:
+        nearest = self._nearest(mention, previous)
+        return nearest if nearest is not None else self._antecedent(mention)
+
+    def _nearest(self, mention: Mention, previous: Draft | None) -> Draft | None:
+        """The nearest figure of the sentence that can hold this one."""
+        candidates = [draft for draft in reversed(self.reading.drafts) if draft.kind == "count"]
+        if self.brackets and self.brackets[-1] is not None:
+            candidates.sort(key=lambda draft: draft is not self.brackets[-1])
+        for draft in candidates:
+            if self._fits_inside(mention, draft) and (draft.group != mention.group or mention.group is None):
+                return draft
+        for draft in candidates:
+            if self._fits_inside(mention, draft):
+                return draft
+        return None
+
+    def _fits_inside(self, mention: Mention, whole: Draft, *, strict: bool = True) -> bool:
+        quantity = mention.fig.value.quantity
+        if strict and quantity.low is not None and whole.quantity.high is not None and quantity.low > whole.quantity.high:
+            return False
+        if mention.unit is not None and whole.unit is not None and mention.unit != whole.unit:
+            return {mention.unit, whole.unit} <= {"incident", "facility"}
+        return self.vocabulary.lies_in(mention.group, whole.group)
+
+    def _continues_list(self, mention: Mention, pending: Sequence[Step]) -> bool:
+        parent = self.list_parent
+        assert parent is not None
+        for step in pending:
+            if step.facet is not None and step.facet.kind in {"harm", "actor"}:
+                return False
+            if step.atom is not None and step.atom.cue("relative", "side"):
+                return False
+            if step.kind == "mark" and step.text not in {",", "("}:
+                return False
+        if mention.bare:
+            return False
+        if mention.group == parent.group or (self.vocabulary.generic(mention.group) and mention.harm is None):
+            return False
+        return self._fits_inside(mention, parent, strict=False)
+
+    def _apposition(self, mention: Mention, pending: Sequence[Step], previous: Draft | None) -> Draft | None:
+        """ "nine civilians - six children and three women -", "12 people (two women)", "one fatality, a child"."""
+        if previous is None or previous.kind != "count" or mention.bare or not pending:
+            return None
+        marks = [step for step in pending if not (step.atom is not None and step.atom.form == "namely")]
+        if len(marks) != 1 or marks[0].kind != "mark" or marks[0].text not in {",", "-", "(", ":"}:
+            return None
+        if id(previous) in self.reading.item_of or self.vocabulary.generic(mention.group):
+            return None
+        if mention.harm is not None or mention.group == previous.group or not self.vocabulary.generic(previous.group):
+            return None
+        return previous if self._fits_inside(mention, previous) else None
+
+    # -- antecedents ----------------------------------------------------------------------------
+
+    def _antecedent(self, mention: Mention | None, *, total: bool = False) -> Draft | None:
+        """The figure an anaphor points back to: the nearest that can hold it, the head of its list."""
+        for draft in [*reversed(self.reading.drafts), *self.earlier]:
+            if draft.kind != "count" or draft.cumulative:
+                continue
+            if total and (id(draft) in self.reading.item_of or draft.rule in {"list", "embedded", "apposition"}):
+                continue
+            if mention is None or self._holds(mention, draft):
+                return draft
+        return None
+
+    def _holds(self, mention: Mention, draft: Draft) -> bool:
+        wanted = self._anaphor_groups(mention)
+        if wanted is not None and not self.vocabulary.generic(wanted) and draft.group != wanted:
+            return False
+        return self._fits_inside(mention, draft)
+
+    def _anaphor_groups(self, mention: Mention) -> str | None:
+        """ "nine of these children" points back to children, "nine of them" to anybody."""
+        if mention.partitive is not None and mention.partitive.word("of"):
+            return mention.group
+        return None
+
+    # -- relative clauses and rankings ----------------------------------------------------------
+
+    def _relative(self, before: Sequence[Step], after: Sequence[Step]) -> bool:
+        return any(step.atom is not None and step.atom.cue("relative") for step in after)
+
+    def _open_relative(self, previous: Draft) -> None:
+        head = self.reading.item_of.get(id(previous), previous)
+        self.clause = Clause(opened_by="relative", source=head)
+        self.reading.clauses.append(self.clause)
+        self.list_parent = None
+
+    def _start_ranking(self, atom: Atom) -> None:
+        """ "the highest number": the figure at hand leads a ranking, or the place named here does."""
+        if self.chain is None:
+            self.chain, self.rank = atom.start, 1
+        leader = self.last if self.last is not None and self.last in self.clause.mains else None
+        if leader is not None and leader.rank is None:
+            leader.rank, leader.chain = 1, self.chain
+        draft = self._rank_draft(atom, 1)
+        self.reading.ranks.append((draft, leader))
+        if leader is None:
+            pending, self.pending = self.pending, []
+            self._place_in_clause(draft, parent=None, relation=None, after=pending, pending=pending)
+
+    def _rank_draft(self, atom: Atom, rank: int) -> Draft:
+        figure = FigureAt(quantity=Quantity(printed=self.surface(atom), low=rank, best=rank, high=rank))
+        fig = Atom("fig", ("",), atom.start, atom.end, "rank", figure)
+        draft = Draft(
+            mention=Mention(fig=fig, first=0, last=0),
+            quantity=figure.quantity,
+            kind="rank",
+            section=self.section,
+            sentence=self.sentence,
+            rule="rank",
+        )
+        draft.rank, draft.chain = rank, self.chain
+        return draft
+
+    def _chain_on(self, source: Draft | None) -> None:
+        if self.chain is None:
+            self.chain = source.start if source is not None else self.sentence[0]
+            self.rank = 1
+            if source is not None and source.chain is None:
+                source.rank, source.chain = 1, self.chain
+        self.rank += 1
+
+    def _close_ranking(self) -> None:
+        """ "followed by Hama": a place in a ranking without a figure of its own has its position as figure."""
+        if self.clause.opened_by != "ranking" or self.clause.mains:
+            return
+        subject = next(
+            (step for step in self.pending if step.facet is not None and step.facet.kind in {"place", "actor", "group"}), None
+        )
+        if subject is None or subject.facet is None:
+            return
+        for atom in subject.facet.atoms:
+            draft = self._rank_draft(atom, self.rank)
+            draft.give(Facet(subject.facet.kind, (atom,)))
+            if self.clause.source is not None:
+                self.reading.ranks.append((draft, None))
+            self.reading.pre[id(draft)] = {}
+            self.reading.clause_of[id(draft)] = self.clause
+            self.reading.drafts.append(draft)
+            self.clause.mains.append(draft)
+            self.rank += 1
+        self.rank -= 1

@@ -1,0 +1,183 @@
+"""What a sentence leaves open, settled inside the sentence.
+
+Order of authority for each facet of a figure: its own words; what its clause
+said before it; the whole it is taken out of; the next figure it is joined to
+("one medical worker and one media worker at the hands of X"); the figure
+before it, where the noun or verb is left out ("32 by the regime and 12 by the
+SDF"); the clause it leans on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tollextract.claims.draft import FACETS, Draft, Facet
+from tollextract.claims.sentence import Clause, Reading
+from tollextract.claims.vocabulary import Vocabulary
+
+#: What a clause takes over from the figure it leans on, by how it was opened.
+TAKEN_OVER = {
+    "relative": FACETS,
+    "side": FACETS,
+    "total": ("harm", "cause", "place"),
+    "ranking": ("harm", "period", "cause"),
+    "compare": ("harm", "cause", "place", "actor"),
+    "semicolon": ("harm", "period"),
+    "contrast": ("harm", "period"),
+    "colon": ("harm", "period", "place"),
+}
+
+
+def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
+    """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
+    for clause in reading.clauses:
+        _before(reading, clause, vocabulary)
+        _joined(reading, clause, vocabulary)
+        _ellipsis(reading, clause, vocabulary)
+        _lean(clause, vocabulary)
+        _opening(reading, clause)
+    for draft in reading.drafts:
+        head = reading.item_of.get(id(draft))
+        if head is not None:
+            draft.take_from(head, source="whole")
+    _rank_subjects(reading)
+    drafts = list(_distribute(reading, vocabulary))
+    return drafts
+
+
+def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
+    """What the clause said before a figure is said of it."""
+    for draft in clause.mains:
+        for kind, facet in reading.pre[id(draft)].items():
+            if kind == "group":
+                if draft.kind in {"share", "rank"} and draft.group is None and "group" not in draft.base_facets:
+                    draft.group = facet.atoms[0].id
+                elif draft.kind == "share" and draft.group is None and not vocabulary.generic(facet.atoms[0].id):
+                    draft.group = facet.atoms[0].id
+            elif kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft)):
+                draft.give(facet)
+
+
+def person_unit(draft: Draft) -> str | None:
+    """The unit whose harms apply: shares and ranks are of persons unless the base says otherwise."""
+    return None if draft.unit in {"percent", "fraction"} else draft.unit
+
+
+def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
+    """Backwards along figures joined by a comma or "and" alone."""
+    for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
+        if id(later) not in reading.tight:
+            continue
+        if earlier.mention.bare and earlier.group is None and later.group is not None:
+            _take_group(earlier, later)
+        for kind in FACETS:
+            facet = later.own(kind)
+            if facet is not None and (kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(earlier))):
+                earlier.give(facet)
+
+
+def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
+    """Forwards to a figure whose noun, verb, time or place is left out."""
+    for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
+        if "rank" in (earlier.kind, later.kind):
+            continue
+        own_words = [kind for kind in ("actor", "place", "cause") if later.own(kind) is not None]
+        if later.mention.bare and later.group is None and later.kind == "count":
+            _take_group(later, earlier)
+        harm = earlier.facets.get("harm")
+        if harm is not None and vocabulary.harm_unit_fits(harm.atoms[0].id, person_unit(later)):
+            later.take_from(earlier, kinds=("harm",), source="sentence")
+        later.take_from(earlier, kinds=("period",), source="sentence")
+        if later.kind == earlier.kind == "count":
+            if "place" not in own_words and _same_scene(clause, later):
+                later.take_from(earlier, kinds=("place",), source="sentence")
+            if later.mention.bare and own_words == ["place"]:
+                later.take_from(earlier, kinds=("actor", "cause"), source="sentence")
+        if later.kind == earlier.kind == "share" and not later.mention.base:
+            later.base_facets = later.base_facets or earlier.base_facets
+            later.mention.base = earlier.mention.base
+
+
+def _same_scene(clause: Clause, later: Draft) -> bool:
+    """A participle ("killing 10") or a bare figure stays in the place just named."""
+    return later.mention.bare or later.own("harm") is not None
+
+
+def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
+    source = clause.source
+    if source is None:
+        return
+    kinds = TAKEN_OVER.get(clause.opened_by, ())
+    for draft in clause.mains:
+        draft.other_period = clause.comparison
+        draft.cumulative = clause.opened_by == "total"
+        if draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}:
+            _take_group(draft, source)
+        if draft.kind == "share" and source.kind == "share" and not draft.mention.base:
+            draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
+        for kind in kinds:
+            facet = source.facets.get(kind)
+            if facet is None or (kind == "harm" and not vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft))):
+                continue
+            draft.give(facet, source="sentence")
+
+
+def _opening(reading: Reading, clause: Clause) -> None:
+    for draft in clause.mains:
+        if not clause.comparison:
+            for facet in reading.opening.values():
+                draft.give(facet, source="sentence")
+
+
+def _take_group(draft: Draft, other: Draft) -> None:
+    draft.group, draft.status = other.group, draft.status or other.status
+    draft.unit = draft.unit if draft.unit in {"percent", "fraction"} else other.unit
+    draft.group_inherited = True
+
+
+def _rank_subjects(reading: Reading) -> None:
+    """A superlative ranks the place or actor that the figure beside it is about."""
+    for draft, leader in reading.ranks:
+        if leader is not None:
+            draft.take_from(leader, source="sentence")
+            draft.group = draft.group or leader.group
+            reading.drafts.insert(reading.drafts.index(leader) + 1, draft)
+        draft.unit = "person"
+    kept = {id(draft) for draft in reading.drafts if draft.kind != "rank" or _ranked(draft)}
+    reading.drafts[:] = [draft for draft in reading.drafts if id(draft) in kept]
+
+
+def _ranked(draft: Draft) -> bool:
+    return any(kind in draft.facets for kind in ("place", "actor", "group"))
+
+
+def _distribute(reading: Reading, vocabulary: Vocabulary) -> Iterable[Draft]:
+    """ "12 and 7, respectively, by A and B" and "two massacres each by A and B"."""
+    if reading.respectively:
+        for clause in reading.clauses:
+            _pair(clause)
+    for draft in reading.drafts:
+        if id(draft) in reading.each:
+            yield from _one_for_each(draft)
+        else:
+            yield draft
+
+
+def _pair(clause: Clause) -> None:
+    mains = [draft for draft in clause.mains if draft.kind in {"count", "share"}]
+    for kind in ("actor", "place", "cause", "period"):
+        facets = [draft.facets[kind] for draft in mains if kind in draft.facets]
+        listed = next((facet for facet in facets if len(facet.atoms) == len(mains) > 1), None)
+        if listed is not None:
+            for draft, atom in zip(mains, listed.atoms, strict=True):
+                draft.facets[kind] = Facet(kind, (atom,), listed.source)
+
+
+def _one_for_each(draft: Draft) -> Iterable[Draft]:
+    for kind in ("actor", "place"):
+        facet = draft.facets.get(kind)
+        if facet is not None and len(facet.atoms) > 1:
+            for atom in facet.atoms:
+                yield draft.copy_with(Facet(kind, (atom,), facet.source))
+            return
+    yield draft

@@ -1,0 +1,131 @@
+"""What the profile knows about a word, as the claim reader asks it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+
+from tollextract.claims.atoms import Atom
+from tollextract.profiles import Profile, Term, fold
+
+PERSON = "person"
+CIVILIAN = "civilian"
+
+
+class Vocabulary:
+    """Questions about groups, harms and actors, answered from the data pack."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+
+    # -- groups ---------------------------------------------------------------------------------
+
+    def generic(self, group: str | None) -> bool:
+        """Whether a group stands for everybody counted: persons, civilians, victims."""
+        return group is None or group in self.generic_groups
+
+    @cached_property
+    def generic_groups(self) -> frozenset[str]:
+        """Ids of the groups that stand for all victims."""
+        listed = self.profile.settings.get("generic_groups")
+        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset({PERSON, CIVILIAN})
+
+    def head_group(self, groups: Sequence[Atom]) -> str:
+        """The group of several nouns in a row: the last that says something ("civilian women")."""
+        for atom in reversed(groups):
+            if not self.generic(atom.id):
+                return atom.id
+        ids = [atom.id for atom in groups]
+        return CIVILIAN if CIVILIAN in ids else ids[-1]
+
+    def unit_of(self, group: str | None) -> str:
+        """The unit a group is counted in."""
+        if group is None:
+            return PERSON
+        known = self.profile.groups.get(group.split("|")[0])
+        return known.unit if known else PERSON
+
+    def status_of(self, groups: Sequence[Atom]) -> str | None:
+        """The status the nouns state: civilian, fighter, detainee."""
+        for atom in groups:
+            known = self.profile.groups.get(atom.id)
+            if known is not None and known.status:
+                return known.status
+        return None
+
+    def lies_in(self, group: str | None, whole: str | None) -> bool:
+        """Whether everybody of one group may belong to the other (girls to children, all to persons)."""
+        if self.generic(whole) or group == whole:
+            return True
+        if group is None or whole is None:
+            return False
+        parts = set(whole.split("|"))
+        return all(
+            part in parts or bool(parts & set(self.profile.group_parents(part)))
+            for part in group.split("|")
+            if part in self.profile.groups
+        )
+
+    def disjoint(self, group: str | None, other: str | None) -> bool:
+        """Whether nobody can belong to both groups."""
+        if group is None or other is None or "|" in group or "|" in other:
+            return False
+        if group not in self.profile.groups or other not in self.profile.groups:
+            return False
+        return self.profile.are_disjoint(group, other)
+
+    # -- harms ----------------------------------------------------------------------------------
+
+    def is_noun(self, atom: Atom) -> bool:
+        """Whether a harm word can be counted ("three deaths")."""
+        return "noun" in atom.form.split("|")
+
+    def is_event(self, atom: Atom) -> bool:
+        """Whether a harm word takes its victims with "of" ("the killing of")."""
+        return "event" in atom.form.split("|")
+
+    def unit_of_harm(self, atom: Atom) -> str:
+        """What the noun of a harm counts: persons, incidents, facilities."""
+        return self.profile.harms[atom.id].unit
+
+    def group_of_harm(self, atom: Atom) -> str | None:
+        """The group a harm noun implies ("deaths" are of persons)."""
+        return self.profile.harms[atom.id].group
+
+    def counts_with_article(self, atom: Atom) -> bool:
+        """Whether "a" before the noun of a harm counts one (a massacre)."""
+        listed = self.profile.settings.get("article_harms")
+        return isinstance(listed, list | tuple) and atom.id in listed
+
+    def harm_of_cause(self, cause: str | None) -> str | None:
+        """The narrower harm a death by this cause is (torture)."""
+        known = self.profile.causes.get(cause) if cause else None
+        return known.harm if known else None
+
+    def harm_unit_fits(self, harm: str, unit: str | None) -> bool:
+        """Whether things of a unit can suffer a harm: schools are attacked, people are killed."""
+        known = self.profile.harms.get(harm)
+        if known is None or unit is None:
+            return True
+        if unit in {PERSON, "family"}:
+            return known.unit == PERSON
+        return known.unit != PERSON
+
+    # -- actors ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _actor_terms(self) -> dict[str, list[Term]]:
+        terms: dict[str, list[Term]] = {}
+        for term in self.profile.terms("actors"):
+            terms.setdefault(fold(term.text), []).append(term)
+        return terms
+
+    def actor_on(self, atom: Atom, surface: str, *, on: dt.date | None) -> str:
+        """Who a wording names on a date ("government forces" changed hands in December 2024)."""
+        if len(atom.ids) == 1:
+            return atom.id
+        for term in self._actor_terms.get(fold(surface), ()):
+            if term.id in atom.ids and term.valid(on):
+                return term.id
+        return atom.id

@@ -1,0 +1,169 @@
+"""The composition root: finders, claim reader, checks and report put together.
+
+``load`` assembles a spaCy pipeline, ``extract`` and ``check`` run it on one
+release. Nothing else in the package knows all the rooms.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tollextract import __version__
+from tollextract.checks import CheckSettings, run_checks
+from tollextract.claims.numbers import coverage
+from tollextract.profiles import Profile, load_profile
+from tollextract.report.model import Report, Tool
+from tollextract.spans import components as _spans  # noqa: F401  registers the finders
+from tollextract.spans import lexicon as _lexicon  # noqa: F401
+from tollextract.spans.components import release_of
+from tollextract.spans.tokenizer import create_tokenizer  # noqa: F401  registers the tokenizer
+from tollextract.claims import component as _claims  # noqa: F401
+from tollextract.text.model import Release
+from tollextract.text.read import from_text, parse_published, read_file
+
+COMPONENTS = ("toll_sections", "toll_lexicon", "toll_figures", "toll_periods", "toll_places", "toll_claims", "toll_report")
+WITH_PROFILE = frozenset({"toll_lexicon", "toll_claims", "toll_report"})
+
+if not Doc.has_extension("toll"):
+    Doc.set_extension("toll", default=None)
+
+
+def load(profile: str = "syria", *, checks: bool = True) -> Language:
+    """A spaCy pipeline for the releases of one profile; ``doc._.toll`` is the Report.
+
+    It starts from a blank pipeline and needs no model. With ``checks`` false the
+    reports have claims and numbers but no findings. Raises ``ProfileError`` for
+    an unknown or broken profile.
+    """
+    language = load_profile(profile).language
+    nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": "tollextract.Tokenizer.v1"}}})
+    for name in COMPONENTS:
+        config: dict[str, Any] = {"profile": profile} if name in WITH_PROFILE else {}
+        if name == "toll_report":
+            config["checks"] = checks
+        nlp.add_pipe(name, config=config)
+    return nlp
+
+
+@lru_cache(maxsize=8)
+def _loaded(profile: str, checks: bool) -> Language:
+    return load(profile, checks=checks)
+
+
+def extract(source: str | Path | Release, *, profile: str = "syria", published: dt.date | str | None = None) -> Report:
+    """The claims of one release, without checks.
+
+    ``source`` is the text itself, a ``Path`` to a file, or a ``Release``;
+    ``published`` the day it came out, where that is known. Raises ``InputError``
+    for what cannot be read, ``ProfileError`` and ``UsageError`` for the rest.
+    """
+    return _report(source, profile=profile, published=published, checks=False)
+
+
+def check(source: str | Path | Release, *, profile: str = "syria", published: dt.date | str | None = None) -> Report:
+    """The claims of one release and whether its figures agree; arguments as for :func:`extract`."""
+    return _report(source, profile=profile, published=published, checks=True)
+
+
+def _report(source: str | Path | Release, *, profile: str, published: dt.date | str | None, checks: bool) -> Report:
+    date = parse_published(published) if isinstance(published, str) else published
+    release = _release(source, date)
+    nlp = _loaded(profile, checks)
+    doc = nlp.make_doc(release.text)
+    doc._.toll_release = release
+    report = nlp(doc)._.toll
+    assert isinstance(report, Report)
+    return report
+
+
+def _release(source: str | Path | Release, published: dt.date | None) -> Release:
+    if isinstance(source, Release):
+        return source
+    if isinstance(source, Path):
+        return read_file(source, published=published)
+    return from_text(source, published=published)
+
+
+class ReportMaker:
+    """The last component: runs the checks and writes the report."""
+
+    def __init__(self, *, profile: str, checks: bool) -> None:
+        self.profile = profile
+        self.checks = checks
+        self.settings = settings_of(load_profile(profile))
+
+    def __call__(self, doc: Doc) -> Doc:
+        release = release_of(doc)
+        claims = doc._.toll_claims or ()
+        numbers = doc._.toll_numbers or ()
+        settings = CheckSettings(**{**self.settings, "published": _certain_date(release)})
+        result = run_checks(claims, settings=settings) if self.checks else None
+        doc._.toll = Report(
+            tool=Tool(version=__version__, profile=self.profile, settings={"checks": self.checks}, spacy=spacy.__version__),
+            release=release.info,
+            coverage=coverage(numbers),
+            claims=claims,
+            numbers=numbers,
+            findings=result.findings if result is not None else (),
+            untested=result.untested if result is not None else (),
+            text=release.text,
+        )
+        for name in ("toll_claims", "toll_numbers", "toll_release"):
+            doc._.set(name, None)
+        return doc
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (self.profile, self.checks))
+
+
+def _certain_date(release: Release) -> dt.date | None:
+    return release.info.published
+
+
+def _rebuild(profile: str, checks: bool) -> ReportMaker:
+    return ReportMaker(profile=profile, checks=checks)
+
+
+def settings_of(profile: Profile) -> Mapping[str, Any]:
+    """What a profile tells the checks: what lies inside what, and which groups exclude each other."""
+    return {
+        "disjoint": tuple(frozenset(groups) for groups in profile.disjoint),
+        "group_parents": {id: profile.group_parents(id) for id in profile.groups},
+        "actor_parents": {actor.id: actor.parent for actor in profile.actors.values() if actor.parent},
+        "place_parents": {place.code: place.parent for place in profile.places.values() if place.parent},
+        "country": profile.country,
+        "profile": profile.id,
+    }
+
+
+@Language.factory(
+    "toll_report", default_config={"profile": "syria", "checks": True}, requires=["doc._.toll_claims"], assigns=["doc._.toll"]
+)
+def make_report(nlp: Language, name: str, profile: str, checks: bool) -> ReportMaker:
+    """Check the claims against each other and make the report."""
+    return ReportMaker(profile=profile, checks=checks)
+
+
+@srsly.msgpack_encoders("tollextract.Report.v1")
+def encode_report(value: Any, chain: Any = None) -> Any:
+    """Let a Doc with a report be sent between processes (``nlp.pipe(n_process=2)``)."""
+    if isinstance(value, Report):
+        return {"__toll_report__": value.model_dump_json(), "text": value.text}
+    return value if chain is None else chain(value)
+
+
+@srsly.msgpack_decoders("tollextract.Report.v1")
+def decode_report(value: Any, chain: Any = None) -> Any:
+    if isinstance(value, dict) and "__toll_report__" in value:
+        return Report.model_validate_json(value["__toll_report__"]).model_copy(update={"text": value["text"]})
+    return value if chain is None else chain(value)

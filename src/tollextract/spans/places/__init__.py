@@ -1,0 +1,1 @@
+"""Places that no gazetteer knows, named by where they are said to lie."""
