@@ -55,8 +55,8 @@ M | During [May] 12 people drowned. | 2023-05-01 2023-05-31 month
 M | On [November 14] civilians fled the town. | 2023-11-14 2023-11-14 day
 M | On [November 14] and 16 civilians fell that week. | 2023-11-14 2023-11-14 day
 M | This is [that month]. | 2023-11-01 2023-11-30 month
-M | Nine fell in [August 2022]; in [that month] two were boys. | 2022-08-01 2022-08-31 month; 2022-08-01 2022-08-31 month
-M | On [July 9, 2022] it fell; later in [the same month] it rose. | 2022-07-09 2022-07-09 day; 2022-07-01 2022-07-31 month
+M | In [August 2022], and [that month] again. | 2022-08-01 2022-08-31 month; 2022-08-01 2022-08-31 month
+M | On [July 9, 2022]; [the same month]. | 2022-07-09 2022-07-09 day; 2022-07-01 2022-07-31 month
 M | [This month] brought rain. | 2023-11-01 2023-11-30 month
 P | Deaths fell [last month]. | 2023-11-01 2023-11-30 month
 M | Massacres in [the previous month] were two. | 2023-11-01 2023-11-30 month
@@ -98,9 +98,9 @@ M | On [June 4th] drones struck. | 2023-06-04 2023-06-04 day
 0 | The village was bombed on [21/8/2013]. | 2013-08-21 2013-08-21 day
 0 | The village was bombed on [20/11/2012]. | 2012-11-20 2012-11-20 day
 0 | The village was bombed on [5/23/2014]. | 2014-05-23 2014-05-23 day
-0 | Posted [2023.11.01] by the desk | 2023-11-01 2023-11-01 day
-0 | Posted [2023-11-01] by the desk | 2023-11-01 2023-11-01 day
-0 | Posted at 07:11, [03 May 2020] | 2020-05-03 2020-05-03 day
+0 | Put up [2023.11.01] by the desk | 2023-11-01 2023-11-01 day
+0 | Put up [2023-11-01] by the desk | 2023-11-01 2023-11-01 day
+0 | Put up at 07:11, [03 May 2020] | 2020-05-03 2020-05-03 day
 0 | Map of [July-3-13] | 2013-07-03 2013-07-03 day
 0 | في [23/ كانون الأول/ 2012] قصف | 2012-12-23 2012-12-23 day
 0 | خلال [تشرين الثاني/نوفمبر 2023] سجلنا | 2023-11-01 2023-11-30 month

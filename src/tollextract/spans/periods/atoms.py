@@ -10,8 +10,8 @@ import regex
 from tollextract.spans.periods import patterns
 from tollextract.spans.periods.words import by_variant, cue, relatives
 
-#: How far an expression may reach from the word that gave it away, in characters.
-REACH = 72
+#: How far an expression may reach before and after the word that gave it away, in characters.
+BACK, AHEAD = 40, 60
 
 
 class Written(NamedTuple):
@@ -75,11 +75,11 @@ def _windows(view: str) -> Iterator[tuple[int, int]]:
     """Stretches of text around the words that give a period away, cut between words."""
     start = end = -1
     for match in patterns.trigger().finditer(view):
-        if end < 0 or match.start() - REACH > end:
+        if end < 0 or match.start() - BACK > end:
             if end >= 0:
                 yield start, end
-            start = _blank_before(view, match.start() - REACH)
-        end = _blank_after(view, match.end() + REACH)
+            start = _blank_before(view, match.start() - BACK)
+        end = _blank_after(view, match.end() + AHEAD)
     if end >= 0:
         yield start, end
 
@@ -190,7 +190,9 @@ def _without_counts(match: regex.Match[str], view: str, written: Written) -> Ato
         end = start + len(view[start : match.start("link")].rstrip())
         return Atom(start, end, written._replace(last_day=None, scattered=False))
     if counted and patterns.precedes("inside", view, start):
-        return Atom(start, match.end("abbr" if match["abbr"] else "month"), written._replace(day=None))
+        return Atom(
+            start, max(match.end(name) for name in ("month", "abbr", "levant")), written._replace(day=None)
+        )
     return Atom(start, end, written)
 
 

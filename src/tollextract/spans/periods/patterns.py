@@ -78,7 +78,8 @@ def atom() -> regex.Pattern[str]:
     n = names()
     parts = (_numeric(), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
              _weekday_alone(n))  # fmt: skip
-    return regex.compile("|".join(parts), regex.VERBOSE)
+    # Every shape begins a word: said once in front, it spares ten trials inside each word.
+    return regex.compile(rf"\b(?=\w)(?:{'|'.join(parts)})", regex.VERBOSE)
 
 
 def _numeric() -> str:
@@ -179,7 +180,8 @@ def left() -> regex.Pattern[str]:
         (?: (?: \b(?P<since>{cues("since")}) | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
               | \b(?P<as_of>{cues("as_of")}) | \b(?P<so_far>{cues("so_far")}) (?:\s+(?:in|during|of))? )
             \s+
-            (?: (?:[^\W\d][\w']*[ ]){{0,6}} (?:{event})\s (?:[^\W\d][\w']*[ ]){{0,4}}? (?:in|on|of)\s )? (?:on\s+)? )?
+            (?: (?:[^\W\d][\w']*[ ]){{0,6}} (?:{event})\s (?:[^\W\d][\w']*[ ]){{0,4}}?
+                (?:in|on|of)\s )? (?:on\s+)? )?
         (?: (?: (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d )
                  \s*,?\s+ (?:(?:on|of)\s+)? )?
             (?: (?: \b(?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
