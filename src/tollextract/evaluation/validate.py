@@ -75,7 +75,7 @@ def _codes(row: GoldRow, at: str, *, harms: Collection[str]) -> Iterator[GoldErr
         ("kind", row.kind, get_args(Kind)),
         ("hedge", row.hedge, get_args(Hedge)),
         ("unit", row.unit, get_args(Unit)),
-        ("harm", row.harm, harms),
+        ("harm", row.harm, {*harms, ""}),
         ("relation", row.relation, (*get_args(Relation), "")),
         ("section", row.section, get_args(SectionKind)),
     )
@@ -177,17 +177,18 @@ def _agrees(code: str, rows: list[GoldRow]) -> bool | None:
         return _meet(intervals[1], _total([intervals[0], *intervals[2:]]))
     shares = [row for row in rows if row.kind.options[0] == "share"]
     counts = [interval for row, interval in zip(rows, intervals, strict=True) if row not in shares]
-    if code == "share-of-base" and len(shares) == 1 and len(counts) == 2:
+    if code == "share-of-base" and len(shares) == 1 and len(counts) > 1:
         return _share_fits(counts, shares[0].interval())
     return None
 
 
 def _share_fits(counts: list[Interval], share: Interval) -> bool | None:
-    """Whether the smaller count can be this share of the larger, in percent."""
+    """Whether the counts below the largest, taken together, can be this share of it, in percent."""
     exact = [low for low, high in counts if low is not None and low == high]
-    if len(exact) != 2 or max(exact) == 0:
+    if len(exact) != len(counts) or max(exact) == 0:
         return None
-    part, whole = min(exact), max(exact)
+    whole = max(exact)
+    part = sum(exact) - whole
     low, high = share
     return (low is None or low * whole <= 100 * part) and (high is None or 100 * part <= high * whole)
 
