@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tollextract.text import patterns
 from tollextract.text.shapes import is_sentence, looks_headed, shape_of
 from tollextract.text.units import Unit
@@ -30,7 +32,7 @@ def _shape(units: list[Unit], index: int) -> str:
 
 
 def _settle_numbers(units: list[Unit]) -> None:
-    """ "Killed / 517 / Injured / 288": lines in turn are labels and figures."""
+    """Lines in turn are labels and figures: "Killed / 517 / Injured / 288"."""
     for index, unit in enumerate(units):
         if unit.shape != "number" or index == 0:
             continue
@@ -58,13 +60,13 @@ def _settle_rows(units: list[Unit]) -> None:
         elif unit.shape == "tabs":
             table = unit.text.count("\t") >= 2 or any(shape in ("tabs", "row") for shape in around)
             unit.shape = "row" if table else shape_of(unit.text.replace("\t", " "))
-    for unit, after in zip(units, units[1:], strict=False):
+    for unit, after in pairwise(units):
         if unit.shape == "line" and after.shape == "row" and not after.gap and unit.text[-1] != ":":
             unit.shape = "row"
 
 
 def _settle_items(units: list[Unit]) -> None:
-    """ "A: Civilians" before other lines heads them; between "A: ..." and "B: ..." it is an item."""
+    """Before other lines "A: Civilians" heads them; between "A: ..." and "B: ..." it is an item."""
     before = Unit(0, 0, "")
     for index, unit in enumerate(units):
         if unit.shape == "item" and _heads(unit, before, units[index + 1 : index + 2]):
@@ -95,6 +97,6 @@ def is_heading(unit: Unit, after: Unit | None) -> bool:
     words = len(text.split())
     if text[-1:] == ":":
         return len(text) <= 200 and (after.shape in ("item", "pair", "row") or words <= 12)
-    if unit.shape == "para" or text.endswith("..") or text.endswith("…"):
+    if unit.shape == "para" or text.endswith(("..", "…")):
         return False
     return unit.shape == "bold" or (words <= 15 and len(text) <= 120 and looks_headed(text))

@@ -12,7 +12,7 @@ from tollextract.text.words import alternation, publisher_names, starts, table, 
 
 @cache
 def _call_pattern() -> regex.Pattern[str]:
-    """ "Lastly, the report also urges", "SNHR reiterates its appeal", "The parties must stop"."""
+    """Matches "Lastly, the report also urges", "SNHR reiterates its appeal", "The parties must stop"."""
     words = {name: alternation(frozenset(listed)) for name, listed in table("cues")["call"].items()}
     return regex.compile(
         rf"""

@@ -37,17 +37,23 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 _CODE_PAGES = ["cp1252", "cp1256", "cp1254", "cp1250", "cp1251", "cp1253", "cp1255", "iso8859_6", "gb18030"]
 
 #: Bytes on whose meaning (quotes, dashes, spaces, signs) all Windows code pages of the list agree.
-_SHARED_SIGNS = frozenset(b"\x82\x84\x85\x86\x87\x89\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa9\xab\xae\xb0\xb7\xbb")
+_SHARED_SIGNS = frozenset(
+    b"\x82\x84\x85\x86\x87\x89\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\xa0\xa9\xab\xae\xb0\xb7\xbb"
+)
+
+
+#: Letters of western Europe; a text in Arabic or Cyrillic code pages has many besides.
+_WESTERN = _SHARED_SIGNS | frozenset("àâäçéèêëîïôöùûüßñáíóúÄÖÜÉÈÇœŒ".encode("cp1252"))
 
 
 def decode(data: bytes, *, where: str) -> str:
-    """The text of the bytes; a byte order mark is dropped, nothing else is touched.
+    r"""The text of the bytes; a byte order mark is dropped, nothing else is touched.
 
     ``where`` names the file in messages. Raises InputError T207 (a format that is
     not text), T208 (no known encoding) or T209 (damaged text).
 
-    >>> decode(b"\\xef\\xbb\\xbf72 civilians\\r\\n", where="a.txt")
-    '72 civilians\\r\\n'
+    >>> decode(b"\xef\xbb\xbf72 civilians\r\n", where="a.txt")
+    '72 civilians\r\n'
     """
     _refuse_known_formats(data, where)
     for mark, encoding in _MARKS:
@@ -86,11 +92,14 @@ def _evident_utf16(data: bytes, where: str) -> str:
     sample = sample[: len(sample) // 2 * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample.decode(encoding, errors="ignore")
-        plain = sum(char.isascii() and char != "\0" or "\u0600" <= char <= "\u06ff" for char in text)
+        plain = sum((char.isascii() and char != "\0") or "\u0600" <= char <= "\u06ff" for char in text)
         if len(data) % 2 == 0 and plain >= 0.9 * len(sample) / 2:
             return encoding
     raise InputError(
-        "T207", "this is a binary file, not plain text.", where=where, remedy="Give the release as a text file."
+        "T207",
+        "this is a binary file, not plain text.",
+        where=where,
+        remedy="Give the release as a text file.",
     )
 
 
@@ -111,7 +120,10 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError, where: str) -> 
 
 def _code_page(data: bytes, where: str) -> str:
     """The code page of text that is not UTF-8, by charset-normalizer on what is not ASCII."""
-    if set(data.translate(None, bytes(range(128)))) <= _SHARED_SIGNS:
+    beyond = data.translate(None, bytes(range(128)))
+    used = set(beyond)
+    # "töteten", "détruite": few such letters among many plain ones; elsewhere it is the reverse
+    if used <= _SHARED_SIGNS or (used <= _WESTERN and len(beyond) * 5 < len(data)):
         return "cp1252"
     from charset_normalizer import from_bytes
 

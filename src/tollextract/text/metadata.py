@@ -79,8 +79,6 @@ def _published(view: str, sections: Sequence[Section]) -> dt.date | None:
     return plain or _date_of_lead(view, sections)
 
 
-
-
 def _prefix_of_lead(view: str, sections: Sequence[Section]) -> str:
     lead = next((section for section in sections if section.kind == "lead"), None)
     if lead is None:
@@ -109,7 +107,8 @@ def _first_name(text: str) -> str | None:
 def _publisher(view: str, sections: Sequence[Section]) -> str | None:
     """Who issues the text: a label or name line, the lead's prefix, "(SNHR) revealed", the most named."""
     lines = [view[section.start : section.end] for section in sections[:_TOP] if section.kind == "dateline"]
-    for line in sorted(lines, key=lambda line: _labelled(line)[0] not in word_set("cues", "labels", "publisher")):
+    issuing = word_set("cues", "labels", "publisher")
+    for line in sorted(lines, key=lambda line: _labelled(line)[0] not in issuing):
         if name := _first_name(line):
             return name
     if name := _first_name(_prefix_of_lead(view, sections)):

@@ -45,13 +45,15 @@ def pair() -> regex.Pattern[str]:
 
 
 #: "Published: 3 May", "From: press office"; the label is looked up in the lists.
-LABEL = regex.compile(r"(?P<label> \p{L} [^\d:|\n]{1,29}? ) \s? : \s*+ (?P<rest> .* )", regex.VERBOSE | regex.DOTALL)
+LABEL = regex.compile(
+    r"(?P<label> \p{L} [^\d:|\n]{1,29}? ) \s? : \s*+ (?P<rest> .* )", regex.VERBOSE | regex.DOTALL
+)
 
 #: "READ: Eleven detained", "Read also | Eleven detained".
 TEASER = regex.compile(r"(?P<label> \p{L} [^\d:|\n]{1,29}? ) \s? [:|] \s*+ (?=\S{2})", regex.VERBOSE)
 
 #: A line that is a figure and nothing else: "14", "(1,032)", "25%".
-NUMBER_LINE = regex.compile(r"[(\[]? \d [\d,.]{0,14} \s? %? [)\]]?", regex.VERBOSE)
+NUMBER_LINE = regex.compile(r"[(\[]? \d++ (?: [,.] \d++ )?+ (?: ,\d{3} )*+ \s? %? [)\]]?", regex.VERBOSE)
 
 #: A cell of a table: "14", "1,032", "25%", "-".
 CELL = regex.compile(r"[(\[]? \d++ (?: [,.] \d++ )* %? [)\]]?", regex.VERBOSE)
@@ -60,7 +62,9 @@ CELL = regex.compile(r"[(\[]? \d++ (?: [,.] \d++ )* %? [)\]]?", regex.VERBOSE)
 PLAIN_PAIR = regex.compile(r"[^\d\n:|]{2,40} [\s(-] \d [\d,.]{0,12} \)? %?", regex.VERBOSE)
 
 #: "3 comments", "1 Comment", "12 shares".
-COUNTER = regex.compile(r"\d{1,6} \s? (?: comments? | shares? | likes? | views? | replies | reply )", regex.VERBOSE)
+COUNTER = regex.compile(
+    r"\d{1,6} \s? (?: comments? | shares? | likes? | views? | replies | reply )", regex.VERBOSE
+)
 
 #: "Page 2 of 9", "- 2 -", "2 | Page".
 PAGE_NUMBER = regex.compile(
@@ -74,7 +78,8 @@ ADDRESS_LINE = regex.compile(r"(?: https?:// | www\. ) \S+", regex.VERBOSE)
 #: "[vc_row]", "[/caption]", "[gallery ids=...]"; not "[including 177 children]".
 SHORTCODE = regex.compile(
     r"""
-    \[ /? (?: [a-z]++ (?: _[a-z0-9]++ )+ | caption | gallery | embed | audio | video | playlist | contact-form-7 )
+    \[ /? (?: [a-z]++ (?: _[a-z0-9]++ )+ | caption | gallery | embed | audio | video | playlist
+            | contact-form-7 )
     (?= [\s\]] ) [^\[\]]{0,500} \]
     """,
     regex.VERBOSE,
@@ -87,7 +92,10 @@ HOME = regex.compile(r"Home (?= [A-Z] | \s? [>»/|] )", regex.VERBOSE)
 FUSED = regex.compile(r"[a-z] (?= [A-Z] [a-z] | \d )", regex.VERBOSE)
 
 #: "07:11", "9.30 pm", "14h05".
-TIME = regex.compile(r"(?<!\d) \d{1,2} [:.h] \d{2} (?: : \d{2} )? (?! [\d.:] ) (?: \s? [ap]\.?m\.? )?", regex.VERBOSE | regex.I)
+TIME = regex.compile(
+    r"(?<!\d) \d{1,2} [:.h] \d{2} (?: : \d{2} )? (?! [\d.:] ) (?: \s? [ap]\.?m\.? )?",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 
 #: A sentence end inside a paragraph: "killed. The", used to tell a paragraph from a title.
 INNER_STOP = regex.compile(r"[\p{Ll}\d)] [.!?] \s+ [\p{Lu}\d]", regex.VERBOSE)
@@ -103,8 +111,10 @@ def date() -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?<![\w.])
-        (?: (?P<day> \d{{1,2}} ) (?: st|nd|rd|th|\. )? [\s/-]{{1,2}} (?: of\s )? (?P<month> {names} ) \.? ,? [\s/-]{{1,2}} (?P<year> \d{{4}} )
-          | (?P<month> {names} ) \.? [\s-]{{1,2}} (?P<day> \d{{1,2}} ) (?: st|nd|rd|th )? ,? [\s-]{{1,2}} (?P<year> \d{{4}} )
+        (?: (?P<day> \d{{1,2}} ) (?: st|nd|rd|th|\. )? [\s/-]{{1,2}} (?: of\s )?
+              (?P<month> {names} ) \.? ,? [\s/-]{{1,2}} (?P<year> \d{{4}} )
+          | (?P<month> {names} ) \.? [\s-]{{1,2}} (?P<day> \d{{1,2}} ) (?: st|nd|rd|th )?
+              ,? [\s-]{{1,2}} (?P<year> \d{{4}} )
           | (?P<year> \d{{4}} ) (?P<sign> [./-] ) (?P<number> \d{{1,2}} ) (?P=sign) (?P<day> \d{{1,2}} )
           | (?P<first> \d{{1,2}} ) (?P<sign> [./-] ) (?P<second> \d{{1,2}} ) (?P=sign) (?P<year> \d{{4}} )
         ) (?! \d )

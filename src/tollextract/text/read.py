@@ -160,14 +160,19 @@ def _refuse_blank(text: str, where: str) -> None:
 
 def _unreadable(error: OSError, where: str) -> InputError:
     if isinstance(error, FileNotFoundError):
-        return InputError("T201", "there is no such file.", where=where, remedy="Check the name and the folder.")
+        return InputError(
+            "T201", "there is no such file.", where=where, remedy="Check the name and the folder."
+        )
     if isinstance(error, IsADirectoryError):
         return InputError(
             "T202", "this is a folder, not a file.", where=where, remedy="Name a file in it, or use batch."
         )
     if isinstance(error, PermissionError):
         return InputError(
-            "T203", "you may not read this file.", where=where, remedy="Ask for the right to read it, or copy it."
+            "T203",
+            "you may not read this file.",
+            where=where,
+            remedy="Ask for the right to read it, or copy it.",
         )
     reason = error.strerror or type(error).__name__
     return InputError(

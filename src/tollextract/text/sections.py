@@ -27,13 +27,13 @@ Verdict = tuple[SectionKind, int, bool]
 
 
 def find_sections(text: str) -> tuple[Section, ...]:
-    """The sections of a text (or of its view: the offsets are the same).
+    r"""The sections of a text (or of its view: the offsets are the same).
 
     In order, without overlap, each trimmed of white space; together they hold
     every character that is not blank. A list item or row of a table is a section
     of its own, a hard-wrapped paragraph is one.
 
-    >>> [section.kind for section in find_sections("Ten Civilians Killed in Homs\\n\\nTen died on Monday.")]
+    >>> [section.kind for section in find_sections("Ten Civilians Killed in Homs\n\nTen died on Monday.")]
     ['title', 'lead']
     """
     units = find_units(view(text))
@@ -63,7 +63,7 @@ class _Walk:
         unit = self.units[index]
         if unit.shape != "item":
             self.markers.clear()
-        if unit.shape == "furniture" or unit.shape == "number" and self.part == "related":
+        if unit.shape == "furniture" or (unit.shape == "number" and self.part == "related"):
             return "furniture", 0, False
         if unit.shape == "related":
             self.part = "related"

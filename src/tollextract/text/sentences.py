@@ -96,11 +96,13 @@ def _ends(view: str, stop: int, position: int, end: int) -> bool:
 
 
 def _ends_without_space(view: str, stop: int, position: int, end: int) -> bool:
-    """ "killed.The report" ends; "snhr.Org", "12.5", "U.S.Army" do not."""
+    """Ends: "killed.The report"; does not: "snhr.Org", "12.5", "U.S.Army"."""
     if view[stop] != "." or position != stop + 1:
         return view[position].isupper() and view[position - 1] in "\"')]"
     word = _word_before(view, stop)
-    if len(word) < 3 or not word[-1].isalpha() or word.startswith(("www", "http")) or "@" in word or "/" in word:
+    if len(word) < 3 or not word[-1].isalpha() or word.startswith(("www", "http")):
+        return False
+    if "@" in word or "/" in word:
         return False
     if word.lower() in _words("before_number") or word.lower() in _words("before_name"):
         return False
@@ -108,7 +110,7 @@ def _ends_without_space(view: str, stop: int, position: int, end: int) -> bool:
     if following.isupper():
         after = view[position + 1 : position + 2]
         return position + 1 < end and (after.islower() or after.isspace()) and "." not in word
-    return following.isdigit() and word.islower() or following.isalpha() and not following.isascii()
+    return (following.isdigit() and word.islower()) or (following.isalpha() and not following.isascii())
 
 
 def _is_final(view: str, stop: int, after: int) -> bool:
@@ -123,7 +125,8 @@ def _is_final(view: str, stop: int, after: int) -> bool:
     if initial or lowered in _words("sometimes_last") or regex.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         return _word_after(view, after) in _words("openers") and view[after].isupper()
     # "1. The first" is a number in a list, "in 2023. The" is an end
-    return not (len(word) <= 2 and word.isdigit() and stop - len(word) >= 1 and view[stop - len(word) - 1] == "\n")
+    numbered = len(word) <= 2 and word.isdigit() and view[: stop - len(word)][-1:] in ("", "\n")
+    return not numbered
 
 
 def _word_before(view: str, stop: int) -> str:

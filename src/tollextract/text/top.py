@@ -40,10 +40,12 @@ def _collect(units: list[Unit], kinds: dict[int, str]) -> tuple[list[int], int]:
     """Indices of lines that may be titles, and of the first unit that is plainly text."""
     lines: list[int] = []
     for index, unit in enumerate(units[:_DEEPEST]):
-        if unit.shape in ("furniture", "related", "teaser", "number"):
+        if unit.shape in ("furniture", "related", "teaser"):
             kinds[index] = "other_document" if unit.shape == "teaser" else "furniture"
         elif _is_dateline(units, index, kinds, titled=bool(lines)):
             kinds[index] = "dateline"
+        elif unit.shape == "number":
+            kinds[index] = "furniture"  # a count of comments or a page number
         elif _may_be_title(units, index, lines):
             lines.append(index)
         else:

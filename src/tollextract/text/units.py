@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tollextract.text.patterns import SHORTCODE, marker
 from tollextract.text.shapes import has_label, is_pair, is_title_case
@@ -67,9 +68,7 @@ def _wrap_width(lines: list[Unit]) -> int:
     width = lengths[-1] if len(lengths) < 50 else lengths[len(lengths) * 98 // 100]
     if not 50 <= width <= _WIDEST_WRAP:
         return 0
-    full = sum(
-        len(line.text) >= 0.8 * width and not after.gap for line, after in zip(lines, lines[1:], strict=False)
-    )
+    full = sum(len(line.text) >= 0.8 * width and not after.gap for line, after in pairwise(lines))
     return width if full >= 3 else 0
 
 
@@ -110,12 +109,15 @@ def _cut(unit: Unit) -> list[Unit]:
     start = 0
     while found := SHORTCODE.match(text, start):
         start = found.end()
-        start += len(text[start : start + 200]) - len(text[start : start + 200].lstrip())
+        while text[start : start + 1].isspace():
+            start += 1
     end = len(text)
     while (opening := text.rfind("[", max(start, end - 500), end)) >= start:
         if SHORTCODE.fullmatch(text, opening, end) is None:
             break
-        end = opening + len(text[opening - 200 if opening > 200 else 0 : opening].rstrip()) - min(200, opening)
+        end = opening
+        while end > start and text[end - 1].isspace():
+            end -= 1
     pieces = [(0, start, "furniture"), (start, end, ""), (end, len(text), "furniture")]
     return [_piece(unit, *piece) for piece in pieces if text[piece[0] : piece[1]].strip()]
 

@@ -35,10 +35,10 @@ def starts(name: str, section: str, key: str) -> tuple[str, ...]:
 
 
 def alternation(words: list[str] | frozenset[str]) -> str:
-    """The words as a regex alternation, longest first, spaces of any width.
+    r"""The words as a regex alternation, longest first, spaces of any width.
 
     >>> alternation(["call", "call on"])
-    'call\\\\s+on|call'
+    'call\\s+on|call'
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(r"\s+".join(regex.escape(part) for part in word.split()) for word in ordered)

@@ -1,0 +1,325 @@
+"""Which part of a page is what."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.text import layouts
+from tollextract.text.sections import find_sections
+from tollextract.text.view import view
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    """Kind and first words of every section."""
+    return [(section.kind, text[section.start : section.end]) for section in find_sections(text)]
+
+
+def kind_of(text: str, words: str) -> str:
+    """The kind of the section that begins with the words."""
+    found = [kind for kind, part in parts(text) if part.startswith(words)]
+    assert len(found) == 1, (words, parts(text))
+    return found[0]
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    return [(part.level, text[part.start : part.end]) for part in find_sections(text) if part.heading]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("HomeMonthly Reports", "furniture"),
+        ("48 Civilians, Including Six", "title"),
+        ("Government Forces Shell", "subtitle"),
+        ("Available In", "furniture"),
+        ("Press release:", "furniture"),
+        ("Geneva – ", "lead"),
+        ("The report documents", "body"),
+        ("The report urges", "call"),
+        ("The report stresses that all parties must", "call"),
+        ("Download the full", "furniture"),
+        ("Latest Articles", "furniture"),
+        ("At least 77 Cases", "other_document"),
+        ("12 Civilians Killed", "other_document"),
+        ("About Us", "boilerplate"),
+        ("The Arland Rights Network (ARN) is", "boilerplate"),
+    ],
+)
+def test_monitors_page(words: str, kind: str) -> None:
+    assert kind_of(layouts.MONITOR_PAGE, words) == kind
+
+
+def test_old_statement_with_headings_and_bullets() -> None:
+    text = layouts.STATEMENT_2012
+    assert kind_of(text, "The Toll") == "title"
+    assert kind_of(text, "12.04.2012") == "dateline"
+    assert headings(text) == [
+        (1, "First: Government Forces"),
+        (2, "A: Civilians"),
+        (1, "- 120 civilians were killed, among them:"),
+        (2, "B: Rebels"),
+        (1, "Second: Armed Opposition"),
+        (2, "Victims by governorate:"),
+    ]
+    listed = [
+        (part.level, text[part.start : part.end]) for part in find_sections(text) if part.kind == "list"
+    ]
+    assert listed == [
+        (1, "- 120 civilians were killed, among them:"),
+        (2, "o 14 children"),
+        (2, "o 9 women"),
+        (1, "- 3 civilians died under torture"),
+        (1, "- 41 fighters were killed"),
+        (1, "North: 60"),
+        (1, "South: 43"),
+        (1, "Coast: seventeen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Monitor says", "title"),
+        ("By Jane Doe", "dateline"),
+        ("07:11", "dateline"),
+        ("+A", "furniture"),
+        ("1", "furniture"),
+        ("BELOS (Reuters)", "lead"),
+        ("READ: Eleven", "other_document"),
+        ("Six children", "body"),
+        ("Photo:", "furniture"),
+        ("Read also", "furniture"),
+        ("Arland court", "other_document"),
+        ("The Arland Rights Network, set up", "body"),
+        ("Officials", "body"),
+    ],
+)
+def test_news_article_with_teasers_inside(words: str, kind: str) -> None:
+    assert kind_of(layouts.NEWS_ARTICLE, words) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Headline:", "title"),
+        ("Source:", "dateline"),
+        ("Published:", "dateline"),
+        ("UNAMA recorded", "lead"),
+        ("Ground engagements caused", "body"),
+        ("Province", "table"),
+        ("South\t7", "table"),
+        ("Recommendations", "call"),
+        ("To all parties:", "call"),
+        ("- Agree", "call"),
+        ("- Protect", "call"),
+        ("Methodology", "boilerplate"),
+        ("Each incident", "boilerplate"),
+    ],
+)
+def test_update_of_a_mission(words: str, kind: str) -> None:
+    assert kind_of(layouts.UN_UPDATE, words) == kind
+
+
+def test_numbered_lines_with_text_under_them_are_headings() -> None:
+    assert (2, "1. Ground engagements") in headings(layouts.UN_UPDATE)
+    assert (2, "2. Targeted killings") in headings(layouts.UN_UPDATE)
+
+
+def test_markdown() -> None:
+    text = layouts.MARKDOWN
+    assert kind_of(text, "# Civilian") == "title"
+    assert kind_of(text, "The **network**") == "lead"
+    assert [heading for heading in headings(text) if heading[1].startswith("##")] == [
+        (2, "## By cause"),
+        (2, "## Recommendations"),
+        (2, "## Other figures"),
+    ]
+    assert [part.level for part in find_sections(text) if part.kind == "list"] == [1, 1, 2]
+    assert [kind for kind, part in parts(text) if part.startswith("|")] == ["table"] * 4
+    assert kind_of(text, "- Release") == "call"
+    assert kind_of(text, "Two schools") == "body"
+    assert kind_of(text, "**Detention**") == "body"
+
+
+def test_hard_wrapped_mail_has_whole_paragraphs() -> None:
+    text = layouts.WRAPPED_MAIL
+    assert kind_of(text, "Subject:") == "title"
+    lead = next(part for kind, part in parts(text) if kind == "lead")
+    assert lead.startswith("The Arland")
+    assert lead.endswith("before.")
+    body = next(part for kind, part in parts(text) if kind == "body")
+    assert body.endswith("record at all.")
+    listed = [part for kind, part in parts(text) if kind == "list"]
+    assert len(listed) == 2
+    assert listed[0].endswith("at roads")
+
+
+def test_arabic_release() -> None:
+    text = layouts.ARABIC
+    found = [kind for kind, _ in parts(text)]
+    assert found == ["title", "dateline", "lead", "body", "body", "call", "furniture", "other_document"]
+    assert headings(text) == [(1, "أولاً: القوات الحكومية")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten civilians were killed in Homs.", ["lead"]),
+        ("Ten civilians killed in Homs", ["lead"]),
+        ("Ten Civilians Killed in Homs\nTen civilians died on Monday.", ["title", "lead"]),
+        ("Syria: 72 civilians killed in May\n\nThe network said so.", ["title", "lead"]),
+        ("Ten were killed.\n\nTwo were hurt.", ["lead", "body"]),
+        ("", []),
+        (" \n\t\u00a0", []),
+    ],
+    ids=["sentence", "headline only", "title and text", "label title", "two paragraphs", "empty", "blank"],
+)
+def test_small_texts(text: str, expected: list[str]) -> None:
+    assert [kind for kind, _ in parts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The report calls for action after government forces killed 32 civilians and 4 children.",
+        "Two days later, 12 civilians were killed; the network calls for an inquiry.",
+        "November saw a rise in deaths, the report stresses, and most of them were children.",
+        "[including 177 children, 62 women] were among the dead of that month.",
+        "The Health Office said that the hospital must have been hit twice.",
+    ],
+)
+def test_when_in_doubt_a_paragraph_is_body(paragraph: str) -> None:
+    text = f"A Title of Some Words Here\n\nThe lead says something.\n\n{paragraph}\n\nThe end came later."
+    assert kind_of(text, paragraph[:30]) == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Lorem ipsum dolor sit amet", "furniture"),
+        ("[vc_row][vc_column]", "furniture"),
+        ("3 Comments", "furniture"),
+        ("Leave a Reply", "furniture"),
+        ("See also: Four Killed in Homs", "other_document"),
+        ("SEE ALSO: Four Killed in Homs", "other_document"),
+        ("- 2 -", "furniture"),
+        ("https://example.org/report.pdf", "furniture"),
+        ("The post Ten Killed appeared first on Arland News.", "furniture"),
+        ("Aleppo: 14, Homs: 7", "list"),
+        ("Syrian Democratic Forces: a civilian", "list"),
+        ("• 12 were killed", "list"),
+        ("Homs 12 3 4", "table"),
+    ],
+)
+def test_single_lines_inside_a_text(line: str, kind: str) -> None:
+    text = f"A Title of Some Words\n\nThe lead says something.\n\n{line}\n\nThe network said more that day."
+    assert kind_of(text, line) == kind
+
+
+def test_shortcodes_are_cut_off_the_text_they_hold() -> None:
+    text = "[vc_row][vc_column_text]Ten civilians were killed in Homs.[/vc_column_text][/vc_row]"
+    assert parts(text) == [
+        ("furniture", "[vc_row][vc_column_text]"),
+        ("lead", "Ten civilians were killed in Homs."),
+        ("furniture", "[/vc_column_text][/vc_row]"),
+    ]
+
+
+def test_label_and_figure_on_lines_in_turn_are_a_list() -> None:
+    text = "A Title of Some Words\n\nThe lead says so.\n\nKilled\n517\nInjured\n288\n\nThe end."
+    assert [kind for kind, _ in parts(text)] == ["title", "lead", "list", "list", "list", "list", "body"]
+
+
+def test_a_list_after_an_appeal_belongs_to_it() -> None:
+    text = "It says so.\n\nThe report calls on the Council to:\n\n- Act now.\n- Send monitors.\n\nTen died."
+    assert [kind for kind, _ in parts(text)] == ["lead", "call", "call", "call", "body"]
+
+
+def test_recommendations_end_at_the_next_heading() -> None:
+    text = "It says so.\n\nRecommendations\n\nStop the war.\n\nDeaths by Province\n\nTen died in Homs."
+    assert [kind for kind, _ in parts(text)] == ["lead", "call", "call", "body", "body"]
+
+
+def covered(text: str) -> bool:
+    plain = view(text)
+    sections = find_sections(text)
+    inside = set()
+    last = 0
+    for section in sections:
+        assert last <= section.start < section.end <= len(text)
+        assert plain[section.start : section.end].strip() == plain[section.start : section.end]
+        inside.update(range(section.start, section.end))
+        last = section.end
+    return all(index in inside for index, char in enumerate(plain) if not char.isspace())
+
+
+LINES = st.sampled_from(
+    [
+        "First: Forces",
+        "A: Civilians",
+        "- x",
+        "o 12 killed",
+        "Homs: 4",
+        "4",
+        "Homs 4 5 6",
+        "Latest Articles",
+        "a\tb\tc",
+        "| a |",
+        "[vc_row]",
+        "Recommendations",
+        "The network said so.",
+        "",
+        "  ",
+        "# H",
+        "**b**",
+        "READ: x",
+        "3 May 2020",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=25).map("\n".join))
+def test_sections_hold_every_line_of_any_page(text: str) -> None:
+    assert covered(text)
+
+
+@given(st.text(max_size=300))
+def test_sections_hold_every_character_of_any_text(text: str) -> None:
+    assert covered(text)
+
+
+@pytest.mark.parametrize("name", [name for name in vars(layouts) if name.isupper()])
+def test_sections_hold_every_character_of_the_layouts(name: str) -> None:
+    text = getattr(layouts, name)
+    assert covered(text)
+    assert [(part.kind, part.start) for part in find_sections(view(text))] == [
+        (part.kind, part.start) for part in find_sections(text)
+    ]
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\u2029"])
+def test_line_ends_make_no_difference(line_end: str) -> None:
+    text = layouts.STATEMENT_2012
+    assert [kind for kind, _ in parts(text.replace("\n", line_end))] == [kind for kind, _ in parts(text)]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        " " * 2_000_000 + "x",
+        "A: " * 700_000,
+        "word " * 1_000_000,
+        "[a_b " * 400_000 + "]",
+        "#" * 2_000_000,
+        "\t" * 10**6 + "x",
+    ],
+    ids=["spaces", "labels", "one line", "shortcodes", "hashes", "tabs"],
+)
+def test_hostile_repeats_cost_no_more_than_their_length(hostile: str) -> None:
+    begun = time.perf_counter()
+    find_sections(hostile)
+    assert time.perf_counter() - begun < 5  # about 0.2 s; anything worse than linear takes minutes
