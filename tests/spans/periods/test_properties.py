@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import dateparser
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tollextract.spans.periods import Anchor, PeriodValue, find_main_period, find_periods, finder
@@ -78,6 +78,7 @@ def test_every_date_of_fifteen_years_is_read_back(style: str) -> None:
     assert wrong == []
 
 
+@settings(deadline=None)  # the first call compiles patterns and loads a parser
 @given(DATES, st.sampled_from(FORMATS[:2]))
 def test_an_independent_parser_agrees(day: dt.date, style: str) -> None:
     written = day.strftime(style)
@@ -86,6 +87,7 @@ def test_an_independent_parser_agrees(day: dt.date, style: str) -> None:
     assert find_periods(written, anchor=Anchor())[0].period.start == other.date()
 
 
+@settings(deadline=None)
 @given(DATES, DATES)
 def test_a_month_without_a_year_is_the_latest_by_publication(day: dt.date, published: dt.date) -> None:
     (found,) = find_periods(f"killed in {day:%B}.", anchor=Anchor(published, None))
@@ -95,6 +97,7 @@ def test_a_month_without_a_year_is_the_latest_by_publication(day: dt.date, publi
     assert found.period.start.month == day.month
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=14).map(" ".join))
 def test_matches_are_sorted_apart_and_never_end_before_they_start(text: str) -> None:
     found = find_periods(text, anchor=ANCHOR)
@@ -105,6 +108,7 @@ def test_matches_are_sorted_apart_and_never_end_before_they_start(text: str) -> 
         assert first is None or last is None or first <= last
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_survived_and_offsets_are_code_points(left: str, right: str) -> None:
     text = f"{left} . killed on 5 October 2023 . {right}"
@@ -148,8 +152,8 @@ def test_the_clock_of_the_machine_changes_nothing(
 
 @pytest.mark.parametrize(
     "piece",
-    ["since the ", "November ", "in 2022 ", "first ", "1/1/", "a" * 50, "since " + " " * 50, "the past ", "14 ",
-     "compared to that ", "May, ", "from 3 to ", "Sunday ", "year " * 3, "since the fall of "],
+    ["since the ", "November ", "in 2022 ", "first ", "1/1/", "a" * 50, "since " + " " * 50, "the past ",
+     "14 ", "compared to that ", "May, ", "from 3 to ", "Sunday ", "year " * 3, "since the fall of "],
 )  # fmt: skip
 def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
     def seconds(length: int) -> float:
