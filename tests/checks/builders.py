@@ -163,6 +163,10 @@ def claims_from_gold(
     return claims
 
 
+def _per(quote: str) -> Any:
+    return next((unit for unit in ("hour", "week", "month", "year") if unit in quote), "day")
+
+
 def _from_row(row: Mapping[str, str], *, number: int, ids: set[str], times: int, rank: int | None) -> Claim:
     low, best, high = (to_number(row[key]) if row[key] else None for key in ("low", "best", "high"))
     dates = [dt.date.fromisoformat(row[key]) if row[key] else None for key in ("start", "end")]
@@ -183,7 +187,7 @@ def _from_row(row: Mapping[str, str], *, number: int, ids: set[str], times: int,
         relation=row["relation"] or None,
         base=base if base in ids else None,
         base_quote=base if base and base not in ids else None,
-        per="day" if row["kind"] == "rate" else None,
+        per=_per(row["quote"]) if row["kind"] == "rate" else None,
         rank=rank,
         ranking="ranking" if rank else None,
         section=row["section"] or "body",

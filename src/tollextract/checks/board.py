@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from tollextract.checks.facets import (
+    UNKNOWN,
     Facets,
     actors_within,
     facets_of,
@@ -26,7 +28,16 @@ from tollextract.quantity import Number
 
 #: Beyond this a printed number is no count of anything.
 ABSURD = 10**40
+_BELONGING = frozenset({"subset", "part", "remainder", "component"})
 HEADLINE = frozenset({"title", "subtitle", "lead"})
+
+
+class Cell(NamedTuple):
+    """One column of a table of figures: who, and how they were harmed."""
+
+    who: str | None
+    harm: str | None
+    cause: str | None
 
 
 class Board:
@@ -41,8 +52,25 @@ class Board:
         self.claims: Sequence[Claim] = tuple(self.by_id.values())
         self.country = settings.country or _only_country(self.claims)
         self._facets = {claim.id: facets_of(claim, settings, country=self.country) for claim in self.claims}
+        for claim in self.claims:
+            self._take_over(claim, seen=set())
         self._order = {claim.id: place for place, claim in enumerate(self.claims)}
-        self._columns: dict[str, dict[str, Claim]] = {}
+        self._cells: dict[str, dict[Cell, Claim]] = {}
+
+    def _take_over(self, claim: Claim, *, seen: set[str]) -> Facets:
+        """A part or subset that names no actor, place, cause or period has those of its whole."""
+        own = self._facets[claim.id]
+        whole = self.by_id.get(claim.part_of or "")
+        if whole is None or claim.relation not in _BELONGING or claim.id in seen:
+            return own
+        above = self._take_over(whole, seen=seen | {claim.id})
+        self._facets[claim.id] = own = own._replace(
+            cause=own.cause or (above.cause if own.harm == above.harm else None),
+            actors=own.actors or above.actors,
+            places=own.places or above.places,
+            span=above.span if own.span == UNKNOWN else own.span,
+        )
+        return own
 
     def facets(self, claim: Claim) -> Facets:
         """What the figure is about, wording taken out."""
@@ -105,20 +133,51 @@ class Board:
 
     def columns(self, whole: Claim) -> dict[str, Claim]:
         """The groups stated for a figure: its direct subsets that differ in nothing but the group."""
-        if whole.id not in self._columns:
-            self._columns[whole.id] = self._read_columns(whole)
-        return self._columns[whole.id]
+        own = self.facets(whole)
+        same = (own.harm, own.cause)
+        cells = self.cells(whole)
+        return {str(cell.who): claim for cell, claim in cells.items() if (cell.harm, cell.cause) == same}
 
-    def _read_columns(self, whole: Claim) -> dict[str, Claim]:
-        cells: dict[str, list[Claim]] = defaultdict(list)
-        own = self.facets(whole).who
+    def cells(self, whole: Claim) -> dict[Cell, Claim]:
+        """What is stated of a figure: its direct subsets by group, and by another harm or cause."""
+        if whole.id not in self._cells:
+            self._cells[whole.id] = self._read_cells(whole)
+        return self._cells[whole.id]
+
+    def _read_cells(self, whole: Claim) -> dict[Cell, Claim]:
+        found: dict[Cell, list[Claim]] = defaultdict(list)
+        own = self.facets(whole)
         for child in self.children.get(whole.id, ()):
-            who = self.facets(child).who
-            if child.relation != "subset" or child.kind != "count" or who in (None, own):
+            facets = self.facets(child)
+            cell = Cell(facets.who, facets.harm, facets.cause)
+            if child.relation not in ("subset", "component") or child.kind != "count":
                 continue
-            if together(child, whole) and self.same_scope(child, whole):
-                cells[str(who)].append(child)
-        return {who: tightest(claims) for who, claims in cells.items() if agree(claims)}
+            everybody = facets.who is None and own.who is not None
+            if cell == (own.who, own.harm, own.cause) or everybody:
+                continue
+            if together(child, whole) and self._same_row(facets, own):
+                found[cell].append(child)
+        return {cell: tightest(claims) for cell, claims in found.items() if agree(claims)}
+
+    @staticmethod
+    def _same_row(one: Facets, other: Facets) -> bool:
+        return (
+            one.unit == other.unit
+            and one.actors == other.actors
+            and one.places == other.places
+            and same_span(one.span, other.span)
+        )
+
+    def descends(self, claim: Claim, whole: Claim) -> bool:
+        """Whether the claim belongs to the whole, directly or through another claim."""
+        seen: set[str] = set()
+        current: Claim | None = claim
+        while current is not None and current.id not in seen:
+            seen.add(current.id)
+            if current.part_of == whole.id:
+                return True
+            current = self.by_id.get(current.part_of or "")
+        return False
 
 
 def agree(claims: Sequence[Claim]) -> bool:

@@ -59,8 +59,17 @@ def breakdowns(board: Board) -> Iterator[Breakdown]:
             continue
         parts = [child for child in children if child.relation in ("part", "remainder")]
         usable = [part for part in parts if _comparable(board, part, whole)]
-        if usable:
+        alike = [part for part in parts if part.kind == "count" and part.unit == whole.unit]
+        if len(usable) < len(parts) == len(alike) > 1 and _sums(alike, whole) and together_all(whole, alike):
+            # "10,199 are detained or disappeared": parts that use the other word still make the whole
+            yield Breakdown(whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike))
+        elif usable:
             yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
+
+
+def together_all(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether every part comes from the speaker of the whole."""
+    return all(together(part, whole) for part in parts)
 
 
 def _comparable(board: Board, part: Claim, whole: Claim) -> bool:
@@ -87,25 +96,34 @@ def _sums(parts: Sequence[Claim], whole: Claim) -> bool:
 
 
 def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, list[Claim]]:
-    """One list per dimension; a part that names nothing of its own joins the list it stands in."""
+    """One list per dimension; the parts that name nothing of their own join one of them."""
     differing = {part.id: _differs(board.facets(part), board.facets(whole)) for part in parts}
     alone = {dims[0] for dims in differing.values() if len(dims) == 1}
     lists: dict[str, list[Claim]] = defaultdict(list)
-    waiting: list[Claim] = []
-    current: str | None = None
+    bare = [part for part in parts if not differing[part.id]]
     for part in parts:
-        dims = differing[part.id]
-        if dims:
-            current = next((dim for dim in dims if dim in alone), dims[0])
-            lists[current].extend([*waiting, part])
-            waiting = []
-        elif current is None:
-            waiting.append(part)
-        else:
-            lists[current].append(part)
-    if waiting:
-        lists["group"].extend(waiting)
+        if dims := differing[part.id]:
+            lists[next((dim for dim in dims if dim in alone), dims[0])].append(part)
+    if bare:
+        _join(board, whole, lists, bare)
     return lists
+
+
+def _join(board: Board, whole: Claim, lists: dict[str, list[Claim]], bare: list[Claim]) -> None:
+    """Bare parts ("the remaining 28") join the list they complete, else the one they follow."""
+    best = Interval(whole.figure.best, whole.figure.best)
+    for claims in lists.values():
+        if total(map(interval_of, [*claims, *bare])) == best:
+            claims.extend(bare)
+            claims.sort(key=board.order)
+            return
+    for part in bare:
+        before = {
+            dim: [board.order(one) for one in claims if board.order(one) < board.order(part)]
+            for dim, claims in lists.items()
+        }
+        dimension = max(before, key=lambda dim: max(before[dim], default=-1), default="group")
+        lists.setdefault(dimension, []).append(part)
 
 
 def _differs(part: Facets, whole: Facets) -> list[str]:
@@ -126,6 +144,8 @@ def _breakdown(
     for claim in claims:
         labelled = _differs(board.facets(claim), board.facets(whole))
         cells[(board.facets(claim)[1:], claim.relation) if labelled else claim.id].append(claim)
+    if len(cells) < len(claims) and _sums(claims, whole):
+        cells = defaultdict(list, {claim.id: [claim] for claim in claims})
     parts = tuple(tightest(cell) for cell in cells.values())
     closed = complete and (whole.exhaustive or any(part.relation == "remainder" for part in parts))
     return Breakdown(

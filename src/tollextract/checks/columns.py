@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tollextract.checks.board import Board
+from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, readings
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.findings import bound, capped, finding, untested
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.wording import figure, group_name, names, number, span, sum_of, templates
 from tollextract.claims.model import Claim
 
@@ -23,7 +23,7 @@ from tollextract.claims.model import Claim
 class Column:
     """One group of a breakdown: the figure of the whole, the stated cells, the parts without one."""
 
-    group: str
+    cell: Cell
     whole: Claim
     cells: tuple[Claim, ...]
     open: tuple[Claim, ...]
@@ -41,17 +41,17 @@ class Column:
         return interval_of(self.whole) - self.stated
 
 
-def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding]:
+def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untested]:
     """A finding for each group that the whole and at least one part state."""
     if breakdown.ambiguous or breakdown.dimension == "group":
         return
     parts, complete = _parts_meant(breakdown)
-    for group, whole in board.columns(breakdown.whole).items():
-        cells = [board.columns(part).get(group) for part in parts]
+    for name, whole in board.cells(breakdown.whole).items():
+        cells = [board.cells(part).get(name) for part in parts]
         stated = tuple(cell for cell in cells if cell is not None)
         if stated:
             open_ = tuple(part for part, cell in zip(parts, cells, strict=True) if cell is None)
-            found = _column(Column(group, whole, stated, open_, complete))
+            found = _column(Column(name, whole, stated, open_, complete))
             if found is not None:
                 yield found
 
@@ -65,7 +65,7 @@ def _parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
     return readings(breakdown)[-1], False
 
 
-def _column(column: Column) -> Finding | None:
+def _column(column: Column) -> Finding | Untested | None:
     whole = interval_of(column.whole)
     if column.stated.above(whole):
         return _finding(column, "inconsistent", "column_over")
@@ -86,13 +86,13 @@ def _settled_key(column: Column) -> str:
     return "forced" if len(column.open) == 1 else "forced_all"
 
 
-def _open_cells(column: Column) -> Finding:
+def _open_cells(column: Column) -> Finding | Untested:
     room = total(Interval(0, part.figure.high) for part in column.open)
     if column.rest.above(room):
         return _finding(column, "inconsistent", "forced")
     if len(column.open) == 1 and column.rest.exact is not None:
         return _finding(column, "consistent", "forced")
-    return _finding(column, "undetermined", "several")
+    return untested("parts-sum", "several", column.whole, group=cell_name(column.cell, of=column.whole))
 
 
 def _finding(column: Column, verdict: Verdict, key: str) -> Finding:
@@ -112,6 +112,16 @@ def _finding(column: Column, verdict: Verdict, key: str) -> Finding:
     )
 
 
+def cell_name(cell: Cell, *, of: Claim) -> str:
+    """The words for a column: "children", or "deaths under torture"."""
+    harms = templates()["harms"]
+    return (
+        group_name(cell.who)
+        if cell.who is not None
+        else str(harms.get(cell.harm, group_name(None, unit=of.unit)))
+    )
+
+
 def _severity(column: Column) -> Severity:
     return capped("error", column.whole)
 
@@ -123,7 +133,7 @@ def _values(column: Column) -> dict[str, str]:
     room = total(Interval(0, part.figure.high) for part in column.open)
     fallback = templates()["words"]["the_part"]
     return {
-        "group": group_name(column.group),
+        "group": cell_name(column.cell, of=column.whole),
         "parts": sum_of(column.cells),
         "sum": span(stated),
         "whole": figure(column.whole),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from tollextract.checks.board import HEADLINE, Board, stated, together
-from tollextract.checks.facets import Facets, group_ancestors, place_up, up
+from tollextract.checks.facets import UNKNOWN, Facets, group_ancestors, place_up, span_within, up
 from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
@@ -14,6 +15,7 @@ from tollextract.checks.wording import figure, group_name, listing, templates
 from tollextract.claims.model import Claim, PlaceRef
 
 Pair = tuple[Claim, Claim]
+_CLOSED = frozenset({"month", "quarter", "half", "year"})
 
 
 @check("containment")
@@ -24,9 +26,10 @@ def containment(board: Board) -> Iterator[Finding]:
     must be one the release builds on: stated in the headline or broken down.
     A locality lies in the governorate it is said to be in.
     """
+    pillars = _pillars(board)
     for claim in board.claims:
         if claim.kind == "count" and stated(claim) and not _is_column(board, claim):
-            for broad in _wider(board, claim):
+            for broad in _wider(board, claim, pillars):
                 yield from _compare(board, claim, broad)
     yield from _places(board)
 
@@ -37,7 +40,20 @@ def _is_column(board: Board, claim: Claim) -> bool:
     return whole is not None and claim.relation == "subset" and board.same_scope(claim, whole)
 
 
-def _wider(board: Board, claim: Claim) -> list[Claim]:
+def _pillars(board: Board) -> dict[Facets, list[Claim]]:
+    """The figures the release builds on by their facets without the period, the largest of each period."""
+    largest: dict[Facets, Claim] = {}
+    for facets, claims in board.counts.items():
+        built_on = [claim for claim in claims if _pillar(board, claim)]
+        if built_on:
+            largest[facets] = max(built_on, key=_reach)
+    timeless: dict[Facets, list[Claim]] = defaultdict(list)
+    for facets, claim in largest.items():
+        timeless[facets._replace(span=UNKNOWN)].append(claim)
+    return timeless
+
+
+def _wider(board: Board, claim: Claim, pillars: Mapping[Facets, list[Claim]]) -> list[Claim]:
     """The wider figures, each the largest one with its facets."""
     facets = board.facets(claim)
     found: dict[str, Claim] = {}
@@ -45,12 +61,18 @@ def _wider(board: Board, claim: Claim) -> list[Claim]:
         return []
     linked = board.whole_of(claim)
     for wider in _wider_facets(board, facets):
-        same = [one for one in board.counts.get(wider, ()) if one.id != claim.id and _pillar(board, one)]
-        if same:
-            broad = max(same, key=_reach)
+        for broad in pillars.get(wider._replace(span=UNKNOWN), ()):
+            if not _holds(board, facets, broad) or board.descends(broad, claim):
+                continue
             if linked is None or broad.id != linked.id or _is_incident(board, claim, broad):
                 found[broad.id] = broad
     return list(found.values())
+
+
+def _holds(board: Board, facets: Facets, broad: Claim) -> bool:
+    """The same period, or for a single day or incident one that contains it but is no running total."""
+    span = board.facets(broad).span
+    return facets.span == span or (broad.period.kind in _CLOSED and span_within(facets.span, span))
 
 
 def _wider_facets(board: Board, facets: Facets) -> Iterator[Facets]:
@@ -123,6 +145,8 @@ def _fails(narrow: Claim, broad: Claim) -> bool:
 
 def _same_people(board: Board, narrow: Claim, broad: Claim) -> bool:
     """Fighters are people but no civilians: a figure of people need not fit into one of civilians."""
+    if narrow.unit != broad.unit:
+        return False
     if narrow.group is None or broad.group is None:
         return narrow.group == broad.group
     return broad.group in group_ancestors(narrow.group, board.settings)

@@ -40,7 +40,7 @@ def facets_of(claim: Claim, settings: CheckSettings, *, country: str | None) -> 
         if place.code is None or place.code != country or place.level == "locality"
     )
     return Facets(
-        unit=claim.unit,
+        unit="incident" if claim.unit == "facility" else claim.unit,  # "14 schools attacked", "14 attacks"
         harm=harm,
         who=_who(claim, settings),
         cause=cause,
@@ -126,8 +126,8 @@ def who_within(narrow: str | None, broad: str | None, settings: CheckSettings) -
 
 
 def same_span(one: Span, other: Span) -> bool:
-    """Whether two periods are the same; one that is not stated is taken over from the other."""
-    return one == other or UNKNOWN in (one, other)
+    """Whether two periods are the same; an end that is not stated is taken over from the other."""
+    return all(mine == theirs or None in (mine, theirs) for mine, theirs in zip(one, other, strict=True))
 
 
 def span_within(narrow: Span, broad: Span) -> bool:

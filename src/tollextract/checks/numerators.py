@@ -73,18 +73,36 @@ def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerato
     linked = [claim for claim in same if claim.part_of == base.id]
     for claims in (linked, same):
         if claims:
-            return Numerator((tightest(claims),), sure=agree(claims) and _scope_is_whole(board, claims, base))
-    return _named_more(board, base, wanted)
+            sure = agree(claims) and _scope_is_whole(board, claims, base)
+            return Numerator((tightest(claims),), sure=sure)
+    return _named_more(board, base, wanted) or _by_actor(board, base, wanted)
 
 
 def _scope_is_whole(board: Board, claims: list[Claim], base: Claim) -> bool:
-    """Unlinked counts of one place or actor may be single incidents; linked or listed ones are not."""
+    """Counts of one place or actor may be single incidents, unless they are listed as parts."""
+    whole = board.facets(base)
     return any(
-        claim.part_of == base.id
-        or (claim.part_of is None and not board.facets(claim).places and not board.facets(claim).actors)
-        or claim.relation in ("part", "remainder")
+        claim.relation in ("part", "remainder")
+        or (board.facets(claim).places, board.facets(claim).actors) == (whole.places, whole.actors)
         for claim in claims
     )
+
+
+def _by_actor(board: Board, base: Claim, wanted: Facets) -> Numerator | None:
+    """A share of two actors together against the parts of each; it may also mean each of them."""
+    if len(wanted.actors) < 2:
+        return None
+    parts = [
+        part
+        for part in board.children.get(base.id, ())
+        if part.relation in ("part", "remainder") and _part_of_actors(board.facets(part), wanted)
+    ]
+    named = {actor for part in parts for actor in board.facets(part).actors}
+    return Numerator(tuple(parts), sure=False) if named == set(wanted.actors) else None
+
+
+def _part_of_actors(one: Facets, wanted: Facets) -> bool:
+    return one._replace(actors=wanted.actors) == wanted and set(one.actors) <= set(wanted.actors)
 
 
 def _named_more(board: Board, base: Claim, wanted: Facets) -> Numerator | None:

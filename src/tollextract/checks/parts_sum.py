@@ -9,14 +9,14 @@ from tollextract.checks.breakdown import Breakdown, breakdowns, held, readings, 
 from tollextract.checks.columns import column_sums
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, names, span, sum_of
 from tollextract.claims.model import Claim
 
 
 @check("parts-sum")
-def parts_sum(board: Board) -> Iterator[Finding]:
+def parts_sum(board: Board) -> Iterator[Finding | Untested]:
     """The parts of a breakdown make their whole, in all and for every group stated.
 
     Only parts of one dimension are added (by perpetrator, by place, by cause,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tollextract.checks.board import Board, stated
@@ -35,9 +35,22 @@ def rate(board: Board) -> Iterator[Finding | Untested]:
     counts = _by_facets(board)
     for claim in board.claims:
         if claim.kind == "rate" and claim.per is not None and stated(claim):
-            same = counts.get(_timeless(board.facets(claim), claim.unit), [])
-            found = [one for one in (_compare(board, claim, count) for count in same) if one is not None]
-            yield _best(claim, found, board)
+            wanted = _timeless(board.facets(claim), claim.unit)
+            found = [_compare(board, claim, count) for count in counts.get(wanted, ())]
+            yield _best(claim, found or _loosely(board, claim, wanted, counts), board)
+
+
+def _loosely(
+    board: Board, claim: Claim, wanted: Facets, counts: Mapping[Facets, list[Claim]]
+) -> list[Finding]:
+    """A rate that names no actor beside a count that does: taken only where the two agree."""
+    if wanted.actors:
+        return []
+    other = [
+        count for facets, same in counts.items() if facets._replace(actors=()) == wanted for count in same
+    ]
+    found = [_compare(board, claim, count) for count in other if count.part_of is None]
+    return [one for one in found if one.verdict != "inconsistent"]
 
 
 def _by_facets(board: Board) -> dict[Facets, list[Claim]]:
@@ -49,7 +62,7 @@ def _by_facets(board: Board) -> dict[Facets, list[Claim]]:
 
 
 def _timeless(facets: Facets, unit: str) -> Facets:
-    return facets._replace(span=UNKNOWN, unit=unit)
+    return facets._replace(span=UNKNOWN, unit="incident" if unit == "facility" else unit)
 
 
 def days(period: Span) -> int:
@@ -68,7 +81,7 @@ def _best(claim: Claim, found: list[Finding], board: Board) -> Finding | Unteste
     return same_period[0] if same_period else untested("rate", "count", claim)
 
 
-def _compare(board: Board, claim: Claim, count: Claim) -> Finding | None:
+def _compare(board: Board, claim: Claim, count: Claim) -> Finding:
     length = days(board.facets(count).span)
     shortest, longest = DAYS[claim.per or "day"]
     whole = interval_of(count)

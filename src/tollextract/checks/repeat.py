@@ -16,6 +16,8 @@ from tollextract.claims.model import Claim
 
 #: From this many trailing zeros on a printed number may be a rounded one ("30,000" for 29,661).
 _ROUND = 100
+#: Below this, figures that differ by more than a third are rather different things.
+_SMALL = 20
 
 
 @check("repeat")
@@ -55,7 +57,15 @@ def _same_terms(board: Board) -> Iterator[list[Claim]]:
     for claim in board.claims:
         facets = board.facets(claim)
         if claim.kind in ("count", "share") and stated(claim) and facets.span != UNKNOWN:
-            about = (claim.group, claim.status, claim.part_of, claim.relation, claim.base, claim.base_quote)
+            about = (
+                claim.unit,
+                claim.group,
+                claim.status,
+                claim.part_of,
+                claim.relation,
+                claim.base,
+                claim.base_quote,
+            )
             found[(claim.kind, facets, about)].append(claim)
     return (claims for claims in found.values() if len(claims) > 1)
 
@@ -64,18 +74,17 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Finding]:
     """The headline figure, or the first of a whole's parts, against those that follow."""
     first, *later = sorted(claims, key=lambda claim: claim.section not in HEADLINE)
     in_headline = first.section in HEADLINE
-    if not in_headline and (first.part_of is None or first.relation not in ("part", "remainder")):
+    if not in_headline and not (first.actors and first.relation in ("part", "remainder")):
         return
     agreeing = [claim for claim in later if _agree(first, claim)]
     yield from (_pair(first, claim, *_how(first, claim)) for claim in agreeing)
     if agreeing or not later:
         return
-    if restatements(first) > 1 or len(later) > 1 or _far_apart(first, later[0]):
+    if not in_headline or restatements(first) > 1 or len(later) > 1 or _far_apart(first, later[0]):
         yield _pair(first, later[0], "undetermined", "scope")
     else:
         exact = all(interval_of(claim).exact is not None for claim in (first, later[0]))
-        key = "differ" if in_headline else "same_whole"
-        yield _pair(first, later[0], "inconsistent", key, severity="error" if exact else "warning")
+        yield _pair(first, later[0], "inconsistent", "differ", severity="error" if exact else "warning")
 
 
 def _agree(one: Claim, other: Claim) -> bool:
@@ -83,9 +92,9 @@ def _agree(one: Claim, other: Claim) -> bool:
 
 
 def _far_apart(one: Claim, other: Claim) -> bool:
-    """More than twice the other figure is rather another incident than a slip of the pen."""
+    """Two brothers are not the four children of the title; 37 for 73 is a slip of the pen."""
     low, high = sorted((one.figure.best or 0, other.figure.best or 0))
-    return high > 2 * low
+    return 3 * low < 2 * high if high < _SMALL else 2 * low < high
 
 
 def _how(one: Claim, other: Claim) -> tuple[Verdict, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tollextract.checks.board import Board
-from tollextract.checks.facets import UNKNOWN, Facets, group_ancestors, span_within
+from tollextract.checks.facets import UNKNOWN, Facets, Span, group_ancestors, span_within
 from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
@@ -16,6 +16,9 @@ from tollextract.claims.model import Claim
 
 Pair = tuple[Claim, Claim]
 _RUNNING = frozenset({"since", "as_of"})
+#: Longer periods are compared as well, but never called wrong: what a year
+#: documents need not be what its months documented.
+_LONG = _RUNNING | {"year", "half", "quarter", "range"}
 
 
 @check("running-total")
@@ -32,7 +35,10 @@ def running_total(board: Board) -> Iterator[Finding]:
         ]
         if _column(board, running, own) and running.part_of in covered:
             if _fails(running, own):
-                yield _finding(running, own, "inconsistent", "column")
+                sure = running.period.kind in _RUNNING
+                yield _finding(
+                    running, own, *(("inconsistent", "column") if sure else ("undetermined", "group"))
+                )
         else:
             yield _judge(board, running, own, [pair for pair in columns if not _fails(*pair)])
 
@@ -44,13 +50,23 @@ def _pairs(board: Board) -> dict[str, Pair]:
         timeless[facets._replace(span=UNKNOWN)].extend(claims)
     pairs: dict[str, Pair] = {}
     for claims in timeless.values():
-        ordinary = [claim for claim in claims if claim.period.kind not in _RUNNING]
+        by_span = _largest_by_span(board, claims)
         for running in claims:
-            if running.period.kind in _RUNNING and running.figure.best is not None:
-                inside = [claim for claim in ordinary if _inside(board, claim, running)]
+            if running.period.kind in _LONG and running.figure.best is not None:
+                inside = [claim for claim in by_span if _inside(board, claim, running)]
                 if inside:
                     pairs[running.id] = (running, max(inside, key=lambda claim: interval_of(claim).low or 0))
     return pairs
+
+
+def _largest_by_span(board: Board, claims: list[Claim]) -> list[Claim]:
+    """For each period the largest figure, so that a long list of incidents stays cheap."""
+    largest: dict[Span, Claim] = {}
+    for claim in claims:
+        kept = largest.setdefault(board.facets(claim).span, claim)
+        if (interval_of(claim).low or 0) > (interval_of(kept).low or 0):
+            largest[board.facets(claim).span] = claim
+    return list(largest.values())
 
 
 def _inside(board: Board, claim: Claim, running: Claim) -> bool:
@@ -69,7 +85,7 @@ def _fails(running: Claim, own: Claim) -> bool:
 
 def _judge(board: Board, running: Claim, own: Claim, columns: list[Pair]) -> Finding:
     if _fails(running, own):
-        if _same_people(board, running, own):
+        if running.period.kind in _RUNNING and _same_people(board, running, own):
             return _finding(running, own, "inconsistent", "less")
         return _finding(running, own, "undetermined", "group")
     if running.figure.high is None and (running.figure.best or 0) < (own.figure.low or 0):

@@ -42,7 +42,23 @@ def _lists(board: Board) -> Iterator[list[Claim]]:
                 found[(claim.base, claim.assertion, facets._replace(actors=(), unit=""), "actor")].append(
                     claim
                 )
-    return iter(found.values())
+    return iter([*found.values(), *_by_group(board)])
+
+
+def _by_group(board: Board) -> list[list[Claim]]:
+    """The shares of groups that cannot overlap: children, women and men."""
+    found: dict[object, dict[str, Claim]] = defaultdict(dict)
+    for claim in board.claims:
+        facets = board.facets(claim)
+        if is_share(claim) and claim.base in board.by_id and facets.who is not None:
+            about = facets._replace(who=None, unit="group")
+            found[(claim.base, claim.assertion, about)].setdefault(facets.who, claim)
+    sets = board.settings.disjoint
+    return [
+        [shares[group] for group in shares if group in max(sets, key=lambda one: len(one & shares.keys()))]
+        for shares in found.values()
+        if len(shares) > 1 and sets
+    ]
 
 
 def _exclusive(board: Board, shares: Sequence[Claim]) -> list[Claim]:

@@ -45,7 +45,7 @@ def _compared(board: Board, child: Claim, whole: Claim) -> bool:
 
 def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
     one, other = board.facets(child), board.facets(whole)
-    wider_group = one.who != other.who and not who_within(one.who, other.who, board.settings)
+    wider_group = one.who != other.who and who_within(other.who, one.who, board.settings)
     if wider_group or not board.inside(child, whole):
         return _one(child, whole, "undetermined", "other")
     # "12 killed in addition to nine under torture": the nine may stand beside the twelve.

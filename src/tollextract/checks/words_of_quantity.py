@@ -43,19 +43,26 @@ def _words(board: Board, share: Claim) -> Iterator[Finding | Untested]:
     if base is None or numerator is None or percent is None:
         yield untested("words-of-quantity", "base", share)
     elif share.figure.low == HALF and share.figure.hedge == "more_than":
-        yield _most(share, base, numerator, percent)
+        yield _most(board, share, base, numerator, percent)
     else:
         yield _fraction(board, share, base, numerator, percent)
 
 
-def _most(share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
+def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
     if percent.high is not None and percent.high < HALF:
-        if not numerator.sure:
+        near = percent.high >= HALF - board.settings.fraction_far
+        if near or not numerator.sure or _largest(board, base, numerator):
             return _share(share, base, numerator, percent, "undetermined", "loose")
         return _share(share, base, numerator, percent, "inconsistent", "less")
     if percent.exact == HALF:
         return _share(share, base, numerator, percent, "undetermined", "half")
     return _share(share, base, numerator, percent, "consistent", "most")
+
+
+def _largest(board: Board, base: Claim, numerator: Numerator) -> bool:
+    """Most may mean more than any other: whether no part of the base is larger."""
+    parts = [child for child in board.children.get(base.id, ()) if child.relation in ("part", "remainder")]
+    return len(parts) > 1 and not any(interval_of(part).above(numerator.interval) for part in parts)
 
 
 def _fraction(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
@@ -101,6 +108,7 @@ def _change(board: Board, change: Claim) -> Iterator[Finding]:
     if own.span == earlier.span or None in own.span:
         return
     same = board.counts.get(earlier._replace(span=own.span), [])
+    same = [claim for claim in same if claim.part_of is None] or same
     if same and agree(same):
         after = tightest(same)
         verdict, key = _judge(board, change, interval_of(before), interval_of(after))
