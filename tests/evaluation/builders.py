@@ -102,7 +102,8 @@ def claim(
     at = TEXT.find(quote or quantity.printed)
     evidence = () if at < 0 else (Evidence(start=at, end=at + 2, quote=TEXT[at : at + 2], role="figure"),)
     return Claim(
-        id=claim_id, kind=kind, figure=quantity, unit=unit, harm=harm, group=group, places=(SYRIA,), period=MAY,
+        id=claim_id, kind=kind, figure=quantity, unit=unit, harm=harm, group=group,
+        places=(SYRIA,), period=MAY,
         actors=(ActorRef(id=actor, name=actor, quote=actor),) if actor else (),
         part_of=part_of, relation=relation, base=base, section="title" if claim_id == "c1" else "body",
         evidence=evidence, rule="test",
@@ -129,7 +130,7 @@ def finding(code: Code, verdict: Verdict, *members: str) -> Finding:
     return Finding(
         id=f"{code}-{'-'.join(members)}", code=code, verdict=verdict, explanation=f"{code} of {members}",
         severity="warning" if verdict == "inconsistent" else None,
-        members=tuple(Member(claim=member, role="part" if at else "whole") for at, member in enumerate(members)),
+        members=tuple(Member(claim=name, role="part" if at else "whole") for at, name in enumerate(members)),
     )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.evaluation.builders import FINDINGS, TABLE, row, write
 
+from tests.evaluation.builders import FINDINGS, TABLE, row, write
 from tollextract.errors import GoldError
 from tollextract.evaluation.gold import Cell, gold_files, read_gold
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.evaluation.builders import claim, right_claims, write
 
+from tests.evaluation.builders import claim, right_claims, write
 from tollextract.evaluation.gold import Gold, read_gold
 from tollextract.evaluation.match import heaviest, match
 

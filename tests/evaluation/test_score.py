@@ -6,8 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.evaluation.builders import claim, finding, report, right_claims, right_findings, write
 
+from tests.evaluation.builders import claim, finding, report, right_claims, right_findings, write
 from tollextract.claims.model import UNSPECIFIED, ActorRef
 from tollextract.errors import GoldError
 from tollextract.evaluation.facets import FACETS

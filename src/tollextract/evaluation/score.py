@@ -129,7 +129,7 @@ def score_release(report: Report, gold: Gold) -> Score:
 
 
 def add(scores: Iterable[Score]) -> Score:
-    """Add up the score of many releases: counts and notes added, never ratios averaged (GoldError if none)."""
+    """Add up the score of many releases: counts and notes added, never ratios (GoldError if none)."""
     every = list(scores)
     if not every:
         raise GoldError("T301", "there is nothing to add up.", remedy="Score one release at least.")
