@@ -15,7 +15,7 @@ export PIP_CACHE_DIR ?= $(abspath $(VENV))/cache/pip
 export IPYTHONDIR ?= $(abspath $(VENV))/cache/ipython
 export JUPYTER_RUNTIME_DIR ?= $(abspath $(VENV))/cache/jupyter
 
-.PHONY: demo test lint schema clean
+.PHONY: demo test lint schema readme clean
 
 demo: $(VENV)/ready
 	$(if $(RELEASE),,$(error no release found; say which: make demo RELEASE=path/to/file.txt))
@@ -32,6 +32,10 @@ lint: $(VENV)/ready
 # Write the JSON Schema again after a record has changed.
 schema: $(VENV)/ready
 	$(BIN)/python -m tollextract.report.schema
+
+# Write down again what the commands in README.md print.
+readme: $(VENV)/ready
+	$(BIN)/python -m tests.docs.refresh
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +21,20 @@ FACTORIES = PROJECT["entry-points"]["spacy_factories"]
 def test_every_spacy_factory_is_there(name: str) -> None:
     module, _, attribute = FACTORIES[name].partition(":")
     assert callable(getattr(import_module(module), attribute))
+
+
+def test_the_installed_components_are_known_to_spacy_by_name_alone() -> None:
+    """In a process that has not imported the package, as a ``config.cfg`` would use it."""
+    code = (
+        "import spacy, sys\n"
+        "nlp = spacy.blank('en')\n"
+        f"for name in {list(FACTORIES)!r}:\n"
+        "    nlp.add_pipe(name)\n"
+        "report = nlp('Ten civilians were killed in May 2021.')._.toll\n"
+        "assert [claim.figure.best for claim in report.claims] == [10], report.claims\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_every_public_name_is_there() -> None:

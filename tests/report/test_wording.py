@@ -113,6 +113,7 @@ def test_a_period_is_said_as_short_as_it_can_be(
         (None, 12, "at most 12", "12 or less (at most 12)"),
         (Decimal("18.5"), Decimal("21.5"), "", "18.5 to 21.5"),
         (None, None, "", "open"),
+        (Decimal(400) / 9, Decimal(400) / 9, "100 * 32 / 72", "44.44 (100 * 32 / 72)"),
     ],
 )
 def test_a_bound_is_said_with_its_arithmetic(
@@ -135,7 +136,7 @@ def test_an_excerpt_stays_in_its_line_and_is_cut_between_words() -> None:
     start = TEXT.index("six")
     excerpt = Excerpts(sample(), reach=20).at(start, start + 3, "six")
     assert (excerpt.before, excerpt.quote, excerpt.after) == (
-        "…them and other parties ",
+        "…and other parties ",
         "six",
         ". About 20 percent…",
     )

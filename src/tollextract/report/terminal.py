@@ -101,11 +101,9 @@ def _print_coverage(coverage: Coverage, console: Console) -> None:
 def _print_disagreements(report: Report, console: Console, excerpts: Excerpts) -> None:
     found = [finding for finding in report.findings if finding.verdict == "inconsistent"]
     if not found:
-        _heading(console, "Do not agree", 0)
-        none = (
-            "All figures that could be compared agree." if report.findings else "Nothing could be compared."
-        )
-        _line(console, Text(none))
+        _heading(console, "Do not agree: none", 0)
+        if not report.findings:
+            _line(console, Text("Nothing could be compared."))
         return
     found.sort(key=lambda finding: _SEVERITIES.index(finding.severity))
     claims = {claim.id: claim for claim in report.claims}

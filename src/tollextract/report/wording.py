@@ -144,8 +144,8 @@ def _months_text(start: dt.date, end: dt.date) -> str:
 
 
 def bound_text(bound: Bound) -> str:
-    """An interval and how it was reached: "12.5 (9 of 72)", "18.5 to 21.5"."""
-    low, high = number_text(bound.low), number_text(bound.high)
+    """An interval and how it was reached: "12.5 (9 of 72)", "18.5 to 21.5", "33.33 (24 of 72)"."""
+    low, high = (number_text(_shortened(end)) for end in (bound.low, bound.high))
     if bound.low is None and bound.high is None:
         text = "open"
     elif bound.high is None:
@@ -156,6 +156,13 @@ def bound_text(bound: Bound) -> str:
         text = low if bound.low == bound.high else f"{low} to {high}"
     expression = one_line(bound.expression)
     return f"{text} ({expression})" if expression and expression != text else text
+
+
+def _shortened(value: int | Decimal | None) -> int | Decimal | None:
+    """Two decimals are enough for the eye; the JSON report has all of them."""
+    if isinstance(value, Decimal) and value.as_tuple().exponent < -2:  # type: ignore[operator]
+        return round(value, 2)
+    return value
 
 
 def best_evidence(claim: Claim) -> Evidence | None:
