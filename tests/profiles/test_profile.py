@@ -113,6 +113,12 @@ def test_an_acronym_is_told_from_a_word() -> None:
     assert not Term("actors", "isis", "", "Daesh").acronym
 
 
+def test_a_city_named_as_its_governorate_needs_a_word_more() -> None:
+    assert SYRIA.place("Homs city").name == "Homs"
+    assert {term.id for term in SYRIA.terms("places") if term.text == "Homs"} == {"SY04"}
+    assert {term.id for term in SYRIA.terms("places") if term.text == "Homs city"} == {"Homs city"}
+
+
 def write(folder: Path, head: str, **tables: str) -> Path:
     folder.mkdir()
     (folder / "profile.toml").write_text(head, encoding="utf-8")
@@ -134,7 +140,7 @@ def test_a_pack_adds_wordings_to_its_base_and_may_replace_a_cell(tmp_path: Path)
     words = [term.text for term in north.terms("groups") if term.id == "police"]
     assert words[-1] == "gendarmes of the north"
     assert "police officers" in words
-    assert north.settings == {"about": "0.2"}
+    assert north.settings["about"] == "0.2"
 
 
 def test_a_pack_saved_by_a_spreadsheet_is_read(tmp_path: Path) -> None:

@@ -172,6 +172,8 @@ def terms(table: Table, rows: Sequence[Row]) -> list[Term]:
             others = seen.get(folded)
             if others is None:
                 seen[folded] = [term]
+            elif _is_city_of(row, term, others):
+                continue
             elif _is_new(term, others, row=row):
                 others.append(term)
             else:
@@ -208,6 +210,13 @@ def _dates(row: Row) -> tuple[dt.date | None, dt.date | None]:
             "T115", f"valid_to {valid_to} is before valid_from {valid_from}.", remedy="Swap them."
         )
     return valid_from, valid_to
+
+
+def _is_city_of(row: Row, term: Term, others: Sequence[Term]) -> bool:
+    """A city may be named as the governorate it lies in; "Homs" alone then means the governorate."""
+    if row.table != "places" or term.text != row.cells["name"]:
+        return False
+    return all(other.id == row.cells["parent"] for other in others)
 
 
 def _is_new(term: Term, others: Sequence[Term], *, row: Row) -> bool:
