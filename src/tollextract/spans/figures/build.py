@@ -7,7 +7,7 @@ from typing import cast
 from tollextract.quantity import Quantity
 from tollextract.spans.figures.context import Hedge, Text, hedge_before
 from tollextract.spans.figures.core import Core
-from tollextract.spans.figures.lexicon import hedges
+from tollextract.spans.figures.lexicon import hedges, words
 from tollextract.spans.figures.model import FigureKind, FigureMatch
 from tollextract.spans.figures.patterns import shapes
 from tollextract.spans.figures.quantities import (
@@ -19,6 +19,7 @@ from tollextract.spans.figures.quantities import (
     of_vague,
 )
 
+_CLOSERS = frozenset((",", ".", ";", ":", ")", "\n", ""))
 _CLOSING = {"(": ")", '"': '"', "[": "]"}
 
 
@@ -40,12 +41,14 @@ class Draft:
 
     __slots__ = ("end", "floor", "hedge", "number", "start", "text")
 
-    def __init__(self, text: Text, start: int, end: int, *, floor: int, whole_end: int | None = None) -> None:
+    def __init__(
+        self, text: Text, start: int, end: int, *, floor: int, whole_end: int | None = None, left: list[str] | None = None
+    ) -> None:
         self.text = text
         self.number = (start, end)
         self.floor = floor
         self.start, self.end = brackets(text, start, whole_end or end, floor)
-        self.hedge = self._hedge()
+        self.hedge = self._hedge(left)
         if self.hedge and self.hedge.start < self.start:
             self.start = self.hedge.start
         if self.hedge and self.hedge.end > self.end and self._touches(self.hedge):
@@ -64,12 +67,14 @@ class Draft:
     def _touches(self, hedge: Hedge) -> bool:
         return not self.text.low[self.end : hedge.start].strip()
 
-    def _hedge(self) -> Hedge | None:
-        before = hedge_before(self.text.low, self.start, self.floor)
+    def _hedge(self, left: list[str] | None) -> Hedge | None:
+        before = hedge_before(self.text.low, self.start, self.floor, left)
         if before and before.code != "exact":
             return before
+        if self.text.low[self.end : self.end + 1] in _CLOSERS:
+            return before
         match = shapes().hedge_after.match(self.text.low, self.end, self.text.end)
-        if match is None:
+        if match is None or (match["noun"] and match["noun"] not in words("counted")):
             return before
         return Hedge(hedges().after[" ".join(match["hedge"].split())], match.start("hedge"), match.end("hedge"))
 
@@ -87,9 +92,11 @@ class Draft:
         )
 
 
-def cardinal(text: Text, core: Core, *, floor: int, end: int | None = None, first: int | None = None) -> FigureMatch:
-    """A count; ``end`` is where a repetition in brackets ends, ``first`` where a leading word starts."""
-    draft = Draft(text, core.start if first is None else first, core.end, floor=floor, whole_end=end)
+def cardinal(
+    text: Text, core: Core, *, floor: int, end: int | None = None, left: list[str] | None = None
+) -> FigureMatch:
+    """A count; ``end`` is where a repetition in brackets ends, ``left`` the words before, if known."""
+    draft = Draft(text, core.start, core.end, floor=floor, whole_end=end, left=left)
     kind = "zero" if core.value == 0 and core.high is None else "cardinal"
     return draft.match(kind, from_core(core, draft.code, draft.printed))
 

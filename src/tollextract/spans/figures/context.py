@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tollextract.spans.figures.lexicon import hedges, use_after, words
@@ -62,7 +62,14 @@ def words_before(low: str, at: int) -> list[str]:
     piece = low[max(0, at - _REACH) : at]
     if "\n" in piece:
         piece = piece.replace("\n\t", "\n ").rpartition("\n\n")[2]
-    return [word.lstrip("([\"'") for word in piece.rstrip(_OPENING).split()[-4:]]
+    found = piece.split()[-5:]
+    while found and not (last := found[-1].rstrip(_OPENING)):
+        found.pop()
+    if found:
+        found[-1] = last
+    if any(word[0] in _OPENING for word in found):
+        found = [word.lstrip(_OPENING) for word in found]
+    return found[-4:]
 
 
 def head_after(low: str, at: int, end: int) -> Head:
@@ -110,11 +117,17 @@ def _closes_age(following: tuple[str, ...]) -> bool:
     return bool(following) and (following[0] in words("age_close") or following == ("of", "age"))
 
 
-def hedge_before(low: str, at: int, floor: int) -> Hedge | None:
-    """The hedge that ends right before ``at``; of two ("at least some 40") the outer, stronger one."""
+def hedge_before(low: str, at: int, floor: int, left: list[str] | None = None) -> Hedge | None:
+    """The hedge that ends right before ``at``; of two ("at least some 40") the outer, stronger one.
+
+    ``left`` are the words before ``at`` where the caller has them already.
+    """
     if at > floor and low[at - 1] in _SIGNS:
         return Hedge(_SIGNS[low[at - 1]], at - 1, at)
-    left = words_before(low, at)
+    left = words_before(low, at) if left is None else left
+    if not left or (left[-1] not in _last_words()):
+        return None
+    left = list(left)
     found: Hedge | None = None
     place = at
     while left:
@@ -134,6 +147,12 @@ def hedge_before(low: str, at: int, floor: int) -> Hedge | None:
         else:
             break
     return found
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Words a hedge or its bridge can end with: without one of them there is none."""
+    return frozenset(words[-1] for words in hedges().before) | hedges().bridge
 
 
 def _hedge_size(left: list[str]) -> int:

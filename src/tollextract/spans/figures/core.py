@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from regex import Match
@@ -11,6 +12,14 @@ from tollextract.spans.figures.context import Text, head_after, words_before
 from tollextract.spans.figures.lexicon import number_words, words
 from tollextract.spans.figures.patterns import shapes
 from tollextract.spans.figures.words import read_value
+
+
+#: First letters of "thousand", "million", "billion", "hundred", "dozen" and their short forms, and spaces.
+_SCALE_LETTERS = frozenset("tmbhkd \n")
+
+
+#: What "to", "or", "and", "until", a dash or a percent sign begins with.
+_LINK_LETTERS = frozenset("toau-% \n")
 
 
 class Core(NamedTuple):
@@ -33,13 +42,52 @@ def read_core(text: Text, at: int) -> Core | None:
         return None
     if text.low[at].isdecimal():
         return _read_digits(text, at)
+    simple = _single_word(text, at)
+    if simple:
+        return simple
     match = shapes().spelled.match(text.low, at, text.end)
     if match is None:
         return None
     return _longest(text, match)
 
 
+def _single_word(text: Text, at: int) -> Core | None:
+    """ "seven children": most numbers in words are one word before a noun, and need no pattern."""
+    word, space, rest = text.low[at : min(at + 40, text.end)].partition(" ")
+    value = _small_numbers().get(word)
+    if value is None or not space:
+        return None
+    following = rest.partition(" ")[0]
+    if following == "and" or not following.isalpha() or following.removesuffix("s") in number_words().value:
+        return None
+    return Core(at, at + len(word), value, spelled=True)
+
+
+@cache
+def _small_numbers() -> dict[str, int]:
+    kind = number_words().of_kind
+    return {**kind["unit"], **kind["teen"], **kind["ten"]}
+
+
+def _plain_digits(text: Text, at: int) -> Core | None:
+    """Digits with nothing behind them that could belong to them, the common case."""
+    end, low = at + 1, text.low
+    while end < text.end and low[end].isdecimal():
+        end += 1
+    after = low[end : min(end + 3, text.end)]
+    if after[:1].isalpha() or after[:1] in ("-", "\u2009", "\u202f"):
+        return None
+    if after[:1] in (" ", ",", ".") and (after[1:2].isdecimal() or after[2:3].isdecimal()):
+        return None
+    if after[:1].isspace() and after[1:2] in _SCALE_LETTERS:
+        return None
+    return Core(at, end, int(low[at:end]))
+
+
 def _read_digits(text: Text, at: int) -> Core | None:
+    plain = _plain_digits(text, at)
+    if plain:
+        return plain
     match = shapes().digits.match(text.low, at, text.end)
     if match is None:
         return None
@@ -88,6 +136,8 @@ def _longest(text: Text, match: Match[str]) -> Core | None:
 
 def read_range(text: Text, core: Core) -> Core:
     """The core with its other end, where one follows ("70-75", "between 70 and 75", "five to seven")."""
+    if text.low[core.end : core.end + 2].lstrip()[:1] not in _LINK_LETTERS:
+        return core
     link = shapes().link.match(text.low, core.end, text.end)
     if link is None:
         return core
@@ -132,6 +182,8 @@ def _is_range(text: Text, core: Core, other: Core, link: Match[str]) -> bool:
 
 def with_repeat(text: Text, core: Core) -> int:
     """Where "seven (7)" or "7 (seven)" ends: the same number again in brackets is no second figure."""
+    if "(" not in text.low[core.end : core.end + 3]:
+        return core.end
     match = shapes().repeated.match(text.low, core.end, text.end)
     if match and read_value(match["number"]) == core.value:
         return match.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 from regex import Match
 
@@ -49,7 +51,7 @@ def read_at_digit(text: Text, at: int, *, floor: int, previous: str) -> FigureMa
         odd = _glued(text, at, before, floor)
         if odd:
             return odd
-    shape = shapes().typed.match(text.low, at, text.end)
+    shape = shapes().typed.match(text.low, at, text.end) if _may_be_typed(text, at) else None
     if shape and shape.lastgroup and not _refused(text, shape):
         return typed(shape.lastgroup, at, shape.end())
     core = read_core(text, at)
@@ -58,6 +60,24 @@ def read_at_digit(text: Text, at: int, *, floor: int, previous: str) -> FigureMa
     if instrument:
         return typed("legal_reference", at, instrument.end(), number=(at, core.end))
     return _glued_after(text, core, floor) or read_number_at(text, core, floor=floor, previous=previous)
+
+
+def _may_be_typed(text: Text, at: int) -> bool:
+    """Whether what follows the digits can make a date or a time of them; "72 civilians" cannot be one."""
+    end = at + 1
+    while end < text.end and text.low[end].isdecimal():
+        end += 1
+    after = text.low[end : min(end + 2, text.end)]
+    if after[:1].isspace():
+        return after[1:2] in _typed_letters()
+    return after[:1] not in (",", ")", ";", "%", "")
+
+
+@cache
+def _typed_letters() -> frozenset[str]:
+    """First letters of months, of "a.m.", "noon" ..., and of what joins two days of a date."""
+    letters = {word[0] for name in ("months", "clock_after") for word in words(name)}
+    return frozenset(letters | set("aptou&-/0123456789 \n"))
 
 
 def _refused(text: Text, shape: Match[str]) -> bool:
@@ -168,27 +188,32 @@ def _letters_behind(text: Text, core: Core, floor: int) -> FigureMatch | None:
 
 def read_number_at(text: Text, core: Core, *, floor: int, previous: str) -> FigureMatch:
     """A number already read, in digits or words: percentage, share, use or count."""
-    single_end = shapes().percent.match(text.low, core.end, text.end)
+    percent = _percent_after(text, core.end)
     ranged = read_range(text, core)
-    percent = shapes().percent.match(text.low, ranged.end, text.end) if ranged.high is not None else None
-    if ranged.high is not None and (percent or single_end is None):
-        core, single_end = ranged, percent
-    if single_end:
-        return build.percentage(text, core, floor=floor, end=single_end.end())
+    if ranged.high is not None and (percent is None or _percent_after(text, ranged.end)):
+        core, percent = ranged, _percent_after(text, ranged.end)
+    if percent:
+        return build.percentage(text, core, floor=floor, end=percent)
     part = _out_of(text, core, floor)
     if part:
         return part
     end = with_repeat(text, core)
-    inner = max(end, core.end)
-    head = head_after(text.low, inner, text.end)
+    head = head_after(text.low, end, text.end)
     place = Place(text, core, words_before(text.low, core.start), head)
-    if isinstance(core.value, int) is False and not core.scaled or core.decimals:
-        if place.left[-1:] and place.left[-1] in words("percent_verbs") and not head.use:
-            return build.percentage(text, core, floor=floor, end=core.end)
+    if core.decimals and not head.use and place.left[-1:] and place.left[-1] in words("percent_verbs"):
+        return build.percentage(text, core, floor=floor, end=core.end)
     use = use_of(place, previous, floor)
     if use:
-        return _typed_number(text, core, use, floor=floor, end=inner)
-    return build.cardinal(text, core, floor=floor, end=inner)
+        return _typed_number(text, core, use, floor=floor, end=end)
+    return build.cardinal(text, core, floor=floor, end=end, left=place.left)
+
+
+def _percent_after(text: Text, at: int) -> int | None:
+    """Where the percent sign or word behind a number ends, or None."""
+    if text.low[at : at + 2].lstrip()[:1] not in ("%", "p", "", "\n"):
+        return None
+    match = shapes().percent.match(text.low, at, text.end)
+    return match.end() if match else None
 
 
 def _typed_number(text: Text, core: Core, use: str, *, floor: int, end: int) -> FigureMatch:
@@ -205,8 +230,10 @@ def _typed_number(text: Text, core: Core, use: str, *, floor: int, end: int) -> 
 
 def _out_of(text: Text, core: Core, floor: int) -> FigureMatch | None:
     """ "one in four", "two out of every five"; not "12 in 24 hours", not "161 out of 503"."""
+    if not 0 < core.value < 10 or not isinstance(core.value, int) or not text.low[core.end : core.end + 1].isspace():
+        return None
     link = shapes().out_of.match(text.low, core.end, text.end)
-    if link is None or not isinstance(core.value, int) or not 0 < core.value < 10:
+    if link is None:
         return None
     other = read_core(text, link.end())
     if other is None or not isinstance(other.value, int) or other.value <= core.value or other.scaled:

@@ -5,6 +5,8 @@ Words come from the data files; here stands only how they combine.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -19,7 +21,7 @@ _PERCENT = r"(?: % | \b(?: per\s?cent | percentage\s+points? | pct | pc )\b )"
 class Shapes(NamedTuple):
     """The compiled expressions; see ``shapes``."""
 
-    trigger: Pattern[str]
+    trigger: re.Pattern[str]
     digits: Pattern[str]
     spelled: Pattern[str]
     scale: Pattern[str]
@@ -118,6 +120,46 @@ def _typed() -> str:
 
 
 @cache
+def trigger_words() -> dict[str, str]:
+    """Each word that may begin a numeric expression, and which reader it is for."""
+    kind = number_words().of_kind
+    readers = dict.fromkeys(words("roman_legal") | words("roman_name"), "roman")
+    for name in ("zero", "without", "no", "article", "times", "most", "majority", "nearly_all", "ordinal"):
+        readers.update(dict.fromkeys(kind[name], "word"))
+    readers.update(dict.fromkeys(words("months"), "month"))
+    for name in ("unit", "teen", "ten", "hundred", "magnitude", "dozen", "vague"):
+        readers.update(dict.fromkeys(kind[name], "number"))
+    return {**readers, **dict.fromkeys(_halves(kind["part"]), "number")}
+
+
+def _halves(parts: dict[str, int]) -> list[str]:
+    """The singular of the part that is two: other parts are ordinals too and read as such."""
+    return [word for word, value in parts.items() if value == 2 and not word.endswith("s")]
+
+
+#: What must follow a month or a head of roman numerals for it to be read at all.
+_FOLLOWS = {
+    "month": r"(?=[\s.,-][\s.,-]*(?:the\s+|of\s+)?\d)",
+    "roman": r"(?=\s+[ivxlc]+\b)",
+}
+
+
+def _trigger() -> re.Pattern[str]:
+    """A digit or one of the trigger words.
+
+    Written for ``re``, not ``regex``: as a tree over first letters it runs five
+    times as fast there (0.3 against 1.5 microseconds a word), and this is the
+    one expression that looks at every word of a text.
+    """
+    tails: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(trigger_words(), key=lambda term: (-len(term), term)):
+        tail = r"\s+".join(map(re.escape, word[1:].split())) + _FOLLOWS.get(trigger_words()[word], "")
+        tails[word[0]].append(tail)
+    branches = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(tails.items()))
+    return re.compile(rf"\d|\b(?:{branches})\b")
+
+
+@cache
 def shapes() -> Shapes:
     """Every expression of the grammar, compiled on first use."""
     kind = number_words().of_kind
@@ -130,17 +172,8 @@ def shapes() -> Shapes:
     numbers = alternatives([w for name in ("unit", "teen", "ten", "hundred", "magnitude", "dozen")
                             for w in kind[name]])
     counts = alternatives([w for name in ("unit", "teen", "ten") for w in kind[name]])
-    vague = alternatives(kind["vague"])
-    rest = alternatives([w for name in ("zero", "without", "no", "article", "times", "most", "majority",
-                                        "nearly_all", "ordinal") for w in kind[name]])
-    noun = alternatives(words("counted"))
-    romans = alternatives(words("roman_legal") | words("roman_name"))
     return Shapes(
-        trigger=_compile(
-            rf"""\d | \b (?: (?P<number> {numbers} | {vague} | half ) s? | (?P<rest> {rest} )
-            | (?P<month> {month} ) (?= [\s.,-] [\s.,-]* (?: the\s+ | of\s+ )? \d )
-            | (?P<roman> {romans} (?= \s+ [ivxlc]+ \b ) ) ) \b"""
-        ),
+        trigger=_trigger(),
         digits=_compile(
             rf"""
             (?P<grouped> \d{{1,3}} (?: ,\d{{3}} )+ (?!\d) (?: \.\d+ )? )
@@ -202,7 +235,7 @@ def shapes() -> Shapes:
             r""": // | www\. | @ | \. (?: com | org | net | ly | info | gov | edu | io | me | eu | int ) (?= [/\s,;)"'?:] | $ )"""
         ),
         hedge_after=_compile(
-            rf"""\s? (?: {noun} \s+ )? (?P<hedge> {alternatives(hedges().after)} ) (?<! [a-z] (?= [a-z] ) ) (?! [a-z\d] )
+            rf"""\s? (?: (?P<noun> [a-z]+ ) \s+ )?? (?P<hedge> {alternatives(hedges().after)} ) (?<! [a-z] (?= [a-z] ) ) (?! [a-z\d] )
             (?! \s* [(]? (?: \d | {numbers} \b ) )"""
         ),
         article=_compile(r"""(?: an? | another ) \s+ ["'(]? (?P<next> [a-z] [a-z-]* | \d )"""),

@@ -7,15 +7,14 @@ search goes on behind it. No digit is left without a match.
 
 from __future__ import annotations
 
+from re import Match
 from typing import NamedTuple
-
-from regex import Match
 
 from tollextract.spans.figures import numerals, wording
 from tollextract.spans.figures.build import typed
 from tollextract.spans.figures.context import Text, fold, head_after
 from tollextract.spans.figures.model import FigureMatch
-from tollextract.spans.figures.patterns import shapes
+from tollextract.spans.figures.patterns import shapes, trigger_words
 
 _TRIM = ".,;:)]'\"!?>"
 
@@ -75,13 +74,15 @@ def _read(text: Text, hit: Match[str], past: Past) -> FigureMatch | None:
     at = hit.start()
     if text.low[at].isdecimal():
         return numerals.read_at_digit(text, at, floor=past.end, previous=past.kind)
-    if hit["number"]:
+    word = " ".join(hit.group().split())
+    reader = trigger_words()[word]
+    if reader == "number":
         return wording.read_at_number_word(text, at, floor=past.end, previous=past.kind)
-    if hit["month"]:
+    if reader == "month":
         return numerals.read_at_month(text, at)
-    if hit["roman"]:
+    if reader == "roman":
         return wording.read_roman(text, at)
-    return wording.read_at_word(text, hit.group(), at, floor=past.end)
+    return wording.read_at_word(text, word, at, hit.end(), floor=past.end)
 
 
 def _fixed(text: Text, start: int) -> list[FigureMatch]:

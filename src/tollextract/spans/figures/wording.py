@@ -97,10 +97,9 @@ def read_roman(text: Text, at: int) -> FigureMatch | None:
     return typed(kind, at, match.end(), number=match.span("number"))
 
 
-def read_at_word(text: Text, word: str, at: int, *, floor: int) -> FigureMatch | None:
+def read_at_word(text: Text, word: str, at: int, end: int, *, floor: int) -> FigureMatch | None:
     """All other words that may be numeric, by their kind."""
     kind = number_words().of_kind
-    end = at + len(word)
     if word in kind["article"]:
         return _article(text, at, end, floor)
     if word == "no":
@@ -114,7 +113,7 @@ def read_at_word(text: Text, word: str, at: int, *, floor: int) -> FigureMatch |
         return _majority(text, at, end, floor)
     if word in kind["times"]:
         return typed("other", at, end)
-    return _rarer(text, " ".join(word.split()), at, end)
+    return _rarer(text, word, at, end)
 
 
 def _rarer(text: Text, word: str, at: int, end: int) -> FigureMatch | None:
