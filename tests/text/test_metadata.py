@@ -116,6 +116,13 @@ def test_a_line_that_tells_something_is_no_date_line(line: str) -> None:
     assert not is_date_line(line)
 
 
+def test_dates_that_head_the_days_of_a_chronology_are_no_day_of_issue() -> None:
+    text = (
+        "Chronology of the week in Homs\n\nMay 3, 2020\nTwo died in Homs.\nMay 4, 2020\nThree died in Hama."
+    )
+    assert metadata(text).published is None
+
+
 def test_no_date_is_made_up() -> None:
     info = from_text("Ten Civilians Killed in November 2023\n\nTen died on August 10, 2022, and since.").info
     assert info.published is None

@@ -126,7 +126,8 @@ def test_reading_loads_nothing_heavy() -> None:
 
     code = (
         "import sys; from tollextract.text.read import from_text; from_text('Ten died in Homs.');"
-        "heavy = {'spacy', 'pandas', 'dateparser', 'rich', 'charset_normalizer'}; sys.exit(bool(heavy & set(sys.modules)))"
+        "heavy = {'spacy', 'pandas', 'dateparser', 'rich', 'charset_normalizer'};"
+        "sys.exit(bool(heavy & set(sys.modules)))"
     )
     source = str(Path(__file__).parents[2] / "src")
     assert (

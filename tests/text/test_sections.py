@@ -213,6 +213,7 @@ def test_when_in_doubt_a_paragraph_is_body(paragraph: str) -> None:
         ("Syrian Democratic Forces: a civilian", "list"),
         ("• 12 were killed", "list"),
         ("Homs 12 3 4", "table"),
+        ("More in Homs than the 12 of the year before", "body"),
     ],
 )
 def test_single_lines_inside_a_text(line: str, kind: str) -> None:
@@ -244,10 +245,56 @@ def test_recommendations_end_at_the_next_heading() -> None:
     assert [kind for kind, _ in parts(text)] == ["lead", "call", "call", "body", "body"]
 
 
+def test_a_menu_above_the_title_is_furniture() -> None:
+    text = "Home\nAbout\nReports\nDeath Toll\nToll of Civilians in May 2021\n"
+    text += "Posted on May 3, 2021 by admin\n0\nShares\nTen civilians were killed in May."
+    found = [kind for kind, _ in parts(text)]
+    assert found == ["furniture"] * 4 + ["title", "dateline"] + ["furniture"] * 2 + ["lead"]
+
+
+def test_a_greeting_is_not_the_lead() -> None:
+    text = "Dear all,\n\nten civilians were killed in May,\nsix of them children.\n\nBest,\n\nAnna"
+    assert [kind for kind, _ in parts(text)] == ["body", "lead", "body", "body"]
+
+
+def test_an_article_goes_on_after_a_box_of_related_articles() -> None:
+    text = (
+        "It says so.\n\nRelated Articles\n\nFour killed\n\nSix died on Monday, it said.\n\nTen fled to Homs."
+    )
+    assert [kind for kind, _ in parts(text)] == ["lead", "furniture", "other_document", "body", "body"]
+
+
+def test_excerpts_under_teasers_are_other_documents() -> None:
+    text = (
+        "It says so.\n\nRelated Articles\n\nFour killed\n\nThe army killed four people.\n\nTen held in Homs"
+    )
+    assert [kind for kind, _ in parts(text)] == ["lead", "furniture"] + ["other_document"] * 3
+
+
+def test_a_line_above_a_list_heads_it() -> None:
+    text = "The lead says so.\n\nDistribution of the victims by governorate\nAleppo 14\nHoms 7\n"
+    assert headings(text) == [(1, "Distribution of the victims by governorate")]
+    assert [kind for kind, _ in parts(text)] == ["lead", "body", "list", "list"]
+
+
+def test_levels_of_items_follow_their_markers() -> None:
+    text = (
+        "1- The army killed 3:\nA. 2 civilians\nB. 1 fighter\n2- ISIS killed 4:\n- 4 civilians\n3- Others: 12"
+    )
+    assert [(part.level, part.heading) for part in find_sections(text)] == [
+        (1, True),
+        (2, False),
+        (2, False),
+        (1, True),
+        (2, False),
+        (1, False),
+    ]
+
+
 def covered(text: str) -> bool:
     plain = view(text)
     sections = find_sections(text)
-    inside = set()
+    inside: set[int] = set()
     last = 0
     for section in sections:
         assert last <= section.start < section.end <= len(text)

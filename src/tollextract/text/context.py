@@ -99,4 +99,6 @@ def is_heading(unit: Unit, after: Unit | None) -> bool:
         return len(text) <= 200 and (after.shape in ("item", "pair", "row") or words <= 12)
     if unit.shape == "para" or text.endswith(("..", "…")):
         return False
+    if after.shape in ("item", "pair", "row") and words <= 12 and text[0].isupper():
+        return not any(char.isdigit() for char in text)
     return unit.shape == "bold" or (words <= 15 and len(text) <= 120 and looks_headed(text))

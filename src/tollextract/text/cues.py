@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from tollextract.text.patterns import marker
 from tollextract.text.shapes import counts, is_sentence, key_of
 from tollextract.text.words import alternation, publisher_names, starts, table, word_set
 
@@ -57,7 +58,7 @@ def part_of(text: str) -> str:
     """
     if len(text) > 100 or is_sentence(text):
         return ""
-    key = key_of(text).lstrip("0123456789. -):")
+    key = _bare_key(text)
     if key in word_set("cues", "headings", "recommendations"):
         return "call"
     if key in word_set("cues", "headings", "about") or key in word_set("cues", "headings", "method"):
@@ -65,13 +66,20 @@ def part_of(text: str) -> str:
     if key.startswith("about ") and len(key.split()) <= 7:
         name = text[text.lower().index("about ") + 6 :].strip(" :*#")
         known = name in publisher_names() or name.removeprefix("the ").split(" (")[0] in publisher_names()
+        known = known or name.lower() in word_set("cues", "call", "subjects")
         return "boilerplate" if known else ""
     return ""
 
 
+def _bare_key(text: str) -> str:
+    """The words of a heading without "#", "II." or "3-" before them."""
+    match = marker().match(text[:100])
+    return key_of(text[match.end() :] if match else text).lstrip("0123456789. -):")
+
+
 def is_addressee(text: str) -> bool:
     """Whether a heading names whom the recommendations that follow are for."""
-    return key_of(text).lstrip("0123456789. -):").startswith(starts("cues", "headings", "addressees"))
+    return _bare_key(text).startswith(starts("cues", "headings", "addressees"))
 
 
 def is_part_heading(text: str) -> bool:

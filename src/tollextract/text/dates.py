@@ -7,7 +7,7 @@ import datetime as dt
 import regex
 
 from tollextract.text import patterns
-from tollextract.text.words import months, table, word_set
+from tollextract.text.words import months, starts, table, word_set
 
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'.-]*")
 _LONGEST = 120
@@ -31,7 +31,11 @@ def is_date_line(text: str, *, titled: bool = True) -> bool:
     left = [word for word in _WORDS.findall(rest) if not _goes_with_date(word)]
     if not left:
         return True
-    if len(left) > 5 or any(word[0].islower() for word in left) or any(char.isdigit() for char in rest):
+    if len(left) > 5 or any(char.isdigit() for char in rest):
+        return False
+    if text.lower().startswith(starts("cues", "labels", "published")) and text[-1] != ".":
+        return True  # "Posted on 3 May 2020 by admin"
+    if any(word[0].islower() for word in left):
         return False
     return titled or (len(left) <= 3 and before.rstrip()[-1:] in tuple(",|-(") and before.strip() != "")
 

@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from tollextract.text.dates import date_in
+from tollextract.text.dates import date_in, is_date_line
 from tollextract.text.model import Section
 from tollextract.text.patterns import LABEL
 from tollextract.text.words import publisher_names, table, word_set
@@ -76,6 +76,8 @@ def _published(view: str, sections: Sequence[Section]) -> dt.date | None:
         if label in word_set("cues", "labels", "published"):
             return date
         plain = plain or date
+    if plain and _is_chronology(view, sections):
+        return None
     return plain or _date_of_lead(view, sections)
 
 
@@ -86,6 +88,12 @@ def _prefix_of_lead(view: str, sections: Sequence[Section]) -> str:
     head = view[lead.start : min(lead.end, lead.start + 160)]
     end = max(head.rfind(" - ", 0, 110), head.find(": ", 0, 60))
     return head[:end] if end > 0 else ""
+
+
+def _is_chronology(view: str, sections: Sequence[Section]) -> bool:
+    """Whether dates head parts of the text, so that the first is no day of issue."""
+    later = (part for part in sections[: 4 * _TOP] if part.heading)
+    return any(is_date_line(view[part.start : part.end]) for part in later)
 
 
 def _date_of_lead(view: str, sections: Sequence[Section]) -> dt.date | None:

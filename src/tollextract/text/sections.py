@@ -79,7 +79,12 @@ class _Walk:
         unit = self.units[index]
         if part_of(unit.text) or unit.shape in ("mark", "item_heading"):
             return False
-        return not (_is_prose(unit) and (len(unit.text.split()) >= 40 or _is_prose(self._unit(index + 1))))
+        if not _is_prose(unit):
+            return unit.shape != "row"
+        # an excerpt under a teaser has the next teaser behind it; an article that goes on has not
+        after = self._unit(index + 1)
+        excerpt = after is not None and after.shape in ("line", "plain_pair") and not part_of(after.text)
+        return excerpt and len(unit.text.split()) < 40
 
     def _unit(self, index: int) -> Unit | None:
         return self.units[index] if index < len(self.units) else None
@@ -156,7 +161,8 @@ class _Walk:
             self.part = ""
         if self.part and counts(unit.text) < 2:
             return _kind(self.part), 0, False
-        if not self.lead_seen:
+        greeting = len(unit.text.split()) < 4 and not is_sentence(unit.text)  # "Dear all,"
+        if not self.lead_seen and (not greeting or len(self.units) == 1):
             self.lead_seen = True
             return "lead", 0, False
         kinds: tuple[tuple[SectionKind, Callable[[str], bool]], ...] = (
@@ -179,4 +185,4 @@ def _is_prose(unit: Unit | None) -> bool:
     """Whether a paragraph is running text: a full sentence that is no headline."""
     if unit is None or unit.shape not in ("para", "item"):
         return False
-    return len(unit.text.split()) >= 12 and is_sentence(unit.text) and not is_title_case(unit.text)
+    return len(unit.text.split()) >= 5 and is_sentence(unit.text) and not is_title_case(unit.text)

@@ -84,8 +84,10 @@ def is_pair(text: str) -> bool:
     """Whether a line is a label and its figure: "Aleppo: 14", "Idlib: seven massacres"."""
     if len(text) > 160 or ":" not in text[:64]:
         return False
-    match = patterns.pair().match(text)
-    return match is not None and len(text.split()) <= 20 and len(text[: text.index(":")].split()) <= 8
+    label = text[: text.index(":")].split()
+    if len(label) > 8 or (len(label) > 2 and label[0][0].islower()):  # "please find our figures: 72 ..."
+        return False
+    return patterns.pair().match(text) is not None and len(text.split()) <= 20
 
 
 def is_publisher(text: str) -> bool:
@@ -148,7 +150,7 @@ def _fixed_shape(text: str) -> str:
         return "furniture"
     if key in word_set("cues", "related", "lines"):
         return "related"
-    if len(text) <= 80 and key.startswith(starts("cues", "related", "starts")) and not is_sentence(text):
+    if key.startswith(starts("cues", "related", "starts")) and _is_short_name(text):
         return "related"
     if len(text) <= 300 and lowered.startswith(starts("cues", "furniture", "captions")):
         return "furniture"
@@ -162,6 +164,11 @@ def _fixed_shape(text: str) -> str:
     if _is_page_sign(text, lowered, key):
         return "furniture"
     return "teaser" if _is_teaser(text) else ""
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether a line is like "More from Enab Baladi", not "More in Homs than the 12 of last year"."""
+    return len(text.split()) <= 6 and not is_sentence(text) and not any(char.isdigit() for char in text)
 
 
 def _is_page_sign(text: str, lowered: str, key: str) -> bool:

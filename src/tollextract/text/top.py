@@ -46,11 +46,26 @@ def _collect(units: list[Unit], kinds: dict[int, str]) -> tuple[list[int], int]:
             kinds[index] = "dateline"
         elif unit.shape == "number":
             kinds[index] = "furniture"  # a count of comments or a page number
+        elif _is_menu(units, index, lines):
+            kinds[index] = "furniture"
         elif _may_be_title(units, index, lines):
             lines.append(index)
         else:
             return lines, index
     return lines, min(len(units), _DEEPEST)
+
+
+def _is_menu(units: list[Unit], index: int, lines: list[int]) -> bool:
+    """Whether a line is an entry of a menu: "About" or "Summary" above the line that is the title."""
+    titled = any(len(units[line].text.split()) >= _LEAST_WORDS for line in lines)
+    if titled or units[index].shape != "line" or not is_part_heading(units[index].text):
+        return False
+    for unit in units[index + 1 : index + 20]:
+        if unit.shape == "line" and len(unit.text.split()) > _LEAST_WORDS and unit.text[-1] != ":":
+            return True
+        if unit.shape not in ("line", "furniture", "dateline", "number"):
+            return False
+    return False
 
 
 def _is_dateline(units: list[Unit], index: int, kinds: dict[int, str], *, titled: bool) -> bool:
