@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from tests.evaluation.builders import FINDINGS, TABLE, row, write
 from tollextract.errors import GoldError
-from tollextract.evaluation.gold import Cell, gold_files, read_gold
+from tollextract.evaluation.gold import HARMS, Cell, gold_files, read_gold
 
 
 def test_a_right_table_is_read(tmp_path: Path) -> None:
@@ -147,9 +149,15 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
         gold_files(tmp_path)
 
 
+def test_the_harms_of_the_common_pack_are_known() -> None:
+    pack = files("tollextract.data") / "common" / "harms.csv"
+    listed = {record["id"] for record in csv.DictReader(pack.read_text(encoding="utf-8").splitlines())}
+    assert listed - HARMS == set()
+
+
 def test_a_harm_of_a_profile_can_be_handed_over(tmp_path: Path) -> None:
-    rows = [*TABLE, row("x", 40, harm="recruited", quote="40 civilians")]
-    assert len(read_gold(write(tmp_path, rows=rows), more_harms=["recruited"]).rows) == 7
+    rows = [*TABLE, row("x", 40, harm="evicted", quote="40 civilians")]
+    assert len(read_gold(write(tmp_path, rows=rows), more_harms=["evicted"]).rows) == 7
 
 
 @pytest.mark.parametrize(

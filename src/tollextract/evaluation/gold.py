@@ -23,11 +23,12 @@ COLUMNS = (
 )  # fmt: skip
 FINDING_COLUMNS = ("code", "verdict", "members")
 
-#: The harms of the contract; a profile that adds its own hands them over as ``more_harms``.
+#: The harms of the contract and of the common data pack; others are handed over as ``more_harms``.
 HARMS = frozenset(
     {
         "killed", "died_under_torture", "injured", "arrested", "forcibly_disappeared", "abducted",
-        "released", "displaced", "casualties", "attacked", "used", "massacre",
+        "released", "displaced", "casualties", "attacked", "used", "massacre", "damaged", "missing",
+        "tortured", "sentenced_to_death", "sexual_violence", "forcibly_recruited",
     }
 )  # fmt: skip
 
