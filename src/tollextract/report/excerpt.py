@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from tollextract.claims.model import Evidence
 from tollextract.report.model import Report
 from tollextract.report.wording import Lines, plain
+from tollextract.text.model import Section
 
 
 class Excerpt(NamedTuple):
@@ -30,7 +32,7 @@ class Excerpts:
     def __init__(self, report: Report, *, reach: int = 45) -> None:
         self._text = report.text
         self._lines = Lines(report.text)
-        self._sections = report.release.sections
+        self._sections = sorted(report.release.sections, key=_start)
         self._reach = reach
 
     def of(self, evidence: Evidence) -> Excerpt:
@@ -51,7 +53,14 @@ class Excerpts:
     def _section(self, offset: int | None) -> str:
         if offset is None:
             return ""
-        return next((s.kind for s in self._sections if s.start <= offset < s.end), "").replace("_", " ")
+        position = bisect_right(self._sections, offset, key=_start) - 1
+        if position < 0 or offset >= self._sections[position].end:
+            return ""
+        return self._sections[position].kind.replace("_", " ")
+
+
+def _start(section: Section) -> int:
+    return section.start
 
 
 def _tail(text: str, reach: int) -> str:
