@@ -110,7 +110,10 @@ def _glued(text: Text, at: int, before: str, floor: int) -> FigureMatch | None:
 
 def _slash_between_words(text: Text, at: int) -> bool:
     """ "killed/14 injured" holds a count."""
-    return at > 1 and text.low[at - 2].isalpha() and head_after(text.low, at, text.end).use == "counted"
+    core = read_core(text, at)
+    if core is None or at < 2 or not text.low[at - 2].isalpha():
+        return False
+    return head_after(text.low, core.end, text.end).use == "counted"
 
 
 def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> FigureMatch | None:

@@ -31,13 +31,15 @@ def find_figures(view: str, start: int = 0, end: int | None = None) -> list[Figu
 
     ``view`` is the text with plain spaces, dashes, quotes and digits in place of
     their variants, one for one; offsets are code points into it. Every digit and
-    every number word is inside exactly one match.
+    every number word is inside exactly one match. Words before ``start`` may
+    decide what a number is; what stands behind ``end`` is not looked at.
 
     >>> [(m.kind, view[m.start:m.end]) for view in ["At least 72 civilians in May 2023"]
     ...  for m in find_figures(view)]
     [('cardinal', 'At least 72'), ('date', 'May 2023')]
     """
     stop = len(view) if end is None else min(end, len(view))
+    view = view[:stop]
     text = Text(view, fold(view), stop)
     fixed = iter([*_fixed(text, start), None])
     search = shapes().trigger.search

@@ -138,7 +138,7 @@ def _pronoun(place: Place) -> str:
         return ""
     if following[:1] and following[0] in words("one_idioms"):
         return "other"
-    if place.text.low.startswith((" by one", "'s"), core.end):
+    if place.text.low.startswith((" by one", "'s"), core.end) or place.left[-2:] == ["one", "by"]:
         return "other"
     if place.left[-1:] and place.left[-1] in words("pronoun_before") and place.head.use != "counted":
         return "other"

@@ -177,7 +177,7 @@ def _majority(text: Text, at: int, end: int, floor: int) -> FigureMatch:
     left = words_before(text.low, at)
     start = at
     for back in (1, 2):
-        if left[-back:][:1] and left[-back] in words("determiners"):
+        if len(left) >= back and left[-back] in words("determiners"):
             for word in reversed(left[len(left) - back :]):
                 start = text.low.rfind(word, 0, start)
             break
