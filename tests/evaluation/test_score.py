@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.evaluation.builders import claim, finding, report, right_claims, right_findings, write
-from tollextract.claims.model import UNSPECIFIED, ActorRef
+from tests.evaluation.builders import TABLE, claim, finding, report, right_claims, right_findings, write
+from tollextract.claims.model import UNSPECIFIED, ActorRef, PlaceRef
 from tollextract.errors import GoldError
 from tollextract.evaluation.facets import FACETS
 from tollextract.evaluation.gold import Gold, read_gold
@@ -68,6 +68,31 @@ def test_a_wrong_facet_costs_its_own_mark(gold: Gold, facet: str, changed: dict[
     assert all(score.facet(other) == 1 for other in FACETS if other != facet)
     assert score.strict == 5
     assert [note.about for note in score.facet_errors] == ["regime"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "right"),
+    [
+        ("Qoqfin@SY07", ["Qoqfin"], True),
+        ("Qoqfeen@SY07", ["Qoqfin"], True),
+        ("Kafr Nabl@SY07", ["Qoqfin"], False),
+        ("Qoqfin@SY07|SY", ["Qoqfin"], False),
+        ("Qoqfin@SY07", ["Qoqfin", "Binnish"], False),
+        ("Qoqfin@SY07", [], False),
+        ("Qoqfin@SY07~", [], True),
+        ("*", ["Binnish"], True),
+    ],
+)
+def test_a_locality_counts_in_either_spelling(
+    tmp_path: Path, cell: str, names: list[str], right: bool
+) -> None:
+    spelled = {"Qoqfin": "Qoqfeen"}
+    places = tuple(
+        PlaceRef(code="SY07", name=name, level="locality", quote=spelled.get(name, name)) for name in names
+    )
+    gold = read_gold(write(tmp_path, rows=[TABLE[0] | {"places": cell}], findings=[]))
+    score = score_release(report([claim("c1", 70).model_copy(update={"places": places})], []), gold)
+    assert (score.facet("places") == 1) is right
 
 
 def test_a_wrong_hedge_with_the_same_interval_costs_the_hedge(gold: Gold) -> None:

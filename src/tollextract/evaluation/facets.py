@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tollextract.claims.model import Claim
-from tollextract.evaluation.gold import Cell, GoldRow
+from tollextract.claims.model import Claim, PlaceRef, place_key
+from tollextract.evaluation.gold import Cell, GoldRow, split_list
 
 Facet = Callable[[GoldRow, Claim, Mapping[str, str]], bool]
 
@@ -33,8 +33,13 @@ def actors(row: GoldRow, claim: Claim, known: Mapping[str, str]) -> bool:
 
 
 def places(row: GoldRow, claim: Claim, known: Mapping[str, str]) -> bool:
-    """Compare where it happened, in any order."""
-    return row.places.accepts_list(claim.place_keys())
+    """Compare where it happened, in any order; a locality may have the gazetteer's spelling or the release's."""
+    spellings = [{place_key(place).casefold(), _as_written(place)} for place in claim.places]
+    return row.places.wild or any(
+        all(names & wanted for names in spellings) and wanted <= set().union(*spellings)
+        for option in row.places.options
+        for wanted in ({item.casefold() for item in split_list(option)},)
+    )
 
 
 def period(row: GoldRow, claim: Claim, known: Mapping[str, str]) -> bool:
@@ -100,6 +105,13 @@ def wanted(name: str, row: GoldRow) -> str:
         return f"{'~'.join(row.start.options)}..{'~'.join(row.end.options)}"
     cell: Cell = getattr(row, name)
     return "~".join(cell.options)
+
+
+def _as_written(place: PlaceRef) -> str:
+    """The key of a place with the words of the release: "Qoqfeen@SY07" where the gazetteer says Qoqfin."""
+    if place.level != "locality":
+        return place_key(place).casefold()
+    return place_key(place.model_copy(update={"name": place.quote or place.name})).casefold()
 
 
 def _alike(cell: Cell, words: str) -> bool:
