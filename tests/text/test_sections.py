@@ -252,6 +252,30 @@ def test_a_menu_above_the_title_is_furniture() -> None:
     assert found == ["furniture"] * 4 + ["title", "dateline"] + ["furniture"] * 2 + ["lead"]
 
 
+def test_a_question_may_be_a_title() -> None:
+    assert [kind for kind, _ in parts("Who killed the civilians?\n\nA report counts ten.")] == [
+        "title",
+        "lead",
+    ]
+
+
+def test_a_sentence_cut_by_a_page_number_is_no_title() -> None:
+    text = (
+        "The network recorded the killing of 48 civilians, most in the\n- 2 -\nnorth of the country, it said."
+    )
+    assert [kind for kind, _ in parts(text)] == ["lead", "furniture", "body"]
+
+
+def test_short_lines_that_end_with_sentences_are_paragraphs() -> None:
+    lines = [f"The network said that ten of the victims were children of school {n}." for n in range(5)]
+    assert [kind for kind, _ in parts("\n".join(lines))] == ["lead"] + ["body"] * 4
+
+
+def test_a_line_that_ends_with_a_joining_word_goes_on() -> None:
+    text = "The army killed 12 civilians and\n3 fighters in May."
+    assert parts(text) == [("lead", text)]
+
+
 def test_a_greeting_is_not_the_lead() -> None:
     text = "Dear all,\n\nten civilians were killed in May,\nsix of them children.\n\nBest,\n\nAnna"
     assert [kind for kind, _ in parts(text)] == ["body", "lead", "body", "body"]

@@ -48,6 +48,8 @@ def split(text: str) -> list[str]:
         "This was in 2023.| The year was bad.",
         "Killed in section A.| The rest fled.",
         "Ten died.",
+        "A. The army killed ten.| Two fled.",
+        "12. In Homs ten died.| Two fled.",
     ],
 )
 def test_sentence_ends(marked: str) -> None:

@@ -21,7 +21,7 @@ _WHOLE: frozenset[str] = frozenset({"title", "subtitle", "dateline", "table"}) |
 def sentences(view: str, sections: Iterable[Section]) -> list[tuple[int, int]]:
     """The sentences of a view as ``(start, end)``, in order, trimmed of white space.
 
-    Titles, headings, rows of tables and what is set aside are one sentence each. A semicolon
+    Titles, rows of tables and what is set aside are one sentence each. A semicolon
     does not end a sentence, nor does the stop of an abbreviation or a decimal.
 
     >>> text = "Dr. A. Salem died on Sep. 3, at 4.30 a.m. in Homs. Two more died.The rest fled."
@@ -31,7 +31,7 @@ def sentences(view: str, sections: Iterable[Section]) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for section in sections:
-        if section.kind in _WHOLE or section.heading:
+        if section.kind in _WHOLE:
             _add(found, view, section.start, section.end)
         else:
             _split(found, view, section.start, section.end)
@@ -54,6 +54,8 @@ def _split(found: list[tuple[int, int]], view: str, start: int, end: int) -> Non
         position = stop.end()
         if position >= end:
             break
+        if stop.start() - start <= 2 and view[start : stop.start()].isalnum():
+            continue  # "A. The army", "12. In Homs": a marker
         if stop.start() < bracket_end or not _ends(view, stop.start(), position, end):
             continue
         close = _open_bracket(view, begin, stop.start(), position, end)

@@ -6,7 +6,7 @@ import regex
 
 from tollextract.text import patterns
 from tollextract.text.patterns import HEAD
-from tollextract.text.words import publisher_names, starts, table, word_set
+from tollextract.text.words import publisher_names, starts, word_set
 
 _TRIM = " \t\n.:!?*#_[](){}<>|»«›→\"'-,…•"
 _CLOSING = "\"')]*_"
@@ -131,7 +131,7 @@ def shape_of(text: str) -> str:
 
 def _shape_of_long(text: str) -> str:
     head = text[:HEAD]
-    if "lorem ipsum" in head.lower():
+    if any(words in head.lower() for words in starts("cues", "furniture", "filler")):
         return "furniture"
     if patterns.marker().match(head):
         return "item"
@@ -156,7 +156,7 @@ def _fixed_shape(text: str) -> str:
         return "furniture"
     if len(text) <= 160 and lowered.startswith(starts("cues", "furniture", "starts")):
         return "furniture"
-    if any(word in lowered for word in table("cues")["furniture"]["filler"]):
+    if any(words in lowered for words in starts("cues", "furniture", "filler")):
         return "furniture"
     feed = starts("cues", "furniture", "feed_endings")
     if lowered.startswith("the post ") and any(words in lowered for words in feed):
@@ -227,6 +227,8 @@ def _numeric(text: str) -> str:
 def _line_or_para(text: str) -> str:
     if len(text) > 300 or text[-1] in ";," or (text[0].islower() and len(text.split()) > 6):
         return "para"
+    if text[-1] in "?؟" and len(text.split()) <= 25 and patterns.INNER_STOP.search(text) is None:
+        return "line"
     if is_sentence(text):
         # a headline with a full stop is still a headline
         return "line" if len(text.split()) <= 25 and is_title_case(text) and text[-1] != '"' else "para"

@@ -95,9 +95,15 @@ def _may_be_title(units: list[Unit], index: int, lines: list[int]) -> bool:
     if unit.shape == "pair":  # "Syria: 72 civilians killed" alone is a title, with its like a list
         after = units[index + 1].shape if index + 1 < len(units) else ""
         return not lines and after not in ("pair", "")
-    if unit.shape not in ("line", "bold") or unit.text[-1] == ":":
+    if unit.shape not in ("line", "bold") or unit.text[-1] == ":" or _goes_on(units, index):
         return False
     return len(unit.text.split()) <= _MOST_WORDS and not is_part_heading(unit.text)
+
+
+def _goes_on(units: list[Unit], index: int) -> bool:
+    """Whether a sentence cut by the foot of a printed page goes on behind it."""
+    after = next((unit for unit in units[index + 1 : index + 4] if unit.shape != "furniture"), None)
+    return after is not None and after.shape == "para" and after.text[0].islower()
 
 
 def _without_trails(units: list[Unit], lines: list[int], kinds: dict[int, str]) -> list[int]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tollextract.text.patterns import SHORTCODE, marker
-from tollextract.text.shapes import has_label, is_pair, is_title_case
+from tollextract.text.shapes import has_label, is_pair, is_sentence, is_title_case
+from tollextract.text.words import word_set
 
 #: A line longer than this was not broken by a wrapping mail program or page.
 _WIDEST_WRAP = 132
@@ -60,7 +61,8 @@ def _lines(view: str) -> list[Unit]:
 def _wrap_width(lines: list[Unit]) -> int:
     """The width at which the text was broken into lines, 0 if it was not.
 
-    A broken text has several full lines, each followed by another at once.
+    A broken text has several full lines that do not end a sentence, each followed by
+    another at once; where lines do end with sentences, each is a paragraph.
     """
     lengths = sorted(len(line.text) for line in lines)
     if len(lengths) < 4:
@@ -68,7 +70,10 @@ def _wrap_width(lines: list[Unit]) -> int:
     width = lengths[-1] if len(lengths) < 50 else lengths[len(lengths) * 98 // 100]
     if not 50 <= width <= _WIDEST_WRAP:
         return 0
-    full = sum(len(line.text) >= 0.8 * width and not after.gap for line, after in pairwise(lines))
+    full = sum(
+        len(line.text) >= 0.8 * width and not after.gap and not is_sentence(line.text)
+        for line, after in pairwise(lines)
+    )
     return width if full >= 3 else 0
 
 
@@ -82,6 +87,8 @@ def _continues(last: str, text: str, unit: Unit, line: Unit, width: int) -> bool
         return True  # "casual-" + "ties"
     if last[-1] not in ".;!?" and text[0].islower() and len(last) >= 20:
         return True
+    if len(last) >= 20 and last.rsplit(maxsplit=1)[-1] in word_set("cues", "case", "joining"):
+        return True  # "12 civilians and" + "3 fighters"
     if line.indent > unit.indent and marker().match(unit.text) and width == 0:
         return last[-1] not in ".;!?"
     if not width or len(last) + 1 + len(text.split(maxsplit=1)[0]) <= width - 3:
