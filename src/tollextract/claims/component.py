@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -59,18 +59,31 @@ class ClaimReader:
         resolver = Resolver(self.vocabulary, defaults=defaults, view=view)
         resolved: dict[int, Resolved] = {}
         for draft in drafts:
-            claim = resolver.resolve(draft)
+            claim = resolver.resolve(draft) or _taken_up(draft, resolved.values())
             if claim is not None:
                 resolved[id(draft)] = claim
         for claim in resolved.values():
             parent = claim.draft.parent
             claim.parent = resolved.get(id(parent)) if parent is not None else None
-        merged = merge(list(resolved.values()), vocabulary=self.vocabulary)
+        merged = merge(list({id(claim): claim for claim in resolved.values()}.values()), vocabulary=self.vocabulary)
         Linker(merged, vocabulary=self.vocabulary, defaults=defaults).link()
         return Recorder(self.vocabulary, text=text, defaults=defaults).records(merged)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (self.profile,))
+
+
+def _taken_up(draft: Draft, claims: Iterable[Resolved]) -> Resolved | None:
+    """ "among the 72 victims": a figure without a harm of its own that repeats an earlier one."""
+    if draft.kind != "count":
+        return None
+    for claim in reversed(list(claims)):
+        if claim.draft.quantity.same_values(draft.quantity) and claim.draft.kind == "count" and (
+            draft.definite or draft.group == claim.group
+        ) and claim.unit == (draft.unit or claim.unit):
+            claim.statements.append(draft)
+            return claim
+    return None
 
 
 def _rebuild(profile: str) -> ClaimReader:

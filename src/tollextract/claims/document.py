@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import MentionReader
-from tollextract.claims.sentence import Reading, SentenceReader
+from tollextract.claims.sentence import HEADS, Reading, SentenceReader
 from tollextract.claims.settle import settle
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.vocabulary import Vocabulary
@@ -22,6 +22,8 @@ from tollextract.text.model import QUARANTINED, Section
 
 #: Figures of at most this many earlier sentences may be pointed back to.
 MEMORY = 12
+#: A heading has no more words than this.
+HEADING_WORDS = 9
 ITEM_SECTIONS = frozenset({"list", "table"})
 
 
@@ -33,6 +35,8 @@ class Heading:
     facets: dict[str, Facet]
     group: Atom | None = None
     main: Draft | None = None
+    #: A list has begun below it; the next paragraph of prose is no longer its.
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -53,7 +57,8 @@ class Scope:
 
     def earlier(self) -> list[Draft]:
         """Figures that may be pointed back to, nearest first."""
-        return list(reversed(self.recent))[: MEMORY * 4]
+        heads = [draft for draft in self.recent[: -MEMORY * 4] if draft.section.kind in HEADS]
+        return [*reversed(self.recent[-MEMORY * 4 :]), *heads]
 
 
 class ReleaseReader:
@@ -79,6 +84,7 @@ class ReleaseReader:
             elif section.kind not in ITEM_SECTIONS and not section.heading:
                 self.scope.lead_in = None
                 self.scope.lead_in_facets = {}
+            self._leave_lists(section)
             drafts.extend(self._read_section(section))
             previous = section
         return drafts
@@ -103,7 +109,7 @@ class ReleaseReader:
         )
         reading = reader.read(steps)
         drafts = settle(reading, vocabulary=self.vocabulary)
-        if section.heading or (section.kind in ITEM_SECTIONS and not drafts):
+        if self._is_heading(section, start, end) or (section.kind in ITEM_SECTIONS and not drafts):
             self._enter_heading(section, steps, drafts)
         for draft in drafts:
             self._take_scope(draft, section, reading)
@@ -111,6 +117,20 @@ class ReleaseReader:
         yield from drafts
 
     # -- scope ----------------------------------------------------------------------------------
+
+    def _is_heading(self, section: Section, start: int, end: int) -> bool:
+        """A short line without a sentence in it; a full sentence that ends in a colon only leads in a list."""
+        return section.heading and len(self.row.view[start:end].split()) <= HEADING_WORDS
+
+    def _leave_lists(self, section: Section) -> None:
+        """Prose after the list under a heading is no longer said of what the heading names."""
+        headings = self.scope.headings
+        if section.kind in ITEM_SECTIONS:
+            for heading in headings:
+                heading.listed = True
+        elif not section.heading:
+            while headings and headings[-1].listed:
+                headings.pop()
 
     def _ends_open(self, end: int) -> bool:
         """Whether a sentence ends in a colon, announcing what follows."""
@@ -124,7 +144,7 @@ class ReleaseReader:
                 continue
             if step.facet.kind == "group":
                 group = group or step.facet.atoms[0]
-            else:
+            elif step.facet.kind != "period" or step.facet.atoms[0].form not in {"day", "unspecified"}:
                 facets.setdefault(step.facet.kind, step.facet)
         level = section.level if section.heading else section.level + 10
         main = next((draft for draft in drafts if draft.parent is None and draft.kind == "count"), None)
@@ -133,7 +153,7 @@ class ReleaseReader:
 
     def _take_scope(self, draft: Draft, section: Section, reading: Reading) -> None:
         """Facets of the headings above, and the whole that a list divides."""
-        if section.heading or section.kind in {"title", "subtitle"}:
+        if self._is_heading(section, *draft.sentence) or section.kind in {"title", "subtitle"}:
             return
         self._take_lead_in(draft, section)
         for heading in reversed(self.scope.headings):

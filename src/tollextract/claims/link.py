@@ -89,7 +89,8 @@ class Linker:
         words = claim.draft.mention.base
         if not words:
             return None
-        if any(atom.cue("of_them", "of_total") for atom in words) and not _names_total(words):
+        described = {"place", "actor", "cause"} & set(claim.draft.base_facets)
+        if any(atom.cue("of_them", "of_total") for atom in words) and not _names_total(words) and not described:
             return self._anaphor_base(claim)
         return self._described_base(claim, words)
 

@@ -41,6 +41,8 @@ class Mention:
     others: bool = False
     #: The atoms of a share's base ("of all victims killed in November").
     base: list[Atom] = field(default_factory=list)
+    #: The figure counts something else than the people its words seem to name ("victims' families").
+    set_aside: bool = False
     #: A verb follows the base, so that what comes next is said of the part.
     predicate: bool = False
 
@@ -118,8 +120,11 @@ class MentionReader:
             after = index + 1
             while after < len(atoms) and atoms[after].word(*DETERMINERS):
                 after += 1
+            definite = after > index + 1
+            while after < len(atoms) and _is_modifier(atoms[after]) and after - index <= MAX_MODIFIERS:
+                after += 1
             if after < len(atoms) and atoms[after].kind in {"group", "harm"}:
-                if after > index + 1 and mention.fig.form != "vague":
+                if definite and mention.fig.form != "vague":
                     mention.partitive = atoms[index]
                 return after
         return index
@@ -273,11 +278,20 @@ class MentionReader:
             mention.base = list(atoms[index:end])
             mention.last = end
             mention.predicate = end < len(atoms) and atoms[end].word(*COPULAS)
+            mention.set_aside = _possessive(mention.base)
         elif atoms[index].kind == "group" and mention.fig.form == "fraction":
             end = _end_of_base(atoms, index + 1)
             mention.base = list(atoms[index:end])
             mention.last = end
             mention.predicate = end < len(atoms) and atoms[end].word(*COPULAS)
+
+
+def _possessive(atoms: Sequence[Atom]) -> bool:
+    """ "victims' families": a possessor with another noun after it."""
+    return any(
+        first.kind == "group" and second.word("'", "'s") and index + 2 < len(atoms)
+        for index, (first, second) in enumerate(zip(atoms, atoms[1:], strict=False))
+    )
 
 
 def _end_of_base(atoms: Sequence[Atom], index: int) -> int:

@@ -33,6 +33,7 @@ class Recorder:
 
     def _record(self, claim: Resolved, ids: dict[int, str], chains: dict[int, str]) -> Claim:
         draft = claim.draft
+        first = min(claim.statements, key=lambda statement: statement.start)
         parent = ids.get(id(claim.parent)) if claim.parent is not None else None
         base = ids.get(id(claim.base)) if claim.base is not None else None
         relation = "share" if draft.kind == "share" else draft.relation if parent else None
@@ -58,7 +59,7 @@ class Recorder:
                 "rank": draft.rank,
                 "ranking": chains.get(draft.chain) if draft.chain is not None else None,
                 "assertion": draft.assertion,
-                "section": draft.section.kind,
+                "section": first.section.kind,
                 "evidence": tuple(self._evidence(claim, parent)),
                 "rule": draft.rule,
             }

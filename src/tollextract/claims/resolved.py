@@ -9,6 +9,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 
+KILLED = "killed"
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
 
@@ -55,6 +56,8 @@ class Resolver:
         """The draft as codes; None where no harm can be found for it."""
         harm, cause = self._harm(draft), self._cause(draft)
         harm = self._narrow(harm, cause)
+        if draft.base_draft is not None and harm == KILLED:
+            harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
         if harm is None:
             return None
         if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
@@ -86,13 +89,11 @@ class Resolver:
     def _narrow(self, harm: str | None, cause: str | None) -> str | None:
         """Killed by torture is ``died_under_torture``; a cause alone makes no harm."""
         narrower = self.vocabulary.harm_of_cause(cause)
-        return narrower if harm == "killed" and narrower is not None else harm
+        return narrower if harm == KILLED and narrower is not None else harm
 
     def _cause_of(self, harm: str) -> str | None:
-        for cause in self.vocabulary.profile.causes.values():
-            if cause.harm == harm:
-                return cause.id
-        return None
+        """The one cause that a harm implies: torture for ``died_under_torture``."""
+        return self.vocabulary.cause_of_harm(harm)
 
     def _cause(self, draft: Draft) -> str | None:
         facet = draft.facets.get("cause")

@@ -21,6 +21,8 @@ from tollextract.claims.vocabulary import Vocabulary
 from tollextract.quantity import Quantity
 from tollextract.text.model import Section
 
+HEADS = frozenset({"title", "subtitle", "lead"})
+ITEMS = frozenset({"list", "table"})
 PER_CUES = {"per_hour": "hour", "per_day": "day", "per_week": "week", "per_month": "month", "per_year": "year"}
 
 
@@ -159,7 +161,7 @@ class SentenceReader:
         elif atom.cue("side") and rest and rest[0].kind == "mention" and self.last is not None:
             self._open("side")
         elif atom.cue("of_total") and not self._pending_figure():
-            self.total = self._antecedent(None)
+            self.total = self._antecedent(None, total=True, named="total" in step.text)
             self.pending.append(step)
         else:
             self.pending.append(step)
@@ -177,8 +179,13 @@ class SentenceReader:
 
     def _ranks(self, rest: Sequence[Step]) -> bool:
         """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
-        near = rest[:3]
-        return any(step.atom is not None and (step.atom.cue("rank_noun", "total_noun") or step.atom.kind == "harm") for step in near)
+        near = rest[:2]
+        if not any(step.atom is not None and (step.atom.cue("rank_noun", "total_noun") or step.atom.kind == "harm") for step in near):
+            return False
+        subject = [*self.pending, *rest]
+        return self.last is not None or any(
+            step.facet is not None and step.facet.kind in {"place", "actor"} for step in subject
+        )
 
     def _figure_ahead(self, rest: Sequence[Step]) -> bool:
         return any(step.kind == "mention" for step in rest[:4]) and self.last is not None
@@ -231,9 +238,12 @@ class SentenceReader:
         self.pending = []
 
     def _keep_as_pre(self, steps: Sequence[Step]) -> None:
+        fresh: set[str] = set()
         for step in steps:
-            if step.facet is not None:
-                self.clause.pre[step.facet.kind] = step.facet
+            if step.facet is None or (step.facet.kind == "period" and "period" in fresh):
+                continue
+            self.clause.pre[step.facet.kind] = step.facet
+            fresh.add(step.facet.kind)
 
     # -- figures --------------------------------------------------------------------------------
 
@@ -249,6 +259,8 @@ class SentenceReader:
             self._open_relative(previous)
         parent, relation, rule = self._role(mention, pending, previous)
         draft = self._draft(mention, rule)
+        if mention.base and mention.base[0].cue("of_them", "of_total") and not any(a.cue("total_noun") for a in mention.base):
+            draft.base_draft = self._antecedent(None, total=True)
         if self._taken_out_of(pending) and parent is None and draft.kind == "count":
             self.total = draft
             draft.definite = True
@@ -268,7 +280,7 @@ class SentenceReader:
         draft = Draft(
             mention=mention,
             quantity=value.quantity,
-            kind="share" if mention.fig.form in SHARES else "count",
+            kind="change" if rule == "change" else "share" if mention.fig.form in SHARES else "count",
             section=self.section,
             sentence=self.sentence,
             rule=rule,
@@ -293,8 +305,9 @@ class SentenceReader:
             for step in own:
                 assert step.facet is not None
                 draft.give(step.facet)
-            assert parent is not None
-            reading.item_of[id(draft)] = parent
+            head = parent if parent in reading.drafts or self.last is None or draft.rule == "list" else self.last
+            assert head is not None
+            reading.item_of[id(draft)] = head
         else:
             self._keep_as_pre(own)
             if not self.clause.mains and self.clause.opened_by == "start":
@@ -304,6 +317,7 @@ class SentenceReader:
             self.clause.mains.append(draft)
             self.list_parent = None
             self._label_group(draft, pending)
+        self._event_before(draft, pending)
         draft.parent, draft.relation = parent, relation
         if self.clause.opened_by == "ranking":
             draft.rank, draft.chain = self.rank, self.chain
@@ -311,6 +325,14 @@ class SentenceReader:
         reading.clause_of[id(draft)] = self.clause
         reading.drafts.append(draft)
         self.last = draft
+
+    def _event_before(self, draft: Draft, pending: Sequence[Step]) -> None:
+        """ "the killing of 12": an event noun right before its figure binds closer than anything after it."""
+        nearest = next((step for step in reversed(pending) if step.kind != "word" or step.text not in {"the", "of", "a"}), None)
+        if nearest is None or nearest.facet is None or nearest.facet.kind != "harm":
+            return
+        if self.vocabulary.is_event(nearest.facet.atoms[0]) and not self._said_of_other(draft, nearest.facet):
+            draft.give(nearest.facet)
 
     def _label_group(self, draft: Draft, pending: Sequence[Step]) -> None:
         """ "the number of civilian deaths reached 104", "Children: 14": the noun stands before a bare figure."""
@@ -382,7 +404,7 @@ class SentenceReader:
             self._give_facet(self._target(draft, head, step.facet, closed=closed, relative=relative), step.facet)
 
     def _target(self, draft: Draft, head: Draft | None, facet: Facet, *, closed: bool, relative: bool) -> Draft:
-        if head is None:
+        if head is None or head not in self.reading.drafts:
             return draft
         if closed:
             return head
@@ -395,8 +417,10 @@ class SentenceReader:
             if draft.kind == "share" and draft.mention.predicate and draft.group is None:
                 draft.group = facet.atoms[0].id
             return
-        if facet.kind == "harm" and self._said_of_other(draft, facet):
-            return
+        open_share = draft.kind == "share" and not draft.mention.base
+        if facet.kind == "harm" and draft.kind != "rank" and not open_share:
+            if self._said_of_other(draft, facet) or not self.vocabulary.said_after(facet.atoms[0]):
+                return
         draft.give(facet)
 
     def _said_of_other(self, draft: Draft, facet: Facet) -> bool:
@@ -407,17 +431,18 @@ class SentenceReader:
 
     def _role(self, mention: Mention, pending: Sequence[Step], previous: Draft | None) -> tuple[Draft | None, str | None, str]:
         """The whole a figure is taken out of, how, and the rule that says so."""
+        if mention.fig.form in SHARES and self._changes(pending):
+            return None, None, "change"
         if mention.fig.form in SHARES and not self._lists(pending):
             return None, None, "share"
         if any(step.atom is not None and step.atom.cue("remaining") for step in pending[-3:]):
-            whole = self.total or self._antecedent(mention, total=True)
-            return whole, "remainder", "remaining"
+            return self.total or self._whole_of_rest(mention), "remainder", "remaining"
         if mention.partitive is not None:
             return self._partitive_role(mention, pending, previous)
         if self._lists(pending):
-            parent = self._list_parent(mention, previous)
+            parent = self._list_parent(mention, previous, pending)
             self.list_parent = parent
-            return parent, "subset" if parent else None, "list" if parent in self.reading.drafts else "anaphor"
+            return parent, "subset" if parent else None, "list" if parent else "main"
         if self.list_parent is not None and self._continues_list(mention, pending):
             return self.list_parent, "subset", "list"
         apposition = self._apposition(mention, pending, previous)
@@ -430,6 +455,11 @@ class SentenceReader:
             return self.total, "subset", "of-total"
         return None, None, "main"
 
+    def _changes(self, pending: Sequence[Step]) -> bool:
+        """ "fell by 17 percent": the figure is a change, not a share."""
+        near = [step.atom for step in pending[-2:] if step.atom is not None]
+        return any(atom.cue("rise", "fall") for atom in near)
+
     def _part_of_colon(self, mention: Mention) -> bool:
         source = self.clause.source
         assert source is not None
@@ -441,7 +471,7 @@ class SentenceReader:
         anchored = previous is not None and bool(self.clause.mains) and not self._has_facets(pending)
         if anchored and mention.partitive is not None and mention.partitive.cue("of_them"):
             parent = self._nearest(mention, previous)
-            return parent, "subset" if parent else None, "embedded" if parent in self.reading.drafts else "anaphor"
+            return parent, "subset" if parent else None, "embedded" if parent else "anaphor"
         parent = self.total or self._antecedent(mention, total=True)
         return parent, "subset" if parent else None, "anaphor"
 
@@ -465,19 +495,28 @@ class SentenceReader:
                 return False
         return False
 
-    def _list_parent(self, mention: Mention, previous: Draft | None) -> Draft | None:
+    def _list_parent(self, mention: Mention, previous: Draft | None, pending: Sequence[Step]) -> Draft | None:
         nearest = self._nearest(mention, previous)
-        return nearest if nearest is not None else self._antecedent(mention)
+        if nearest is not None:
+            return nearest
+        subject = next((step.facet.atoms[0].id for step in pending if step.facet is not None and step.facet.kind == "group"), None)
+        if subject is not None and not self.vocabulary.generic(subject):
+            return next((d for d in self.earlier if d.group == subject and d.kind == "count" and self._fits_inside(mention, d)), None)
+        return self._antecedent(mention)
 
     def _nearest(self, mention: Mention, previous: Draft | None) -> Draft | None:
         """The nearest figure of the sentence that can hold this one."""
-        candidates = [draft for draft in reversed(self.reading.drafts) if draft.kind == "count"]
+        candidates: list[Draft | None] = [
+            draft if draft.kind == "count" else draft.base_draft
+            for draft in reversed(self.reading.drafts)
+        ]
+        holders = [draft for draft in candidates if draft is not None]
         if self.brackets and self.brackets[-1] is not None:
-            candidates.sort(key=lambda draft: draft is not self.brackets[-1])
-        for draft in candidates:
+            holders.sort(key=lambda draft: draft is not self.brackets[-1])
+        for draft in holders:
             if self._fits_inside(mention, draft) and (draft.group != mention.group or mention.group is None):
                 return draft
-        for draft in candidates:
+        for draft in holders:
             if self._fits_inside(mention, draft):
                 return draft
         return None
@@ -521,10 +560,19 @@ class SentenceReader:
 
     # -- antecedents ----------------------------------------------------------------------------
 
-    def _antecedent(self, mention: Mention | None, *, total: bool = False) -> Draft | None:
-        """The figure an anaphor points back to: the nearest that can hold it, the head of its list."""
-        for draft in [*reversed(self.reading.drafts), *self.earlier]:
-            if draft.kind != "count" or draft.cumulative:
+    def _antecedent(self, mention: Mention | None, *, total: bool = False, named: bool = False) -> Draft | None:
+        """The figure an anaphor points back to: the nearest that can hold it, the head of its list.
+
+        "Of the total" at the start of a paragraph means the total of the release.
+        """
+        nearby = [draft for draft in self.earlier if draft.section is self.section]
+        others = [draft for draft in self.earlier if draft.section is not self.section]
+        if named:
+            others.sort(key=lambda draft: (draft.section.kind not in HEADS, draft.start))
+        for draft in [*reversed(self.reading.drafts), *nearby, *others]:
+            if draft.kind != "count" or draft.cumulative or draft.other_period:
+                continue
+            if draft.section.kind in ITEMS and draft.section is not self.section:
                 continue
             if total and (id(draft) in self.reading.item_of or draft.rule in {"list", "embedded", "apposition"}):
                 continue
@@ -537,6 +585,17 @@ class SentenceReader:
         if wanted is not None and not self.vocabulary.generic(wanted) and draft.group != wanted:
             return False
         return self._fits_inside(mention, draft)
+
+    def _whole_of_rest(self, mention: Mention) -> Draft | None:
+        """What "the remaining 28" is left over from: the whole of the parts named before it."""
+        for draft in [*reversed(self.reading.drafts), *self.earlier]:
+            if draft.kind != "count" or draft.cumulative or draft.rule in {"list", "embedded", "apposition"}:
+                continue
+            if draft.parent is not None and draft.rule in {"of-total", "anaphor", "colon-list", "lead-in"}:
+                draft = draft.parent
+            if draft.own("actor") is None and self._fits_inside(mention, draft):
+                return draft
+        return None
 
     def _anaphor_groups(self, mention: Mention) -> str | None:
         """ "nine of these children" points back to children, "nine of them" to anybody."""

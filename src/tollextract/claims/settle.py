@@ -15,6 +15,7 @@ from tollextract.claims.draft import FACETS, Draft, Facet
 from tollextract.claims.sentence import Clause, Reading
 from tollextract.claims.vocabulary import Vocabulary
 
+SHARE_UNITS = frozenset({"percent", "fraction"})
 #: What a clause takes over from the figure it leans on, by how it was opened.
 TAKEN_OVER = {
     "relative": FACETS,
@@ -38,7 +39,11 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _opening(reading, clause)
     for draft in reading.drafts:
         head = reading.item_of.get(id(draft))
+        if head is None and draft.parent is not None:
+            _from_whole(draft, draft.parent)
         if head is not None:
+            if head.kind == "share" and draft.parent is not None:
+                draft.take_from(draft.parent, kinds=("harm", "cause"), source="whole")
             draft.take_from(head, source="whole")
     _rank_subjects(reading)
     drafts = list(_distribute(reading, vocabulary))
@@ -68,10 +73,12 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         if id(later) not in reading.tight:
             continue
-        if earlier.mention.bare and earlier.group is None and later.group is not None:
+        if earlier.kind == "count" and earlier.mention.bare and earlier.group is None and later.group is not None:
             _take_group(earlier, later)
         for kind in FACETS:
             facet = later.own(kind)
+            if kind == "harm" and later.mention.harm is not None:
+                continue
             if facet is not None and (kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(earlier))):
                 earlier.give(facet)
 
@@ -129,9 +136,20 @@ def _opening(reading: Reading, clause: Clause) -> None:
                 draft.give(facet, source="sentence")
 
 
+def _from_whole(draft: Draft, whole: Draft) -> None:
+    """ "12 of these detainees": what is said of the whole is said of what is taken out of it."""
+    if draft.mention.bare and draft.group is None and draft.kind == "count":
+        _take_group(draft, whole)
+    kinds = ("harm", "place", "period") if draft.own("actor") is not None else FACETS
+    if draft.relation == "remainder":
+        kinds = ("harm", "period")
+    draft.take_from(whole, kinds=kinds, source="whole")
+
+
 def _take_group(draft: Draft, other: Draft) -> None:
     draft.group, draft.status = other.group, draft.status or other.status
-    draft.unit = draft.unit if draft.unit in {"percent", "fraction"} else other.unit
+    if draft.unit not in SHARE_UNITS:
+        draft.unit = "person" if other.unit in SHARE_UNITS else other.unit
     draft.group_inherited = True
 
 

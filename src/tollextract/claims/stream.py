@@ -61,6 +61,8 @@ class Streamer:
             elif atom.kind == "place":
                 index, step = self._place(atoms, index)
                 yield step
+            elif atom.kind == "cause" and self._partly(atoms, index):
+                index += 1
             elif atom.kind in {"harm", "period", "cause", "group"}:
                 yield Step("facet", facet=Facet(atom.kind, (atom,)), atom=atom)
                 index += 1
@@ -121,6 +123,8 @@ class Streamer:
         if position < 0:
             return "subject"
         before = atoms[position]
+        if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
+            return "target"
         if before.cue("controlled"):
             return "area"
         if before.cue("agent", "responsible") and not before.cue("target"):
@@ -141,6 +145,10 @@ class Streamer:
     def _everybody(self, members: Sequence[Atom]) -> bool:
         known = self.vocabulary.profile.actors
         return all(known[member.id].everybody for member in members if member.id in known)
+
+    def _partly(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "mostly by unknown gunmen and landmines": said of most, not of all."""
+        return any(atom.cue("partly") for atom in atoms[max(0, index - 2) : index])
 
     # -- places ---------------------------------------------------------------------------------
 

@@ -103,6 +103,15 @@ class Vocabulary:
         known = self.profile.causes.get(cause) if cause else None
         return known.harm if known else None
 
+    def cause_of_harm(self, harm: str) -> str | None:
+        """The cause that a harm implies, where there is exactly one."""
+        causes = [cause.id for cause in self.profile.causes.values() if cause.harm == harm]
+        return causes[0] if len(causes) == 1 else None
+
+    def said_after(self, atom: Atom) -> bool:
+        """Whether a harm word can follow its victims ("72 were killed"); nouns of events cannot."""
+        return any(form in {"verb", "participle_only"} for form in atom.form.split("|"))
+
     def harm_unit_fits(self, harm: str, unit: str | None) -> bool:
         """Whether things of a unit can suffer a harm: schools are attacked, people are killed."""
         known = self.profile.harms.get(harm)

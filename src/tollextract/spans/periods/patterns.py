@@ -282,7 +282,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
         "lower": rf"\s+(?!(?:{not_noun})\b)[a-z]+",
         "capital": r"\s+[A-Z][a-z]+",
-        "more": r"\s*(?:-|to|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
+        "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",
         "name": rf"\s+(?:{cues('part_of_name')})\b",
         "treaty": rf"\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{cues('legal')})\b",
