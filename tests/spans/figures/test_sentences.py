@@ -226,7 +226,7 @@ pages               | The {25|page_count}-page study.
 quoted pages        | The "{40|page_count}"-page study.
 word pages          | A {six|page_count}-page study.
 resolution          | Under Resolution {2254|legal_reference} talks began.
-resolutions         | Resolutions {2042|legal_reference}, {2043 (2012)|legal_reference}, and {2139 (2014)|legal_reference}.
+resolutions         | Resolutions {2042|legal_reference}, {2043 (2012)|legal_reference}, and others.
 articles            | Under Articles {27|legal_reference}, {31|legal_reference}, and {32|legal_reference}.
 circular            | Under Circular No. {22|legal_reference} all changed.
 act of year         | Under Act No. {16 of 2022|legal_reference} all changed.
@@ -314,5 +314,4 @@ def test_every_number_of_the_sentence_is_found_with_its_kind_and_interval(tagged
     matches = [match for match in find_figures(sentence) if marks_articles or match.kind != "article"]
     assert [sentence[m.start : m.end] for m in matches] == [sentence[a:b] for a, b, _, _ in expected]
     assert [(m.start, m.end) for m in matches] == [(a, b) for a, b, _, _ in expected]
-    assert [(m.kind, _interval(m)) for m in matches] == [(kind, interval) for _, _, kind, interval in expected]
-
+    assert [(m.kind, _interval(m)) for m in matches] == [tuple(tag[2:]) for tag in expected]

@@ -30,7 +30,7 @@ def typed(kind: str, start: int, end: int, *, number: tuple[int, int] | None = N
 
 
 def brackets(text: Text, start: int, end: int, floor: int) -> tuple[int, int]:
-    """"(31)" and '"40"' belong to their number, but only where both sides are there."""
+    """ "(31)" and '"40"' belong to their number, but only where both sides are there."""
     if start > floor and end < text.end and _CLOSING.get(text.low[start - 1]) == text.low[end]:
         return start - 1, end + 1
     return start, end
@@ -42,7 +42,14 @@ class Draft:
     __slots__ = ("end", "floor", "hedge", "number", "start", "text")
 
     def __init__(
-        self, text: Text, start: int, end: int, *, floor: int, whole_end: int | None = None, left: list[str] | None = None
+        self,
+        text: Text,
+        start: int,
+        end: int,
+        *,
+        floor: int,
+        whole_end: int | None = None,
+        left: list[str] | None = None,
     ) -> None:
         self.text = text
         self.number = (start, end)
@@ -76,7 +83,9 @@ class Draft:
         match = shapes().hedge_after.match(self.text.low, self.end, self.text.end)
         if match is None or (match["noun"] and match["noun"] not in words("counted")):
             return before
-        return Hedge(hedges().after[" ".join(match["hedge"].split())], match.start("hedge"), match.end("hedge"))
+        return Hedge(
+            hedges().after[" ".join(match["hedge"].split())], match.start("hedge"), match.end("hedge")
+        )
 
     def match(self, kind: str, quantity: Quantity | None) -> FigureMatch:
         """The finished match."""

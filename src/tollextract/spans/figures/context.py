@@ -164,5 +164,5 @@ def _hedge_size(left: list[str]) -> int:
 
 
 def _speaks_of(left: list[str], size: int) -> bool:
-    """"information about 72 civilians" is no estimate."""
+    """ "information about 72 civilians" is no estimate."""
     return left[-1] == "about" and len(left) > size and left[-size - 1] in hedges().subject

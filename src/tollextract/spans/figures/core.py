@@ -13,7 +13,6 @@ from tollextract.spans.figures.lexicon import number_words, words
 from tollextract.spans.figures.patterns import shapes
 from tollextract.spans.figures.words import read_value
 
-
 #: First letters of "thousand", "million", "billion", "hundred", "dozen" and their short forms, and spaces.
 _SCALE_LETTERS = frozenset("tmbhkd \n")
 
@@ -110,7 +109,7 @@ def _digit_value(match: Match[str]) -> int | Decimal:
 
 
 def _scaled(core: Core, match: Match[str]) -> Core:
-    """"8 thousand 180", "2.4 million"."""
+    """ "8 thousand 180", "2.4 million"."""
     kind = number_words().of_kind
     scale = {**kind["magnitude"], **kind["hundred"], **kind["dozen"]}[match["scale"]]
     value = core.value * scale
@@ -151,12 +150,16 @@ def read_range(text: Text, core: Core) -> Core:
     if other.value <= low or not _is_range(text, core, other, link):
         return core
     return core._replace(
-        end=other.end, value=low, high=other.value, scaled=core.scaled or other.scaled, decimals=other.decimals
+        end=other.end,
+        value=low,
+        high=other.value,
+        scaled=core.scaled or other.scaled,
+        decimals=other.decimals,
     )
 
 
 def _shared_scale(text: Text, core: Core) -> int | None:
-    """"two to three million": the scale belongs to both ends."""
+    """ "two to three million": the scale belongs to both ends."""
     last = text.low[core.start : core.end].split()[-1].split("-")[-1].removesuffix("s")
     return number_words().of_kind["magnitude"].get(last)
 
@@ -169,13 +172,15 @@ def _is_range(text: Text, core: Core, other: Core, link: Match[str]) -> bool:
         if not spaced:
             return True
         head = head_after(text.low, other.end, text.end)
-        return not head.glued and head.words[:1] not in (("of",), ("were",), ("are",), ("in",), ("at",), ("by",))
+        return not head.glued and not (head.words and head.words[0] in words("stop"))
     if link["word"] == "and":
         return last == "between" or (last == "of" and left[-2:-1] == ["ages"])
     if link["word"] == "or":
         return other.value <= 3 * core.value
     if last == "from" or last in words("range_not_after"):
-        changing = any(word in words("change_verbs") for word in text.low[max(0, core.start - 90) : core.start].split())
+        changing = any(
+            word in words("change_verbs") for word in text.low[max(0, core.start - 90) : core.start].split()
+        )
         return last == "from" and not changing
     return True
 

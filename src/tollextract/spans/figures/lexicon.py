@@ -4,6 +4,9 @@
 code, ``number_types.csv`` the words that tell a figure from a date, an age or a
 law. A row's own name counts as a variant in the first two; in the third the
 name only describes the row.
+
+Two readings are a choice made there: "as many as N" is exact (monitors use it
+for emphasis, not as an upper bound), and "nearly all" is a share from 90 percent.
 """
 
 from __future__ import annotations
@@ -58,7 +61,10 @@ def number_words() -> NumberWords:
             number = int(row["value"])
         except ValueError as error:
             raise ProfileError(
-                "T151", f"{row['value']!r} is no whole number.", where=f"numbers.csv:{line}", remedy="Correct it."
+                "T151",
+                f"{row['value']!r} is no whole number.",
+                where=f"numbers.csv:{line}",
+                remedy="Correct it.",
             ) from error
         for word in _variants(row):
             of_kind.setdefault(row["kind"], {})[word] = number

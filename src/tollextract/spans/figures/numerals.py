@@ -139,7 +139,7 @@ def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> F
     if before == "." or word in words("months"):
         closes = not head.words or text.view[core.end :].lstrip()[:1].isupper()
         return typed("identifier", at, core.end) if closes and before == "." else None
-    if head.words and text.view[first].isupper() and not text.view[first : at].isupper():
+    if head.words and text.view[first].isupper() and not text.view[first:at].isupper():
         return None
     return typed("identifier", at, core.end)
 
@@ -233,7 +233,11 @@ def _typed_number(text: Text, core: Core, use: str, *, floor: int, end: int) -> 
 
 def _out_of(text: Text, core: Core, floor: int) -> FigureMatch | None:
     """ "one in four", "two out of every five"; not "12 in 24 hours", not "161 out of 503"."""
-    if not 0 < core.value < 10 or not isinstance(core.value, int) or not text.low[core.end : core.end + 1].isspace():
+    if (
+        not 0 < core.value < 10
+        or not isinstance(core.value, int)
+        or not text.low[core.end : core.end + 1].isspace()
+    ):
         return None
     link = shapes().out_of.match(text.low, core.end, text.end)
     if link is None:

@@ -70,7 +70,8 @@ def _spelled() -> str:
     scale, dozen = alternatives(kind["magnitude"]), alternatives(kind["dozen"])
     below_100 = rf"(?: {ten} (?: [-\s]? {unit} \b )? | {teen} | {unit} )"
     below_1000 = (
-        rf"(?: (?: (?: {teen} | {unit} | an? ) [-\s]+ )? hundreds? \b (?: [-\s]+ (?:and\s+)? {below_100} \b )?"
+        rf"(?: (?: (?: {teen} | {unit} | an? ) [-\s]+ )? hundreds? \b"
+        rf" (?: [-\s]+ (?:and\s+)? {below_100} \b )?"
         rf" | {below_100} \b )"
     )
     lead = r"(?: half (?:[-\s]an?)? | an?\s+half | (?: an? | one | three )[-\s]quarters? \s+of\s+an? )"
@@ -95,7 +96,7 @@ def _typed() -> str:
       (?P<date>
           \d{{4}} [./-] \d{{1,2}} [./-] \d{{1,2}} (?![\d]) (?: t\d\d:\d\d (?: :\d\d )? z? )?   # 2023.11.01
         | \d{{1,2}} / \s? (?: {month} ) \s? / \s? \d{{4}}                             # 23/Dec/2012
-        | \d{{1,2}} (?P<mark> [/.-] ) \d{{1,2}} (?P=mark) (?: \d{{4}} | \d\d ) (?! \d )                      # 21/8/2013
+        | \d{{1,2}} (?P<mark> [/.-] ) \d{{1,2}} (?P=mark) (?: \d{{4}} | \d\d ) (?! \d )   # 21/8/2013
         | (?: 0?[1-9] | 1[0-2] ) / {year}                                            # 11/2023
         | {day} (?: \s* (?: - | to | and | or | until | & ) \s* (?: the\s+ )? {day} )?
           [\s,-]* (?: of\s+ )? {month} \b \.? (?: [\s,-]* (?: of\s+ )? {year} )?   # 14 November 2023
@@ -111,7 +112,7 @@ def _typed() -> str:
     | (?P<name> 24/7 | 9/11 )
     | (?P<identifier>
           \d+ \. \d{{4,}} (?: ,\s? -? \d+\.\d{{4,}} )?                               # 36.339738
-        | (?! [1-9]\d{{0,2}} (?: \.\d{{3}} )+ (?! \d | \.\d ) ) \d+ (?: \. \d+ ){{2,}}                                                    # 10.1.2
+        | (?! [1-9]\d{{0,2}} (?: \.\d{{3}} )+ (?! \d | \.\d ) ) \d+ (?: \. \d+ ){{2,}}   # 10.1.2
         | 00\d[\d\s-]{{7,}}\d                                                       # 00963 11 ...
         | \d{{4,}} [a-z]+ \d [\w-]* | [\w]*\d_[\w]*
       )
@@ -169,8 +170,9 @@ def shapes() -> Shapes:
     day = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?! \d | ,\d\d\d(?!\d) ) (?: st\b | nd\b | rd\b | th\b )?"
     ordinal = rf"(?: (?: {alternatives(kind['ten'])} [-\s] )? {alternatives(kind['ordinal'])} \b )"
     parts = alternatives(kind["part"])
-    numbers = alternatives([w for name in ("unit", "teen", "ten", "hundred", "magnitude", "dozen")
-                            for w in kind[name]])
+    numbers = alternatives(
+        [w for name in ("unit", "teen", "ten", "hundred", "magnitude", "dozen") for w in kind[name]]
+    )
     counts = alternatives([w for name in ("unit", "teen", "ten") for w in kind[name]])
     return Shapes(
         trigger=_trigger(),
@@ -182,10 +184,12 @@ def shapes() -> Shapes:
           | (?P<comma_decimal> \d+ ,\d{{1,2}} (?! \d | ,\d ) (?= \s? {_PERCENT} ) )
           | (?P<decimal> \d+ \.\d+ )
             # "2, 532 civilians": one figure only where no list of numbers stands around it
-          | (?P<stray> (?<! \d [,\s]\s? | \d ) [1-9]\d{{0,2}} , \s \d{{3}} (?! [\d,.%] | \s+ (?: and | or ) \s+ \d )
+          | (?P<stray> (?<! \d [,\s]\s? | \d ) [1-9]\d{{0,2}} , \s \d{{3}}
+              (?! [\d,.%] | \s+ (?: and | or ) \s+ \d )
               (?= \s (?! [a-z]+ ed\b | and\b | in\b | at\b | by\b ) [a-z] ) )
             # "70 000 people", but not the cells of a table row
-          | (?P<spaced> (?<! \d [,.\s] | \d ) [1-9]\d{{0,2}} (?: [ ] \d{{3}} )+ (?! [\d,.%] ) (?= [ ] [a-z] ) )
+          | (?P<spaced> (?<! \d [,.\s] | \d ) [1-9]\d{{0,2}} (?: [ ] \d{{3}} )+
+              (?! [\d,.%] ) (?= [ ] [a-z] ) )
           | (?P<plain> \d+ )
             """
         ),
@@ -217,11 +221,15 @@ def shapes() -> Shapes:
         part=_compile(rf"[-\s]+ (?P<part> {parts} ) \b"),
         percent=_compile(rf"\s* {_PERCENT}"),
         out_of=_compile(
-            r"""\s+ (?: (?P<every> (?: [a-z]+ \s+ )? (?: in | out\s+of | of ) \s+ every ) | in | (?P<out> out\s+of ) ) \s+ (?=[\da-z])"""
+            r"""\s+ (?: (?P<every> (?: [a-z]+ \s+ )? (?: in | out\s+of | of ) \s+ every )
+                | in | out\s+of ) \s+ (?= [\da-z] )"""
         ),
         link=_compile(r"(?: %? \s* (?P<dash> -{1,2} ) \s* | %? \s+ (?P<word> to | or | and | until ) \s+ )"),
         repeated=_compile(r"\s* \( \s* (?P<number> [^()\n]{1,40}? ) \s* \)"),
-        after=_compile(r"""["')\]]* (?P<glue> - )? [ ]* \n? [ ]* ["'(]? (?P<words> (?: [a-z][a-z'/-]* \.? (?: [\s] (?! \s* \n ) | \b | (?<=\.) ) ){0,6} )"""),
+        after=_compile(
+            r"""["')\]]* (?P<glue> - )? [ ]* \n? [ ]* ["'(]?
+            (?P<words> (?: [a-z][a-z'/-]* \.? (?: [\s] (?! \s* \n ) | \b | (?<=\.) ) ){0,6} )"""
+        ),
         item=_compile(
             r"""(?m) ^ [\ \t]* (?P<item>
                 (?P<bracket> \( (?: \d{1,2} | [a-z] | [ivx]{1,4} ) \) (?= [ ]+ \S ) )
@@ -232,10 +240,12 @@ def shapes() -> Shapes:
         ),
         roman=_compile(r"(?P<head> [a-z ]+? ) \s+ (?P<number> [ivxlc]+ ) \b"),
         address=_compile(
-            r""": // | www\. | @ | \. (?: com | org | net | ly | info | gov | edu | io | me | eu | int ) (?= [/\s,;)"'?:] | $ )"""
+            r""": // | www\. | @ | \. (?: com | org | net | ly | info | gov | edu | io | me | eu | int )
+            (?= [/\s,;)"'?:] | $ )"""
         ),
         hedge_after=_compile(
-            rf"""\s? (?: (?P<noun> [a-z]+ ) \s+ )?? (?P<hedge> {alternatives(hedges().after)} ) (?<! [a-z] (?= [a-z] ) ) (?! [a-z\d] )
+            rf"""\s? (?: (?P<noun> [a-z]+ ) \s+ )?? (?P<hedge> {alternatives(hedges().after)} )
+            (?! [a-z\d] )
             (?! \s* [(]? (?: \d | {numbers} \b ) )"""
         ),
         article=_compile(r"""(?: an? | another ) \s+ ["'(]? (?P<next> [a-z] [a-z-]* | \d )"""),
@@ -250,10 +260,8 @@ def shapes() -> Shapes:
         ),
         half=_compile(
             rf"""half (?: (?P<thing> - | \s+ (?: an? \s+ )? ) {alternatives(words("halves"))} \b
-            | (?P<period> \s+ of \s+ (?: the\s+ (?:year|month)\b | (?: {month} \s+ )? {year} | {month} \b ) ) )"""
+            | (?P<period> \s+ of \s+ (?: the\s+ (?: year | month )\b
+              | (?: {month} \s+ )? {year} | {month} \b ) ) )"""
         ),
-        several=_compile(
-            rf"(?r) \b {alternatives(words('count_quantifiers'))} \s+"
-        ),
+        several=_compile(rf"(?r) \b {alternatives(words('count_quantifiers'))} \s+"),
     )
-

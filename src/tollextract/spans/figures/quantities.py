@@ -58,24 +58,22 @@ def of_fraction(numerator: int, denominator: int, hedge: str, printed: str) -> Q
 
 @lru_cache(maxsize=2048)
 def of_vague(low: int, printed: str) -> Quantity:
-    """"Dozens" has a least value and no best one."""
+    """ "Dozens" has a least value and no best one."""
     return count(low, hedge="vague", printed=printed)
 
 
 @lru_cache(maxsize=2048)
 def of_most(printed: str) -> Quantity:
-    """"Most", "the majority": more than half."""
+    """ "Most", "the majority": more than half."""
     return Quantity(printed=printed, low=50, best=None, high=None, hedge="more_than")
 
 
 @lru_cache(maxsize=2048)
 def of_nearly_all(low: int, printed: str) -> Quantity:
-    """"Nearly all": a share that starts high and stays below the whole."""
+    """ "Nearly all": a share that starts high and stays below the whole."""
     return Quantity(printed=printed, low=low, best=None, high=100, hedge="vague")
 
 
 def from_core(core: Core, hedge: str, printed: str) -> Quantity:
     """The interval of a counted number."""
     return of_count(core.value, core.high, hedge, printed)
-
-

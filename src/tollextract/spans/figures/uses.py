@@ -46,7 +46,7 @@ def _capital(place: Place, back: int = 1) -> bool:
 
 
 def _money_sign(place: Place) -> str:
-    """"$126 billion", "USD 5 million"."""
+    """ "$126 billion", "USD 5 million"."""
     at = place.core.start
     if at and place.text.low[at - 1] in words("money_before"):
         return "money"
@@ -54,7 +54,7 @@ def _money_sign(place: Place) -> str:
 
 
 def _head_before(place: Place) -> str:
-    """"Resolution 2254", "Circular No. 22", "Branch 215", "page 5" - but not "the Act 12 civilians"."""
+    """ "Resolution 2254", "Circular No. 22", "Branch 215", "page 5" - but not "the Act 12 civilians"."""
     if not place.left or place.head.use == "counted":
         return ""
     last = place.left[-1].rstrip(":") if place.left[-1].endswith(("s:", "n:", "e:")) else place.left[-1]
@@ -70,7 +70,7 @@ def _head_before(place: Place) -> str:
 
 
 def _numbered(place: Place, last: str) -> str:
-    """"Act No. 16" is law, "No. 22" alone an identifier, "no 12" in lower case nothing."""
+    """ "Act No. 16" is law, "No. 22" alone an identifier, "no 12" in lower case nothing."""
     if place.core.spelled:
         return ""
     before = place.left[-2].rstrip(",:") if len(place.left) > 1 else ""
@@ -80,7 +80,7 @@ def _numbered(place: Place, last: str) -> str:
 
 
 def _aged(place: Place) -> str:
-    """"aged between 12 and 15", "children under 18", "under the age of 18", "Hussein Eid, 45,"."""
+    """ "aged between 12 and 15", "children under 18", "under the age of 18", "Hussein Eid, 45,"."""
     if not isinstance(place.core.value, int) or place.core.value > 120:
         return ""
     left, head = place.left, place.head
@@ -97,7 +97,10 @@ def _aged(place: Place) -> str:
 
 def _after_name(place: Place) -> bool:
     view, core = place.text.view, place.core
-    if view[core.end : core.end + 1] not in (",", ";", ")") or view[max(0, core.start - 2) : core.start] != ", ":
+    if (
+        view[core.end : core.end + 1] not in (",", ";", ")")
+        or view[max(0, core.start - 2) : core.start] != ", "
+    ):
         return False
     if not _AGED_NAME.match(view, max(0, core.start - 60), core.start):
         return False
@@ -109,7 +112,7 @@ def _looks_like_year(value: object, core: Core) -> bool:
 
 
 def _year(place: Place) -> str:
-    """"in 2023" is a year, "1964 are evading" and "2012 civilians" are counts."""
+    """ "in 2023" is a year, "1964 are evading" and "2012 civilians" are counts."""
     core = place.core
     if core.high is not None and _looks_like_year(core.value, core) and _looks_like_year(core.high, core):
         return "" if place.head.use == "counted" else "date"
@@ -128,7 +131,7 @@ def _year(place: Place) -> str:
 
 
 def _pronoun(place: Place) -> str:
-    """"one another", "one of the worst", "the one"; "one of them" and "one woman" stay counts."""
+    """ "one another", "one of the worst", "the one"; "one of them" and "one woman" stay counts."""
     core, following = place.core, place.head.words
     if not core.spelled or core.high is not None:
         return ""
@@ -153,18 +156,23 @@ def _one_of(place: Place) -> str:
         return "other"
     if following[3:4] and following[3] in words("superlatives") and place.core.value < 20:
         return "other"
-    if place.core.value == 1 and following[1:2] and following[1] in words("own") and following[1] not in words("them"):
+    if (
+        place.core.value == 1
+        and following[1:2]
+        and following[1] in words("own")
+        and following[1] not in words("them")
+    ):
         return "" if any(word in words("counted") for word in following[2:]) else "other"
     return ""
 
 
 def _noun_after(place: Place) -> str:
-    """"25-page", "45 years old", "72 hours", "10 km", "five items of evidence"."""
+    """ "25-page", "45 years old", "72 hours", "10 km", "five items of evidence"."""
     return "" if place.head.use == "counted" else place.head.use
 
 
 def _definition(place: Place) -> str:
-    """"a massacre is defined as the killing of at least five unarmed people": no event is counted."""
+    """ "a massacre is defined as the killing of at least five unarmed people": no event is counted."""
     if place.core.value > 10 or place.left[-2:] not in (["at", "least"], ["fewer", "than"], ["less", "than"]):
         return ""
     low, at = place.text.low, place.core.start
@@ -177,7 +185,7 @@ def _definition(place: Place) -> str:
 
 
 def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
-    """"Articles 27, 31, and 32", "aged 12 and 8": what the first is, the next ones are."""
+    """ "Articles 27, 31, and 32", "aged 12 and 8": what the first is, the next ones are."""
     if previous_kind not in _CARRIED or place.head.use or place.core.start - previous_end > 8:
         return ""
     if not _CARRY.fullmatch(place.text.low, previous_end, place.core.start):

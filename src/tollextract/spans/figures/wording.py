@@ -166,7 +166,9 @@ def _most(text: Text, at: int, end: int) -> FigureMatch | None:
         return None
     if following[0] in words("after_most") or following[0] in words("counted"):
         return build.most(text, at, end)
-    plain = following[0] in words("plain_adjectives") or (text.view[at].islower() and text.view[end:].lstrip()[:1].isupper())
+    plain = following[0] in words("plain_adjectives") or (
+        text.view[at].islower() and text.view[end:].lstrip()[:1].isupper()
+    )
     if plain and following[1:2] and following[1] in words("counted"):
         return build.most(text, at, end)
     return None
