@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tollextract.checks.facets import (
     UNKNOWN,
@@ -56,6 +56,9 @@ class Board:
             self._take_over(claim, seen=set())
         self._order = {claim.id: place for place, claim in enumerate(self.claims)}
         self._cells: dict[str, dict[Cell, Claim]] = {}
+        #: What a check works out for others to use.
+        self.memo: dict[str, Any] = {}
+        self._others: dict[str, tuple[Claim, ...]] = {}
 
     def _take_over(self, claim: Claim, *, seen: set[str]) -> Facets:
         """A part or subset that names no actor, place, cause or period has those of its whole."""
@@ -167,6 +170,19 @@ class Board:
             and one.places == other.places
             and same_span(one.span, other.span)
         )
+
+    def other_harms(self, whole: Claim) -> tuple[Claim, ...]:
+        """The direct subsets of a figure that count another harm or cause: deaths under torture."""
+        if whole.id not in self._others:
+            own = self.facets(whole)
+            self._others[whole.id] = tuple(
+                child
+                for child in self.children.get(whole.id, ())
+                if child.kind == "count"
+                and child.relation == "subset"
+                and (self.facets(child).harm, self.facets(child).cause) != (own.harm, own.cause)
+            )
+        return self._others[whole.id]
 
     def descends(self, claim: Claim, whole: Claim) -> bool:
         """Whether the claim belongs to the whole, directly or through another claim."""

@@ -8,7 +8,7 @@ per dimension, and parts that lie inside another listed part are marked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollextract.checks.board import Board, agree, tightest, together
@@ -16,10 +16,13 @@ from tollextract.checks.facets import (
     UNKNOWN,
     Facets,
     actors_within,
+    group_ancestors,
     harm_within,
+    place_up,
     places_within,
     same_span,
     span_within,
+    up,
     who_within,
 )
 from tollextract.checks.interval import Interval, interval_of, total
@@ -51,8 +54,15 @@ class Breakdown:
         return next((part for part in self.parts if part.relation == "remainder"), None)
 
 
-def breakdowns(board: Board) -> Iterator[Breakdown]:
-    """Every list of parts in the release, one per whole and dimension."""
+def breakdowns(board: Board) -> Sequence[Breakdown]:
+    """Every list of parts in the release, one per whole and dimension; worked out once per board."""
+    found: Sequence[Breakdown] | None = board.memo.get("breakdowns")
+    if found is None:
+        found = board.memo["breakdowns"] = tuple(_breakdowns(board))
+    return found
+
+
+def _breakdowns(board: Board) -> Iterator[Breakdown]:
     for whole_id, children in board.children.items():
         whole = board.by_id.get(whole_id)
         if whole is None or whole.kind != "count":
@@ -152,7 +162,7 @@ def _breakdown(
         whole=whole,
         dimension=dimension,
         parts=parts,
-        top=tuple(part for part in parts if not _inside_another(board, part, parts)),
+        top=_outermost(board, parts),
         unlabelled=tuple(
             part
             for part in parts
@@ -163,9 +173,24 @@ def _breakdown(
     )
 
 
-def _inside_another(board: Board, part: Claim, parts: Sequence[Claim]) -> bool:
-    own = board.facets(part)
-    return any(_lies_in(board, own, board.facets(other)) for other in parts if other.id != part.id)
+def _outermost(board: Board, parts: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The parts that do not lie inside another one; each is compared with its possible hulls only."""
+    hulls: dict[str, list[Claim]] = defaultdict(list)
+    for part in parts:
+        facets = board.facets(part)
+        for name in facets.places or facets.actors or (facets.who or facets.cause or "",):
+            hulls[name].append(part)
+    return tuple(part for part in parts if not _inside_one(board, part, hulls))
+
+
+def _inside_one(board: Board, part: Claim, hulls: Mapping[str, list[Claim]]) -> bool:
+    own, settings = board.facets(part), board.settings
+    names = {name for place in own.places for name in place_up(place, settings)}
+    names |= {name for actor in own.actors for name in up(actor, settings.actor_parents)}
+    names |= group_ancestors(own.who, settings) if own.who else frozenset()
+    names |= {own.cause} if own.cause else frozenset()
+    candidates = (other for name in names for other in hulls.get(name, ()) if other.id != part.id)
+    return any(_lies_in(board, own, board.facets(other)) for other in candidates)
 
 
 def _lies_in(board: Board, own: Facets, other: Facets) -> bool:

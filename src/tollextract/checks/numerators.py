@@ -7,7 +7,6 @@ direct subset of the base with the harm and cause of the share.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tollextract.checks.board import Board, agree, tightest
@@ -82,10 +81,24 @@ def _scope_is_whole(board: Board, claims: list[Claim], base: Claim) -> bool:
     """Counts of one place or actor may be single incidents, unless they are listed as parts."""
     whole = board.facets(base)
     return any(
-        claim.relation in ("part", "remainder")
-        or (board.facets(claim).places, board.facets(claim).actors) == (whole.places, whole.actors)
+        (board.facets(claim).places, board.facets(claim).actors) == (whole.places, whole.actors)
+        or _listed(claim)
+        or _of_listed(board, claim)
         for claim in claims
     )
+
+
+def _listed(claim: Claim) -> bool:
+    return claim.relation in ("part", "remainder")
+
+
+def _of_listed(board: Board, claim: Claim) -> bool:
+    """The children of a listed part are all the children of its actor or place."""
+    whole = board.whole_of(claim)
+    if whole is None or not _listed(whole):
+        return False
+    one, other = board.facets(claim), board.facets(whole)
+    return (one.places, one.actors) == (other.places, other.actors)
 
 
 def _by_actor(board: Board, base: Claim, wanted: Facets) -> Numerator | None:
@@ -110,14 +123,8 @@ def _named_more(board: Board, base: Claim, wanted: Facets) -> Numerator | None:
     whole = board.facets(base)
     if (wanted.harm, wanted.cause) == (whole.harm, whole.cause) or wanted.places != whole.places:
         return None
-    found = [claim for claim in _direct(board, base) if _same_but_actors(board.facets(claim), wanted)]
+    found = [claim for claim in board.other_harms(base) if _same_but_actors(board.facets(claim), wanted)]
     return Numerator(tuple(found)) if len(found) == 1 else None
-
-
-def _direct(board: Board, base: Claim) -> Iterator[Claim]:
-    for child in board.children.get(base.id, ()):
-        if child.kind == "count" and child.relation == "subset":
-            yield child
 
 
 def _same_but_actors(one: Facets, wanted: Facets) -> bool:

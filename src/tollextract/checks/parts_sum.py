@@ -55,9 +55,18 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim]) -> Finding
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if (extra := held(breakdown, surplus)) is not None:
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
+    if breakdown.dimension == "group" and not breakdown.closed and _may_overlap(board, parts):
+        return _finding(breakdown, parts, "undetermined", "overlap")
     sure = [part for part in parts if part not in breakdown.unlabelled]
     severe = total(map(interval_of, sure)).above(interval_of(breakdown.whole))
     return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
+
+
+def _may_overlap(board: Board, parts: Sequence[Claim]) -> bool:
+    """Children, women and medics may be the same people, schools and markets are never the same."""
+    groups = {board.facets(part).who for part in parts} - board.settings.unknown_groups
+    exclusive = any(groups <= disjoint for disjoint in board.settings.disjoint)
+    return not exclusive and any(part.unit == "person" for part in parts)
 
 
 def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed: bool) -> Finding:

@@ -15,6 +15,7 @@ from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, number, span, templates
 from tollextract.claims.model import Claim
 
+_HALF = Decimal("0.5")  # "seven a day" is printed for 6.8
 #: The length of each unit of time in days, the shortest and the longest.
 DAYS = {
     "hour": (Decimal(1) / 24, Decimal(1) / 24),
@@ -75,10 +76,18 @@ def _best(claim: Claim, found: list[Finding], board: Board) -> Finding | Unteste
     """The finding that agrees; one that does not only for the very period of the rate."""
     agreeing = [one for one in found if one.verdict != "inconsistent"]
     if agreeing:
-        return min(agreeing, key=lambda one: one.verdict)
+        return min(agreeing, key=lambda one: (_width(one), one.verdict, one.id))
     own = board.facets(claim).span
     same_period = [one for one in found if board.facets(board.by_id[one.members[0].claim]).span == own]
     return same_period[0] if same_period else untested("rate", "count", claim)
+
+
+def _width(one: Finding) -> Decimal:
+    """How vague the count is; the definite one is shown."""
+    expected = one.expected
+    if expected is None or expected.low is None or expected.high is None:
+        return Decimal("Infinity")
+    return Decimal(expected.high - expected.low)
 
 
 def _compare(board: Board, claim: Claim, count: Claim) -> Finding:
@@ -90,7 +99,8 @@ def _compare(board: Board, claim: Claim, count: Claim) -> Finding:
     expected, printed = Interval(low, high), interval_of(claim)
     best = claim.figure.best if claim.figure.best is not None else (printed.low or 0)
     slack = max(min(board.settings.rate_slack, Decimal(best) / 2), Decimal(best) / 10)
-    if expected.overlaps(printed):
+    half = min(_HALF, Decimal(best) / 10)
+    if expected.overlaps(printed.widened(half)):
         return _finding(claim, count, expected, length, "consistent", "fits")
     if expected.overlaps(printed.widened(slack)):
         return _finding(claim, count, expected, length, "within_rounding", "near")

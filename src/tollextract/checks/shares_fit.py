@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tollextract.checks.board import Board
-from tollextract.checks.facets import Facets, actors_within, places_within
+from tollextract.checks.facets import Facets, place_up, up
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, total
 from tollextract.checks.model import Finding
@@ -63,29 +63,32 @@ def _by_group(board: Board) -> list[list[Claim]]:
 
 def _exclusive(board: Board, shares: Sequence[Claim]) -> list[Claim]:
     """One share per place or actor: no joint share, none inside another, none twice."""
+    named = {names for share in shares for names in (_names(board, share),)}
+    single = {names[0] for names in named if len(names) == 1}
     chosen: dict[Facets, Claim] = {}
-    for share in shares:
-        facets = board.facets(share)._replace(unit="")
-        if any(_overlap(board, facets, other) for other in map(board.facets, shares)):
+    for share in sorted(shares, key=lambda share: (len(_names(board, share)), board.order(share))):
+        facets, names = board.facets(share)._replace(unit=""), _names(board, share)
+        if any(outer in single for name in names for outer in _outer(board, facets, name)):
+            continue
+        if len(names) > 1 and not single.isdisjoint(names):
             continue
         kept = chosen.get(facets)
         if kept is None or (interval_of(share).low or 0) < (interval_of(kept).low or 0):
             chosen[facets] = share
-    return list(chosen.values())
+            single |= set(names)
+    return sorted(chosen.values(), key=board.order)
 
 
-def _overlap(board: Board, own: Facets, other: Facets) -> bool:
-    """Whether the share lies in another, or shares a place or an actor with it and is the wider one."""
+def _names(board: Board, share: Claim) -> tuple[str, ...]:
+    facets = board.facets(share)
+    return facets.places or facets.actors or (facets.who or "",)
+
+
+def _outer(board: Board, facets: Facets, name: str) -> list[str]:
+    """What a place or an actor lies in."""
     settings = board.settings
-    if (own.places, own.actors) == (other.places, other.actors):
-        return False
-    if own.places:
-        joint = len(own.places) > len(other.places) and not set(own.places).isdisjoint(other.places)
-        inside = len(own.places) == 1 and len(other.places) == 1
-        return joint or (inside and places_within(own.places, other.places, settings))
-    joint = len(own.actors) > len(other.actors) and not set(own.actors).isdisjoint(other.actors)
-    inside = len(own.actors) == 1 and len(other.actors) == 1
-    return joint or (inside and actors_within(own.actors, other.actors, settings))
+    chain = place_up(name, settings) if facets.places else up(name, settings.actor_parents)
+    return [outer for outer in chain if outer != name]
 
 
 def _compare(board: Board, shares: Sequence[Claim]) -> Finding:
