@@ -127,7 +127,8 @@ def _is_final(view: str, stop: int, after: int) -> bool:
     if initial or lowered in _words("sometimes_last") or regex.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         return _word_after(view, after) in _words("openers") and view[after].isupper()
     # "1. The first" is a number in a list, "in 2023. The" is an end
-    numbered = len(word) <= 2 and word.isdigit() and view[: stop - len(word)][-1:] in ("", "\n")
+    at = stop - len(word)
+    numbered = len(word) <= 2 and word.isdigit() and view[max(0, at - 1) : at] in ("", "\n")
     return not numbered
 
 
