@@ -95,7 +95,7 @@ def test_sentences_hold_every_character_in_order(text: str) -> None:
 
 @pytest.mark.parametrize("piece", [". ", "1. ", "a.", "(", "(a. B ", "...", "No. ", '."'], ids=repr)
 def test_hostile_repeats_cost_no_more_than_their_length(piece: str) -> None:
-    text = piece * (500_000 // len(piece))
+    text = piece * (200_000 // len(piece))
     begun = time.perf_counter()
     split(text)
     assert time.perf_counter() - begun < 8  # at most 2 s; anything worse than linear takes minutes
