@@ -33,7 +33,7 @@ def actors(row: GoldRow, claim: Claim, known: Mapping[str, str]) -> bool:
 
 
 def places(row: GoldRow, claim: Claim, known: Mapping[str, str]) -> bool:
-    """Compare where it happened, in any order; a locality may have the gazetteer's spelling or the release's."""
+    """Compare where it happened, in any order; a locality in the gazetteer's spelling or the release's."""
     spellings = [{place_key(place).casefold(), _as_written(place)} for place in claim.places]
     return row.places.wild or any(
         all(names & wanted for names in spellings) and wanted <= set().union(*spellings)
