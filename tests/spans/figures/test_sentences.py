@@ -135,6 +135,7 @@ one in four         | {One in four|fraction 25} was a girl.
 one in every        | {One in every four|fraction 25} was a girl.
 every five          | {Two out of every five|fraction 40} were girls.
 one in digits       | {Over one in 13|fraction 7.69..} was a girl.
+one in ten digits   | There {1 in 10|fraction 10} is hungry.
 child in every      | {One child in every ten|fraction 10} is hungry.
 not in hours        | They killed {five|cardinal 5} in {24|time} hours.
 one in time         | They killed {one|cardinal 1} in {two|time} days.
@@ -188,6 +189,7 @@ month               | It began in {November 2023|date}.
 american            | On {August 10, 2022|date} it began.
 british             | On {14 November 2023|date} it began.
 day month           | On {10 August|date} it began.
+day month stop      | It began on {3 May|date}. It went on.
 day ordinal         | On {June 4th|date} it began.
 slashes             | On {21/8/2013|date} it began.
 dots                | Updated {2023.11.01|date} here.
@@ -264,6 +266,9 @@ worst               | It was {one|other} of the worst nights.
 one day             | {One|other} day it will end.
 one by one          | They left {one|other} by {one|other}.
 definition          | A massacre is defined as the killing of at least {five|other} peaceful people.
+no-one              | Then no-{one|other} spoke.
+zero tolerance      | A {zero|other}-tolerance rule.
+decree slash        | Under Decree {66/2012|legal_reference} all changed.
 ordinal             | The {23th|ordinal} report and the {third|ordinal} consecutive month.
 twice               | It was hit {twice|other}.
 """

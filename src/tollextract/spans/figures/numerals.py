@@ -162,7 +162,11 @@ def _glued_after(text: Text, core: Core, floor: int) -> FigureMatch | None:
         if part:
             return build.share(text, part.start(), part.end(), int(part[1]), int(part[2]), floor=floor)
         slashed = _SLASHED.match(text.low, core.end, text.end)
-        return typed("identifier", core.start, slashed.end()) if slashed else None
+        if slashed is None:
+            return None
+        left = words_before(text.low, core.start)
+        legal = any(word in words("legal_reference_before") for word in left[-2:])
+        return typed("legal_reference" if legal else "identifier", core.start, slashed.end())
     if following in "=_@&\\#":
         return _token(text, core.start, core.start)
     if following == "-" and text.low[core.end + 1 : core.end + 2].isdecimal():
@@ -246,7 +250,7 @@ def _out_of(text: Text, core: Core, floor: int) -> FigureMatch | None:
     if other is None or not isinstance(other.value, int) or other.value <= core.value or other.scaled:
         return None
     if not link["every"]:
-        if not (core.spelled and (other.spelled or core.value == 1)) or other.value > 100:
+        if other.value > 100 or not (core.value == 1 or (core.spelled and other.spelled)):
             return None
         head = head_after(text.low, other.end, text.end)
         if head.words[:1] and head.words[0] in words("in_every_not"):

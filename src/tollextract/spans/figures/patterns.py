@@ -99,7 +99,8 @@ def _typed() -> str:
         | \d{{1,2}} (?P<mark> [/.-] ) \d{{1,2}} (?P=mark) (?: \d{{4}} | \d\d ) (?! \d )   # 21/8/2013
         | (?: 0?[1-9] | 1[0-2] ) / {year}                                            # 11/2023
         | {day} (?: \s* (?: - | to | and | or | until | & ) \s* (?: the\s+ )? {day} )?
-          [\s,-]* (?: of\s+ )? {month} \b \.? (?: [\s,-]* (?: of\s+ )? {year} )?   # 14 November 2023
+          [\s,-]* (?: of\s+ )? {month} \b (?: \. (?= \s* {year} ) )?
+          (?: [\s,-]* (?: of\s+ )? {year} )?   # 14 November 2023
         | {year} \s? [-/] \s? (?: {year} | \d\d (?!\d) )                              # 2011-2013
         | {year} s \b                                                                # 1990s
       )

@@ -143,7 +143,11 @@ def _pronoun(place: Place) -> str:
         return "other"
     if place.text.low.startswith((" by one", "'s"), core.end) or place.left[-2:] == ["one", "by"]:
         return "other"
-    if place.left[-1:] and place.left[-1] in words("pronoun_before") and place.head.use != "counted":
+    if (
+        place.left[-1:]
+        and place.left[-1].rstrip("-") in words("pronoun_before")
+        and place.head.use != "counted"
+    ):
         return "other"
     return ""
 

@@ -119,8 +119,9 @@ def read_at_word(text: Text, word: str, at: int, end: int, *, floor: int) -> Fig
 def _rarer(text: Text, word: str, at: int, end: int) -> FigureMatch | None:
     kind = number_words().of_kind
     if word in kind["zero"]:
-        if head_after(text.low, end, text.end).use == "time":
-            return None
+        head = head_after(text.low, end, text.end)
+        if head.use == "time" or (head.glued and head.use != "counted"):
+            return typed("other", at, end)
         return _zero(text, at, end)
     if word in kind["nearly_all"]:
         return build.most(text, at, end, nearly_all=kind["nearly_all"][word])
