@@ -48,6 +48,7 @@ class ClaimReader:
         reader = ReleaseReader(self.vocabulary, row=row, sentences=sentences(view, sections))
         claims = self._claims(reader.read(sections), defaults, view, doc.text)
         named = [(match.start, match.end, "date") for match in periods]
+        named += reader.set_aside
         named += [(atom.start, atom.end, "name") for atom in row.atoms if atom.kind in {"actor", "place"}]
         doc._.toll_claims = tuple(claims)
         doc._.toll_numbers = tuple(account(figures, claims=claims, sections=sections, named=named, text=doc.text))

@@ -71,6 +71,10 @@ class ReleaseReader:
         self.mentions = MentionReader(vocabulary)
         self.streamer = Streamer(vocabulary)
         self.scope = Scope()
+        #: Prose has begun; lines above it name a publisher or a place of issue, not a scope.
+        self.begun = False
+        #: Ranges of figures that count something else than victims.
+        self.set_aside: list[tuple[int, int, str]] = []
 
     def read(self, sections: Sequence[Section]) -> list[Draft]:
         """Drafts of every section that may state figures, in reading order."""
@@ -84,6 +88,7 @@ class ReleaseReader:
             elif section.kind not in ITEM_SECTIONS and not section.heading:
                 self.scope.lead_in = None
                 self.scope.lead_in_facets = {}
+            self.begun = self.begun or section.kind in {"lead", "body"} and not section.heading
             self._leave_lists(section)
             drafts.extend(self._read_section(section))
             previous = section
@@ -103,6 +108,7 @@ class ReleaseReader:
                 return
         atoms = self.row.between(start, end)
         mentions = self.mentions.read(atoms)
+        self.set_aside.extend((m.fig.start, m.fig.end, "other") for m in mentions.values() if m.set_aside)
         steps = self.streamer.steps(atoms, mentions, view=self.row.view)
         reader = SentenceReader(
             self.vocabulary, section=section, sentence=(start, end), earlier=self.scope.earlier(), view=self.row.view
@@ -120,7 +126,7 @@ class ReleaseReader:
 
     def _is_heading(self, section: Section, start: int, end: int) -> bool:
         """A short line without a sentence in it; a full sentence that ends in a colon only leads in a list."""
-        return section.heading and len(self.row.view[start:end].split()) <= HEADING_WORDS
+        return self.begun and section.heading and len(self.row.view[start:end].split()) <= HEADING_WORDS
 
     def _leave_lists(self, section: Section) -> None:
         """Prose after the list under a heading is no longer said of what the heading names."""
@@ -214,10 +220,22 @@ class ReleaseReader:
         self.scope.recent.extend(mains)
         if section.kind in ITEM_SECTIONS:
             return
+        if not mains and reading.exhaustive_end:
+            self._divide_total()
         if mains and (ends_open or reading.exhaustive_end or section.kind in {"lead", "body"}):
             self.scope.lead_in = mains[-1] if ends_open else mains[0]
             self.scope.lead_in.exhaustive = self.scope.lead_in.exhaustive or reading.exhaustive_end
             self.scope.lead_in_facets = dict(self.scope.lead_in.facets)
+
+
+    def _divide_total(self) -> None:
+        """ "The victims are distributed as follows:" divides the release's own total."""
+        totals = [draft for draft in self.scope.recent if draft.parent is None and self.vocabulary.generic(draft.group)]
+        whole = next((draft for draft in totals if draft.section.kind in HEADS and draft.kind == "count"), None)
+        if whole is not None:
+            whole.exhaustive = True
+            self.scope.lead_in = whole
+            self.scope.lead_in_facets = dict(whole.facets)
 
 
 def _harm(draft: Draft) -> str | None:

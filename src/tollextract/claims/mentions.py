@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import PERSON, Vocabulary
 
 #: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
 MAX_MODIFIERS = 4
@@ -84,7 +84,7 @@ class MentionReader:
         if fig.form not in COUNTED:
             return None
         self._read_count(atoms, mention)
-        if fig.form == "article" and not self._article_counts(mention):
+        if fig.form == "article" and not self._article_counts(mention) and not self._another(atoms, mention):
             return None
         if fig.form == "zero" and mention.bare:
             return None
@@ -93,22 +93,31 @@ class MentionReader:
     def _article_counts(self, mention: Mention) -> bool:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
         if mention.group_atoms:
-            return "singular" in mention.group_atoms[-1].form and mention.unit == "person"
+            return "singular" in mention.group_atoms[-1].form and mention.unit == "person" and mention.group != PERSON
         return mention.harm is not None and self.vocabulary.counts_with_article(mention.harm)
+
+    def _another(self, atoms: Sequence[Atom], mention: Mention) -> bool:
+        """ "one by Daesh and another by gunmen"."""
+        following = atoms[mention.last] if mention.last < len(atoms) else None
+        return mention.fig.value.quantity is not None and following is not None and following.cue("agent") and mention.bare
 
     # -- counts ---------------------------------------------------------------------------------
 
     def _read_count(self, atoms: Sequence[Atom], mention: Mention) -> None:
         index = self._partitive(atoms, mention)
+        if index is None:
+            return
         if mention.partitive is None:
             index = self._modifiers(atoms, mention, index)
-        elif index == mention.last:
-            return
         self._head(atoms, mention, index)
+        if mention.bare and not mention.others and mention.partitive is None:
+            predicate = self._after_copula(atoms, mention, mention.last)
+            if predicate is not None and predicate > mention.last:
+                self._head(atoms, mention, predicate)
         self._trailing_partitive(atoms, mention)
 
-    def _partitive(self, atoms: Sequence[Atom], mention: Mention) -> int:
-        """ "nine of these victims", "one of them a woman", "thousands of civilians"; where the noun may begin."""
+    def _partitive(self, atoms: Sequence[Atom], mention: Mention) -> int | None:
+        """ "nine of these victims", "one of them a woman", "thousands of civilians"; where the noun may begin, None where there is none."""
         index = mention.last
         if index >= len(atoms):
             return index
@@ -129,7 +138,7 @@ class MentionReader:
                 return after
         return index
 
-    def _after_copula(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
+    def _after_copula(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int | None:
         """ "one of them a woman", "14 of whom were children": the noun after the partitive, if any."""
         after = index
         while after < len(atoms) and (
@@ -138,7 +147,7 @@ class MentionReader:
             after += 1
         if after < len(atoms) and atoms[after].kind == "group":
             return after
-        return mention.last
+        return None
 
     def _modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""

@@ -63,13 +63,18 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
         return first.parent is second.parent or _loose(first, second)
     if any(kind in first.explicit and kind in second.explicit and not _refines(first, second, kind, vocabulary) for kind in differing):
         return False
+    differing = [kind for kind in differing if not (kind in first.explicit and kind in second.explicit)]
     adders = {"first" if kind in first.explicit else "second" for kind in differing}
+    if not differing:
+        return True
     return len(adders) == 1 and _loose(first, second)
 
 
 def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabulary) -> bool:
-    """A locality and the governorate it lies in say the same thing more and less exactly."""
-    return False
+    """Of one whole, "regime forces and the SDF" and "regime forces" name the same deed more and less fully."""
+    if kind != "actor" or first.parent is None or first.parent is not second.parent:
+        return False
+    return set(first.actors) <= set(second.actors) or set(second.actors) <= set(first.actors)
 
 
 def _loose(first: Resolved, second: Resolved) -> bool:

@@ -22,6 +22,7 @@ from tollextract.quantity import Quantity
 from tollextract.text.model import Section
 
 HEADS = frozenset({"title", "subtitle", "lead"})
+COPULA_WORDS = frozenset({"is", "are", "was", "were", "also"})
 ITEMS = frozenset({"list", "table"})
 PER_CUES = {"per_hour": "hour", "per_day": "day", "per_week": "week", "per_month": "month", "per_year": "year"}
 
@@ -158,7 +159,7 @@ class SentenceReader:
             self._open("contrast")
         elif atom.cue("total_to") and self._total_ahead(rest):
             self._open("total")
-        elif atom.cue("side") and rest and rest[0].kind == "mention" and self.last is not None:
+        elif atom.cue("side") and rest and rest[0].kind == "mention" and self.last is not None and not self._label_ahead():
             self._open("side")
         elif atom.cue("of_total") and not self._pending_figure():
             self.total = self._antecedent(None, total=True, named="total" in step.text)
@@ -171,6 +172,7 @@ class SentenceReader:
         if per is None or self.last is None or any(step.kind == "mark" and step.text != "(" for step in self.pending):
             return False
         self.last.kind = "rate"
+        self.last.parent, self.last.relation = None, None
         self.last.per = per
         return True
 
@@ -299,13 +301,14 @@ class SentenceReader:
         self, draft: Draft, *, parent: Draft | None, relation: str | None, after: Sequence[Step], pending: Sequence[Step]
     ) -> None:
         reading = self.reading
-        embedded = parent is not None and draft.rule in {"list", "apposition", "embedded"}
+        inside = parent in reading.drafts or (draft.rule == "embedded" and self.last is not None)
+        embedded = parent is not None and inside and draft.rule in {"list", "apposition", "embedded"}
         own = [step for step in after if step.facet is not None]
         if embedded:
             for step in own:
                 assert step.facet is not None
                 draft.give(step.facet)
-            head = parent if parent in reading.drafts or self.last is None or draft.rule == "list" else self.last
+            head = parent if parent in reading.drafts else self.last
             assert head is not None
             reading.item_of[id(draft)] = head
         else:
@@ -315,7 +318,9 @@ class SentenceReader:
             if self.clause.mains and self._tight(pending):
                 reading.tight.add(id(draft))
             self.clause.mains.append(draft)
-            self.list_parent = None
+            if draft.rule != "list":
+                self.list_parent = None
+            self._among_whole(draft, pending)
             self._label_group(draft, pending)
         self._event_before(draft, pending)
         draft.parent, draft.relation = parent, relation
@@ -325,6 +330,17 @@ class SentenceReader:
         reading.clause_of[id(draft)] = self.clause
         reading.drafts.append(draft)
         self.last = draft
+
+    def _among_whole(self, draft: Draft, pending: Sequence[Step]) -> None:
+        """ "17 children and eight women were among 81 civilians": the whole comes after its subsets."""
+        words = [step.text for step in pending]
+        if not words or words[-1] not in {"among", "amongst"} or not set(words[:-1]) <= COPULA_WORDS:
+            return
+        for earlier in self.clause.mains[:-1]:
+            if earlier.parent is None and self._fits_inside(earlier.mention, draft):
+                earlier.parent, earlier.relation = draft, "subset"
+                self.reading.item_of[id(earlier)] = draft
+        self.clause.mains[:] = [main for main in self.clause.mains if id(main) not in self.reading.item_of]
 
     def _event_before(self, draft: Draft, pending: Sequence[Step]) -> None:
         """ "the killing of 12": an event noun right before its figure binds closer than anything after it."""
@@ -527,7 +543,7 @@ class SentenceReader:
             return False
         if mention.unit is not None and whole.unit is not None and mention.unit != whole.unit:
             return {mention.unit, whole.unit} <= {"incident", "facility"}
-        return self.vocabulary.lies_in(mention.group, whole.group)
+        return self.vocabulary.may_hold(mention.group, whole.group)
 
     def _continues_list(self, mention: Mention, pending: Sequence[Step]) -> bool:
         parent = self.list_parent
@@ -581,6 +597,10 @@ class SentenceReader:
         return None
 
     def _holds(self, mention: Mention, draft: Draft) -> bool:
+        harm = draft.facets.get("harm")
+        if mention.harm is not None and mention.partitive is not None and harm is not None:
+            if harm.atoms[0].id != mention.harm.id:
+                return False
         wanted = self._anaphor_groups(mention)
         if wanted is not None and not self.vocabulary.generic(wanted) and draft.group != wanted:
             return False
@@ -593,7 +613,7 @@ class SentenceReader:
                 continue
             if draft.parent is not None and draft.rule in {"of-total", "anaphor", "colon-list", "lead-in"}:
                 draft = draft.parent
-            if draft.own("actor") is None and self._fits_inside(mention, draft):
+            if "actor" not in draft.facets and self._fits_inside(mention, draft):
                 return draft
         return None
 

@@ -31,7 +31,9 @@ TAKEN_OVER = {
 
 def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
+    reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
+        clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
         _before(reading, clause, vocabulary)
         _joined(reading, clause, vocabulary)
         _ellipsis(reading, clause, vocabulary)
@@ -159,6 +161,7 @@ def _rank_subjects(reading: Reading) -> None:
         if leader is not None:
             draft.take_from(leader, source="sentence")
             draft.group = draft.group or leader.group
+            draft.base_facets = leader.base_facets
             reading.drafts.insert(reading.drafts.index(leader) + 1, draft)
         draft.unit = "person"
     kept = {id(draft) for draft in reading.drafts if draft.kind != "rank" or _ranked(draft)}

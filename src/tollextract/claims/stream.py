@@ -60,7 +60,8 @@ class Streamer:
                     yield step
             elif atom.kind == "place":
                 index, step = self._place(atoms, index)
-                yield step
+                if not self._origin(atoms, step):
+                    yield step
             elif atom.kind == "cause" and self._partly(atoms, index):
                 index += 1
             elif atom.kind in {"harm", "period", "cause", "group"}:
@@ -167,6 +168,13 @@ class Streamer:
                 break
             position += 1
         return end, Step("facet", facet=Facet("place", tuple(self._finest(members))), atom=atoms[index])
+
+    def _origin(self, atoms: Sequence[Atom], step: Step) -> bool:
+        """ "returned from Lebanon", "fled to Hama": where people came from or went is not where it happened."""
+        first = next(index for index, atom in enumerate(atoms) if atom is step.atom)
+        while first > 0 and (atoms[first - 1].cue("region_word") or atoms[first - 1].word("the")):
+            first -= 1
+        return first > 0 and atoms[first - 1].word("from", "to", "towards", "into")
 
     def _starts_item(self, atoms: Sequence[Atom], index: int) -> bool:
         """ "Idlib, Hama: 7": the second place is a label of its own figure."""

@@ -67,6 +67,14 @@ class Vocabulary:
             if part in self.profile.groups
         )
 
+    def may_hold(self, group: str | None, whole: str | None) -> bool:
+        """Whether some of a whole's people may be of a group: women among refugees, not civilians among women."""
+        if self.lies_in(group, whole):
+            return True
+        if self.generic(group) or self.lies_in(whole, group) or self.unit_of(group) != self.unit_of(whole):
+            return False
+        return not self.disjoint(group, whole) and self.unit_of(group) == PERSON
+
     def disjoint(self, group: str | None, other: str | None) -> bool:
         """Whether nobody can belong to both groups."""
         if group is None or other is None or "|" in group or "|" in other:
