@@ -118,6 +118,18 @@ def test_the_same_input_gives_the_same_bytes(spawn: Run, release: Path) -> None:
     assert str(release.parent) not in first.out
 
 
+def test_a_pack_of_ones_own_leaves_no_path_of_the_disk_in_the_report(
+    run: Run, tmp_path: Path, release: Path
+) -> None:
+    pack = tmp_path / "mine"
+    pack.mkdir()
+    (pack / "profile.toml").write_text('id = "mine"\nname = "Mine"\nextends = ["syria"]\n', encoding="utf-8")
+    done = run("check", release, "--profile", pack, "--format", "json")
+    assert done.status == 0, done.err
+    assert json.loads(done.out)["tool"]["profile"] == "mine"
+    assert str(tmp_path) not in done.out
+
+
 def test_output_is_utf8_whatever_the_locale(spawn: Run, tmp_path: Path) -> None:
     path = tmp_path / "may.txt"
     path.write_text(RELEASE.replace("group", "group – “إدلب”"), encoding="utf-8")

@@ -1,0 +1,58 @@
+"""Every format, for every release of the corpus."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import tollextract
+from tollextract.report.csv import to_csv
+from tollextract.report.html import to_html
+from tollextract.report.jsonl import to_jsonl
+from tollextract.report.schema import SHIPPED
+from tollextract.report.terminal import to_text
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+RELEASES = sorted(CORPUS.glob("*/*.txt"))
+VALIDATOR = jsonschema.Draft202012Validator(json.loads(SHIPPED.read_text(encoding="utf-8")))
+
+
+def test_there_is_a_corpus() -> None:
+    assert len(RELEASES) > 10
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def test_every_format_holds_every_claim(path: Path) -> None:
+    report = tollextract.check(path)
+    VALIDATOR.validate(json.loads(report.model_dump_json()))
+    rows = list(csv.DictReader(io.StringIO(to_csv(report))))
+    assert len(rows) == len(report.claims) == len(report.to_dataframe())
+    assert sum('"record": "claim"' in line for line in to_jsonl(report).splitlines()) == len(report.claims)
+    assert to_html(report).count("<tr") == len(report.claims) + bool(report.claims)
+    assert f"Claims: {len(report.claims)}" in to_text(report) or not report.claims
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def test_every_quote_stands_where_it_is_said_to_stand(path: Path) -> None:
+    report = tollextract.check(path)
+    text = path.read_bytes().decode("utf-8")
+    assert report.text == text
+    placed = [item for claim in report.claims for item in claim.evidence if item.start is not None]
+    assert placed or not report.claims
+    assert [item for item in (*placed, *report.numbers) if text[item.start : item.end] != item.quote] == []
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def test_every_reference_leads_to_a_claim(path: Path) -> None:
+    report = tollextract.check(path)
+    ids = [claim.id for claim in report.claims]
+    assert len(set(ids)) == len(ids)
+    used = {claim.part_of for claim in report.claims} | {claim.base for claim in report.claims}
+    used |= {member.claim for finding in report.findings for member in finding.members}
+    used |= {number.claim for number in report.numbers} | {c for u in report.untested for c in u.claims}
+    assert used - set(ids) - {None} == set()
