@@ -7,19 +7,21 @@ release. Nothing else in the package knows all the rooms.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import spacy
-import srsly
+import spacy.about
+import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from tollextract import __version__
 from tollextract.checks import CheckSettings, run_checks
+from tollextract.claims import component as _claims  # noqa: F401  registers the claim reader
 from tollextract.claims.numbers import coverage
 from tollextract.profiles import Profile, load_profile
 from tollextract.report.model import Report, Tool
@@ -27,40 +29,59 @@ from tollextract.spans import components as _spans  # noqa: F401  registers the 
 from tollextract.spans import lexicon as _lexicon  # noqa: F401
 from tollextract.spans.components import release_of
 from tollextract.spans.tokenizer import create_tokenizer  # noqa: F401  registers the tokenizer
-from tollextract.claims import component as _claims  # noqa: F401
 from tollextract.text.model import Release
 from tollextract.text.read import from_text, parse_published, read_file
 
-COMPONENTS = ("toll_sections", "toll_lexicon", "toll_figures", "toll_periods", "toll_places", "toll_claims", "toll_report")
+COMPONENTS = (
+    "toll_sections",
+    "toll_lexicon",
+    "toll_figures",
+    "toll_periods",
+    "toll_places",
+    "toll_claims",
+    "toll_report",
+)
 WITH_PROFILE = frozenset({"toll_lexicon", "toll_claims", "toll_report"})
+TOKENIZER = "tollextract.Tokenizer.v1"
 
 if not Doc.has_extension("toll"):
     Doc.set_extension("toll", default=None)
 
 
-def load(profile: str = "syria", *, checks: bool = True) -> Language:
+def load(profile: str | Path = "syria", *, checks: bool = True) -> Language:
     """A spaCy pipeline for the releases of one profile; ``doc._.toll`` is the Report.
 
-    It starts from a blank pipeline and needs no model. With ``checks`` false the
-    reports have claims and numbers but no findings. Raises ``ProfileError`` for
-    an unknown or broken profile.
+    ``profile`` is the name of a shipped profile or the folder of a data pack. The
+    pipeline starts blank and needs no model. With ``checks`` false the reports
+    have claims and numbers but no findings. Raises ``ProfileError`` for an
+    unknown or broken profile.
     """
     language = load_profile(profile).language
-    nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": "tollextract.Tokenizer.v1"}}})
+    nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     for name in COMPONENTS:
-        config: dict[str, Any] = {"profile": profile} if name in WITH_PROFILE else {}
+        config: dict[str, Any] = {"profile": _written(profile)} if name in WITH_PROFILE else {}
         if name == "toll_report":
             config["checks"] = checks
         nlp.add_pipe(name, config=config)
     return nlp
 
 
+def _written(profile: str | Path) -> str:
+    """A profile as a config names it: a folder by its whole path, so that it is not taken for a name."""
+    return profile if isinstance(profile, str) else profile.resolve().as_posix()
+
+
 @lru_cache(maxsize=8)
-def _loaded(profile: str, checks: bool) -> Language:
+def _loaded(profile: str | Path, checks: bool) -> Language:
     return load(profile, checks=checks)
 
 
-def extract(source: str | Path | Release, *, profile: str = "syria", published: dt.date | str | None = None) -> Report:
+def extract(
+    source: str | Path | Release,
+    *,
+    profile: str | Path = "syria",
+    published: dt.date | str | None = None,
+) -> Report:
     """The claims of one release, without checks.
 
     ``source`` is the text itself, a ``Path`` to a file, or a ``Release``;
@@ -70,12 +91,19 @@ def extract(source: str | Path | Release, *, profile: str = "syria", published: 
     return _report(source, profile=profile, published=published, checks=False)
 
 
-def check(source: str | Path | Release, *, profile: str = "syria", published: dt.date | str | None = None) -> Report:
+def check(
+    source: str | Path | Release,
+    *,
+    profile: str | Path = "syria",
+    published: dt.date | str | None = None,
+) -> Report:
     """The claims of one release and whether its figures agree; arguments as for :func:`extract`."""
     return _report(source, profile=profile, published=published, checks=True)
 
 
-def _report(source: str | Path | Release, *, profile: str, published: dt.date | str | None, checks: bool) -> Report:
+def _report(
+    source: str | Path | Release, *, profile: str | Path, published: dt.date | str | None, checks: bool
+) -> Report:
     date = parse_published(published) if isinstance(published, str) else published
     release = _release(source, date)
     nlp = _loaded(profile, checks)
@@ -100,16 +128,22 @@ class ReportMaker:
     def __init__(self, *, profile: str, checks: bool) -> None:
         self.profile = profile
         self.checks = checks
-        self.settings = settings_of(load_profile(profile))
+        self.settings = CheckSettings(**settings_of(load_profile(profile)))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Put the report on a Doc whose claims have been read."""
         release = release_of(doc)
         claims = doc._.toll_claims or ()
         numbers = doc._.toll_numbers or ()
-        settings = CheckSettings(**{**self.settings, "published": _certain_date(release)})
+        settings = replace(self.settings, published=release.info.published)
         result = run_checks(claims, settings=settings) if self.checks else None
         doc._.toll = Report(
-            tool=Tool(version=__version__, profile=self.profile, settings={"checks": self.checks}, spacy=spacy.__version__),
+            tool=Tool(
+                version=__version__,
+                profile=self.settings.profile or self.profile,
+                settings={"checks": self.checks},
+                spacy=spacy.about.__version__,
+            ),
             release=release.info,
             coverage=coverage(numbers),
             claims=claims,
@@ -124,10 +158,6 @@ class ReportMaker:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (self.profile, self.checks))
-
-
-def _certain_date(release: Release) -> dt.date | None:
-    return release.info.published
 
 
 def _rebuild(profile: str, checks: bool) -> ReportMaker:
@@ -147,23 +177,30 @@ def settings_of(profile: Profile) -> Mapping[str, Any]:
 
 
 @Language.factory(
-    "toll_report", default_config={"profile": "syria", "checks": True}, requires=["doc._.toll_claims"], assigns=["doc._.toll"]
+    "toll_report",
+    default_config={"profile": "syria", "checks": True},
+    requires=["doc._.toll_claims"],
+    assigns=["doc._.toll"],
 )
 def make_report(nlp: Language, name: str, profile: str, checks: bool) -> ReportMaker:
     """Check the claims against each other and make the report."""
     return ReportMaker(profile=profile, checks=checks)
 
 
-@srsly.msgpack_encoders("tollextract.Report.v1")
-def encode_report(value: Any, chain: Any = None) -> Any:
-    """Let a Doc with a report be sent between processes (``nlp.pipe(n_process=2)``)."""
+def encode_report(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """Let a Doc travel with its report: to a file, or from another process."""
     if isinstance(value, Report):
         return {"__toll_report__": value.model_dump_json(), "text": value.text}
     return value if chain is None else chain(value)
 
 
-@srsly.msgpack_decoders("tollextract.Report.v1")
-def decode_report(value: Any, chain: Any = None) -> Any:
-    if isinstance(value, dict) and "__toll_report__" in value:
-        return Report.model_validate_json(value["__toll_report__"]).model_copy(update={"text": value["text"]})
+def decode_report(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """The report that :func:`encode_report` wrote; anything else is left to the next decoder."""
+    if isinstance(value, dict) and value.keys() == {"__toll_report__", "text"}:
+        report = Report.model_validate_json(value["__toll_report__"])
+        return report.model_copy(update={"text": value["text"]})
     return value if chain is None else chain(value)
+
+
+srsly.msgpack_encoders.register("tollextract.Report.v1", func=encode_report)
+srsly.msgpack_decoders.register("tollextract.Report.v1", func=decode_report)

@@ -8,12 +8,12 @@ value of a figure, the dates of a period) is kept for the claim reader in
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import Anchor, find_main_period, find_periods
 from tollextract.spans.places.localities import find_localities
@@ -21,22 +21,22 @@ from tollextract.text.model import Release
 from tollextract.text.read import from_text
 from tollextract.text.view import view as view_of
 
+#: Where a release says what it is about, in this order.
+HEADS = ("title", "subtitle", "lead")
+
 if not Doc.has_extension("toll_release"):
     Doc.set_extension("toll_release", default=None)
 
 
-class SpanMaker:
-    """Character ranges to spans of a Doc, widened to whole tokens."""
+def spans_of(doc: Doc, ranges: Iterable[tuple[int, int, str]]) -> list[Span]:
+    """Labelled character ranges as spans of a Doc, widened to whole tokens.
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token) for token in doc]
-
-    def __call__(self, start: int, end: int, label: str) -> Span:
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_left(self.ends, end)
-        return Span(self.doc, max(0, first), min(len(self.doc), last + 1), label=label)
+    With another tokenizer than ours "Toll72" may be one token, which is then the
+    span of 72; what was read keeps its own offsets. Ranges of white space that
+    belong to no token are left out.
+    """
+    found = (doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in ranges)
+    return [span for span in found if span is not None]
 
 
 def release_of(doc: Doc) -> Release:
@@ -54,8 +54,8 @@ def toll_sections(doc: Doc) -> Doc:
     """Cut the text into title, lead, body, lists, calls and furniture."""
     release = release_of(doc)
     doc.user_data["toll_view"] = view_of(doc.text)
-    make = SpanMaker(doc)
-    doc.spans["toll_sections"] = [make(part.start, part.end, part.kind) for part in release.info.sections]
+    parts = release.info.sections
+    doc.spans["toll_sections"] = spans_of(doc, ((part.start, part.end, part.kind) for part in parts))
     return doc
 
 
@@ -72,9 +72,8 @@ def view_for(doc: Doc) -> str:
 def toll_figures(doc: Doc) -> Doc:
     """Every numeric expression, as a figure or as the sort of number it is."""
     figures = find_figures(view_for(doc))
-    doc.user_data["toll_figures"] = figures
-    make = SpanMaker(doc)
-    doc.spans["toll_figures"] = [make(f.start, f.end, f.kind) for f in figures]
+    doc.user_data["toll_figures"] = Found("figures", figures)
+    doc.spans["toll_figures"] = spans_of(doc, ((match.start, match.end, match.kind) for match in figures))
     return doc
 
 
@@ -84,26 +83,24 @@ def toll_periods(doc: Doc) -> Doc:
     release = release_of(doc)
     view = view_for(doc)
     published = release.info.published
-    heads = [(part.start, part.end) for kind in ("title", "subtitle", "lead") for part in release.info.sections if part.kind == kind]
+    parts = release.info.sections
+    heads = [(part.start, part.end) for kind in HEADS for part in parts if part.kind == kind]
     main = find_main_period(view, heads, published=published)
     anchor = Anchor(published=published, main=main.period if main is not None else None)
     periods = find_periods(view, anchor=anchor)
-    doc.user_data["toll_periods"] = periods
-    doc.user_data["toll_main_period"] = main
-    make = SpanMaker(doc)
-    doc.spans["toll_periods"] = [make(p.start, p.end, p.period.kind) for p in periods]
+    doc.user_data["toll_periods"] = Found("periods", periods)
+    doc.user_data["toll_main_period"] = MainPeriod(*main) if main is not None else None
+    doc.spans["toll_periods"] = spans_of(doc, ((start, end, period.kind) for start, end, period in periods))
     return doc
 
 
 @Language.component("toll_places", requires=["doc.spans"], assigns=["doc.spans"])
 def toll_places(doc: Doc) -> Doc:
     """Add localities that no gazetteer knows to the places of the lexicon."""
-    known = [(span.start_char, span.end_char, span.label_.partition(":")[0]) for span in doc.spans.get("toll_places", ())]
-    taken = [*_taken(doc, known)]
-    make = SpanMaker(doc)
     spans = list(doc.spans.get("toll_places", ()))
-    for place in find_localities(view_for(doc), known, taken=taken):
-        spans.append(make(place.start, place.end, f"?{place.name}@{place.within}"))
+    known = [(span.start_char, span.end_char, span.label_.partition(":")[0]) for span in spans]
+    found = find_localities(view_for(doc), known, taken=[*_taken(doc, known)])
+    spans += spans_of(doc, ((place.start, place.end, f"?{place.name}@{place.within}") for place in found))
     doc.spans["toll_places"] = sorted(spans, key=lambda span: (span.start, span.end))
     return doc
 

@@ -46,8 +46,8 @@ class Entry(NamedTuple):
 def cue_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The cue vocabulary: id and variants, in the order of the file."""
     path = files("tollextract") / "data" / "common" / "cues.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple((row["id"], tuple(row["variants"].split("|"))) for row in csv.DictReader(file))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple((row["id"], tuple(row["variants"].split("|"))) for row in csv.DictReader(lines))
 
 
 @cache
@@ -87,10 +87,10 @@ class Lexicon:
         by_meaning: dict[tuple[Entry, ...], list[Doc]] = defaultdict(list)
         for key, entries in meanings.items():
             by_meaning[tuple(sorted(entries))].append(docs[key])
-        for number, (entries, patterns) in enumerate(sorted(by_meaning.items())):
+        for number, (meaning, patterns) in enumerate(sorted(by_meaning.items())):
             name = f"toll_{number}"
             self.matcher.add(name, patterns)
-            self.entries[self.vocab.strings[name]] = entries
+            self.entries[self.vocab.strings[name]] = meaning
 
     def __call__(self, doc: Doc) -> dict[str, list[Span]]:
         """Spans of every table, longest match first within a table, sorted."""
@@ -137,6 +137,7 @@ class LexiconComponent:
         self.lexicon = Lexicon(vocab, profile=load_profile(profile))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Add one span group for each table."""
         for table, spans in self.lexicon(doc).items():
             doc.spans[f"toll_{table}"] = spans
         return doc

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import regex
-from spacy.attrs import NORM
+from spacy.attrs import NORM  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -33,7 +33,7 @@ TOKEN = regex.compile(
       | ['’] [sS] \b                                      # the 's of regime's
       | \p{Nd}+                                           # 72
       | \S                                                # one mark of punctuation
-      | \s                                                # white space that is not a single blank after a word
+      | \s                                                # white space other than one blank after a word
     )
     (?P<blank> [ ]? )
     """,
@@ -46,9 +46,10 @@ class TollTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.vocab.lex_attr_getters[NORM] = fold_word
+        self.vocab.lex_attr_getters[NORM] = fold_word  # type: ignore[attr-defined]
 
     def __call__(self, text: str) -> Doc:
+        """Cut a text into tokens."""
         pairs = TOKEN.findall(text)
         return Doc(self.vocab, words=[word for word, _ in pairs], spaces=[bool(blank) for _, blank in pairs])
 
@@ -75,7 +76,6 @@ class TollTokenizer:
         return self
 
 
-@registry.tokenizers("tollextract.Tokenizer.v1")
 def create_tokenizer() -> Callable[[Language], TollTokenizer]:
     """Make the tokenizer of a pipeline from its config."""
 
@@ -83,3 +83,6 @@ def create_tokenizer() -> Callable[[Language], TollTokenizer]:
         return TollTokenizer(nlp.vocab)
 
     return tokenizer_factory
+
+
+registry.tokenizers.register("tollextract.Tokenizer.v1", func=create_tokenizer)
