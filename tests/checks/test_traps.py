@@ -196,3 +196,23 @@ def test_absurd_figures_crash_nothing() -> None:
     )
     result = story.check()
     assert all(finding.explanation for finding in result.findings)
+
+
+def test_a_missing_part_that_stands_elsewhere_without_a_link() -> None:
+    """ "Of 72, the army killed 32 and others the remaining 28." "The militia killed 12 civilians in May." """
+    story = Story()
+    story.count("total", 72)
+    story.part("army", 32, of="total", actors=["army"])
+    story.part("others", 28, of="total", relation="remainder")
+    assert alarms(story.check()) != []
+    story.count("militia", 12, actors=["militia"])
+    assert alarms(story.check()) == []
+
+
+def test_a_subset_that_names_nothing_is_no_total_of_its_own() -> None:
+    """ "Five journalists were killed in May; 539 since January, three of them foreign." """
+    story = Story(group="media_worker")
+    story.count("month", 5)
+    story.count("year", 539, span=YEAR_SO_FAR)
+    story.subset("foreign", 3, of="year")
+    assert alarms(story.check()) == []

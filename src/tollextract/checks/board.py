@@ -94,12 +94,22 @@ class Board:
 
     @cached_property
     def counts(self) -> dict[Facets, list[Claim]]:
-        """The counts that the release itself states, by what they are about."""
+        """The counts that the release itself states, by what they are about.
+
+        A part or subset that names nothing its whole does not name ("17 of them
+        foreign") is about something no facet says, and is left out.
+        """
         found: dict[Facets, list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            if claim.kind == "count" and stated(claim):
+            if claim.kind == "count" and stated(claim) and not self._unnamed(claim):
                 found[self.facets(claim)].append(claim)
         return found
+
+    def _unnamed(self, claim: Claim) -> bool:
+        whole = self.by_id.get(claim.part_of or "")
+        if whole is None or whole.id == claim.id or claim.relation not in _BELONGING:
+            return False
+        return self.facets(claim) == self.facets(whole)
 
     def whole_of(self, claim: Claim) -> Claim | None:
         """The whole a claim says it belongs to, where that is a count of the same speaker."""

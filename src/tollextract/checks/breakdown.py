@@ -229,6 +229,18 @@ def spare(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
         other = (facets.harm, facets.cause) != (own.harm, own.cause)
         if other and child.relation == "subset" and interval_of(child) == gap:
             return child
+    return _unlinked(board, breakdown, gap)
+
+
+def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
+    """A figure that no sentence ties to the whole, and that may be the part that is missing."""
+    if breakdown.remainder is None and not breakdown.whole.exhaustive:
+        return None
+    whole = breakdown.whole
+    for claim in board.claims:
+        free = claim.part_of is None and claim.kind == "count" and claim.id != whole.id
+        if free and interval_of(claim) == gap and together(claim, whole) and board.inside(claim, whole):
+            return claim
     return None
 
 

@@ -99,11 +99,9 @@ def _wider_facets(board: Board, facets: Facets) -> Iterator[Facets]:
 
 def _pillar(board: Board, claim: Claim) -> bool:
     """Whether the release builds on the figure; a stray count may have lost its place or actor."""
-    return (
-        claim.section in HEADLINE
-        or claim.relation in ("part", "remainder")
-        or bool(board.children.get(claim.id))
-    )
+    facets = board.facets(claim)
+    listed = claim.relation in ("part", "remainder") and bool(facets.actors or facets.places)
+    return listed or claim.section in HEADLINE or bool(board.children.get(claim.id))
 
 
 def _is_incident(board: Board, claim: Claim, whole: Claim) -> bool:
