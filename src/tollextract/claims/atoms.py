@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -31,7 +31,8 @@ class Atom:
     """One meaningful piece of a sentence, ``[start, end)`` in characters of the release.
 
     ``ids`` are the meanings it may have (one for everything but cues), ``form`` the
-    grammatical form a vocabulary gives it, ``value`` a figure or a period.
+    grammatical form a vocabulary gives it, ``value`` a figure or a period, or of a
+    cause the group that the same word may name ("barrel bombs" kill and are counted).
     """
 
     kind: str
@@ -95,7 +96,8 @@ def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
             yield held
             held = atom
         elif atom.start == held.start and atom.end == held.end:
-            continue
+            if held.kind == "cause" and atom.kind == "group":
+                held = replace(held, value=atom)
         elif _beats(atom, held):
             held = atom
     if held is not None:

@@ -15,6 +15,7 @@ from tollextract.claims.link import Linker
 from tollextract.claims.merge import merge
 from tollextract.claims.model import Claim, NumberRecord
 from tollextract.claims.numbers import TYPED, account
+from tollextract.claims.sentence import HEADS
 from tollextract.claims.records import Recorder
 from tollextract.claims.resolved import Defaults, Resolved, Resolver
 from tollextract.claims.vocabulary import Vocabulary
@@ -57,6 +58,7 @@ class ClaimReader:
         return doc
 
     def _claims(self, drafts: Sequence[Draft], defaults: Defaults, view: str, text: str) -> list[Claim]:
+        defaults.harm = _own_harm(drafts)
         resolver = Resolver(self.vocabulary, defaults=defaults, view=view)
         resolved: dict[int, Resolved] = {}
         for draft in drafts:
@@ -72,6 +74,13 @@ class ClaimReader:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (self.profile,))
+
+
+def _own_harm(drafts: Sequence[Draft]) -> str | None:
+    """The one harm that title, subtitle and lead count, where they count just one."""
+    heads = [draft for draft in drafts if draft.section.kind in HEADS and draft.kind == "count"]
+    harms = {draft.facets["harm"].atoms[0].id for draft in heads if "harm" in draft.facets}
+    return harms.pop() if len(harms) == 1 else None
 
 
 def _taken_up(draft: Draft, claims: Iterable[Resolved]) -> Resolved | None:

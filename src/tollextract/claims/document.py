@@ -148,14 +148,24 @@ class ReleaseReader:
         for step in steps:
             if step.facet is None:
                 continue
+            atom = step.facet.atoms[0]
             if step.facet.kind == "group":
-                group = group or step.facet.atoms[0]
+                group = group or atom
+            elif step.facet.kind == "cause" and isinstance(atom.value, Atom) and self._counts_things(steps):
+                group = group or atom.value
             elif step.facet.kind != "period" or step.facet.atoms[0].form not in {"day", "unspecified"}:
                 facets.setdefault(step.facet.kind, step.facet)
         level = section.level if section.heading else section.level + 10
         main = next((draft for draft in drafts if draft.parent is None and draft.kind == "count"), None)
         if facets or group is not None or main is not None or section.heading:
             self.scope.enter(Heading(level, facets, group, main))
+            self.scope.lead_in = main
+            self.scope.lead_in_facets = {}
+
+    def _counts_things(self, steps: Sequence[Step]) -> bool:
+        """ "Use of barrel bombs by governorate": the weapons are counted, not those they killed."""
+        harms = [step.facet.atoms[0] for step in steps if step.facet is not None and step.facet.kind == "harm"]
+        return bool(harms) and all(self.vocabulary.unit_of_harm(atom) == "munition" for atom in harms)
 
     def _take_scope(self, draft: Draft, section: Section, reading: Reading) -> None:
         """Facets of the headings above, and the whole that a list divides."""

@@ -39,6 +39,8 @@ class Mention:
     partitive: Atom | None = None
     #: "others", "more": the noun is that of an earlier figure.
     others: bool = False
+    #: "two were doctors": the noun is said of the figure, which is taken out of an earlier one.
+    predicated: bool = False
     #: The atoms of a share's base ("of all victims killed in November").
     base: list[Atom] = field(default_factory=list)
     #: The figure counts something else than the people its words seem to name ("victims' families").
@@ -64,6 +66,7 @@ class MentionReader:
 
     def read(self, atoms: Sequence[Atom]) -> dict[int, Mention]:
         """Mentions by the index of their first atom."""
+        atoms = self._things_counted(atoms)
         found: dict[int, Mention] = {}
         index = 0
         while index < len(atoms):
@@ -74,6 +77,20 @@ class MentionReader:
                 found[index] = mention
                 index = max(mention.last, index + 1)
         return found
+
+    def _things_counted(self, atoms: Sequence[Atom]) -> list[Atom]:
+        """A weapon right after a figure is what is counted ("at least 1438 barrel bombs"), not what killed."""
+        row = list(atoms)
+        for index, atom in enumerate(row):
+            following = row[index + 1].kind if index + 1 < len(row) else ""
+            if atom.kind != "cause" or not isinstance(atom.value, Atom) or following in {"harm", "group"}:
+                continue
+            before = index - 1
+            while before >= 0 and index - before < 3 and _is_modifier(row[before]):
+                before -= 1
+            if before >= 0 and row[before].kind == "fig":
+                row[index] = atom.value
+        return row
 
     def _at(self, atoms: Sequence[Atom], index: int) -> Mention | None:
         fig = atoms[index]
@@ -114,6 +131,9 @@ class MentionReader:
             predicate = self._after_copula(atoms, mention, mention.last)
             if predicate is not None and predicate > mention.last:
                 self._head(atoms, mention, predicate)
+                mention.predicated = True
+            else:
+                self._on_facility(atoms, mention)
         self._trailing_partitive(atoms, mention)
 
     def _partitive(self, atoms: Sequence[Atom], mention: Mention) -> int | None:
@@ -155,7 +175,7 @@ class MentionReader:
         skipped = 0
         while after < len(atoms) and skipped <= MAX_MODIFIERS:
             atom = atoms[after]
-            if atom.kind == "group" or (atom.kind == "harm" and self.vocabulary.is_noun(atom)):
+            if atom.kind == "group" or (atom.kind == "harm" and self._countable(atom, mention)):
                 return after
             if atom.cue("case_noun"):
                 return after
@@ -170,6 +190,12 @@ class MentionReader:
             after += 1
             skipped += 1
         return index
+
+    def _countable(self, atom: Atom, mention: Mention) -> bool:
+        """A harm noun that agrees with its figure: "two arrests", not "two arrest warrants"."""
+        quantity = mention.fig.value.quantity
+        many = quantity is None or quantity.best is None or quantity.best > 1
+        return self.vocabulary.is_noun(atom) and not (many and self.vocabulary.is_singular(atom))
 
     def _adjectival(self, atoms: Sequence[Atom], index: int) -> bool:
         """ "nine detained journalists": a participle directly before the noun."""
@@ -243,7 +269,9 @@ class MentionReader:
                 mention.last = after + 1
             after += 1
         after = mention.last
-        if after + 1 < len(atoms) and atoms[after].word("of", "among", "amongst", "against", "on", "in", "targeting"):
+        if after < len(atoms) and self.vocabulary.is_event(atoms[index]) and atoms[after].kind == "group":
+            self._object_group(atoms, mention, after)
+        elif after + 1 < len(atoms) and atoms[after].word("of", "among", "amongst", "against", "on", "in", "targeting"):
             object_ = after + 1
             while object_ < len(atoms) and _is_modifier(atoms[object_]) and object_ - after < 4:
                 object_ += 1
@@ -259,6 +287,18 @@ class MentionReader:
             mention.unit = unit
         if unit == "incident" and self.vocabulary.unit_of(mention.group) == "person":
             mention.group = None
+
+    def _on_facility(self, atoms: Sequence[Atom], mention: Mention) -> None:
+        """ "eight on places of worship": attacks, with the noun left out."""
+        index = mention.last
+        if index >= len(atoms) or not atoms[index].word("on", "against", "targeting", "targeted"):
+            return
+        after = index + 1
+        while after < len(atoms) and _is_modifier(atoms[after]) and after - index < 4:
+            after += 1
+        if after < len(atoms) and atoms[after].kind == "group" and self.vocabulary.unit_of(atoms[after].id) == "facility":
+            self._group_head(atoms, mention, after)
+            mention.unit = "incident"
 
     def _trailing_partitive(self, atoms: Sequence[Atom], mention: Mention) -> None:
         """ "14 children among them": an anaphor that closes the phrase instead of opening a list."""

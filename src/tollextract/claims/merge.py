@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
+#: "72" and "at least 72" print the same figure, once with and once without caution.
+SAME_PRINTED = frozenset({"exact", "at_least"})
 HEADS = frozenset({"title", "subtitle", "lead"})
 
 
@@ -50,7 +52,8 @@ def _depth(claim: Resolved) -> tuple[int, int]:
 
 def _key(claim: Resolved) -> tuple[object, ...]:
     quantity = claim.draft.quantity
-    return (claim.draft.kind, quantity.low, quantity.best, quantity.high, quantity.hedge, claim.unit, claim.harm, claim.draft.per)
+    values = (quantity.best,) if quantity.hedge in SAME_PRINTED else (quantity.low, quantity.best, quantity.high, quantity.hedge)
+    return (claim.draft.kind, values, claim.unit, claim.harm, claim.draft.per)
 
 
 def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:

@@ -19,6 +19,8 @@ class Defaults:
 
     period: PeriodMatch | None
     country: str | None
+    #: The harm of the release's own total, where title and lead count no other.
+    harm: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +57,9 @@ class Resolver:
     def resolve(self, draft: Draft) -> Resolved | None:
         """The draft as codes; None where no harm can be found for it."""
         harm, cause = self._harm(draft), self._cause(draft)
-        harm = self._narrow(harm, cause)
+        harm = self._narrow(harm, cause) or self._implied(draft)
+        if harm == KILLED and cause is None:
+            harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
             harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
         if harm is None:
@@ -86,6 +90,23 @@ class Resolver:
         facet = draft.facets.get("harm") or draft.base_facets.get("harm")
         return facet.atoms[0].id if facet is not None else None
 
+    def _implied(self, draft: Draft) -> str | None:
+        """What is counted may say it: munitions are used; a share or rank of "the toll" is of the release's harm."""
+        if draft.unit is not None:
+            for harm in self.vocabulary.profile.harms.values():
+                if harm.unit == draft.unit == "munition":
+                    return harm.id
+        return self.defaults.harm if draft.kind in {"share", "rank"} and draft.mention.base or draft.kind == "rank" else None
+
+    def _of_whole(self, draft: Draft) -> str | None:
+        """Those killed "of them" where they all died under torture; the same for a release on torture."""
+        for whole in draft.wholes():
+            narrow = self._narrow(self._harm(whole), self._cause(whole))
+            if narrow is not None and narrow != KILLED and self.vocabulary.narrows(narrow):
+                return narrow
+            return None
+        return self.defaults.harm if self.defaults.harm and self.vocabulary.narrows(self.defaults.harm) else None
+
     def _narrow(self, harm: str | None, cause: str | None) -> str | None:
         """Killed by torture is ``died_under_torture``; a cause alone makes no harm."""
         narrower = self.vocabulary.harm_of_cause(cause)
@@ -102,6 +123,8 @@ class Resolver:
     def _group(self, draft: Draft, harm: str) -> str | None:
         if draft.group is not None:
             return draft.group
+        if draft.kind == "share" and draft.base_draft is not None and draft.base_draft.group is not None:
+            return draft.base_draft.group
         base = draft.base_facets.get("group")
         if base is not None and draft.kind in {"share", "rank"}:
             return base.atoms[0].id

@@ -65,6 +65,11 @@ class Reading:
     exhaustive_end: bool = False
 
 
+def _names_all(text: str) -> bool:
+    """ "of the total", "of the victims" mean those of the release; "of them", "of these" the nearest."""
+    return not any(word in {"them", "these", "those", "whom", "which", "latter"} for word in text.split())
+
+
 class SentenceReader:
     """Reads the steps of one sentence; make a new one for each."""
 
@@ -83,6 +88,7 @@ class SentenceReader:
         self.brackets: list[Draft | None] = []
         self.total: Draft | None = None
         self.rank = 0
+        self.falling = False
         self.chain: int | None = None
 
     def read(self, steps: Sequence[Step]) -> Reading:
@@ -162,7 +168,7 @@ class SentenceReader:
         elif atom.cue("side") and rest and rest[0].kind == "mention" and self.last is not None and not self._label_ahead():
             self._open("side")
         elif atom.cue("of_total") and not self._pending_figure():
-            self.total = self._antecedent(None, total=True, named="total" in step.text)
+            self.total = self._antecedent(None, total=True, named=_names_all(step.text))
             self.pending.append(step)
         else:
             self.pending.append(step)
@@ -250,6 +256,8 @@ class SentenceReader:
     # -- figures --------------------------------------------------------------------------------
 
     def _on_mention(self, mention: Mention, rest: Sequence[Step]) -> None:
+        if mention.fig.form == "article" and self._in_apposition_to_name():
+            return
         pending, self.pending = self.pending, []
         previous = self.last
         before, after = self._split(pending, previous)
@@ -262,11 +270,20 @@ class SentenceReader:
         parent, relation, rule = self._role(mention, pending, previous)
         draft = self._draft(mention, rule)
         if mention.base and mention.base[0].cue("of_them", "of_total") and not any(a.cue("total_noun") for a in mention.base):
-            draft.base_draft = self._antecedent(None, total=True)
+            draft.base_draft = self._antecedent(None, total=True, named=_names_all(mention.base[0].form))
         if self._taken_out_of(pending) and parent is None and draft.kind == "count":
             self.total = draft
             draft.definite = True
         self._place_in_clause(draft, parent=parent, relation=relation, after=after, pending=pending)
+
+    def _in_apposition_to_name(self) -> bool:
+        """ "Muhannad A., a student in his third year": a person described, not one person counted."""
+        if len(self.pending) < 2 or self.pending[-1].text != ",":
+            return False
+        before = next((step for step in reversed(self.pending[:-1]) if step.text != "."), None)
+        if before is None or before.atom is None or before.kind not in {"word", "typed"}:
+            return False
+        return self.surface(before.atom)[:1].isupper()
 
     def _taken_out_of(self, pending: Sequence[Step]) -> bool:
         """ "Of the 72 civilians killed, ...", "among the 72 victims, ...": the figure is the whole of what follows."""
@@ -290,6 +307,8 @@ class SentenceReader:
             group=mention.group,
             status=mention.status,
         )
+        if rule == "change":
+            draft.quantity = self._signed(value.quantity)
         if mention.harm is not None:
             draft.give(Facet("harm", (mention.harm,)))
         for atom in mention.base:
@@ -455,6 +474,8 @@ class SentenceReader:
             return self.total or self._whole_of_rest(mention), "remainder", "remaining"
         if mention.partitive is not None:
             return self._partitive_role(mention, pending, previous)
+        if mention.predicated and self.clause.mains and self.clause.mains[-1].parent is not None and self._tight(pending):
+            return self.clause.mains[-1].parent, "subset", "anaphor"
         if self._lists(pending):
             parent = self._list_parent(mention, previous, pending)
             self.list_parent = parent
@@ -474,7 +495,15 @@ class SentenceReader:
     def _changes(self, pending: Sequence[Step]) -> bool:
         """ "fell by 17 percent": the figure is a change, not a share."""
         near = [step.atom for step in pending[-2:] if step.atom is not None]
+        self.falling = any(atom.cue("fall") for atom in near)
         return any(atom.cue("rise", "fall") for atom in near)
+
+    def _signed(self, quantity: Quantity) -> Quantity:
+        """A fall is a negative change."""
+        if not self.falling:
+            return quantity
+        low, best, high = (None if value is None else -value for value in (quantity.high, quantity.best, quantity.low))
+        return quantity.model_copy(update={"low": low, "best": best, "high": high})
 
     def _part_of_colon(self, mention: Mention) -> bool:
         source = self.clause.source
@@ -488,7 +517,8 @@ class SentenceReader:
         if anchored and mention.partitive is not None and mention.partitive.cue("of_them"):
             parent = self._nearest(mention, previous)
             return parent, "subset" if parent else None, "embedded" if parent else "anaphor"
-        parent = self.total or self._antecedent(mention, total=True)
+        named = mention.partitive is not None and _names_all(mention.partitive.form)
+        parent = self.total or self._antecedent(mention, total=True, named=named)
         return parent, "subset" if parent else None, "anaphor"
 
     def _has_facets(self, pending: Sequence[Step]) -> bool:

@@ -102,9 +102,22 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.take_from(earlier, kinds=("place",), source="sentence")
             if later.mention.bare and own_words == ["place"]:
                 later.take_from(earlier, kinds=("actor", "cause"), source="sentence")
+        if earlier.kind == "share" and later.kind == "count" and later.mention.bare:
+            _count_of_share(later, earlier)
         if later.kind == earlier.kind == "share" and not later.mention.base:
             later.base_facets = later.base_facets or earlier.base_facets
             later.mention.base = earlier.mention.base
+
+
+def _count_of_share(count: Draft, share: Draft) -> None:
+    """ "71 percent of the attacks (61)": the figure in brackets is the share in whole numbers."""
+    group = share.base_facets.get("group")
+    count.group = share.group or (group.atoms[0].id if group is not None else count.group)
+    count.unit = None if count.unit in SHARE_UNITS else count.unit
+    count.take_from(share, source="sentence")
+    for facet in share.base_facets.values():
+        if facet.kind != "group":
+            count.give(facet, source="sentence")
 
 
 def _same_scene(clause: Clause, later: Draft) -> bool:

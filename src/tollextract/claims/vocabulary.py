@@ -87,7 +87,12 @@ class Vocabulary:
 
     def is_noun(self, atom: Atom) -> bool:
         """Whether a harm word can be counted ("three deaths")."""
-        return "noun" in atom.form.split("|")
+        forms = atom.form.split("|")
+        return "noun" in forms or "event" in forms
+
+    def is_singular(self, atom: Atom) -> bool:
+        """Whether a harm noun is written in the singular ("arrest" of "two arrest warrants")."""
+        return "singular" in atom.form.split("|")
 
     def is_event(self, atom: Atom) -> bool:
         """Whether a harm word takes its victims with "of" ("the killing of")."""
@@ -115,6 +120,10 @@ class Vocabulary:
         """The cause that a harm implies, where there is exactly one."""
         causes = [cause.id for cause in self.profile.causes.values() if cause.harm == harm]
         return causes[0] if len(causes) == 1 else None
+
+    def narrows(self, harm: str) -> bool:
+        """Whether a harm is a kind of killing named by its cause (torture)."""
+        return any(cause.harm == harm for cause in self.profile.causes.values())
 
     def said_after(self, atom: Atom) -> bool:
         """Whether a harm word can follow its victims ("72 were killed"); nouns of events cannot."""

@@ -58,6 +58,8 @@ def words_of(cue: str) -> frozenset[str]:
 
 def _terms(profile: Profile) -> Iterator[tuple[Entry, str]]:
     for term in profile.terms():
+        if term.singular and term.table == "harms":
+            yield Entry(term.table, term.id, "singular"), term.text
         form = "singular" if term.table == "groups" and term.singular else term.form
         yield Entry(term.table, term.id, form), term.text
     for row_id, variants in cue_rows():
