@@ -132,7 +132,7 @@ def test_the_figure_itself_is_the_best_evidence() -> None:
     assert best_evidence(TOTAL.model_copy(update={"evidence": evidence[1:2]})) is None
 
 
-def test_an_excerpt_stays_in_its_line_and_is_cut_between_words() -> None:
+def test_an_excerpt_stays_in_its_paragraph_and_is_cut_between_words() -> None:
     start = TEXT.index("six")
     excerpt = Excerpts(sample(), reach=20).at(start, start + 3, "six")
     assert (excerpt.before, excerpt.quote, excerpt.after) == (

@@ -29,7 +29,7 @@ class Excerpt(NamedTuple):
 class Excerpts:
     """Cuts excerpts out of the text of one report; without the text, only quotes are shown."""
 
-    def __init__(self, report: Report, *, reach: int = 45) -> None:
+    def __init__(self, report: Report, *, reach: int = 32) -> None:
         self._text = report.text
         self._lines = Lines(report.text)
         self._sections = sorted(report.release.sections, key=_start)
@@ -40,23 +40,33 @@ class Excerpts:
         return self.at(evidence.start, evidence.end, evidence.quote)
 
     def at(self, start: int | None, end: int | None, quote: str) -> Excerpt:
-        """The excerpt around ``[start, end)``, never past the ends of the line it stands in."""
+        """The excerpt around ``[start, end)``, never past the ends of the paragraph it stands in."""
         if start is None or end is None or not self._text:
             return Excerpt("", plain(quote), "", None, self._section(start))
-        left = self._text.rfind("\n", 0, start) + 1
-        right = self._text.find("\n", end)
-        line = slice(left, right if right >= 0 else len(self._text))
-        before = _tail(self._text[line.start : start], self._reach)
-        after = _head(self._text[end : line.stop], self._reach)
+        left, right = self._paragraph(start, end)
+        before = _tail(self._text[left:start], self._reach)
+        after = _head(self._text[end:right], self._reach)
         return Excerpt(before, plain(quote), after, self._lines.number(start), self._section(start))
 
-    def _section(self, offset: int | None) -> str:
-        if offset is None:
-            return ""
+    def _paragraph(self, start: int, end: int) -> tuple[int, int]:
+        """The paragraph around a quote, within its section; its line where no section is known."""
+        section = self._section_at(start)
+        if section is None or end > section.end:
+            right = self._text.find("\n", end)
+            return self._text.rfind("\n", 0, start) + 1, right if right >= 0 else len(self._text)
+        left = self._text.rfind("\n\n", section.start, start) + 2
+        right = self._text.find("\n\n", end, section.end)
+        return max(left, section.start), right if right >= 0 else section.end
+
+    def _section_at(self, offset: int) -> Section | None:
         position = bisect_right(self._sections, offset, key=_start) - 1
         if position < 0 or offset >= self._sections[position].end:
-            return ""
-        return self._sections[position].kind.replace("_", " ")
+            return None
+        return self._sections[position]
+
+    def _section(self, offset: int | None) -> str:
+        section = None if offset is None else self._section_at(offset)
+        return section.kind.replace("_", " ") if section else ""
 
 
 def _start(section: Section) -> int:

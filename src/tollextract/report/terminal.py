@@ -92,9 +92,10 @@ def _print_coverage(coverage: Coverage, console: Console) -> None:
         _line(console, Text("Coverage: there are no numbers in this text."))
         return
     ratio = (Decimal(repr(coverage.ratio)) * 100).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
-    understood = f"{coverage.claimed} as claims, {coverage.typed} as dates, ages, laws and the like"
-    text = Text(f"Coverage: {number_text(ratio)} % of {coverage.numbers} numbers understood ({understood}), ")
-    text.append(f"{coverage.unread} not", style="bold" if coverage.unread else "")
+    percent = f"{ratio.normalize():f}"
+    read = f"{coverage.claimed} in claims, {coverage.typed} dates, laws and the like"
+    text = Text(f"Coverage: {percent} % of {coverage.numbers} numbers: {read}; ")
+    text.append(f"{coverage.unread} not understood", style="bold" if coverage.unread else "")
     _line(console, text.append("."))
 
 
