@@ -190,6 +190,22 @@ def test_ten_people_are_no_subset_of_one_massacre() -> None:
     assert story.check().findings == ()
 
 
+@pytest.mark.parametrize(
+    ("harm", "of", "verdict"),
+    [
+        ("forcibly_disappeared", "arrested", "inconsistent"),
+        ("injured", "killed", "undetermined"),
+        ("died_under_torture", "killed", "inconsistent"),
+    ],
+)
+def test_a_larger_subset_of_another_harm(harm: str, of: str, verdict: str) -> None:
+    story = Story(harm=of)
+    story.count("total", 58)
+    story.subset("of them", 61, of="total", harm=harm)
+    finding = only(of_code(story.check(), "subset-fits"))
+    assert (finding.verdict, finding.severity) == (verdict, "warning" if verdict == "inconsistent" else None)
+
+
 def test_a_subset_that_counts_more_kinds_of_people_is_left_undetermined() -> None:
     story = Story()
     story.count("children", 14, group="child")

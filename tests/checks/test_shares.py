@@ -173,7 +173,7 @@ def test_shares_of_children_women_and_men_are_added() -> None:
 
 @pytest.mark.parametrize(
     ("army", "verdict"),
-    [(40, "consistent"), (36, "undetermined"), (30, "undetermined"), (12, "inconsistent")],
+    [(40, "consistent"), (36, "undetermined"), (30, "undetermined"), (28, "inconsistent")],
 )
 def test_most_is_more_than_half(army: int, verdict: str) -> None:
     story = Story()

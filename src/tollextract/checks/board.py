@@ -129,15 +129,16 @@ class Board:
             and same_span(one.span, other.span)
         )
 
-    def inside(self, claim: Claim, whole: Claim, *, earlier: bool = False) -> bool:
+    def inside(self, claim: Claim, whole: Claim, *, earlier: bool = False, harm: bool = True) -> bool:
         """Whether everything the claim counts is by its facets counted in the whole as well.
 
-        ``earlier`` allows a period inside that of the whole instead of the same one.
+        ``earlier`` allows a period inside that of the whole instead of the same
+        one; without ``harm`` the harm may be any.
         """
         one, other = self.facets(claim), self.facets(whole)
         return (
             one.unit == other.unit
-            and harm_within(one.harm, other.harm, self.settings)
+            and (not harm or harm_within(one.harm, other.harm, self.settings))
             and (other.cause is None or one.cause in (None, other.cause))
             and (not one.actors or actors_within(one.actors, other.actors, self.settings))
             and (not one.places or places_within(one.places, other.places, self.settings))

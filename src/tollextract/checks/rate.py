@@ -74,11 +74,14 @@ def days(period: Span) -> int:
 
 def _best(claim: Claim, found: list[Finding], board: Board) -> Finding | Untested:
     """The finding that agrees; one that does not only for the very period of the rate."""
-    agreeing = [one for one in found if one.verdict != "inconsistent"]
-    if agreeing:
-        return min(agreeing, key=lambda one: (_width(one), one.verdict, one.id))
+    definite = [one for one in found if one.expected is not None and one.expected.high is not None]
+    found = definite or found  # "at least 149" agrees with any rate
     own = board.facets(claim).span
     same_period = [one for one in found if board.facets(board.by_id[one.members[0].claim]).span == own]
+    for candidates in (same_period, found):
+        agreeing = [one for one in candidates if one.verdict != "inconsistent"]
+        if agreeing:
+            return min(agreeing, key=lambda one: (_width(one), one.verdict, one.id))
     return same_period[0] if same_period else untested("rate", "count", claim)
 
 

@@ -46,11 +46,19 @@ def _compared(board: Board, child: Claim, whole: Claim) -> bool:
 def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
     one, other = board.facets(child), board.facets(whole)
     wider_group = one.who != other.who and who_within(other.who, one.who, board.settings)
+    if not wider_group and board.inside(child, whole, harm=False) and _of_them(board, one.harm, other.harm):
+        return _one(child, whole, "inconsistent", "larger", severity="warning")
     if wider_group or not board.inside(child, whole):
         return _one(child, whole, "undetermined", "other")
     # "12 killed in addition to nine under torture": the nine may stand beside the twelve.
     beside = (one.harm, one.cause) != (other.harm, other.cause) and child.relation == "subset"
     return _one(child, whole, "inconsistent", "larger", severity="warning" if beside else "error")
+
+
+def _of_them(board: Board, harm: str | None, whole: str | None) -> bool:
+    """Arrested, and of them disappeared: one person can be both; killed and injured exclude each other."""
+    parents = board.settings.harm_parents
+    return harm != whole and not (harm in parents and whole in parents)
 
 
 def _one(child: Claim, whole: Claim, verdict: Verdict, key: str, *, severity: Severity = "error") -> Finding:

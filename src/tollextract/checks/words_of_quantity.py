@@ -51,18 +51,12 @@ def _words(board: Board, share: Claim) -> Iterator[Finding | Untested]:
 def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
     if percent.high is not None and percent.high < HALF:
         near = percent.high >= HALF - board.settings.fraction_far
-        if near or not numerator.sure or _largest(board, base, numerator):
+        if near or not numerator.sure:
             return _share(share, base, numerator, percent, "undetermined", "loose")
         return _share(share, base, numerator, percent, "inconsistent", "less")
     if percent.exact == HALF:
         return _share(share, base, numerator, percent, "undetermined", "half")
     return _share(share, base, numerator, percent, "consistent", "most")
-
-
-def _largest(board: Board, base: Claim, numerator: Numerator) -> bool:
-    """Most may mean more than any other: whether no part of the base is larger."""
-    parts = [child for child in board.children.get(base.id, ()) if child.relation in ("part", "remainder")]
-    return len(parts) > 1 and not any(interval_of(part).above(numerator.interval) for part in parts)
 
 
 def _fraction(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
