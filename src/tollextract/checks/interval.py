@@ -72,7 +72,9 @@ def _minus(left: int | Decimal | None, right: int | Decimal | None) -> int | Dec
 
 def interval_of(claim: Claim) -> Interval:
     """The figure of a claim; a count that names no lower end is not below zero."""
-    low = claim.figure.low
+    low, best = claim.figure.low, claim.figure.best
+    if low is None and claim.figure.high is None and best is not None:
+        return Interval(best, best)
     return Interval(0 if low is None and claim.kind != "change" else low, claim.figure.high)
 
 

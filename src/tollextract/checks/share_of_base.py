@@ -41,6 +41,8 @@ def share_of_base(board: Board) -> Iterator[Finding]:
 
 def is_share(claim: Claim) -> bool:
     """A percentage, or an exact fraction; words such as "most" are a matter for `words-of-quantity`."""
+    if claim.figure.low is None and claim.figure.best is None and claim.figure.high is None:
+        return False
     if claim.kind != "share" or claim.assertion not in ("stated", "reported"):
         return False
     return claim.unit == "percent" or (claim.unit == "fraction" and claim.figure.hedge == "exact")

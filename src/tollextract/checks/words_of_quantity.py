@@ -28,8 +28,13 @@ def words_of_quantity(board: Board) -> Iterator[Finding | Untested]:
     for claim in board.claims:
         if claim.kind == "change" and stated(claim):
             yield from _change(board, claim)
-        elif claim.kind == "share" and claim.unit == "fraction" and not is_share(claim):
+        elif claim.kind == "share" and claim.unit == "fraction" and not is_share(claim) and _bounded(claim):
             yield from _words(board, claim)
+
+
+def _bounded(share: Claim) -> bool:
+    """ "A large share" says nothing that figures could contradict."""
+    return share.figure.low is not None or share.figure.best is not None or share.figure.high is not None
 
 
 def _words(board: Board, share: Claim) -> Iterator[Finding | Untested]:
