@@ -59,6 +59,7 @@ class ClaimReader:
 
     def _claims(self, drafts: Sequence[Draft], defaults: Defaults, view: str, text: str) -> list[Claim]:
         defaults.harm = _own_harm(drafts)
+        defaults.group = _own_group(drafts, self.vocabulary)
         resolver = Resolver(self.vocabulary, defaults=defaults, view=view)
         resolved: dict[int, Resolved] = {}
         for draft in drafts:
@@ -81,6 +82,14 @@ def _own_harm(drafts: Sequence[Draft]) -> str | None:
     heads = [draft for draft in drafts if draft.section.kind in HEADS and draft.kind == "count"]
     harms = {draft.facets["harm"].atoms[0].id for draft in heads if "harm" in draft.facets}
     return harms.pop() if len(harms) == 1 else None
+
+
+def _own_group(drafts: Sequence[Draft], vocabulary: Vocabulary) -> str | None:
+    """The group a release is about: that of its first total, where it is not everybody."""
+    first = next((draft for draft in drafts if draft.section.kind in HEADS and draft.kind == "count" and draft.parent is None), None)
+    if first is None or vocabulary.generic(first.group) or first.unit != "person":
+        return None
+    return first.group
 
 
 def _taken_up(draft: Draft, claims: Iterable[Resolved]) -> Resolved | None:

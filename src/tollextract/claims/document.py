@@ -24,6 +24,10 @@ from tollextract.text.model import QUARANTINED, Section
 MEMORY = 12
 #: A heading has no more words than this.
 HEADING_WORDS = 9
+#: A heading sets the scope of its list and of so many paragraphs.
+SCOPE_PARAGRAPHS = 2
+#: A line of at most this many words that begins with a figure may be an item of a list without bullets.
+ITEM_WORDS = 14
 ITEM_SECTIONS = frozenset({"list", "table"})
 
 
@@ -37,6 +41,8 @@ class Heading:
     main: Draft | None = None
     #: A list has begun below it; the next paragraph of prose is no longer its.
     listed: bool = False
+    #: Paragraphs of prose read below it.
+    paragraphs: int = 0
 
 
 @dataclass(slots=True)
@@ -80,7 +86,7 @@ class ReleaseReader:
         """Drafts of every section that may state figures, in reading order."""
         drafts: list[Draft] = []
         previous: Section | None = None
-        for section in sections:
+        for section in map(self._as_item, sections):
             if section.kind in QUARANTINED:
                 continue
             if previous is not None and section.kind in ITEM_SECTIONS and previous.kind not in ITEM_SECTIONS:
@@ -93,6 +99,15 @@ class ReleaseReader:
             drafts.extend(self._read_section(section))
             previous = section
         return drafts
+
+    def _as_item(self, section: Section) -> Section:
+        """ "27 in Aleppo;": an item of a list that has no bullets."""
+        if section.kind not in {"lead", "body"} or section.heading:
+            return section
+        words = self.row.view[section.start : section.end].split()
+        if len(words) > ITEM_WORDS or words[-1].endswith((".", ":", "?", "!")) or not words[0][:1].isdigit():
+            return section
+        return section.model_copy(update={"kind": "list"})
 
     def _read_section(self, section: Section) -> Iterator[Draft]:
         for start, end in self.sentences:
@@ -114,6 +129,7 @@ class ReleaseReader:
             self.vocabulary, section=section, sentence=(start, end), earlier=self.scope.earlier(), view=self.row.view
         )
         reading = reader.read(steps)
+        self.set_aside.extend((fig.start, fig.end, "other") for fig in reading.set_aside)
         drafts = settle(reading, vocabulary=self.vocabulary)
         if self._is_heading(section, start, end) or (section.kind in ITEM_SECTIONS and not drafts):
             self._enter_heading(section, steps, drafts)
@@ -134,9 +150,10 @@ class ReleaseReader:
         if section.kind in ITEM_SECTIONS:
             for heading in headings:
                 heading.listed = True
-        elif not section.heading:
-            while headings and headings[-1].listed:
-                headings.pop()
+        elif not section.heading and headings:
+            headings[-1].paragraphs += 1
+            if headings[-1].listed or headings[-1].paragraphs > SCOPE_PARAGRAPHS:
+                headings.clear()
 
     def _ends_open(self, end: int) -> bool:
         """Whether a sentence ends in a colon, announcing what follows."""
@@ -160,7 +177,6 @@ class ReleaseReader:
         if facets or group is not None or main is not None or section.heading:
             self.scope.enter(Heading(level, facets, group, main))
             self.scope.lead_in = main
-            self.scope.lead_in_facets = {}
 
     def _counts_things(self, steps: Sequence[Step]) -> bool:
         """ "Use of barrel bombs by governorate": the weapons are counted, not those they killed."""

@@ -41,7 +41,7 @@ class Linker:
     def _overall(self, claim: Resolved) -> bool:
         return (
             claim.draft.kind == "count"
-            and self.vocabulary.generic(claim.group)
+            and self._everybody(claim)
             and not claim.explicit & {"actor", "cause", "place", "period"}
             and claim.parent is None
             and not claim.draft.cumulative
@@ -62,7 +62,11 @@ class Linker:
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
-        return self.vocabulary.generic(claim.group) and bool(claim.explicit & {"actor", "place"})
+        return self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+
+    def _everybody(self, claim: Resolved) -> bool:
+        """All victims the release is about: everybody, all facilities, or its own group (women, children)."""
+        return self.vocabulary.generic(claim.group) or claim.group in {self.defaults.group, "vital_facility"}
 
     def _fits(self, claim: Resolved, total: Resolved) -> bool:
         low, high = claim.draft.quantity.low, total.draft.quantity.high

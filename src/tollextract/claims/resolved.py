@@ -10,6 +10,7 @@ from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 
 KILLED = "killed"
+ITEMS = frozenset({"list", "table"})
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
 
@@ -21,6 +22,8 @@ class Defaults:
     country: str | None
     #: The harm of the release's own total, where title and lead count no other.
     harm: str | None = None
+    #: The group of that total, where the release is about one group (women, children, journalists).
+    group: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -96,6 +99,8 @@ class Resolver:
             for harm in self.vocabulary.profile.harms.values():
                 if harm.unit == draft.unit == "munition":
                     return harm.id
+        if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
+            return self.defaults.harm
         return self.defaults.harm if draft.kind in {"share", "rank"} and draft.mention.base or draft.kind == "rank" else None
 
     def _of_whole(self, draft: Draft) -> str | None:
@@ -128,6 +133,8 @@ class Resolver:
         base = draft.base_facets.get("group")
         if base is not None and draft.kind in {"share", "rank"}:
             return base.atoms[0].id
+        if draft.mention.bare and draft.kind == "count" and harm == self.defaults.harm and self.defaults.group:
+            return self.defaults.group
         known = self.vocabulary.profile.harms[harm]
         return known.group or ("person" if known.unit == "person" else None)
 

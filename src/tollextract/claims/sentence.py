@@ -58,6 +58,8 @@ class Reading:
     opening: dict[str, Facet] = field(default_factory=dict)
     tight: set[int] = field(default_factory=set)
     item_of: dict[int, Draft] = field(default_factory=dict)
+    #: Figures of a definition ("five or more people at once"): they count nobody.
+    set_aside: list[Atom] = field(default_factory=list)
     respectively: bool = False
     each: set[int] = field(default_factory=set)
     #: Superlatives ("the highest number") with the figure they are said of, if any.
@@ -89,13 +91,18 @@ class SentenceReader:
         self.total: Draft | None = None
         self.rank = 0
         self.falling = False
+        self.defining = False
         self.chain: int | None = None
 
     def read(self, steps: Sequence[Step]) -> Reading:
         """All drafts of the sentence, with facets that their own words state."""
         for index, step in enumerate(steps):
-            if step.kind == "mention" and step.mention is not None:
+            if step.kind == "mention" and step.mention is not None and self.defining:
+                self.reading.set_aside.append(step.mention.fig)
+            elif step.kind == "mention" and step.mention is not None:
                 self._on_mention(step.mention, steps[index + 1 : index + 4])
+            elif step.kind == "cue" and step.atom is not None and step.atom.cue("definition"):
+                self.defining = True
             elif step.kind == "cue" and step.atom is not None:
                 self._on_cue(step, steps[index + 1 :])
             elif step.kind == "mark":
@@ -256,7 +263,7 @@ class SentenceReader:
     # -- figures --------------------------------------------------------------------------------
 
     def _on_mention(self, mention: Mention, rest: Sequence[Step]) -> None:
-        if mention.fig.form == "article" and self._in_apposition_to_name():
+        if mention.fig.form == "article" and (self._in_apposition_to_name() or not self._counts_one(mention, rest)):
             return
         pending, self.pending = self.pending, []
         previous = self.last
@@ -284,6 +291,22 @@ class SentenceReader:
         if before is None or before.atom is None or before.kind not in {"word", "typed"}:
             return False
         return self.surface(before.atom)[:1].isupper()
+
+    def _counts_one(self, mention: Mention, rest: Sequence[Step]) -> bool:
+        """ "a child" counts where it is harmed or listed; "without contact with a lawyer" counts nobody."""
+        if mention.harm is not None or mention.partitive is not None or self._lists(self.pending):
+            return True
+        tail = self.pending[-1] if self.pending else None
+        if tail is not None and tail.kind in {"and", "mark"} and self.last is not None:
+            return True
+        if tail is not None and tail.facet is not None and tail.facet.kind == "harm":
+            return True
+        for step in rest:
+            if step.kind == "and" or (step.facet is not None and step.facet.kind == "harm"):
+                return True
+            if step.kind in {"mark", "mention"}:
+                break
+        return False
 
     def _taken_out_of(self, pending: Sequence[Step]) -> bool:
         """ "Of the 72 civilians killed, ...", "among the 72 victims, ...": the figure is the whole of what follows."""
@@ -429,6 +452,7 @@ class SentenceReader:
         head = self.reading.item_of.get(id(draft))
         closed = False
         relative = False
+        aside: Facet | None = None
         for step in steps:
             if step.kind == "mark" and step.text in {",", "-", ")"}:
                 closed = True
@@ -436,7 +460,12 @@ class SentenceReader:
                 relative = True
             if step.facet is None:
                 continue
+            if relative and head is None and step.facet.kind == "harm" and aside is None:
+                aside = step.facet
+                continue
             self._give_facet(self._target(draft, head, step.facet, closed=closed, relative=relative), step.facet)
+        if aside is not None:
+            self._give_facet(draft, aside)
 
     def _target(self, draft: Draft, head: Draft | None, facet: Facet, *, closed: bool, relative: bool) -> Draft:
         if head is None or head not in self.reading.drafts:
@@ -488,7 +517,7 @@ class SentenceReader:
             return apposition, "subset", "apposition"
         if self.clause.opened_by == "colon" and self.clause.source is not None and self._part_of_colon(mention):
             return self.clause.source, "part", "colon-list"
-        if self.total is not None and self.total is not previous:
+        if self.total is not None and (self.total is not previous or self.total.definite):
             return self.total, "subset", "of-total"
         return None, None, "main"
 

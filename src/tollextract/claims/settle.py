@@ -47,6 +47,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             if head.kind == "share" and draft.parent is not None:
                 draft.take_from(draft.parent, kinds=("harm", "cause"), source="whole")
             draft.take_from(head, source="whole")
+    _partitions(reading, vocabulary)
     _rank_subjects(reading)
     drafts = list(_distribute(reading, vocabulary))
     return drafts
@@ -166,6 +167,38 @@ def _take_group(draft: Draft, other: Draft) -> None:
     if draft.unit not in SHARE_UNITS:
         draft.unit = "person" if other.unit in SHARE_UNITS else other.unit
     draft.group_inherited = True
+
+
+def _partitions(reading: Reading, vocabulary: Vocabulary) -> None:
+    """ "nine civilians: six children and three women": what follows a colon or dash divides the figure before it."""
+    for clause in reading.clauses:
+        source = clause.source
+        if clause.opened_by != "colon" or source is None or source.kind != "count":
+            continue
+        items = [draft for draft in clause.mains if draft.parent is None and _divides(draft, source, vocabulary)]
+        whole = _sums_to(items, source)
+        for draft in items:
+            draft.parent, draft.relation = source, "part" if whole or clause.exhaustive else "subset"
+            draft.take_from(source, source="whole")
+    for parent in {id(draft.parent): draft.parent for draft in reading.drafts if draft.parent is not None}.values():
+        apposed = [draft for draft in reading.drafts if draft.parent is parent and draft.rule in {"apposition", "list"}]
+        if any(draft.rule == "apposition" for draft in apposed) and _sums_to(apposed, parent) and len(apposed) > 1:
+            for draft in apposed:
+                draft.relation = "part"
+
+
+def _divides(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
+    if draft.kind != "count" or draft.unit != whole.unit:
+        return False
+    low, high = draft.quantity.low, whole.quantity.high
+    fits = low is None or high is None or low <= high
+    narrower = draft.group != whole.group and (vocabulary.may_hold(draft.group, whole.group) or whole.group == "person")
+    return fits and (narrower or draft.own("actor") is not None or draft.own("place") is not None)
+
+
+def _sums_to(drafts: list[Draft], whole: Draft) -> bool:
+    values = [draft.quantity.best for draft in drafts]
+    return None not in values and bool(values) and sum(value for value in values if value is not None) == whole.quantity.best
 
 
 def _rank_subjects(reading: Reading) -> None:
