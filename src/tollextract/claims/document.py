@@ -177,6 +177,8 @@ class ReleaseReader:
         if facets or group is not None or main is not None or section.heading:
             self.scope.enter(Heading(level, facets, group, main))
             self.scope.lead_in = main
+            if "harm" in facets:
+                self.scope.lead_in_facets = {}
 
     def _counts_things(self, steps: Sequence[Step]) -> bool:
         """ "Use of barrel bombs by governorate": the weapons are counted, not those they killed."""
@@ -223,7 +225,7 @@ class ReleaseReader:
         """Make a figure part of a whole it can belong to."""
         if draft.unit is not None and whole.unit is not None and draft.unit != whole.unit and not draft.mention.bare:
             return
-        if not self.vocabulary.lies_in(draft.group, whole.group):
+        if not self.vocabulary.may_hold(draft.group, whole.group):
             return
         high, low = whole.quantity.high, draft.quantity.low
         if high is not None and low is not None and low > high and relation != "part":

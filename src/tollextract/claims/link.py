@@ -92,11 +92,18 @@ class Linker:
     def _base(self, claim: Resolved) -> Resolved | None:
         words = claim.draft.mention.base
         if not words:
-            return None
+            return self._sole_total(claim)
         described = {"place", "actor", "cause"} & set(claim.draft.base_facets)
         if any(atom.cue("of_them", "of_total") for atom in words) and not _names_total(words) and not described:
             return self._anaphor_base(claim)
         return self._described_base(claim, words)
+
+    def _sole_total(self, claim: Resolved) -> Resolved | None:
+        """ "Aleppo saw the highest share of deaths with 30 percent": of the release's total, where it has one."""
+        if not claim.explicit & {"place", "actor"} and self._everybody(claim):
+            return None
+        totals = [total for total in self.totals(claim.harm) if total.period == claim.period]
+        return totals[0] if len(totals) == 1 else None
 
     def _anaphor_base(self, claim: Resolved) -> Resolved | None:
         """ "most of these victims": the nearest earlier figure for the same harm."""

@@ -69,7 +69,7 @@ class Vocabulary:
 
     def may_hold(self, group: str | None, whole: str | None) -> bool:
         """Whether some of a whole's people may be of a group: women among refugees, not civilians among women."""
-        if self.lies_in(group, whole):
+        if group is None or self.lies_in(group, whole):
             return True
         if self.generic(group) or self.lies_in(whole, group) or self.unit_of(group) != self.unit_of(whole):
             return False
