@@ -8,7 +8,7 @@
 PYTHON  ?= python3
 VENV    ?= .venv
 BIN     := $(VENV)/bin
-RELEASE ?= $(firstword $(sort $(wildcard corpus/dev/*.txt)))
+RELEASE ?= $(firstword $(wildcard corpus/dev/slips-*.txt corpus/dev/*.txt))
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_CACHE_DIR ?= $(abspath $(VENV))/cache/pip

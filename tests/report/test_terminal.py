@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from rich.cells import cell_len
 
-from tests.report.samples import CHILDREN, FITS, PARTS, SHARE_OPEN, TEXT, sample
-from tollextract.claims.model import Coverage
+from tests.report.samples import CHILDREN, FITS, PARTS, PLACE, SHARE_OPEN, STATE, TEXT, TOTAL, sample
+from tollextract.claims.model import Coverage, Period
+from tollextract.quantity import count
 from tollextract.report import terminal
 from tollextract.report.model import Report
 from tollextract.report.terminal import to_text
@@ -70,12 +73,28 @@ def test_a_long_list_of_claims_says_how_many_are_left_out() -> None:
     assert "… and 7 more: --format csv" in to_text(sample().model_copy(update={"claims": claims}))
 
 
-@pytest.mark.parametrize("width", [80, 100, 120])
-def test_no_line_is_wider_than_asked(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("width", [80, 100, 120, 200])
+def test_no_line_is_wider_than_asked_and_no_column_is_cut_off(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    lines = to_text(sample()).splitlines()
+    since = Period(start=dt.date(2011, 3, 1), end=dt.date(2021, 5, 31), kind="since")
+    actor = STATE.model_copy(update={"name": "Forces with a name of many words"})
+    place = PLACE.model_copy(update={"name": "A place with a name of many words"})
+    changes: dict[str, object] = {
+        "period": since,
+        "actors": (actor,),
+        "places": (place,),
+        "section": "subtitle",
+    }
+    changes["figure"] = count(1_234_567, hedge="at_least")
+    changes["harm"] = "forcibly_disappeared"
+    report = sample().model_copy(update={"claims": (*sample().claims, TOTAL.model_copy(update=changes))})
+    lines = to_text(report).splitlines()
     assert max(cell_len(line) for line in lines) <= width
     assert all(line == line.rstrip() for line in lines)
+    assert any(line.startswith("figure") and line.endswith("section") for line in lines)
+    assert any(line.endswith("subtitle") for line in lines)
 
 
 def test_brackets_of_a_release_are_words_and_not_markup() -> None:

@@ -43,8 +43,9 @@ MAX_CLAIMS, MAX_FINDINGS, MAX_UNREAD, MAX_AGREEING = 200, 50, 50, 15
 #: Longer lines are hard to follow, however wide the terminal.
 PLAIN_WIDTH, MAX_WIDTH = 100, 140
 
-#: Columns of the table of claims; a wider cell is folded, so that "what" keeps its room.
-_COLUMNS = {"figure": 14, "what": None, "by whom": 20, "where": 14, "when": 10, "section": None}
+#: Widest cell of each column of the table of claims; a wider one is folded. What is left is for "what".
+_WIDE = {"figure": 14, "what": None, "by whom": 20, "where": 14, "when": 18, "section": 11}
+_NARROW = {"figure": 12, "what": None, "by whom": 14, "where": 10, "when": 10, "section": 8}
 
 _SEVERITIES = ("error", "warning", "note", None)
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -238,8 +239,9 @@ def _print_claims(report: Report, console: Console) -> None:
         _line(console, Text("No figures were read from this text."))
         return
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    for name, width in _COLUMNS.items():
-        table.add_column(name, max_width=width, min_width=18 if name == "what" else None, overflow="fold")
+    columns = _WIDE if console.width >= PLAIN_WIDTH else _NARROW
+    for name, width in columns.items():
+        table.add_column(name, max_width=width, overflow="fold")
     depths = _depths(report.claims)
     for claim in report.claims[:MAX_CLAIMS]:
         table.add_row(*_claim_cells(claim, depths[claim.id]))
