@@ -14,8 +14,8 @@ RELEASES = sorted((ROOT / "corpus" / "dev").glob("*.txt"))
 
 SHORT = (
     "At Least 72 Civilians, Including 14 Children, Killed in Syria in May 2021\n\n"
-    "Seventy-two civilians, 14 of them children, were killed in Syria in May 2021; three died due to torture. "
-    "Syrian regime forces killed 40 civilians in Idlib governorate, and Syrian Democratic Forces 12.\n"
+    "Seventy-two civilians, 14 of them children, were killed in Syria in May 2021; three died due to torture."
+    " Syrian regime forces killed 40 civilians in Idlib governorate, and Syrian Democratic Forces 12.\n"
 )
 
 

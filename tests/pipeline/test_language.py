@@ -11,7 +11,7 @@ from spacy.tokens import Doc, DocBin
 
 import tollextract
 from tests.pipeline.samples import SHORT, texts
-from tollextract.pipeline import COMPONENTS
+from tollextract.pipeline import COMPONENTS, TOKENIZER
 from tollextract.report.model import Report
 
 
@@ -28,7 +28,9 @@ def dumps(docs: list[Doc]) -> list[str]:
 def test_load_gives_a_language_with_the_components_in_order(nlp: Language) -> None:
     assert isinstance(nlp, Language)
     assert tuple(nlp.pipe_names) == COMPONENTS
-    assert not nlp.analyze_pipes()["problems"] or not any(nlp.analyze_pipes()["problems"].values())
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    assert not any(analysis["problems"].values())
 
 
 def test_a_doc_carries_its_report(nlp: Language) -> None:
@@ -36,7 +38,8 @@ def test_a_doc_carries_its_report(nlp: Language) -> None:
     report = report_of(doc)
     assert doc.text == report.text == SHORT
     total = report.claims[0]
-    assert (total.figure.low, total.harm, total.group, total.period.kind) == (72, "killed", "civilian", "month")
+    assert (total.figure.low, total.harm, total.group) == (72, "killed", "civilian")
+    assert total.period.kind == "month"
     assert report.tool.profile == "syria"
 
 
@@ -120,15 +123,15 @@ def test_a_doc_half_way_through_can_be_finished_elsewhere(nlp: Language) -> None
 
 
 def test_a_finished_doc_holds_nothing_but_spans_and_the_report(nlp: Language) -> None:
-    kept = {key for key, value in nlp(SHORT).user_data.items() if value is not None}
-    assert kept == {("._.", "toll", None, None)}
+    kept = [str(key) for key, value in nlp(SHORT).user_data.items() if value is not None]
+    assert kept == ["('._.', 'toll', None, None)"]
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
 @pytest.mark.parametrize("tokenizer", ["ours", "spaCy's"])
 def test_each_component_works_alone_in_a_blank_pipeline(name: str, tokenizer: str) -> None:
-    config = {"nlp": {"tokenizer": {"@tokenizers": "tollextract.Tokenizer.v1"}}} if tokenizer == "ours" else {}
-    nlp = spacy.blank("en", config=config)
+    ours = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
+    nlp = spacy.blank("en", config=ours if tokenizer == "ours" else {})
     nlp.add_pipe(name)
     for text in (SHORT, "Toll72 civilians  killed\n\n31attacks.", "12"):
         doc = nlp(text)
@@ -161,4 +164,6 @@ def test_an_empty_doc_is_left_alone_by_the_finders() -> None:
 
 
 def groups(doc: Doc) -> dict[str, list[tuple[int, int, str]]]:
-    return {key: [(span.start_char, span.end_char, span.label_) for span in doc.spans[key]] for key in doc.spans}
+    return {
+        key: [(span.start_char, span.end_char, span.label_) for span in doc.spans[key]] for key in doc.spans
+    }

@@ -27,24 +27,48 @@ class Locality(NamedTuple):
     within: str
 
 
+#: A capitalised name of up to four words: "Qoqfin", "Kafr Nouran", "Khan al-Sabil".
+_NAME = r"""
+    (?P<name>
+        (?: (?:[Aa]l|[Aa]s|[Aa]r|[Ee]l) [- ] )?
+        \p{Lu} [\p{L}']+
+        (?: [- ] (?: (?:al|Al|as|ar|el) [- ] )? \p{Lu} [\p{L}']+ ){0,3}?
+    )
+"""
+#: Sorts of place that are no localities but what localities lie in.
+_REGIONS = frozenset({"governorate", "governorates", "province", "provinces", "muhafaza"})
+
+
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    sorts = _alternatives(words_of("place_noun") - {"governorate", "governorates", "province", "provinces", "muhafaza"})
-    regions = _alternatives(words_of("region_word"))
-    name = r"(?P<name>(?:(?:[Aa]l|[Aa]s|[Aa]r|[Ee]l)[- ])?\p{Lu}[\p{L}']+(?:[- ](?:(?:al|Al|as|ar|el)[- ])?\p{Lu}[\p{L}']+){0,3}?)"
-    leading = r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Oo]f)[ ](?:the[ ])?(?:(?i:" + sorts + r")[ ](?:of[ ])?)?"
-    left = regex.compile(
-        leading + name + rf"(?P<sort>[ ](?i:{sorts}))?(?P<joint>,[ ]|[ ](?:in|of)[ ](?:the[ ])?)(?:(?i:{regions})[ ](?:of[ ])?)*$"
+    sort = rf"(?i:{_alternatives(words_of('place_noun') - _REGIONS)})"
+    region = rf"(?i:{_alternatives(words_of('region_word'))})"
+    left = regex.compile(  # before "Idlib": "in Qoqfin village in rural", "at the town of Binnish, "
+        rf"""
+        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Oo]f) [ ] (?: the[ ] )? (?: {sort} [ ] (?: of[ ] )? )?
+        {_NAME} (?P<sort> [ ] {sort} )?
+        (?: ,[ ] | [ ](?:in|of)[ ] (?: the[ ] )? )
+        (?: {region} [ ] (?: of[ ] )? )* $
+        """,
+        regex.VERBOSE,
     )
-    alone = regex.compile(
-        r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom)[ ](?:the[ ])?(?:(?P<before>(?i:" + sorts + r"))[ ]of[ ])?" + name
-        + rf"(?P<sort>[ ](?i:{sorts}))\b"
+    alone = regex.compile(  # "in Qoqfin village", "near the village of Qoqfin farm"
+        rf"""
+        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) [ ] (?: the[ ] )? (?: {sort} [ ]of[ ] )?
+        {_NAME} (?P<sort> [ ] {sort} ) \b
+        """,
+        regex.VERBOSE,
     )
     return left, alone
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((regex.escape(word) for word in words), key=len, reverse=True))
+    """One expression for any of the words, the longest first; blanks are kept in a verbose pattern."""
+    return "|".join(sorted((regex.escape(word, literal_spaces=False) for word in words), key=_longest_first))
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def find_localities(
