@@ -10,9 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+import regex
 from spacy.tokens import Doc, Span
+
+from tollextract.spans.lexicon import words_of
 
 SPAN_KINDS = {
     "toll_groups": "group",
@@ -22,6 +26,8 @@ SPAN_KINDS = {
     "toll_places": "place",
     "toll_cues": "cue",
 }
+#: What the words of an organisation's name must not be taken for.
+NAMED_KINDS = frozenset({"group", "harm", "cause", "cue"})
 #: Where two spans start together and are equally long, the earlier kind is read first.
 PRIORITY = {"period": 0, "fig": 1, "typed": 8, "actor": 2, "place": 3, "harm": 4, "cause": 5, "group": 6, "cue": 7, "word": 9}
 
@@ -65,8 +71,41 @@ def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom]) -> 
     candidates = [*figures, *periods]
     for key, kind in SPAN_KINDS.items():
         candidates.extend(_merge_labels(kind, doc.spans.get(key, ())))
+    names = organisation_names(doc.text)
+    candidates = [atom for atom in candidates if atom.kind not in NAMED_KINDS or not _inside(atom, names)]
     candidates.sort(key=lambda atom: (atom.start, -atom.end, PRIORITY[atom.kind]))
     return list(_without_overlaps(candidates))
+
+
+def _inside(atom: Atom, names: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_left(names, (atom.start + 1, 0)) - 1
+    return index >= 0 and names[index][0] <= atom.start and atom.end <= names[index][1]
+
+
+def organisation_names(text: str) -> list[tuple[int, int]]:
+    """Ranges of names such as "Syrian Casualties Observatory", whose words count nobody.
+
+    A name is a run of capitalised words that ends in the noun of an organisation;
+    headlines, where every word has a capital, are left alone.
+    """
+    return [match.span() for match in _organisation().finditer(text) if not _headline(text, match.start())]
+
+
+@cache
+def _organisation() -> regex.Pattern[str]:
+    nouns = "|".join(sorted(word.title() for word in words_of("organisation_noun")))
+    return regex.compile(
+        rf"""\b (?: \p{{Lu}}[\p{{L}}'’-]* [ ] (?: (?:of|for|and|the|on|in|to) [ ] )* ){{1,6}} (?:{nouns}) \b
+             (?: [ ] (?:of|for|on|in|to) [ ] (?:the[ ])? \p{{Lu}}[\p{{L}}'’-]* (?: [ ](?:and[ ])?\p{{Lu}}[\p{{L}}'’-]* ){{0,4}} )?""",
+        regex.VERBOSE,
+    )
+
+
+def _headline(text: str, position: int) -> bool:
+    begin = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    words = [word for word in text[begin : end if end >= 0 else len(text)].split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _merge_labels(kind: str, spans: Iterable[Span]) -> list[Atom]:

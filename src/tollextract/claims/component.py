@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from tollextract.claims.resolved import Defaults, Resolved, Resolver
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.profiles import load_profile
 from tollextract.spans.components import release_of, view_for
+from tollextract.spans.periods import PeriodMatch
 from tollextract.text.sentences import sentences
 
 #: What the finders left for the claim reader; gone once the claims are made.
@@ -44,6 +46,7 @@ class ClaimReader:
         figures = doc.user_data.get("toll_figures", [])
         periods = doc.user_data.get("toll_periods", [])
         defaults = Defaults(doc.user_data.get("toll_main_period"), self.vocabulary.profile.country)
+        defaults.end = _running_end(defaults.period, periods)
         row = Row(doc, row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods)), view)
         sections = release.info.sections
         reader = ReleaseReader(self.vocabulary, row=row, sentences=sentences(view, sections))
@@ -59,7 +62,7 @@ class ClaimReader:
 
     def _claims(self, drafts: Sequence[Draft], defaults: Defaults, view: str, text: str) -> list[Claim]:
         defaults.harm = _own_harm(drafts)
-        defaults.group = _own_group(drafts, self.vocabulary)
+        defaults.groups = _own_groups(drafts)
         resolver = Resolver(self.vocabulary, defaults=defaults, view=view)
         resolved: dict[int, Resolved] = {}
         for draft in drafts:
@@ -69,6 +72,8 @@ class ClaimReader:
         for claim in resolved.values():
             parent = claim.draft.parent
             claim.parent = resolved.get(id(parent)) if parent is not None else None
+            if claim.draft.base_linked:
+                claim.base = resolved.get(id(claim.draft.base_draft))
         merged = merge(list({id(claim): claim for claim in resolved.values()}.values()), vocabulary=self.vocabulary)
         Linker(merged, vocabulary=self.vocabulary, defaults=defaults).link()
         return Recorder(self.vocabulary, text=text, defaults=defaults).records(merged)
@@ -84,12 +89,23 @@ def _own_harm(drafts: Sequence[Draft]) -> str | None:
     return harms.pop() if len(harms) == 1 else None
 
 
-def _own_group(drafts: Sequence[Draft], vocabulary: Vocabulary) -> str | None:
-    """The group a release is about: that of its first total, where it is not everybody."""
-    first = next((draft for draft in drafts if draft.section.kind in HEADS and draft.kind == "count" and draft.parent is None), None)
-    if first is None or vocabulary.generic(first.group) or first.unit != "person":
+def _own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
+    """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
+    groups: dict[str, str] = {}
+    for draft in drafts:
+        harm = draft.facets.get("harm")
+        if draft.section.kind in HEADS and draft.kind == "count" and draft.parent is None and draft.unit == "person":
+            if harm is not None and draft.group is not None:
+                groups.setdefault(harm.atoms[0].id, draft.group)
+    return groups
+
+
+def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:
+    """The end of "since March 2011", where another sentence counts from March 2011 until a date."""
+    if main is None or main.period.end is not None:
         return None
-    return first.group
+    ends = [match.period.end for match in periods if match.period.start == main.period.start and match.period.end]
+    return max(ends, default=None)
 
 
 def _taken_up(draft: Draft, claims: Iterable[Resolved]) -> Resolved | None:

@@ -54,6 +54,8 @@ class Draft:
     #: Facets named inside a share's base.
     base_facets: dict[str, Facet] = field(default_factory=dict)
     base_draft: Draft | None = None
+    #: The base is the figure right after the share's words ("one in eight of the 228,647").
+    base_linked: bool = False
     per: str | None = None
     rank: int | None = None
     chain: int | None = None

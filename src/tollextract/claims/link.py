@@ -66,7 +66,7 @@ class Linker:
 
     def _everybody(self, claim: Resolved) -> bool:
         """All victims the release is about: everybody, all facilities, or its own group (women, children)."""
-        return self.vocabulary.generic(claim.group) or claim.group in {self.defaults.group, "vital_facility"}
+        return self.vocabulary.generic(claim.group) or claim.group in {self.defaults.groups.get(claim.harm or ""), "vital_facility"}
 
     def _fits(self, claim: Resolved, total: Resolved) -> bool:
         low, high = claim.draft.quantity.low, total.draft.quantity.high

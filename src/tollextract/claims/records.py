@@ -110,7 +110,7 @@ class Recorder:
     def _period(self, claim: Resolved) -> Period:
         facet = claim.draft.facets.get("period") or claim.draft.base_facets.get("period")
         quote = self.text[facet.start : facet.end] if facet is not None else ""
-        if not quote and self.defaults.period is not None and claim.period == self.defaults.period.period:
+        if not quote and self.defaults.period is not None and claim.period.start == self.defaults.period.period.start:
             quote = self.text[self.defaults.period.start : self.defaults.period.end]
         return Period.model_validate(
             {"start": claim.period.start, "end": claim.period.end, "kind": claim.period.kind, "quote": quote}
@@ -143,7 +143,7 @@ class Recorder:
             for atom in facet.atoms:
                 yield self._at(atom.start, atom.end, role=role, inherited_from=source)
         main = self.defaults.period
-        if "period" not in claim.draft.facets and main is not None and claim.period == main.period:
+        if "period" not in claim.draft.facets and main is not None and claim.period.start == main.period.start:
             yield self._at(main.start, main.end, role="period", inherited_from="release")
 
     def _at(self, start: int, end: int, *, role: str, inherited_from: str | None = None) -> Evidence:

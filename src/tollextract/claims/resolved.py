@@ -22,8 +22,10 @@ class Defaults:
     country: str | None
     #: The harm of the release's own total, where title and lead count no other.
     harm: str | None = None
-    #: The group of that total, where the release is about one group (women, children, journalists).
-    group: str | None = None
+    #: The group of the first total for each harm: whom a figure without a noun counts.
+    groups: dict[str, str] = field(default_factory=dict)
+    #: Where a period that is still running ends.
+    end: dt.date | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +76,7 @@ class Resolver:
         places = self._places(draft)
         if places == (self.defaults.country,):
             explicit.discard("place")
-        if self.defaults.period is not None and period == self.defaults.period.period:
+        if self.defaults.period is not None and period == self._closed(self.defaults.period.period):
             explicit.discard("period")
         return Resolved(
             draft=draft,
@@ -133,8 +135,8 @@ class Resolver:
         base = draft.base_facets.get("group")
         if base is not None and draft.kind in {"share", "rank"}:
             return base.atoms[0].id
-        if draft.mention.bare and draft.kind == "count" and harm == self.defaults.harm and self.defaults.group:
-            return self.defaults.group
+        if draft.mention.bare and draft.kind == "count" and harm in self.defaults.groups:
+            return self.defaults.groups[harm]
         known = self.vocabulary.profile.harms[harm]
         return known.group or ("person" if known.unit == "person" else None)
 
@@ -161,7 +163,13 @@ class Resolver:
         if facet is not None:
             value = facet.atoms[0].value
             assert isinstance(value, PeriodValue)
-            return value
+            return self._closed(value)
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
-        return self.defaults.period.period
+        return self._closed(self.defaults.period.period)
+
+    def _closed(self, value: PeriodValue) -> PeriodValue:
+        """A count that is still running ends where the release says it was made."""
+        if value.kind == "since" and value.end is None and self.defaults.end is not None:
+            return value._replace(end=self.defaults.end)
+        return value

@@ -22,6 +22,8 @@ from tollextract.quantity import Quantity
 from tollextract.text.model import Section
 
 HEADS = frozenset({"title", "subtitle", "lead"})
+#: Figures that another may state exactly.
+LOOSE = frozenset({"about", "nearly", "vague", "range", "more_than", "at_most", "less_than"})
 COPULA_WORDS = frozenset({"is", "are", "was", "were", "also"})
 ITEMS = frozenset({"list", "table"})
 PER_CUES = {"per_hour": "hour", "per_day": "day", "per_week": "week", "per_month": "month", "per_year": "year"}
@@ -145,7 +147,8 @@ class SentenceReader:
             since_mark.append(step)
         else:
             return False
-        return any(step.kind == "facet" for step in since_mark)
+        facets = [step.facet for step in since_mark if step.facet is not None]
+        return bool(facets) and not any(facet.kind == "harm" for facet in facets)
 
     def _on_dash(self, step: Step) -> None:
         self.pending.append(Step("mark", text="-", atom=step.atom))
@@ -276,6 +279,9 @@ class SentenceReader:
             self._open_relative(previous)
         parent, relation, rule = self._role(mention, pending, previous)
         draft = self._draft(mention, rule)
+        if previous is not None and previous.kind == "share" and previous.mention.base and not pending:
+            previous.base_draft = draft
+            previous.base_linked = True
         if mention.base and mention.base[0].cue("of_them", "of_total") and not any(a.cue("total_noun") for a in mention.base):
             draft.base_draft = self._antecedent(None, total=True, named=_names_all(mention.base[0].form))
         if self._taken_out_of(pending) and parent is None and draft.kind == "count":
@@ -313,9 +319,8 @@ class SentenceReader:
         words = [step.text for step in pending if step.kind in {"word", "cue"}][-3:]
         if not words or any(step.facet is not None for step in pending[-3:]):
             return False
-        return any(word in {"of", "among", "amongst", "out of", "out"} for word in words) and words[-1] in {
-            "the", "of", "among", "these", "those", "out of", "of the", "out of the",
-        }
+        leading = words[-1] in {"of", "among", "amongst", "out of", "of the", "out of the", "from the"}
+        return leading or (len(words) > 1 and words[-1] in {"the", "these", "those"} and words[-2] in {"of", "among", "amongst", "out of"})
 
     def _draft(self, mention: Mention, rule: str) -> Draft:
         value = mention.fig.value
@@ -478,8 +483,9 @@ class SentenceReader:
 
     def _give_facet(self, draft: Draft, facet: Facet) -> None:
         if facet.kind == "group":
-            if draft.kind == "share" and draft.mention.predicate and draft.group is None:
-                draft.group = facet.atoms[0].id
+            share = next((other for other in self.reading.drafts if other.base_linked and other.base_draft is draft), draft)
+            if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:
+                share.group = facet.atoms[0].id
             return
         open_share = draft.kind == "share" and not draft.mention.base
         if facet.kind == "harm" and draft.kind != "rank" and not open_share:
@@ -517,8 +523,6 @@ class SentenceReader:
             return apposition, "subset", "apposition"
         if self.clause.opened_by == "colon" and self.clause.source is not None and self._part_of_colon(mention):
             return self.clause.source, "part", "colon-list"
-        if self.total is not None and (self.total is not previous or self.total.definite):
-            return self.total, "subset", "of-total"
         return None, None, "main"
 
     def _changes(self, pending: Sequence[Step]) -> bool:
@@ -544,7 +548,7 @@ class SentenceReader:
     def _partitive_role(self, mention: Mention, pending: Sequence[Step], previous: Draft | None) -> tuple[Draft | None, str | None, str]:
         anchored = previous is not None and bool(self.clause.mains) and not self._has_facets(pending)
         if anchored and mention.partitive is not None and mention.partitive.cue("of_them"):
-            parent = self._nearest(mention, previous)
+            parent = self._nearest(mention, previous, heads=mention.bare and not self._tight(pending))
             return parent, "subset" if parent else None, "embedded" if parent else "anaphor"
         named = mention.partitive is not None and _names_all(mention.partitive.form)
         parent = self.total or self._antecedent(mention, total=True, named=named)
@@ -577,15 +581,18 @@ class SentenceReader:
         subject = next((step.facet.atoms[0].id for step in pending if step.facet is not None and step.facet.kind == "group"), None)
         if subject is not None and not self.vocabulary.generic(subject):
             return next((d for d in self.earlier if d.group == subject and d.kind == "count" and self._fits_inside(mention, d)), None)
-        return self._antecedent(mention)
+        said = " ".join(step.text for step in pending)
+        return self._antecedent(mention, total=True, named="the" in said.split())
 
-    def _nearest(self, mention: Mention, previous: Draft | None) -> Draft | None:
-        """The nearest figure of the sentence that can hold this one."""
+    def _nearest(self, mention: Mention, previous: Draft | None, *, heads: bool = False) -> Draft | None:
+        """The nearest figure of the sentence that can hold this one; with ``heads``, none inside a list."""
         candidates: list[Draft | None] = [
             draft if draft.kind == "count" else draft.base_draft
             for draft in reversed(self.reading.drafts)
         ]
         holders = [draft for draft in candidates if draft is not None]
+        if heads:
+            holders = [draft for draft in holders if draft.rule not in {"list", "apposition"}]
         if self.brackets and self.brackets[-1] is not None:
             holders.sort(key=lambda draft: draft is not self.brackets[-1])
         for draft in holders:
@@ -643,7 +650,8 @@ class SentenceReader:
         nearby = [draft for draft in self.earlier if draft.section is self.section]
         others = [draft for draft in self.earlier if draft.section is not self.section]
         if named:
-            others.sort(key=lambda draft: (draft.section.kind not in HEADS, draft.start))
+            nearby = [draft for draft in nearby if "actor" not in draft.facets]
+            others.sort(key=lambda draft: (draft.section.kind not in HEADS, draft.quantity.hedge in LOOSE, draft.start))
         for draft in [*reversed(self.reading.drafts), *nearby, *others]:
             if draft.kind != "count" or draft.cumulative or draft.other_period:
                 continue
@@ -658,7 +666,7 @@ class SentenceReader:
     def _holds(self, mention: Mention, draft: Draft) -> bool:
         harm = draft.facets.get("harm")
         if mention.harm is not None and mention.partitive is not None and harm is not None:
-            if harm.atoms[0].id != mention.harm.id:
+            if mention.harm.id not in {harm.atoms[0].id, self.vocabulary.wider(harm.atoms[0].id)}:
                 return False
         wanted = self._anaphor_groups(mention)
         if wanted is not None and not self.vocabulary.generic(wanted) and draft.group != wanted:

@@ -55,7 +55,9 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
-    for draft in clause.mains:
+    for index, draft in enumerate(clause.mains):
+        if index and draft.mention.bare:
+            _same_verb(reading, clause.mains[index - 1], draft)
         for kind, facet in reading.pre[id(draft)].items():
             if kind == "group":
                 if draft.kind in {"share", "rank"} and draft.group is None and "group" not in draft.base_facets:
@@ -64,6 +66,13 @@ def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                     draft.group = facet.atoms[0].id
             elif kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft)):
                 draft.give(facet)
+
+
+def _same_verb(reading: Reading, earlier: Draft, later: Draft) -> None:
+    """ "..., 8,481 were arrested by the regime, 966 by the SDF": the verb of the figure before, not of the whole."""
+    harm = earlier.own("harm")
+    if harm is not None and reading.pre[id(earlier)].get("harm") is reading.pre[id(later)].get("harm"):
+        later.give(harm)
 
 
 def person_unit(draft: Draft) -> str | None:
@@ -154,7 +163,8 @@ def _opening(reading: Reading, clause: Clause) -> None:
 
 def _from_whole(draft: Draft, whole: Draft) -> None:
     """ "12 of these detainees": what is said of the whole is said of what is taken out of it."""
-    if draft.mention.bare and draft.group is None and draft.kind == "count":
+    implied = draft.mention.harm is not None and not draft.mention.group_atoms and draft.unit == whole.unit
+    if draft.kind == "count" and (implied or (draft.mention.bare and draft.group is None)):
         _take_group(draft, whole)
     kinds = ("harm", "place", "period") if draft.own("actor") is not None else FACETS
     if draft.relation == "remainder":

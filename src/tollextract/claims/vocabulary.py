@@ -10,6 +10,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.profiles import Profile, Term, fold
 
 PERSON = "person"
+KILLED = "killed"
 CIVILIAN = "civilian"
 
 
@@ -124,6 +125,10 @@ class Vocabulary:
     def narrows(self, harm: str) -> bool:
         """Whether a harm is a kind of killing named by its cause (torture)."""
         return any(cause.harm == harm for cause in self.profile.causes.values())
+
+    def wider(self, harm: str) -> str:
+        """The harm a narrower one is a kind of: deaths under torture are killings."""
+        return KILLED if self.narrows(harm) else harm
 
     def said_after(self, atom: Atom) -> bool:
         """Whether a harm word can follow its victims ("72 were killed"); nouns of events cannot."""
