@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import MentionReader
-from tollextract.claims.sentence import HEADS, Reading, SentenceReader
+from tollextract.claims.sentence import HEADS, LOOSE, Reading, SentenceReader
 from tollextract.claims.settle import settle
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.vocabulary import Vocabulary
@@ -27,7 +27,7 @@ HEADING_WORDS = 9
 #: A heading sets the scope of its list and of so many paragraphs.
 SCOPE_PARAGRAPHS = 2
 #: A line of at most this many words that begins with a figure may be an item of a list without bullets.
-ITEM_WORDS = 14
+ITEM_WORDS = 20
 ITEM_SECTIONS = frozenset({"list", "table"})
 
 
@@ -135,6 +135,7 @@ class ReleaseReader:
             self._enter_heading(section, steps, drafts)
         for draft in drafts:
             self._take_scope(draft, section, reading)
+            self._take_paragraph(draft, section)
         self._remember(drafts, reading, ends_open=self._ends_open(end), section=section)
         yield from drafts
 
@@ -175,7 +176,7 @@ class ReleaseReader:
         level = section.level if section.heading else section.level + 10
         main = next((draft for draft in drafts if draft.parent is None and draft.kind == "count"), None)
         if facets or group is not None or main is not None or section.heading:
-            self.scope.enter(Heading(level, facets, group, main))
+            self.scope.enter(Heading(level, facets, group, main, listed=section.kind in ITEM_SECTIONS))
             self.scope.lead_in = main
             if "harm" in facets:
                 self.scope.lead_in_facets = {}
@@ -198,6 +199,17 @@ class ReleaseReader:
             self._heading_group(draft, heading)
             if heading.main is not None and draft.parent is None and draft is not heading.main:
                 self._under(draft, heading.main, relation="subset")
+
+    def _take_paragraph(self, draft: Draft, section: Section) -> None:
+        """ "The opposition was responsible for three": three of what the paragraph counts."""
+        if not draft.mention.bare or draft.kind != "count" or "harm" in draft.facets or draft.own("actor") is None:
+            return
+        earlier = next((d for d in reversed(self.scope.recent) if d.section is section and "harm" in d.facets), None)
+        if earlier is not None:
+            if draft.group is None:
+                draft.group, draft.unit, draft.status = earlier.group, earlier.unit, earlier.status
+                draft.group_inherited = True
+            draft.take_from(earlier, kinds=("harm", "period"), source="sentence")
 
     def _heading_group(self, draft: Draft, heading: Heading) -> None:
         if heading.group is not None and draft.group is None and draft.kind == "count" and draft.mention.bare:
@@ -248,22 +260,27 @@ class ReleaseReader:
         self.scope.recent.extend(mains)
         if section.kind in ITEM_SECTIONS:
             return
+        if reading.exhaustive_end and not any("actor" in draft.facets for draft in drafts):
+            self.scope.headings.clear()
         if not mains and reading.exhaustive_end:
-            self._divide_total()
+            self._divide_total(section)
         if mains and (ends_open or reading.exhaustive_end or section.kind in {"lead", "body"}):
             self.scope.lead_in = mains[-1] if ends_open else mains[0]
+            if ends_open and mains[0].rule == "list" and mains[0].parent is not None:
+                self.scope.lead_in = mains[0].parent
             self.scope.lead_in.exhaustive = self.scope.lead_in.exhaustive or reading.exhaustive_end
             self.scope.lead_in_facets = dict(self.scope.lead_in.facets)
 
 
-    def _divide_total(self) -> None:
+    def _divide_total(self, section: Section) -> None:
         """ "The victims are distributed as follows:" divides the release's own total."""
-        totals = [draft for draft in self.scope.recent if draft.parent is None and self.vocabulary.generic(draft.group)]
-        whole = next((draft for draft in totals if draft.section.kind in HEADS and draft.kind == "count"), None)
+        totals = [draft for draft in self.scope.recent if draft.parent is None]
+        heads = [draft for draft in totals if draft.section.kind in HEADS and draft.kind == "count"]
+        whole = min(heads, key=lambda d: (d.section is not section, d.quantity.hedge in LOOSE, d.start), default=None)
         if whole is not None:
             whole.exhaustive = True
             self.scope.lead_in = whole
-            self.scope.lead_in_facets = dict(whole.facets)
+            self.scope.lead_in_facets = {**whole.facets, **self.scope.lead_in_facets}
 
 
 def _harm(draft: Draft) -> str | None:

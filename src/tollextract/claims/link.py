@@ -11,7 +11,25 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.sentence import HEADS, LOOSE
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.periods import PeriodValue
+
+
+DIMENSIONS = ("actor", "place", "cause")
+ITEMS = frozenset({"list", "table"})
+#: What a harm is made of: casualties are the killed and the injured.
+COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
+
+
+def same_days(first: PeriodValue, second: PeriodValue) -> bool:
+    """Whether two periods run over the same days, however they are named."""
+    return first[:2] == second[:2]
+
+
+def _same_unit(first: Resolved, second: Resolved) -> bool:
+    units = {first.unit, second.unit}
+    return len(units) == 1 or units <= {"incident", "facility"}
 
 
 class Linker:
@@ -29,6 +47,8 @@ class Linker:
                 self._part_of_total(claim)
             elif claim.draft.kind == "share":
                 claim.base = claim.base or self._base(claim)
+                if claim.group is None and claim.base is not None:
+                    claim.group = claim.base.group
         for claim in self.claims:
             self._drop_loop(claim)
 
@@ -54,11 +74,62 @@ class Linker:
             if claim.draft.relation == "subset" and claim.draft.rule in {"of-total", "anaphor"} and self._divides(claim):
                 claim.draft.relation = "part"
             return
-        if not self._divides(claim) or claim.explicit & {"place", "cause", "period"}:
+        if claim.draft.cumulative or claim.draft.other_period:
             return
-        total = next((total for total in self.totals(claim.harm) if self._fits(claim, total)), None)
-        if total is not None:
-            claim.parent, claim.draft.relation = total, "part"
+        found = [(whole, added) for whole in self.claims if (added := self._holds(whole, claim)) is not None]
+        if found:
+            whole, added = min(found, key=lambda pair: self._distance(pair[0], pair[1], claim))
+            claim.parent = whole
+            claim.draft.relation = self._relation(claim, whole, added)
+            claim.group = claim.group or whole.group
+
+    def _holds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
+        """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
+        if whole is claim or whole.draft.kind != "count" or whole.draft.cumulative or whole.draft.quantity.best is None:
+            return None
+        component = whole.harm in COMPONENTS and claim.harm in COMPONENTS[whole.harm]
+        if not (component or whole.harm == claim.harm) or not same_days(whole.period, claim.period):
+            return None
+        if not _same_unit(whole, claim) or not self._fits(claim, whole):
+            return None
+        same_group = claim.group in {whole.group, None} or (self._everybody(claim) and self._everybody(whole))
+        if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
+            return None
+        added = frozenset(kind for kind in DIMENSIONS if kind in claim.explicit and kind not in whole.explicit)
+        same = all(claim.value(kind) == whole.value(kind) for kind in DIMENSIONS if kind not in added)
+        if not same or len(added) > 1 or (same_group and not added and not component) or (component and added):
+            return None
+        return None if "place" in added and not self._by_place(claim) else added
+
+    def _by_place(self, claim: Resolved) -> bool:
+        """A governorate in a list or ranking, or beside others, divides a total; a village where something happened does not."""
+        places = self.vocabulary.profile.places
+        if any(id not in places or places[id].level != "adm1" for id in claim.places):
+            return False
+        if claim.draft.section.kind in ITEMS or claim.draft.chain is not None:
+            return True
+        beside = [c for c in self.claims if c.draft.sentence == claim.draft.sentence and c.harm == claim.harm]
+        return len({c.places for c in beside if "place" in c.explicit and c.group == claim.group}) > 1
+
+    def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
+        """The nearest whole: fewest added facets, the same group, an exact figure, stated before."""
+        return (
+            len(added),
+            whole.group != claim.group,
+            whole.draft.quantity.hedge in LOOSE,
+            whole.draft.section.kind not in HEADS,
+            abs(whole.draft.start - claim.draft.start),
+        )
+
+    def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
+        if whole.harm != claim.harm:
+            return "component"
+        if not added or not (self._everybody(claim) or claim.group == whole.group):
+            return "subset"
+        if added == {"cause"}:
+            causes = {c.cause for c in self.claims if c.harm == claim.harm and "cause" in c.explicit and self._everybody(c)}
+            return "part" if len(causes) > 1 else "subset"
+        return "part"
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
@@ -66,16 +137,13 @@ class Linker:
 
     def _everybody(self, claim: Resolved) -> bool:
         """All victims the release is about: everybody, all facilities, or its own group (women, children)."""
-        return self.vocabulary.generic(claim.group) or claim.group in {self.defaults.groups.get(claim.harm or ""), "vital_facility"}
+        if self.vocabulary.generic(claim.group):
+            return True
+        return claim.group in {self.defaults.groups.get(claim.harm or ""), "vital_facility"}
 
     def _fits(self, claim: Resolved, total: Resolved) -> bool:
         low, high = claim.draft.quantity.low, total.draft.quantity.high
-        return (
-            claim is not total
-            and claim.unit == total.unit
-            and claim.period == total.period
-            and (low is None or high is None or low <= high)
-        )
+        return low is None or high is None or low <= high
 
     def _drop_loop(self, claim: Resolved) -> None:
         seen = {id(claim)}
@@ -102,7 +170,7 @@ class Linker:
         """ "Aleppo saw the highest share of deaths with 30 percent": of the release's total, where it has one."""
         if not claim.explicit & {"place", "actor"} and self._everybody(claim):
             return None
-        totals = [total for total in self.totals(claim.harm) if total.period == claim.period]
+        totals = [total for total in self.totals(claim.harm) if same_days(total.period, claim.period)]
         return totals[0] if len(totals) == 1 else None
 
     def _anaphor_base(self, claim: Resolved) -> Resolved | None:
@@ -129,7 +197,7 @@ class Linker:
             and other.harm == harm
             and other.places == places
             and other.actors == actors
-            and other.period == claim.period
+            and same_days(other.period, claim.period)
             and other.draft.quantity.best is not None
             and not other.draft.cumulative
             and "cause" not in other.explicit

@@ -48,7 +48,7 @@ class Resolved:
 
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
-        return {"actor": self.actors, "place": self.places, "period": self.period, "cause": self.cause}[kind]
+        return {"actor": self.actors, "place": self.places, "period": self.period[:2], "cause": self.cause}[kind]
 
 
 class Resolver:

@@ -623,7 +623,7 @@ class SentenceReader:
                 return False
         if mention.bare:
             return False
-        if mention.group == parent.group or (self.vocabulary.generic(mention.group) and mention.harm is None):
+        if mention.harm is None and (mention.group == parent.group or self.vocabulary.generic(mention.group)):
             return False
         return self._fits_inside(mention, parent, strict=False)
 

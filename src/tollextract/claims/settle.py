@@ -91,8 +91,16 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             facet = later.own(kind)
             if kind == "harm" and later.mention.harm is not None:
                 continue
+            if kind == "cause" and not _after_verb(later):
+                continue
             if facet is not None and (kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(earlier))):
                 earlier.give(facet)
+
+
+def _after_verb(draft: Draft) -> bool:
+    """Whether the cause was said after a verb: "were killed by mines", not "4 martyrs under torture"."""
+    harm, cause = draft.own("harm"), draft.own("cause")
+    return harm is not None and cause is not None and draft.mention.harm is None and harm.start < cause.start
 
 
 def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
@@ -123,7 +131,7 @@ def _count_of_share(count: Draft, share: Draft) -> None:
     """ "71 percent of the attacks (61)": the figure in brackets is the share in whole numbers."""
     group = share.base_facets.get("group")
     count.group = share.group or (group.atoms[0].id if group is not None else count.group)
-    count.unit = None if count.unit in SHARE_UNITS else count.unit
+    count.unit = None
     count.take_from(share, source="sentence")
     for facet in share.base_facets.values():
         if facet.kind != "group":
