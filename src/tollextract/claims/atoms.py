@@ -163,7 +163,7 @@ class Row:
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` and every word and mark between them."""
-        spans = self.atoms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        spans = [span for span in self.spans_between(start, end) if not self._names_place(span)]
         atoms: list[Atom] = []
         position = start
         for span in spans:
@@ -175,6 +175,13 @@ class Row:
             position = max(position, span.end)
         atoms.extend(self._words(position, end))
         return atoms
+
+    def _names_place(self, span: Atom) -> bool:
+        """ "detention centers", "arrest warrants": the harm word only names a place or a paper."""
+        if span.kind != "harm":
+            return False
+        following = self.view[span.end : span.end + 14].split(" ", 2)
+        return len(following) > 1 and following[0] == "" and following[1].strip(".,;:)").lower() in words_of("custody_noun")
 
     def spans_between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` without the words."""

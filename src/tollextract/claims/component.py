@@ -25,6 +25,8 @@ from tollextract.spans.components import release_of, view_for
 from tollextract.spans.periods import PeriodMatch
 from tollextract.text.sentences import sentences
 
+#: A bare figure larger than this that repeats one of the title is that figure taken up again.
+FEW = 4
 #: What the finders left for the claim reader; gone once the claims are made.
 WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period")
 
@@ -62,6 +64,7 @@ class ClaimReader:
 
     def _claims(self, drafts: Sequence[Draft], defaults: Defaults, view: str, text: str) -> list[Claim]:
         defaults.harm = _own_harm(drafts)
+        defaults.first_harm = next(iter(_own_groups(drafts)), None)
         defaults.groups = _own_groups(drafts)
         resolver = Resolver(self.vocabulary, defaults=defaults, view=view)
         resolved: dict[int, Resolved] = {}
@@ -113,10 +116,12 @@ def _taken_up(draft: Draft, claims: Iterable[Resolved]) -> Resolved | None:
     if draft.kind != "count":
         return None
     for claim in reversed(list(claims)):
-        if claim.draft.quantity.same_values(draft.quantity) and claim.draft.kind == "count" and (
-            draft.definite or draft.group == claim.group
-        ) and claim.unit == (draft.unit or claim.unit):
+        if claim.draft.kind != "count" or not claim.draft.quantity.same_values(draft.quantity):
+            continue
+        bare = draft.mention.bare and claim.draft.section.kind in HEADS and (draft.quantity.low or 0) > FEW
+        if (draft.definite or bare or draft.group == claim.group) and claim.unit == (draft.unit or claim.unit):
             claim.statements.append(draft)
+            draft.take_from(claim.draft, kinds=("harm", "cause"), source="sentence")
             return claim
     return None
 

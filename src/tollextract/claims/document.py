@@ -135,7 +135,7 @@ class ReleaseReader:
             self._enter_heading(section, steps, drafts)
         for draft in drafts:
             self._take_scope(draft, section, reading)
-            self._take_paragraph(draft, section)
+            self._take_paragraph(draft, section, reading)
         self._remember(drafts, reading, ends_open=self._ends_open(end), section=section)
         yield from drafts
 
@@ -200,11 +200,16 @@ class ReleaseReader:
             if heading.main is not None and draft.parent is None and draft is not heading.main:
                 self._under(draft, heading.main, relation="subset")
 
-    def _take_paragraph(self, draft: Draft, section: Section) -> None:
+    def _take_paragraph(self, draft: Draft, section: Section, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
-        if not draft.mention.bare or draft.kind != "count" or "harm" in draft.facets or draft.own("actor") is None:
+        if not draft.mention.bare or draft.kind != "count" or "harm" in draft.facets:
             return
-        earlier = next((d for d in reversed(self.scope.recent) if d.section is section and "harm" in d.facets), None)
+        labelled = draft.own("actor") is not None or (draft.own("place") is not None and reading.places_named() > 1)
+        if not labelled:
+            return
+        harmed = [d for d in self.scope.recent if "harm" in d.facets]
+        nearby = [d for d in reversed(harmed) if d.section is section]
+        earlier = next(iter(nearby or [d for d in harmed if d.section.kind in HEADS and d.parent is None]), None)
         if earlier is not None:
             if draft.group is None:
                 draft.group, draft.unit, draft.status = earlier.group, earlier.unit, earlier.status

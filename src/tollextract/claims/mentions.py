@@ -39,6 +39,8 @@ class Mention:
     partitive: Atom | None = None
     #: "others", "more": the noun is that of an earlier figure.
     others: bool = False
+    #: "34 of the 61": another figure follows as the whole.
+    of_figure: bool = False
     #: "two were doctors": the noun is said of the figure, which is taken out of an earlier one.
     predicated: bool = False
     #: The atoms of a share's base ("of all victims killed in November").
@@ -128,7 +130,7 @@ class MentionReader:
             index = self._modifiers(atoms, mention, index)
         self._head(atoms, mention, index)
         if mention.bare and not mention.others and mention.partitive is None:
-            predicate = self._after_copula(atoms, mention, mention.last)
+            predicate = mention.last + 1 if self._of_one(atoms, mention) else self._after_copula(atoms, mention, mention.last)
             if predicate is not None and predicate > mention.last:
                 self._head(atoms, mention, predicate)
                 mention.predicated = True
@@ -145,6 +147,11 @@ class MentionReader:
             mention.partitive = atoms[index]
             mention.last = index + 1
             return self._after_copula(atoms, mention, index + 1)
+        if self._of_figure(atoms, index):
+            mention.of_figure = True
+            mention.partitive = atoms[index]
+            mention.last = index + 1 + atoms[index + 1].word(*DETERMINERS)
+            return None
         if atoms[index].word("of"):
             after = index + 1
             while after < len(atoms) and atoms[after].word(*DETERMINERS):
@@ -157,6 +164,17 @@ class MentionReader:
                     mention.partitive = atoms[index]
                 return after
         return index
+
+    def _of_figure(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "34 of the 61 died": another figure, not a noun, is what the figure is taken out of."""
+        if not atoms[index].word("of", "of the", "out of", "out of the"):
+            return False
+        after = index + 1
+        definite = atoms[index].form.endswith("the")
+        while after < len(atoms) and atoms[after].word(*DETERMINERS):
+            after += 1
+            definite = True
+        return definite and after < len(atoms) and atoms[after].kind == "fig" and atoms[after].form == "cardinal"
 
     def _after_copula(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int | None:
         """ "one of them a woman", "14 of whom were children": the noun after the partitive, if any."""
@@ -287,6 +305,18 @@ class MentionReader:
             mention.unit = unit
         if unit == "incident" and self.vocabulary.unit_of(mention.group) == "person":
             mention.group = None
+
+    def _of_one(self, atoms: Sequence[Atom], mention: Mention) -> bool:
+        """ "three of them women and one a child": one, with its noun after an article."""
+        index = mention.last
+        return (
+            mention.fig.value.quantity is not None
+            and mention.fig.value.quantity.best == 1
+            and index + 1 < len(atoms)
+            and atoms[index].kind == "fig"
+            and atoms[index].form == "article"
+            and atoms[index + 1].kind == "group"
+        )
 
     def _on_facility(self, atoms: Sequence[Atom], mention: Mention) -> None:
         """ "eight on places of worship": attacks, with the noun left out."""

@@ -15,6 +15,8 @@ from tollextract.claims.vocabulary import Vocabulary
 
 #: "72" and "at least 72" print the same figure, once with and once without caution.
 SAME_PRINTED = frozenset({"exact", "at_least"})
+#: Figures larger than this do not recur by chance between title and lead.
+LARGE = 10
 HEADS = frozenset({"title", "subtitle", "lead"})
 
 
@@ -75,9 +77,21 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
 
 def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabulary) -> bool:
     """Of one whole, "regime forces and the SDF" and "regime forces" name the same deed more and less fully."""
+    if kind == "period":
+        return _restated_period(first, second)
     if kind != "actor" or first.parent is None or first.parent is not second.parent:
         return False
     return set(first.actors) <= set(second.actors) or set(second.actors) <= set(first.actors)
+
+
+def _restated_period(first: Resolved, second: Resolved) -> bool:
+    """A large figure of title and lead is one figure, though "in three months" became "in the first quarter"."""
+    best = first.draft.quantity.best
+    heads = all(any(draft.section.kind in HEADS for draft in claim.statements) for claim in (first, second))
+    if best is None or best <= LARGE or not heads:
+        return False
+    (a, b), (c, d) = first.period[:2], second.period[:2]
+    return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
 
 
 def _loose(first: Resolved, second: Resolved) -> bool:

@@ -22,6 +22,8 @@ class Defaults:
     country: str | None
     #: The harm of the release's own total, where title and lead count no other.
     harm: str | None = None
+    #: The harm of the first total of all: what lists without a verb divide.
+    first_harm: str | None = None
     #: The group of the first total for each harm: whom a figure without a noun counts.
     groups: dict[str, str] = field(default_factory=dict)
     #: Where a period that is still running ends.
@@ -93,6 +95,8 @@ class Resolver:
 
     def _harm(self, draft: Draft) -> str | None:
         facet = draft.facets.get("harm") or draft.base_facets.get("harm")
+        if facet is None and draft.base_draft is not None:
+            facet = draft.base_draft.facets.get("harm")
         return facet.atoms[0].id if facet is not None else None
 
     def _implied(self, draft: Draft) -> str | None:
@@ -102,7 +106,7 @@ class Resolver:
                 if harm.unit == draft.unit == "munition":
                     return harm.id
         if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
-            return self.defaults.harm
+            return self.defaults.first_harm
         return self.defaults.harm if draft.kind in {"share", "rank"} and draft.mention.base or draft.kind == "rank" else None
 
     def _of_whole(self, draft: Draft) -> str | None:

@@ -68,10 +68,18 @@ class Reading:
     ranks: list[tuple[Draft, Draft | None]] = field(default_factory=list)
     exhaustive_end: bool = False
 
+    def places_named(self) -> int:
+        """How many figures of the sentence have a place of their own."""
+        return sum(draft.own("place") is not None for draft in self.drafts)
+
 
 def _names_all(text: str) -> bool:
     """ "of the total", "of the victims" mean those of the release; "of them", "of these" the nearest."""
     return not any(word in {"them", "these", "those", "whom", "which", "latter"} for word in text.split())
+
+
+def _harm_of(draft: Draft) -> str:
+    return draft.facets["harm"].atoms[0].id
 
 
 class SentenceReader:
@@ -178,7 +186,9 @@ class SentenceReader:
         elif atom.cue("side") and rest and rest[0].kind == "mention" and self.last is not None and not self._label_ahead():
             self._open("side")
         elif atom.cue("of_total") and not self._pending_figure():
-            self.total = self._antecedent(None, total=True, named=_names_all(step.text))
+            self.total = self._antecedent(
+                None, total=True, named=_names_all(step.text), harm=self.vocabulary.harm_named(step.text)
+            )
             self.pending.append(step)
         else:
             self.pending.append(step)
@@ -279,11 +289,15 @@ class SentenceReader:
             self._open_relative(previous)
         parent, relation, rule = self._role(mention, pending, previous)
         draft = self._draft(mention, rule)
+        if previous is not None and previous.mention.of_figure and not pending:
+            self._taken_from(previous, draft)
+            return
         if previous is not None and previous.kind == "share" and previous.mention.base and not pending:
             previous.base_draft = draft
             previous.base_linked = True
         if mention.base and mention.base[0].cue("of_them", "of_total") and not any(a.cue("total_noun") for a in mention.base):
-            draft.base_draft = self._antecedent(None, total=True, named=_names_all(mention.base[0].form))
+            said = mention.base[0].form
+            draft.base_draft = self._antecedent(None, total=True, named=_names_all(said), harm=self.vocabulary.harm_named(said))
         if self._taken_out_of(pending) and parent is None and draft.kind == "count":
             self.total = draft
             draft.definite = True
@@ -313,6 +327,17 @@ class SentenceReader:
             if step.kind in {"mark", "mention"}:
                 break
         return False
+
+    def _taken_from(self, part: Draft, whole: Draft) -> None:
+        """ "Thirty-four of the 61 died": the second figure is taken up again as the whole of the first."""
+        known = next((d for d in self.earlier if d.kind == "count" and d.quantity.best == whole.quantity.best), None)
+        whole.definite = True
+        part.parent, part.relation = known or whole, "subset"
+        if part.group is None:
+            part.group, part.unit, part.status = whole.group, whole.unit or part.unit, whole.status
+        self.reading.pre[id(whole)] = {}
+        self.reading.clause_of[id(whole)] = self.clause
+        self.reading.drafts.insert(self.reading.drafts.index(part), whole)
 
     def _taken_out_of(self, pending: Sequence[Step]) -> bool:
         """ "Of the 72 civilians killed, ...", "among the 72 victims, ...": the figure is the whole of what follows."""
@@ -551,7 +576,8 @@ class SentenceReader:
             parent = self._nearest(mention, previous, heads=mention.bare and not self._tight(pending))
             return parent, "subset" if parent else None, "embedded" if parent else "anaphor"
         named = mention.partitive is not None and _names_all(mention.partitive.form)
-        parent = self.total or self._antecedent(mention, total=True, named=named)
+        said = mention.partitive.form if mention.partitive is not None else ""
+        parent = self.total or self._antecedent(mention, total=True, named=named, harm=self.vocabulary.harm_named(said))
         return parent, "subset" if parent else None, "anaphor"
 
     def _has_facets(self, pending: Sequence[Step]) -> bool:
@@ -642,7 +668,9 @@ class SentenceReader:
 
     # -- antecedents ----------------------------------------------------------------------------
 
-    def _antecedent(self, mention: Mention | None, *, total: bool = False, named: bool = False) -> Draft | None:
+    def _antecedent(
+        self, mention: Mention | None, *, total: bool = False, named: bool = False, harm: str | None = None
+    ) -> Draft | None:
         """The figure an anaphor points back to: the nearest that can hold it, the head of its list.
 
         "Of the total" at the start of a paragraph means the total of the release.
@@ -656,6 +684,8 @@ class SentenceReader:
             if draft.kind != "count" or draft.cumulative or draft.other_period:
                 continue
             if draft.section.kind in ITEMS and draft.section is not self.section:
+                continue
+            if harm is not None and ("harm" not in draft.facets or self.vocabulary.wider(_harm_of(draft)) != self.vocabulary.wider(harm)):
                 continue
             if total and (id(draft) in self.reading.item_of or draft.rule in {"list", "embedded", "apposition"}):
                 continue

@@ -126,6 +126,14 @@ class Vocabulary:
         """Whether a harm is a kind of killing named by its cause (torture)."""
         return any(cause.harm == harm for cause in self.profile.causes.values())
 
+    @cached_property
+    def _single_harms(self) -> dict[str, str]:
+        return {fold(term.text): term.id for term in self.profile.terms("harms") if " " not in term.text}
+
+    def harm_named(self, text: str) -> str | None:
+        """The harm that a phrase such as "of the dead", "of those arrested" names, if any."""
+        return next((self._single_harms[word] for word in map(fold, text.split()) if word in self._single_harms), None)
+
     def wider(self, harm: str) -> str:
         """The harm a narrower one is a kind of: deaths under torture are killings."""
         return KILLED if self.narrows(harm) else harm
