@@ -53,7 +53,7 @@ def release_of(doc: Doc) -> Release:
 def toll_sections(doc: Doc) -> Doc:
     """Cut the text into title, lead, body, lists, calls and furniture."""
     release = release_of(doc)
-    doc.user_data["toll_view"] = view_of(doc.text)
+    doc.user_data["toll_view"] = view_of(release.text)
     parts = release.info.sections
     doc.spans["toll_sections"] = spans_of(doc, ((part.start, part.end, part.kind) for part in parts))
     return doc
@@ -63,7 +63,8 @@ def view_for(doc: Doc) -> str:
     """The text with odd spaces, quotes, dashes and digits replaced one for one."""
     view = doc.user_data.get("toll_view")
     if not isinstance(view, str):
-        view = view_of(doc.text)
+        release = doc._.toll_release
+        view = view_of(release.text if release is not None else doc.text)  # doc.text is put together anew
         doc.user_data["toll_view"] = view
     return view
 

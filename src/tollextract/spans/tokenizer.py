@@ -41,12 +41,17 @@ TOKEN = regex.compile(
 )
 
 
+def fold_norms(vocab: Vocab) -> None:
+    """Make the folded form the NORM of every word a vocabulary meets from now on."""
+    vocab.lex_attr_getters[NORM] = fold_word  # type: ignore[attr-defined]
+
+
 class TollTokenizer:
     """Text to Doc, one regular expression, nothing lost: ``doc.text == text``."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.vocab.lex_attr_getters[NORM] = fold_word  # type: ignore[attr-defined]
+        fold_norms(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Cut a text into tokens."""

@@ -112,6 +112,8 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return _month(match, view, before)
         case "fraction":
             return Atom(*match.span(), _fraction(match))
+        case "same_period":
+            return Atom(*match.span(), Written(year=_year_of(match), part="same"))
     return _day(match, view)
 
 
@@ -175,6 +177,8 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
         year_word=_year_word_of(match),
     )
     start, end = match.span()
+    if match["both"] and not match["last_day"]:
+        start = match.start("day")  # "between 28 April and 31 August": the preposition is read with both ends
     if patterns.after("name").match(view, end):
         return None
     if match.start("month_day") >= 0 and not written.year and not written.year_word:
@@ -220,10 +224,16 @@ def _is_month(match: regex.Match[str], view: str, before: Atom | None) -> bool:
     saw = patterns.after("saw").match(view, end) is not None
     name = match["month"]
     if name in cue("weak_month"):
-        return saw or patterns.after("month").match(view, end) is not None
+        labels = patterns.after("label").match(view, end) is not None and _opens_line(view, start)
+        return saw or labels or patterns.after("month").match(view, end) is not None
     if name in cue("name_like") and patterns.after("capital").match(view, end):
         return saw
     return name[0].isupper()
+
+
+def _opens_line(view: str, start: int) -> bool:
+    """Whether nothing but a list mark stands before this place in its line ("- March: 92")."""
+    return not view[view.rfind("\n", 0, start) + 1 : start].strip(" \t-*\u2022")
 
 
 def _continues(view: str, before: Atom | None, start: int) -> bool:

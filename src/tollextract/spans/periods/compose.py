@@ -179,7 +179,9 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
         return PeriodMatch(cue_.start, after.end(), since(first_day(value, cue_.edge), anchor=anchor))
     if cue_.name in ("since", "so_far"):
         return PeriodMatch(cue_.start, atom.end, _since(view, cue_, value, anchor))
-    # "at the end of 2023" is a count up to that day, like "as of".
+    # "by the end of Saturday, 5 January" is that day; "at the end of 2023" a count up to it, like "as of".
+    if cue_.edge == "end" and value.kind == "day":
+        return PeriodMatch(cue_.start, atom.end, value)
     if cue_.name == "as_of" or (cue_.edge == "end" and not cue_.name):
         return PeriodMatch(cue_.start, atom.end, _as_of(value, cue_.edge, anchor=anchor))
     if cue_.edge:

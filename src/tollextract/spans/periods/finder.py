@@ -70,18 +70,36 @@ def find_main_period(
 
     ``ranges`` are their offsets. The first part that names a dated period
     decides, by the most specific one in it; the day the release came out is
-    not what it is about. Null where no part names a period.
+    not what it is about. A count that the title leaves open ends where a later
+    part says so. Null where no part names a period.
 
     >>> find_main_period("Toll of November 2023: 72 since March 2011", [(0, 42)]).period.kind
     'month'
     """
-    for start, end in ranges:
+    for index, (start, end) in enumerate(ranges):
         found = find_periods(view[start:end], anchor=Anchor(published=published))
         moved = [PeriodMatch(m.start + start, m.end + start, m.period) for m in found if _dated(m)]
         candidates = [m for m in moved if not _is_release_day(view, m, published)]
         if candidates:
-            return min(candidates, key=lambda m: (_rank(m, candidates), m.start))
+            best = min(candidates, key=lambda m: (_rank(m, candidates), m.start))
+            return _closed(view, best, ranges[index + 1 :], published)
     return None
+
+
+def _closed(
+    view: str, match: PeriodMatch, later: Sequence[tuple[int, int]], published: dt.date | None
+) -> PeriodMatch:
+    """ "Since March 2011" in the title with the end of "from March 2011 until 20 November 2021" in the lead."""
+    start = match.period.start
+    if match.period.end is not None or start is None:
+        return match
+    for first, last in later:
+        for other in find_periods(view[first:last], anchor=Anchor(published=published)):
+            begin, end, _ = other.period
+            if end and begin and (begin.year, begin.month) == (start.year, start.month) and end > start:
+                if other.period.kind in ("range", "since"):
+                    return match._replace(period=match.period._replace(end=end))
+    return match
 
 
 def _rank(match: PeriodMatch, candidates: list[PeriodMatch]) -> int:

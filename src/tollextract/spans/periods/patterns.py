@@ -18,6 +18,8 @@ YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)(?!\d|[.,]\d|\s?%)"
 #: "of last year", "this year": stands where a year would.
 YEAR_WORD = r"(?i:(?:of\s+)?(?:the\s+)?(?P<year_word>last|this|that|same|previous|current)\s+year)\b"
 ORDINAL_END = r"(?:st|nd|rd|th)?"
+#: A day of a month, behind its name: "November 14"; not "January 81", which is a month and its figure.
+DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 #: What must not follow a day: "November 14,000", "May 12.5 percent", "June 30%".
 NO_DAY = r"(?!\d|[.,:]\d|\s?%|\s+(?i:percent|per\s+cent|pc)\b)"
 
@@ -68,7 +70,7 @@ def cues_of(prefix: str) -> str:
 
 
 #: The alternatives of ``atom``, in the order they are tried.
-SHAPES = ("numeric", "day_month", "month_day", "fraction", "relative", "past", "ago", "month_alone",
+SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "ago", "month_alone",
           "years", "weekday_alone")  # fmt: skip
 
 
@@ -93,13 +95,19 @@ def _numeric() -> str:
 
 
 def _day_month(n: dict[str, str]) -> str:
-    """For instance "14 November 2023", "6-10 March 2025", "the thirteenth of last July"."""
+    """For instance "14 November 2023", "6-10 March 2025", "the thirteenth of last July".
+
+    A number may stand a line above a month without being its day ("January: 81"
+    over "February: 97"), and the number of a law is no day ("Decree No. 7 of April 30").
+    """
+    apart = rf"(?:[^\S\n]*[-/]?[^\S\n]*|[^\S\n]*\n\s*(?!{n['ANY_MONTH']}\s*(?::|\(|\d{{1,3}}(?!\d))))"
+    law = rf"(?<!\b(?i:{cues('legal')})s?\s)(?<!\b(?i:no|nr|number)\.?\s?)"
     return rf"""
     (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?:the\s+)? )?
-      (?: (?: \b(?P<both>(?i:between))\s+ )? (?<![\w.,/:-]) (?P<day>\d{{1,2}}){ORDINAL_END}
+      (?: (?: \b(?P<both>(?i:between))\s+ )? (?<![\w.,/:-]) {law} (?P<day>\d{{1,2}}){ORDINAL_END}
             (?: \s*(?P<link>-|to|until|till|through|and)\s*(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
         | \b(?:the\s+)?{n["ORDINAL"]}\s+(?:day\s+)?of )
-      \s*[-/]?\s* (?:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
+      {apart} (?:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
       (?: [\s,/-]*(?:of\s+)?{YEAR} | -(?P<short_year>\d\d)(?!\d) | ,?\s+{YEAR_WORD} )? )"""
 
 
@@ -109,14 +117,14 @@ def _month_day(n: dict[str, str]) -> str:
     (?P<month_day> \b (?: {n["WEEKDAY"]} ,? \s+ )? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )?
       {n["MONTH"]}
       (?: -(?P<day>\d{{1,2}})-(?: {YEAR} | (?P<short_year>\d\d)(?!\d) )
-        | (?:\s+|-|\s+the\s+) (?P<day>\d{{1,2}}){ORDINAL_END}{NO_DAY}
+        | (?:\s+|-|\s+the\s+) {DAY}{ORDINAL_END}{NO_DAY}
           (?: \s*(?P<link>-|to|until|till|through|and)\s*
               (?P<last_day>\d{{1,2}}){ORDINAL_END}{NO_DAY}(?!\w|\s+{n["ANY_MONTH"]}) )?
           (?: \s*,?\s*(?:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? ) )"""
 
 
 def _fraction(n: dict[str, str]) -> str:
-    """For instance "the first half of 2023", "first nine months of this year", "third quarter", "H1 2023"."""
+    """For instance "the first half of 2023", "first nine months of this year", "last week of May", "H1 2023"."""
     return rf"""
     (?P<fraction> \b
       (?: (?i:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final))\s+
@@ -124,18 +132,21 @@ def _fraction(n: dict[str, str]) -> str:
               (?: (?:\s+(?:of|in))?,?\s+ (?:the\s+)?
                   (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
                     | {n["MONTH"]}(?:,?\s+{YEAR})? ) | (?<=quarter)\b )
-            | {n["COUNT"]}\s+(?i:(?P<part>day|week|month))s? \s+(?:of|in)\s+ (?:the\s+)?
+            | (?: {n["COUNT"]}\s+ )? (?i:(?P<part>day|week|month))s? \s+(?:of|in)\s+ (?:the\s+)?
                   (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
                     | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
         | (?P<code>Q[1-4]|H[12])\b (?: \s*(?:of|,|-|/)?\s*{YEAR} )?
         | {YEAR}\s?[-/]?\s?(?P<code>Q[1-4]|H[12])\b ) )"""
 
 
-def _relative(n: dict[str, str]) -> tuple[str, str, str]:
-    """For instance "the previous month", "yesterday, Tuesday"; "the past 24 hours"; "two days ago"."""
+def _relative(n: dict[str, str]) -> tuple[str, ...]:
+    """For instance "the previous month"; "the same period of 2022"; "the past 24 hours"; "two days ago"."""
     unit = r"(?i:(?P<unit>hour|day|week|month|year|decade)s?)\b"
     return (
+        rf"""(?P<same_period> \b(?i:the\s+)?(?i:{cues("same_period")})\s+(?:of|in|during)\s+
+               (?:the\s+)?(?:year\s+)?{YEAR} )""",
         rf"""(?P<relative> \b(?i:the\s+)?(?P<phrase>{n["RELATIVE"]})\b
+               (?! \s+of\s+(?:the\s+)?(?:{n["ANY_MONTH"]}\b|\d{{4}}) )
                (?: ,?\s+{n["WEEKDAY"]}\b )? )""",
         rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
                (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
@@ -284,6 +295,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "capital": r"\s+[A-Z][a-z]+",
         "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",
+        "label": r"\s*:\s*[\d(]",
         "name": rf"\s+(?:{cues('part_of_name')})\b",
         "treaty": rf"\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{cues('legal')})\b",
     }[kind]

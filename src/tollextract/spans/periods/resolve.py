@@ -22,6 +22,10 @@ from tollextract.spans.periods.values import (
 )
 
 
+#: How many days after its own period a release of unknown date may still speak of.
+_SOON = 45
+
+
 def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | None = None) -> PeriodValue:
     """The period meant; ``before`` is the period named last ("that month"). Unspecified if unknown.
 
@@ -45,6 +49,8 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
         year = latest_year(said, anchor=anchor)
     if year is None:
         return UNSPECIFIED
+    if said.part == "same":
+        return _in_year(anchor.main, year)
     if said.part:
         return _part(said, year)
     if said.month is None:
@@ -81,6 +87,8 @@ def _part(said: Written, year: int) -> PeriodValue:
     nth = said.nth or 12 // size
     if not 1 <= nth * size <= 12:
         return UNSPECIFIED
+    if size == 1:
+        return of_month(year, nth)
     kind = {"half": "half", "quarter": "quarter"}.get(said.part)
     first = 13 - size if said.nth == 0 else (nth - 1) * size + 1
     if kind == "half":
@@ -92,10 +100,13 @@ def _part_in_days(said: Written, year: int) -> PeriodValue:
     """For instance "the first ten days of November": days and weeks counted from either end."""
     whole = of_month(year, said.month) if said.month else of_year(year)
     length = said.amount * {"day": 1, "week": 7}.get(said.part, 0)
-    if not length or said.nth > 1 or not (whole.start and whole.end) or length > 366:
+    if not length or not (whole.start and whole.end) or length > 366:
         return UNSPECIFIED
     step = dt.timedelta(days=length - 1)
-    return between(whole.end - step, whole.end) if said.nth == 0 else between(whole.start, whole.start + step)
+    if said.nth == 0:
+        return between(whole.end - step, whole.end)
+    start = whole.start + dt.timedelta(days=length * (said.nth - 1))
+    return between(start, min(start + step, whole.end))
 
 
 def latest_year(said: Written, *, anchor: Anchor) -> int | None:
@@ -114,6 +125,8 @@ def latest_year(said: Written, *, anchor: Anchor) -> int | None:
         return _year_by_turn(said, anchor=anchor)
     if limit is None:
         return _with_weekday(said, _latest(month, day, published), published) if published else None
+    if published is None and (near := _soon_after(said, anchor.main)):
+        return near
     if published and published > limit and _in_gap(said, limit, published, anchor):
         return published.year if (month, day) <= (published.month, published.day) else published.year - 1
     return _with_weekday(said, _latest(month, day, limit), published or limit)
@@ -121,6 +134,20 @@ def latest_year(said: Written, *, anchor: Anchor) -> int | None:
 
 def _latest(month: int, day: int, limit: dt.date) -> int:
     return limit.year if (month, day) <= (limit.month, limit.day) else limit.year - 1
+
+
+def _soon_after(said: Written, main: PeriodValue | None) -> int | None:
+    """The year in which a day falls soon after the release's own period: a release appears then.
+
+    "Updated on 9 November" in a release on 6 November is not a year old.
+    """
+    if main is None or main.end is None or main.kind == "year" or not (said.month and said.day):
+        return None
+    for year in (main.end.year, main.end.year + 1):
+        value = safe_date(year, said.month, said.day)
+        if value and 0 < (value - main.end).days <= _SOON:
+            return year
+    return None
 
 
 def _in_gap(said: Written, limit: dt.date, published: dt.date, anchor: Anchor) -> bool:
@@ -253,6 +280,17 @@ def _year_earlier(value: PeriodValue | None) -> PeriodValue:
     if value.kind == "month":
         end = last_day(end.year, end.month)
     return PeriodValue(shift_months(value.start, -12), end, value.kind)
+
+
+def _in_year(value: PeriodValue | None, year: int) -> PeriodValue:
+    """The months of the release's own period, in another year: "the same period of 2022"."""
+    if value is None or value.start is None or value.end is None:
+        return UNSPECIFIED
+    back = 12 * (year - value.end.year)
+    end = shift_months(value.end, back)
+    if value.end == last_day(value.end.year, value.end.month):
+        end = last_day(end.year, end.month)
+    return PeriodValue(shift_months(value.start, back), end, value.kind)
 
 
 def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
