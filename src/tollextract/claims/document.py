@@ -8,6 +8,7 @@ release's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -74,6 +75,7 @@ class ReleaseReader:
         self.vocabulary = vocabulary
         self.row = row
         self.sentences = sentences
+        self.starts = [start for start, _ in sentences]
         self.mentions = MentionReader(vocabulary)
         self.streamer = Streamer(vocabulary)
         self.scope = Scope()
@@ -110,10 +112,10 @@ class ReleaseReader:
         return section.model_copy(update={"kind": "list"})
 
     def _read_section(self, section: Section) -> Iterator[Draft]:
-        for start, end in self.sentences:
-            if start < section.start or end > section.end:
-                continue
-            yield from self._read_sentence(section, start, end)
+        index = bisect_left(self.starts, section.start)
+        while index < len(self.sentences) and self.sentences[index][1] <= section.end:
+            yield from self._read_sentence(section, *self.sentences[index])
+            index += 1
 
     def _read_sentence(self, section: Section, start: int, end: int) -> Iterator[Draft]:
         spans = self.row.spans_between(start, end)

@@ -106,6 +106,7 @@ class SentenceReader:
 
     def read(self, steps: Sequence[Step]) -> Reading:
         """All drafts of the sentence, with facets that their own words state."""
+        steps = self._without_sources(steps)
         for index, step in enumerate(steps):
             if step.kind == "mention" and step.mention is not None and self.defining:
                 self.reading.set_aside.append(step.mention.fig)
@@ -124,6 +125,14 @@ class SentenceReader:
         self._close_ranking()
         self._flush()
         return self.reading
+
+    def _without_sources(self, steps: Sequence[Step]) -> list[Step]:
+        """ "14 from SDF facilities" names who held those released, but not who killed those "from" somewhere."""
+        harms = {step.facet.atoms[0].id for step in steps if step.facet is not None and step.facet.kind == "harm"}
+        harms |= {step.mention.harm.id for step in steps if step.mention is not None and step.mention.harm is not None}
+        if harms & self.vocabulary.source_harms:
+            return list(steps)
+        return [step for step in steps if step.marker != "source"]
 
     # -- marks and cues -------------------------------------------------------------------------
 
@@ -398,6 +407,8 @@ class SentenceReader:
         draft.parent, draft.relation = parent, relation
         if self.clause.opened_by == "ranking":
             draft.rank, draft.chain = self.rank, self.chain
+        elif self.last is not None and self.last.kind == "rank" and draft.kind != "rank" and not embedded:
+            draft.rank, draft.chain = self.last.rank, self.last.chain
         reading.pre[id(draft)] = dict(self.clause.pre)
         reading.clause_of[id(draft)] = self.clause
         reading.drafts.append(draft)
@@ -489,6 +500,8 @@ class SentenceReader:
             if step.atom is not None and step.atom.cue("relative") and not closed:
                 relative = True
             if step.facet is None:
+                continue
+            if closed and self.clause.opened_by == "ranking" and step.facet.kind in self.reading.pre.get(id(draft), {}):
                 continue
             if relative and head is None and step.facet.kind == "harm" and aside is None:
                 aside = step.facet

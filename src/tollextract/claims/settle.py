@@ -86,7 +86,8 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         if id(later) not in reading.tight:
             continue
         if earlier.kind == "count" and earlier.mention.bare and earlier.group is None and later.group is not None:
-            _take_group(earlier, later)
+            if earlier.own("harm") is None and earlier.mention.partitive is None:
+                _take_group(earlier, later)
         for kind in FACETS:
             facet = later.own(kind)
             if kind == "harm" and later.mention.harm is not None:
@@ -174,6 +175,8 @@ def _from_whole(draft: Draft, whole: Draft) -> None:
     implied = draft.mention.harm is not None and not draft.mention.group_atoms and draft.unit == whole.unit
     if draft.kind == "count" and (implied or (draft.mention.bare and draft.group is None)):
         _take_group(draft, whole)
+    if draft.mention.partitive is not None and draft.status == "detainee" and draft.unit == whole.unit:
+        draft.group = whole.group
     kinds = ("harm", "place", "period") if draft.own("actor") is not None else FACETS
     if draft.relation == "remainder":
         kinds = ("harm", "period")

@@ -87,6 +87,8 @@ class Streamer:
             position = following + 1
             if position < len(atoms) and atoms[position].word(")") and atoms[position - 2].word("("):
                 position += 1
+        if marker == "target" and index > 0 and atoms[index - 1].word("from", "of") and any(a.word("from") for a in atoms[max(0, index - 4) : index]):
+            marker = "source"
         if marker in {"area", "target"} or self._everybody(members) or self._marks_area(atoms, position):
             return position, None
         return position, Step("facet", facet=Facet("actor", tuple(members)), atom=atoms[index], marker=marker)
@@ -181,7 +183,9 @@ class Streamer:
         after = index + 1
         while after < len(atoms) and (atoms[after].word(":", "(", "with") or atoms[after].cue("place_noun")):
             after += 1
-        return after < len(atoms) and atoms[after].kind == "fig" and atoms[after].form != "article"
+        if after >= len(atoms) or atoms[after].kind != "fig" or atoms[after].form == "article":
+            return False
+        return not any(atom.cue("each") for atom in atoms[after : after + 4])
 
     def _finest(self, members: Sequence[Atom]) -> list[Atom]:
         """Leave out a place that only says where another of them lies."""

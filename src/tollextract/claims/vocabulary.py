@@ -134,6 +134,12 @@ class Vocabulary:
         """The harm that a phrase such as "of the dead", "of those arrested" names, if any."""
         return next((self._single_harms[word] for word in map(fold, text.split()) if word in self._single_harms), None)
 
+    @cached_property
+    def source_harms(self) -> frozenset[str]:
+        """Harms after which "from" names an actor: people are released from those who held them."""
+        listed = self.profile.settings.get("source_harms")
+        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+
     def wider(self, harm: str) -> str:
         """The harm a narrower one is a kind of: deaths under torture are killings."""
         return KILLED if self.narrows(harm) else harm
