@@ -255,6 +255,7 @@ branch              | They died in Branch {215|name}.
 virus               | Cases of {COVID-19|name} rose.
 aircraft            | {Su-24|name} jets flew over.
 war                 | Since {World War II|name} nothing like it came.
+codes               | Docket {24/772|identifier} is closed.
 round the clock     | We work {24/7|name}.
 items               | {Five|other} items of evidence are asked.
 services            | The {four|other} main intelligence services.

@@ -10,7 +10,7 @@ import datetime as dt
 
 import pytest
 
-from tollextract.spans.periods import Anchor, PeriodValue, find_periods
+from tollextract.spans.periods import Anchor, PeriodValue, find_main_period, find_periods
 
 NOVEMBER = PeriodValue(dt.date(2023, 11, 1), dt.date(2023, 11, 30), "month")
 YEAR = PeriodValue(dt.date(2023, 1, 1), dt.date(2023, 12, 31), "year")
@@ -187,6 +187,26 @@ M | Fewer fell in [early 2022]. | - - unspecified
 M | dated [30 February 2020] | - - unspecified
 M | dated [31/13/2020] | - - unspecified
 M | on [February 30] it was quiet | - - unspecified
+m | displaced [between 28 April and 31 August 2019] | 2019-04-28 2019-08-31 range
+m | hit [between 23 December 2012 and 31 December 2019] | 2012-12-23 2019-12-31 range
+0 | killed between [November 6 and 12, 2023] | 2023-11-06 2023-11-12 range
+0 | killed from the [1st to the 15th of November 2023] | 2023-11-01 2023-11-15 range
+0 | Tolls: [Jan - Nov 2023] | 2023-01-01 2023-11-30 range
+y | Under Decree No. 7 of [April 30, 2022], many left. | 2022-04-30 2022-04-30 day
+y | Under Circular 6 of [March 22, 2020], many left. | 2020-03-22 2020-03-22 day
+m | The text was changed on [December 9]. | 2023-12-09 2023-12-09 day
+y | It peaked on [January 13]. | 2023-01-13 2023-01-13 day
+0 | Losses of the [first month of 2014] | 2014-01-01 2014-01-31 month
+m | It began in [last week of August] rains | 2023-08-25 2023-08-31 range
+0 | It came in the [second week of May 2022]. | 2022-05-08 2022-05-14 range
+0 | By [the end of Saturday, 5 January 2013], we knew more. | 2013-01-05 2013-01-05 day
+H | Fewer than in [the same period of 2022]. | 2022-01-01 2022-06-30 half
+M | As many as in [the same month of 2021]. | 2021-11-01 2021-11-30 month
+M | As many as in [the same month a year earlier]. | 2022-11-01 2022-11-30 month
+M | detained [since mid-2012] | 2012-07-01 2023-11-30 since
+M | 1,057 in [2022] and 1,032 in [2023] | 2022-01-01 2022-12-31 year; 2023-01-01 2023-12-31 year
+M | It stays below the [2022] toll. | 2022-01-01 2022-12-31 year
+M | [January] 81 | 2023-01-01 2023-01-31 month
 M | on [November 3 and 9] it was quiet | - - unspecified
 """.strip().splitlines()
 
@@ -254,3 +274,24 @@ def test_sentence(line: str) -> None:
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_no_period(sentence: str) -> None:
     assert find_periods(sentence, anchor=ANCHORS["M"]) == []
+
+
+def test_months_in_a_list_keep_their_figures() -> None:
+    text = "January: 81\nFebruary: 9\nMarch: 12\nMay: 102"
+    found = find_periods(text, anchor=ANCHORS["Y"])
+    assert [text[m.start : m.end] for m in found] == ["January", "February", "March", "May"]
+    assert {m.period.kind for m in found} == {"month"}
+
+
+def test_a_date_may_be_broken_over_two_lines() -> None:
+    text = "They were killed on 14\nNovember 2023 in a field."
+    (found,) = find_periods(text, anchor=ANCHORS["0"])
+    assert found.period.start == dt.date(2023, 11, 14)
+
+
+def test_the_lead_closes_the_period_that_the_title_leaves_open() -> None:
+    title = "30,000 Children Killed Since March 2011"
+    text = title + "\nThey were killed from March 2011 until November 20, 2021, it says."
+    found = find_main_period(text, [(0, len(title)), (len(title) + 1, len(text))])
+    assert found is not None
+    assert found.period == PeriodValue(dt.date(2011, 3, 1), dt.date(2021, 11, 20), "since")

@@ -171,7 +171,7 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
         month=_month_of(match),
         day=day,
         last_day=_int(match, "last_day"),
-        scattered=match["link"] == "and" and not match["both"],
+        scattered=match["link"] == "and" and not _both(match, view),
         weekday=_weekday_of(match),
         turn=_turn_of(match),
         year_word=_year_word_of(match),
@@ -184,6 +184,11 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
     if match.start("month_day") >= 0 and not written.year and not written.year_word:
         return _without_counts(match, view, written)
     return Atom(start, end, written)
+
+
+def _both(match: regex.Match[str], view: str) -> bool:
+    """Whether "and" joins the two ends of a range: "between 6 and 10 March", "between March 6 and 10"."""
+    return bool(match["both"]) or patterns.precedes("between", view, match.start())
 
 
 def _without_counts(match: regex.Match[str], view: str, written: Written) -> Atom | None:
@@ -219,7 +224,9 @@ def _is_month(match: regex.Match[str], view: str, before: Atom | None) -> bool:
     start, end = match.span()
     if patterns.precedes("month", view, start) or _continues(view, before, start):
         return True
-    if match["abbr"] or match["levant"]:
+    if match["abbr"]:
+        return patterns.after("month").match(view, end) is not None
+    if match["levant"]:
         return False
     saw = patterns.after("saw").match(view, end) is not None
     name = match["month"]
@@ -253,11 +260,15 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(start, end, Written(year=year, last_year=last_year))
         return None
     joined = before and before.written and before.written.year and _continues(view, before, start)
-    if not (joined or patterns.precedes("year", view, start) or patterns.after("saw").match(view, end)):
+    named = any(patterns.after(kind).match(view, end) for kind in ("saw", "toll"))
+    if not (joined or named or patterns.precedes("year", view, start)):
         return None
     if any(patterns.precedes(kind, view, start) for kind in ("total", "legal")):
         return None
-    if any(patterns.after(kind).match(view, end) for kind in ("counted", "more", "treaty")):
+    if any(patterns.after(kind).match(view, end) for kind in ("counted", "treaty")):
+        return None
+    # "1,057 in 2022 and 1,032 in 2023" holds two years, "2012 and 2139" the numbers of resolutions.
+    if patterns.after("more").match(view, end) and not patterns.precedes("inside", view, start):
         return None
     return Atom(start, end, Written(year=year))
 

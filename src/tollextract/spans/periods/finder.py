@@ -89,7 +89,7 @@ def find_main_period(
 def _closed(
     view: str, match: PeriodMatch, later: Sequence[tuple[int, int]], published: dt.date | None
 ) -> PeriodMatch:
-    """ "Since March 2011" in the title with the end of "from March 2011 until 20 November 2021" in the lead."""
+    """ "Since March 2011" in the title with the end of "from March 2011 until May 2021" in the lead."""
     start = match.period.start
     if match.period.end is not None or start is None:
         return match

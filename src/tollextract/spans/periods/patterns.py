@@ -70,8 +70,8 @@ def cues_of(prefix: str) -> str:
 
 
 #: The alternatives of ``atom``, in the order they are tried.
-SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "ago", "month_alone",
-          "years", "weekday_alone")  # fmt: skip
+SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "ago",
+          "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache
@@ -105,7 +105,7 @@ def _day_month(n: dict[str, str]) -> str:
     return rf"""
     (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?:the\s+)? )?
       (?: (?: \b(?P<both>(?i:between))\s+ )? (?<![\w.,/:-]) {law} (?P<day>\d{{1,2}}){ORDINAL_END}
-            (?: \s*(?P<link>-|to|until|till|through|and)\s*(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
+            (?: \s*(?P<link>-|to|until|till|through|and)\s*(?:the\s+)?(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
         | \b(?:the\s+)?{n["ORDINAL"]}\s+(?:day\s+)?of )
       {apart} (?:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
       (?: [\s,/-]*(?:of\s+)?{YEAR} | -(?P<short_year>\d\d)(?!\d) | ,?\s+{YEAR_WORD} )? )"""
@@ -124,7 +124,7 @@ def _month_day(n: dict[str, str]) -> str:
 
 
 def _fraction(n: dict[str, str]) -> str:
-    """For instance "the first half of 2023", "first nine months of this year", "last week of May", "H1 2023"."""
+    """For instance "the first half of 2023", "first nine months of this year", "third quarter", "H1 2023"."""
     return rf"""
     (?P<fraction> \b
       (?: (?i:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final))\s+
@@ -167,7 +167,7 @@ def _month_alone(n: dict[str, str]) -> str:
 def _years() -> str:
     """For instance "2011-2013", "2022/23", "2023": the words around decide whether it is a year at all."""
     return rf"""
-    (?P<years> (?<![\w.,/:$#-]) {YEAR}
+    (?P<years> (?<![\w.,/:$#]) (?<! (?<!\b(?i:mid|early|late))- ) {YEAR}
       (?: \s?[-/]\s?(?P<last_year>(?:19[5-9]|20[0-4])\d|\d\d)(?![\w%]|[.,]\d|[-/]\d) )? (?!\w) )"""
 
 
@@ -273,6 +273,7 @@ def before(kind: str) -> regex.Pattern[str]:
         "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
         "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
+        "between": rf"(?i)\b(?:{cues('between')})\s+",
         "released": rf"(?i)\b(?:{cues('released')}|report\s+of),?\s+(?:\w+\s+){{0,3}}?(?:on|at)?\s*",
         "not_weekday": rf"\b(?:{cues('not_weekday')})\s",
     }[kind]
@@ -297,6 +298,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",
         "label": r"\s*:\s*[\d(]",
         "name": rf"\s+(?:{cues('part_of_name')})\b",
+        "toll": rf"\s+(?i:{cues('year_noun')})\b",
         "treaty": rf"\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{cues('legal')})\b",
     }[kind]
     return regex.compile(body)

@@ -21,7 +21,6 @@ from tollextract.spans.periods.values import (
     shift_months,
 )
 
-
 #: How many days after its own period a release of unknown date may still speak of.
 _SOON = 45
 
