@@ -392,6 +392,7 @@ class SentenceReader:
             head = parent if parent in reading.drafts else self.last
             assert head is not None
             reading.item_of[id(draft)] = head
+            self.list_parent = parent
         else:
             self._keep_as_pre(own)
             if not self.clause.mains and self.clause.opened_by == "start":

@@ -35,10 +35,15 @@ class Vocabulary:
     def head_group(self, groups: Sequence[Atom]) -> str:
         """The group of several nouns in a row: the last that says something ("civilian women")."""
         for atom in reversed(groups):
-            if not self.generic(atom.id):
+            if not self.generic(atom.id) and not self._held(atom.id):
                 return atom.id
-        ids = [atom.id for atom in groups]
+        ids = [PERSON if self._held(atom.id) else atom.id for atom in groups]
         return CIVILIAN if CIVILIAN in ids else ids[-1]
+
+    def _held(self, group: str) -> bool:
+        """Detainees and prisoners are persons; that they are held is their status."""
+        known = self.profile.groups.get(group)
+        return known is not None and known.status == "detainee"
 
     def unit_of(self, group: str | None) -> str:
         """The unit a group is counted in."""
