@@ -113,11 +113,13 @@ class Lexicon:
         norms: list[int] = doc.to_array("NORM").tolist()
         first = self.root.following
         for start, norm in enumerate(norms):
-            if norm in first:
-                for table, (end, labels) in _longest(first[norm], norms, start).items():
-                    if start >= free[table]:
-                        found[table].append(Match(start, end, labels))
-                        free[table] = end
+            node = first.get(norm)
+            if node is None:
+                continue
+            for table, (end, labels) in _longest(node, norms, start).items():
+                if start >= free[table]:
+                    found[table].append(Match(start, end, labels))
+                    free[table] = end
         return found
 
 
