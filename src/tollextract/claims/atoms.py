@@ -137,10 +137,17 @@ def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
         elif atom.start == held.start and atom.end == held.end:
             if held.kind == "cause" and atom.kind == "group":
                 held = replace(held, value=atom)
+            elif held.kind == "harm" and atom.kind == "cause" and _event_noun(held):
+                held = replace(atom, value=held)
         elif _beats(atom, held):
             held = atom
     if held is not None:
         yield held
+
+
+def _event_noun(atom: Atom) -> bool:
+    """ "air strikes", "shelling": counted they are attacks, anywhere else they are a cause."""
+    return any(form in {"noun", "event"} for form in atom.form.split("|"))
 
 
 def _beats(later: Atom, held: Atom) -> bool:

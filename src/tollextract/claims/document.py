@@ -138,6 +138,8 @@ class ReleaseReader:
         for draft in drafts:
             self._take_scope(draft, section, reading)
             self._take_paragraph(draft, section, reading)
+            if draft.parent is not None and "harm" not in draft.facets:
+                draft.take_from(draft.parent, kinds=("harm", "period", "place", "cause"), source="whole")
         self._remember(drafts, reading, ends_open=self._ends_open(end), section=section)
         yield from drafts
 
@@ -204,7 +206,7 @@ class ReleaseReader:
 
     def _take_paragraph(self, draft: Draft, section: Section, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
-        if not draft.mention.bare or draft.kind != "count" or "harm" in draft.facets:
+        if draft.kind != "count" or "harm" in draft.facets or not self.vocabulary.generic(draft.group):
             return
         labelled = draft.own("actor") is not None or (draft.own("place") is not None and reading.places_named() > 1)
         if not labelled:

@@ -79,6 +79,8 @@ def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabular
     """Of one whole, "regime forces and the SDF" and "regime forces" name the same deed more and less fully."""
     if kind == "period":
         return _restated_period(first, second)
+    if kind == "place":
+        return _same_scene(first, second, vocabulary)
     if kind != "actor" or first.parent is None or first.parent is not second.parent:
         return False
     return set(first.actors) <= set(second.actors) or set(second.actors) <= set(first.actors)
@@ -92,6 +94,19 @@ def _restated_period(first: Resolved, second: Resolved) -> bool:
         return False
     (a, b), (c, d) = first.period[:2], second.period[:2]
     return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
+
+
+def _same_scene(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
+    """Title and lead name one place more and less exactly: "west of Idlib", "Wadi Khalid camp"."""
+    if not all(any(draft.section.kind in HEADS for draft in claim.statements) for claim in (first, second)):
+        return False
+    return bool(_governorates(first, vocabulary) & _governorates(second, vocabulary))
+
+
+def _governorates(claim: Resolved, vocabulary: Vocabulary) -> set[str]:
+    profile = vocabulary.profile
+    ids = {place.partition("@")[2] if place.startswith("?") else place for place in claim.places}
+    return {adm1 for id in ids if id in profile.places and (adm1 := profile.adm1_of(id))}
 
 
 def _loose(first: Resolved, second: Resolved) -> bool:

@@ -498,18 +498,18 @@ class SentenceReader:
         for step in steps:
             if step.kind == "mark" and step.text in {",", "-", ")"}:
                 closed = True
-            if step.atom is not None and step.atom.cue("relative") and not closed:
+            if step.atom is not None and step.atom.cue("relative"):
                 relative = True
             if step.facet is None:
                 continue
             if closed and self.clause.opened_by == "ranking" and step.facet.kind in self.reading.pre.get(id(draft), {}):
                 continue
-            if relative and head is None and step.facet.kind == "harm" and aside is None:
+            if step.atom is not None and relative and step.facet.kind == "harm" and aside is None and (head is None or closed):
                 aside = step.facet
                 continue
             self._give_facet(self._target(draft, head, step.facet, closed=closed, relative=relative), step.facet)
         if aside is not None:
-            self._give_facet(draft, aside)
+            self._give_facet(self._target(draft, head, aside, closed=closed, relative=not closed), aside)
 
     def _target(self, draft: Draft, head: Draft | None, facet: Facet, *, closed: bool, relative: bool) -> Draft:
         if head is None or head not in self.reading.drafts:
@@ -622,7 +622,8 @@ class SentenceReader:
         if subject is not None and not self.vocabulary.generic(subject):
             return next((d for d in self.earlier if d.group == subject and d.kind == "count" and self._fits_inside(mention, d)), None)
         said = " ".join(step.text for step in pending)
-        return self._antecedent(mention, total=True, named="the" in said.split())
+        harm = self.vocabulary.harm_named(said)
+        return self._antecedent(mention, total=True, named="the" in said.split() and harm is None, harm=harm)
 
     def _nearest(self, mention: Mention, previous: Draft | None, *, heads: bool = False) -> Draft | None:
         """The nearest figure of the sentence that can hold this one; with ``heads``, none inside a list."""
