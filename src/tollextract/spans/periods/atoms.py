@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from tollextract.spans.periods.words import by_variant, cue, relatives
 
 #: How far an expression may reach before and after the word that gave it away, in characters.
 BACK, AHEAD = 40, 60
+_WORD = re.compile(r"\w+")
 
 
 class Written(NamedTuple):
@@ -64,11 +66,23 @@ def find_atoms(view: str) -> list[Atom]:
     """All single expressions of the text, in order."""
     found: list[Atom] = []
     for start, end in _windows(view):
-        for match in patterns.atom().finditer(view, start, end):
+        for match in _shapes(view, start, end):
             atom = _read(match, view, found[-1] if found else None)
             if atom and not (found and atom.start < found[-1].end):
                 found.append(atom)
     return found
+
+
+def _shapes(view: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Matches of ``patterns.atom``, tried only at words that one can begin with."""
+    shape = patterns.atom()
+    done = start
+    for word in _WORD.finditer(view, start, end):
+        if word.start() >= done and patterns.opens(word.group()):
+            match = shape.match(view, word.start(), end)
+            if match:
+                done = match.end()
+                yield match
 
 
 def _windows(view: str) -> Iterator[tuple[int, int]]:
