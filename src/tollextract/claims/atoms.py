@@ -135,7 +135,7 @@ def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
             yield held
             held = atom
         elif atom.start == held.start and atom.end == held.end:
-            if held.kind == "cause" and atom.kind == "group":
+            if held.kind in {"cause", "actor"} and atom.kind == "group":
                 held = replace(held, value=atom)
             elif held.kind == "harm" and atom.kind == "cause" and _event_noun(held):
                 held = replace(atom, value=held)

@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import MentionReader
@@ -23,6 +25,8 @@ from tollextract.text.model import QUARANTINED, Section
 
 #: Figures of at most this many earlier sentences may be pointed back to.
 MEMORY = 12
+#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ".
+DATELINE = regex.compile(r"\(\p{Lu}[\p{L}' -]{2,30}\) | \p{Lu}[\p{L}'. -]{1,30}(?:,[ ]\p{Lu}[\p{L} ]{2,20})?[ ]-{1,2}[ ]", regex.VERBOSE)
 #: A heading has no more words than this.
 HEADING_WORDS = 9
 #: A heading sets the scope of its list and of so many paragraphs.
@@ -123,7 +127,7 @@ class ReleaseReader:
             if section.kind not in ITEM_SECTIONS:
                 self._remember_facets(spans, ends_open=self._ends_open(end))
                 return
-        atoms = self.row.between(start, end)
+        atoms = self._without_dateline(self.row.between(start, end), section, start)
         mentions = self.mentions.read(atoms)
         self.set_aside.extend((m.fig.start, m.fig.end, "other") for m in mentions.values() if m.set_aside)
         steps = self.streamer.steps(atoms, mentions, view=self.row.view)
@@ -142,6 +146,13 @@ class ReleaseReader:
                 draft.take_from(draft.parent, kinds=("harm", "period", "place", "cause"), source="whole")
         self._remember(drafts, reading, ends_open=self._ends_open(end), section=section)
         yield from drafts
+
+    def _without_dateline(self, atoms: list[Atom], section: Section, start: int) -> list[Atom]:
+        """ "Damascus - The Observatory ...": where a release was issued is not where anything happened."""
+        if start != section.start or section.kind not in {"lead", "body"}:
+            return atoms
+        match = DATELINE.match(self.row.view, start)
+        return [atom for atom in atoms if atom.start >= match.end()] if match else atoms
 
     # -- scope ----------------------------------------------------------------------------------
 
@@ -201,7 +212,7 @@ class ReleaseReader:
                     continue
                 draft.give(facet, source="heading")
             self._heading_group(draft, heading)
-            if heading.main is not None and draft.parent is None and draft is not heading.main:
+            if heading.main is not None and draft.parent is None and draft is not heading.main and draft.kind == "count":
                 self._under(draft, heading.main, relation="subset")
 
     def _take_paragraph(self, draft: Draft, section: Section, reading: Reading) -> None:

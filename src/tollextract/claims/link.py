@@ -42,7 +42,7 @@ class Linker:
 
     def link(self) -> None:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
-        for claim in self.claims:
+        for claim in sorted(self.claims, key=lambda claim: claim.draft.relation == "remainder"):
             if claim.draft.kind == "count":
                 self._part_of_total(claim)
             elif claim.draft.kind == "share":
@@ -71,6 +71,8 @@ class Linker:
 
     def _part_of_total(self, claim: Resolved) -> None:
         if claim.parent is not None:
+            if claim.draft.relation == "remainder":
+                claim.parent = self._whole_of_rest(claim)
             if claim.draft.relation == "subset" and claim.draft.rule in {"of-total", "anaphor"} and self._divides(claim):
                 claim.draft.relation = "part"
             return
@@ -83,9 +85,22 @@ class Linker:
             claim.draft.relation = self._relation(claim, whole, added)
             claim.group = claim.group or whole.group
 
+    def _whole_of_rest(self, claim: Resolved) -> Resolved | None:
+        """Which total "the remaining 89" completes: the one the named parts leave just that of, else the nearest."""
+        for whole in (claim.parent, *self.claims):
+            if whole is None or whole is claim or whole.harm != claim.harm or whole.draft.kind != "count":
+                continue
+            parts = [c for c in self.claims if c.parent is whole and c is not claim and c.draft.relation == "part"]
+            values = [c.draft.quantity.best for c in (*parts, claim)]
+            if parts and None not in values and sum(v for v in values if v is not None) == whole.draft.quantity.best:
+                return whole
+        return claim.parent
+
     def _holds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
         """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
         if whole is claim or whole.draft.kind != "count" or whole.draft.cumulative or whole.draft.quantity.best is None:
+            return None
+        if whole.draft.quantity.hedge in LOOSE:
             return None
         component = whole.harm in COMPONENTS and claim.harm in COMPONENTS[whole.harm]
         if not (component or whole.harm == claim.harm) or not same_days(whole.period, claim.period):
@@ -97,9 +112,9 @@ class Linker:
             return None
         added = frozenset(kind for kind in DIMENSIONS if kind in claim.explicit and kind not in whole.explicit)
         same = all(claim.value(kind) == whole.value(kind) for kind in DIMENSIONS if kind not in added)
-        if not same or len(added) > 1 or (same_group and not added and not component) or (component and added):
+        if not same or len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added) or (same_group and not added and not component) or (component and added):
             return None
-        return None if "place" in added and not self._by_place(claim) else added
+        return None if added == {"place"} and not self._by_place(claim) else added
 
     def _by_place(self, claim: Resolved) -> bool:
         """A governorate in a list or ranking, or beside others, divides a total; a village where something happened does not."""
@@ -124,12 +139,18 @@ class Linker:
     def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
         if whole.harm != claim.harm:
             return "component"
+        if "place" in added and any(id.startswith("?") or self._locality(id) for id in claim.places):
+            return "subset"
         if not added or not (self._everybody(claim) or claim.group == whole.group):
             return "subset"
         if added == {"cause"}:
             causes = {c.cause for c in self.claims if c.harm == claim.harm and "cause" in c.explicit and self._everybody(c)}
             return "part" if len(causes) > 1 else "subset"
         return "part"
+
+    def _locality(self, id: str) -> bool:
+        known = self.vocabulary.profile.places.get(id)
+        return known is not None and known.level == "locality"
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
@@ -171,7 +192,8 @@ class Linker:
         if not claim.explicit & {"place", "actor"} and self._everybody(claim):
             return None
         totals = [total for total in self.totals(claim.harm) if same_days(total.period, claim.period)]
-        return totals[0] if len(totals) == 1 else None
+        stated_first = [total for total in totals if any(draft.section.kind in HEADS for draft in total.statements)]
+        return stated_first[0] if len(stated_first) == 1 else totals[0] if len(totals) == 1 else None
 
     def _anaphor_base(self, claim: Resolved) -> Resolved | None:
         """ "most of these victims": the nearest earlier figure for the same harm."""

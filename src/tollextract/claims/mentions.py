@@ -81,14 +81,20 @@ class MentionReader:
         return found
 
     def _things_counted(self, atoms: Sequence[Atom]) -> list[Atom]:
-        """A weapon right after a figure is what is counted ("at least 1438 barrel bombs"), not what killed."""
+        """A word with two meanings right after a figure is what is counted.
+
+        "at least 1438 barrel bombs" counts bombs, "327 were rebels" counts rebels;
+        elsewhere the same words name a cause or an actor.
+        """
         row = list(atoms)
         for index, atom in enumerate(row):
             following = row[index + 1].kind if index + 1 < len(row) else ""
-            if atom.kind != "cause" or not isinstance(atom.value, Atom) or following in {"harm", "group"}:
+            if atom.kind not in {"cause", "actor"} or not isinstance(atom.value, Atom):
+                continue
+            if following in {"harm", "group"} and atom.kind == "cause":
                 continue
             before = index - 1
-            while before >= 0 and index - before < 3 and _is_modifier(row[before]):
+            while before >= 0 and index - before < 3 and (_is_modifier(row[before]) or row[before].word(*COPULAS)):
                 before -= 1
             if before >= 0 and row[before].kind == "fig":
                 row[index] = atom.value
@@ -107,6 +113,7 @@ class MentionReader:
             return None
         if fig.form == "zero" and mention.bare:
             return None
+        mention.set_aside = mention.set_aside or (mention.unit == "incident" and mention.harm is None and mention.group == "incident")
         return mention
 
     def _article_counts(self, mention: Mention) -> bool:

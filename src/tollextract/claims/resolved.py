@@ -69,14 +69,14 @@ class Resolver:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
             harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
-        if harm is None:
+        if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
         if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
             cause = cause or self._cause_of(harm)
         period = self._period(draft)
         explicit = {kind for kind in ("actor", "cause", "place", "period") if kind in draft.facets}
         places = self._places(draft)
-        if places == (self.defaults.country,):
+        if places == (self.defaults.country,) or all(self._country_wide(place) for place in places):
             explicit.discard("place")
         if self.defaults.period is not None and period == self._closed(self.defaults.period.period):
             explicit.discard("period")
@@ -159,6 +159,11 @@ class Resolver:
         if facet is None:
             return (self.defaults.country,) if self.defaults.country else ()
         return tuple(sorted({atom.id for atom in facet.atoms}))
+
+    def _country_wide(self, id: str) -> bool:
+        """The country, or a region of it that is no governorate ("northwestern Syria")."""
+        known = self.vocabulary.profile.places.get(id)
+        return known is not None and known.level == "country" and known.code == self.defaults.country
 
     def _period(self, draft: Draft) -> PeriodValue:
         facet: Facet | None = draft.facets.get("period")

@@ -112,7 +112,7 @@ class SentenceReader:
                 self.reading.set_aside.append(step.mention.fig)
             elif step.kind == "mention" and step.mention is not None:
                 self._on_mention(step.mention, steps[index + 1 : index + 4])
-            elif step.kind == "cue" and step.atom is not None and step.atom.cue("definition"):
+            elif step.kind == "cue" and step.atom is not None and step.atom.cue("definition", "not_included"):
                 self.defining = True
             elif step.kind == "cue" and step.atom is not None:
                 self._on_cue(step, steps[index + 1 :])
@@ -301,7 +301,7 @@ class SentenceReader:
         if previous is not None and previous.mention.of_figure and not pending:
             self._taken_from(previous, draft)
             return
-        if previous is not None and previous.kind == "share" and previous.mention.base and not pending:
+        if previous is not None and previous.kind == "share" and self._right_after(previous, mention):
             previous.base_draft = draft
             previous.base_linked = True
         if mention.base and mention.base[0].cue("of_them", "of_total") and not any(a.cue("total_noun") for a in mention.base):
@@ -336,6 +336,10 @@ class SentenceReader:
             if step.kind in {"mark", "mention"}:
                 break
         return False
+
+    def _right_after(self, share: Draft, mention: Mention) -> bool:
+        """ "one in eight of the 228,647": nothing stands between the words of the base and the figure."""
+        return bool(share.mention.base) and not self.view[share.mention.base[-1].end : mention.fig.start].strip()
 
     def _taken_from(self, part: Draft, whole: Draft) -> None:
         """ "Thirty-four of the 61 died": the second figure is taken up again as the whole of the first."""

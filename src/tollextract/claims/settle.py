@@ -44,6 +44,8 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         if head is None and draft.parent is not None:
             _from_whole(draft, draft.parent)
         if head is not None:
+            if draft.mention.bare and draft.group is None and draft.kind == "count":
+                _take_group(draft, draft.parent or head)
             if head.kind == "share" and draft.parent is not None:
                 draft.take_from(draft.parent, kinds=("harm", "cause"), source="whole")
             draft.take_from(head, source="whole")
@@ -109,7 +111,10 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
         if "rank" in (earlier.kind, later.kind):
             continue
-        own_words = [kind for kind in ("actor", "place", "cause") if later.own(kind) is not None]
+        shared = reading.pre[id(later)]
+        own_words = [
+            kind for kind in ("actor", "place", "cause") if later.own(kind) is not None and later.own(kind) is not shared.get(kind)
+        ]
         if later.mention.bare and later.group is None and later.kind == "count":
             _take_group(later, earlier)
         harm = earlier.facets.get("harm")
@@ -117,7 +122,7 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             later.take_from(earlier, kinds=("harm",), source="sentence")
         later.take_from(earlier, kinds=("period",), source="sentence")
         if later.kind == earlier.kind == "count":
-            if "place" not in own_words and _same_scene(clause, later):
+            if not {"place", "actor"} & set(own_words) and _same_scene(clause, later):
                 later.take_from(earlier, kinds=("place",), source="sentence")
             if later.mention.bare and own_words == ["place"]:
                 later.take_from(earlier, kinds=("actor", "cause"), source="sentence")
