@@ -14,7 +14,16 @@ from tollextract import __version__
 
 #: Seconds that help may take beyond starting Python itself; a spaCy import alone takes more.
 BUDGET = 0.3
-LIGHT = [("--help",), ("--version",), ("check", "--help"), ("check",), ("check", "--nonsense"), ("nonsense",)]
+LIGHT = [
+    ("--help",),
+    ("--version",),
+    ("check", "--help"),
+    ("check",),
+    ("check", "--nonsense"),
+    ("evaluate", "--help"),
+    ("evaluate",),
+    ("nonsense",),
+]
 
 
 def test_version(run: Run) -> None:
@@ -24,7 +33,7 @@ def test_version(run: Run) -> None:
 def test_help_names_every_command_and_the_exit_statuses(run: Run) -> None:
     done = run("--help")
     assert done.status == 0
-    for word in ("extract", "check", "Exit status", "--version"):
+    for word in ("extract", "check", "evaluate", "Exit status", "--version"):
         assert word in done.out
 
 
@@ -47,6 +56,9 @@ def test_help_of_a_command_names_its_options(run: Run, command: str) -> None:
         ("check", "x.txt", "--format", "xml"),
         ("check", "x.txt", "--fail-on", "note"),
         ("extract", "x.txt", "--fail-on", "error"),
+        ("evaluate",),
+        ("evaluate", "corpus", "--by", "year"),
+        ("evaluate", "corpus", "--format", "html"),
     ],
 )
 def test_wrong_usage_is_status_2_with_nothing_on_standard_output(

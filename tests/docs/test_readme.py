@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from tollextract.cli import main
+from tollextract.cli.app import app
 from tollextract.cli.options import FailOn, Format
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,6 +97,12 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
     local = [target for target in targets if "://" not in target]
     assert [target for target in local if not (ROOT / target).exists()] == []
+
+
+def test_every_command_is_told() -> None:
+    named = [command.name for command in app.registered_commands]
+    assert len(named) > 2
+    assert [name for name in named if f"`{name}`" not in README] == []
 
 
 def test_every_format_option_and_exit_status_is_told() -> None:

@@ -97,29 +97,36 @@ class Score(Record):
 def score_release(report: Report, gold: Gold) -> Score:
     """Compare one report with the gold table of the same release."""
     pairs = match(gold.rows, report.claims)
+    return score_pairs(report, gold, pairs=pairs, rows=gold.rows, claims=report.claims)
+
+
+def score_pairs(
+    report: Report, gold: Gold, *, pairs: Mapping[str, str], rows: Sequence[GoldRow], claims: Sequence[Claim]
+) -> Score:
+    """Score some rows and claims of a release, whose ``pairs`` were found among all of them."""
     known = {claim: row for row, claim in pairs.items()}
-    claims = {claim.id: claim for claim in report.claims}
-    errors = _facet_errors(gold, pairs=pairs, claims=claims, known=known)
+    errors = _facet_errors(gold, rows=rows, pairs=pairs, claims=report.claims, known=known)
     wrong = {note.about for note in errors}
-    loose = [claim for claim in report.claims if claim.id not in known]
+    paired = [row.id for row in rows if row.id in pairs]
+    loose = [claim for claim in claims if claim.id not in known]
     invented = [claim for claim in loose if not _stands(claim, gold.rows)]
     listed = gold.findings or ()
     missed_findings = [item for item in listed if not any(_hits(item, f, known) for f in report.findings)]
     alarms = _false_alarms(gold, report.findings, known=known)
     return Score(
         releases=(gold.name,),
-        rows=len(gold.rows),
-        claims=len(report.claims),
-        paired=len(pairs),
-        strict=sum(row not in wrong for row in pairs),
-        facets=tuple(_facet_score(name, errors=errors, of=len(pairs)) for name in FACETS),
+        rows=len(rows),
+        claims=len(claims),
+        paired=len(paired),
+        strict=sum(row not in wrong for row in paired),
+        facets=tuple(_facet_score(name, errors=errors, of=len(paired)) for name in FACETS),
         numbers=report.coverage.numbers,
         unread=report.coverage.unread,
         findings=len(listed),
         findings_hit=len(listed) - len(missed_findings),
         disagreements=sum(_disagrees(item) for item in listed),
         disagreements_hit=sum(_disagrees(item) and item not in missed_findings for item in listed),
-        missed=tuple(_row_note(row, gold) for row in gold.rows if row.id not in pairs),
+        missed=tuple(_row_note(row, gold) for row in rows if row.id not in pairs),
         unmatched=tuple(_claim_note(claim, gold, report) for claim in loose if claim not in invented),
         invented=tuple(_claim_note(claim, gold, report) for claim in invented),
         facet_errors=tuple(errors),
@@ -152,8 +159,14 @@ def _together(values: list[Any]) -> Any:
 
 
 def _facet_errors(
-    gold: Gold, *, pairs: Mapping[str, str], claims: Mapping[str, Claim], known: Mapping[str, str]
+    gold: Gold,
+    *,
+    rows: Sequence[GoldRow],
+    pairs: Mapping[str, str],
+    claims: Sequence[Claim],
+    known: Mapping[str, str],
 ) -> list[Note]:
+    by_id = {claim.id: claim for claim in claims}
     return [
         Note(
             release=gold.name,
@@ -161,9 +174,9 @@ def _facet_errors(
             what=f'{name}: "{said(name, claim, known)}" instead of "{wanted(name, row)}"',
             quote=row.quote,
         )
-        for row in gold.rows
+        for row in rows
         if row.id in pairs
-        for claim in (claims[pairs[row.id]],)
+        for claim in (by_id[pairs[row.id]],)
         for name, facet in FACETS.items()
         if not facet(row, claim, known)
     ]
