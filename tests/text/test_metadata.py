@@ -150,3 +150,34 @@ def test_metadata_of_any_text(text: str) -> None:
     found = metadata(text)
     assert found.language
     assert found.title is None or found.title.strip() == found.title
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (
+            "Ten Killed in Arland\n\nIts report, released today, August 30, 2022, names ten.",
+            (2022, 8, 30),
+        ),
+        (
+            "Ten Killed in Arland\n\nThe monitor said today, Saturday, 9 March 2024, that ten died.",
+            (2024, 3, 9),
+        ),
+        ("Ten Killed in Arland\n\nThe monitor said today (9 March 2024) that ten died.", (2024, 3, 9)),
+        (
+            "Ten Killed in Arland in May\n\nArland Monitor, annual report, January 1, 2023\n\nTen died.",
+            (2023, 1, 1),
+        ),
+        (
+            "Ten Killed in Arland\n\nPublished on 15 March 2021 at 09:00 | Updated 16 March 2021\n\nTen.",
+            (2021, 3, 15),
+        ),
+        (
+            "Ten Killed in Arland in May\n\nSaturday 21 August 2021 - in memory\n\nTen died there.",
+            (2021, 8, 21),
+        ),
+        ("Ten Killed in Arland\n\nThe monitor says today that ten died on August 30, 2022.", None),
+    ],
+)
+def test_the_day_a_release_came_out(text: str, published: tuple[int, int, int] | None) -> None:
+    assert metadata(text).published == (dt.date(*published) if published else None)

@@ -394,3 +394,77 @@ def test_hostile_repeats_cost_no_more_than_their_length(hostile: str) -> None:
     begun = time.perf_counter()
     find_sections(hostile)
     assert time.perf_counter() - begun < 5  # about 0.2 s; anything worse than linear takes minutes
+
+
+PAGE = """Search   Menu   EN  AR
+
+Ten Civilians Killed in Arland in May
+
+Languages
+
+Available In English, Kurdish
+
+Press release (the full report follows below)
+
+Ten civilians were killed in Arland in May, says the monitor.
+
+Methodology
+
+The monitor holds a file on every case.
+
+Main findings
+
+The army killed six of them and the militia four.
+
+Death notices
+
+Since spring the registry has listed two of them as dead.
+
+Topics: Arland, army, militia
+
+About the centre: founded in 2013, it employs a few researchers.
+
+About us | Donate | Unsubscribe"""
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Search", "furniture"),
+        ("Ten Civilians Killed", "title"),
+        ("Languages", "furniture"),
+        ("Available In", "furniture"),
+        ("Press release", "furniture"),
+        ("Ten civilians were", "lead"),
+        ("The monitor holds", "boilerplate"),
+        ("Main findings", "body"),
+        ("The army killed", "body"),
+        ("Since spring", "body"),
+        ("Topics", "furniture"),
+        ("About the centre", "boilerplate"),
+        ("About us", "furniture"),
+    ],
+)
+def test_buttons_and_methods_leave_the_findings_in_the_body(words: str, kind: str) -> None:
+    assert kind_of(PAGE, words) == kind
+
+
+def test_a_short_line_above_a_paragraph_heads_it() -> None:
+    assert (1, "Death notices") in headings(PAGE)
+
+
+def test_counts_line_by_line_are_a_list_without_marks() -> None:
+    text = "They named 72 martyrs.\n\n27 in Homs;\n19 in Hama ;\n14 in Daraa;\n12 in Idlib\n\nThey fell."
+    assert [kind for kind, _ in parts(text)] == ["lead", "list", "list", "list", "list", "body"]
+
+
+def test_a_sentence_with_a_colon_is_no_list_item() -> None:
+    sentence = "Forty people were freed in May: 27 men, nine women and four children."
+    assert kind_of(f"Ten died.\n\nSix of them drowned.\n\n{sentence}", "Forty") == "body"
+
+
+def test_places_between_date_line_and_text_are_no_heading() -> None:
+    text = (
+        "Ten Civilians Killed in Arland in May\n\n3 June 2023\n\nHOMS, Arland\n\nTen civilians died in May."
+    )
+    assert kind_of(text, "HOMS") == "dateline"

@@ -21,6 +21,7 @@ def settle_shapes(units: list[Unit]) -> None:
             match = patterns.marker().match(unit.text[: patterns.HEAD])
             kind = match.lastgroup if match else None
             unit.marker = match.group().strip() if match and kind == "bullet" else kind or ""
+    _settle_counts(units)
     if any(unit.shape not in ("para", "line", "furniture") for unit in units):
         _settle_numbers(units)
         _settle_rows(units)
@@ -45,6 +46,28 @@ def _settle_numbers(units: list[Unit]) -> None:
     for index, unit in enumerate(units):
         if unit.shape == "number" and _shape(units, index - 1) == "label":
             units[index - 1].shape = unit.shape = "pair"
+
+
+def _settle_counts(units: list[Unit]) -> None:
+    """Lines that each begin with a figure are a list without marks: "27 in Aleppo; / 19 in Homs;"."""
+    run: list[Unit] = []
+    for unit in [*units, Unit(0, 0, "")]:
+        if run and (unit.gap or not _counts(unit, last=run[-1])):
+            if len(run) >= 3:
+                for member in run:
+                    member.shape = "item"
+            run = []
+        if _counts(unit, last=run[-1] if run else None):
+            run.append(unit)
+
+
+def _counts(unit: Unit, *, last: Unit | None) -> bool:
+    """Whether a line is a short count that a semicolon or comma sets apart from the next."""
+    if unit.shape not in ("para", "line") or len(unit.text) > 120:
+        return False
+    text = unit.text.removeprefix("and ") if last is not None else unit.text
+    closed = unit.text[-1] in ";," or (last is not None and last.text[-1] in ";,")
+    return closed and text[:1].isdigit() and patterns.NUMBER_LINE.fullmatch(text) is None
 
 
 def _settle_rows(units: list[Unit]) -> None:
@@ -99,6 +122,11 @@ def is_heading(unit: Unit, after: Unit | None) -> bool:
         return len(text) <= 200 and (after.shape in ("item", "pair", "row") or words <= 12)
     if unit.shape == "para" or text.endswith(("..", "…")):
         return False
+    digits = any(char.isdigit() for char in text)
     if after.shape in ("item", "pair", "row") and words <= 12 and text[0].isupper():
-        return not any(char.isdigit() for char in text)
-    return unit.shape == "bold" or (words <= 15 and len(text) <= 120 and looks_headed(text))
+        return not digits
+    if unit.shape == "bold" or (words <= 15 and len(text) <= 120 and looks_headed(text)):
+        return True
+    # "Death notices", alone above a paragraph
+    apart = unit.gap and after.gap and after.shape == "para"
+    return apart and words <= 6 and text[0].isupper() and not digits and text[-1].isalpha()

@@ -43,6 +43,8 @@ def is_boilerplate(text: str) -> bool:
     head = text[:250].lower()
     if head.startswith(starts("cues", "boilerplate", "starts")):
         return counts(text) == 0
+    if ":" in head[:40] and head.startswith(starts("cues", "headings", "about_starts")):
+        return counts(text) == 0  # "About the center: founded in 2013, ..."
     if not any(phrase in head for phrase in starts("cues", "boilerplate", "phrases")):
         return False
     opening = text[:90]

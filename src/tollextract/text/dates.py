@@ -27,7 +27,8 @@ def is_date_line(text: str, *, titled: bool = True) -> bool:
     if match is None:
         return False
     before = text[: match.start()]
-    rest = patterns.TIME.sub(" ", before + " | " + text[match.end() :])
+    after = text[match.end() :]
+    rest = patterns.TIME.sub(" ", before + " | " + patterns.date().sub(" ", after))
     left = [word for word in _WORDS.findall(rest) if not _goes_with_date(word)]
     if not left:
         return True
@@ -35,6 +36,8 @@ def is_date_line(text: str, *, titled: bool = True) -> bool:
         return False
     if text.lower().startswith(starts("cues", "labels", "published")) and text[-1] != ".":
         return True  # "Posted on 3 May 2020 by admin"
+    if titled and after.lstrip()[:1] in ("-", "|", "(") and len(left) <= 4 and text[-1] not in ".:;":
+        return not _WORDS.search(before) or all(map(_goes_with_date, _WORDS.findall(before)))
     if any(word[0].islower() for word in left):
         return False
     return titled or (len(left) <= 3 and before.rstrip()[-1:] in tuple(",|-(") and before.strip() != "")

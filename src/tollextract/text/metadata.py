@@ -18,6 +18,9 @@ from tollextract.text.words import publisher_names, table, word_set
 #: How much of the text is listened to for its language.
 _SAMPLE = 4000
 
+#: Paragraphs of running text in which "today" may be dated.
+_OPENING = 4
+
 #: Sections from the top among which a date line is looked for.
 _TOP = 60
 
@@ -98,7 +101,27 @@ def _is_chronology(view: str, sections: Sequence[Section]) -> bool:
 
 def _date_of_lead(view: str, sections: Sequence[Section]) -> dt.date | None:
     prefix = _prefix_of_lead(view, sections)
-    return date_in(prefix) if len(prefix.split()) <= 14 else None
+    date = date_in(prefix) if len(prefix.split()) <= 14 else None
+    return date or _date_of_today(view, sections)
+
+
+def _date_of_today(view: str, sections: Sequence[Section]) -> dt.date | None:
+    """The date beside "today" in the first running text: "released today, Tuesday, August 30, 2022"."""
+    opening = [section for section in sections if section.kind in ("lead", "body", "boilerplate")][:_OPENING]
+    for section in opening:
+        for match in _today().finditer(view, section.start, min(section.end, section.start + 4000)):
+            behind = view[match.end() : min(section.end, match.end() + 60)]
+            words = behind.split()
+            for size in range(3, min(8, len(words)) + 1):
+                if is_date_line(" ".join(words[:size]).strip(" ,.;-:()")):
+                    return date_in(" ".join(words[:size]))
+    return None
+
+
+@cache
+def _today() -> regex.Pattern[str]:
+    words = "|".join(map(regex.escape, sorted(word_set("cues", "labels", "today"))))
+    return regex.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)[\s,(:-]*")
 
 
 @cache

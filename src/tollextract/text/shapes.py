@@ -11,6 +11,7 @@ from tollextract.text.words import publisher_names, starts, word_set
 _TRIM = " \t\n.:!?*#_[](){}<>|»«›→\"'-,…•"
 _CLOSING = "\"')]*_"
 _STOPS = ".!?؟"
+_MENU_GAP = regex.compile(r"\s*[|/·•»›>]\s*|\s{2,}|\s-\s")
 _WORD = regex.compile(r"[\p{L}\p{M}'-]+")
 
 
@@ -87,7 +88,12 @@ def is_pair(text: str) -> bool:
     label = text[: text.index(":")].split()
     if len(label) > 8 or (len(label) > 2 and label[0][0].islower()):  # "please find our figures: 72 ..."
         return False
-    return patterns.pair().match(text) is not None and len(text.split()) <= 20
+    words = len(text.split())
+    if (
+        words > 10 and is_sentence(text) and text.count(":") == 1
+    ):  # "Forty-two people were freed in May: 27 men, nine women and six boys."
+        return False
+    return patterns.pair().match(text) is not None and words <= 20
 
 
 def is_publisher(text: str) -> bool:
@@ -161,9 +167,19 @@ def _fixed_shape(text: str) -> str:
     feed = starts("cues", "furniture", "feed_endings")
     if lowered.startswith("the post ") and any(words in lowered for words in feed):
         return "furniture"
-    if _is_page_sign(text, lowered, key):
+    if _is_page_sign(text, lowered, key) or _is_menu_row(lowered):
         return "furniture"
     return "teaser" if _is_teaser(text) else ""
+
+
+def _is_menu_row(lowered: str) -> bool:
+    """Whether a line is buttons in a row: "Search   Menu   EN  AR", "About us | Donate"."""
+    if len(lowered) > 100:
+        return False
+    pieces = [key_of(piece) for piece in _MENU_GAP.split(lowered.strip()) if piece.strip()]
+    known = word_set("cues", "furniture", "lines") | word_set("cues", "headings", "about")
+    buttons = sum(piece in known for piece in pieces)
+    return len(pieces) > 1 and 0 < buttons >= len(pieces) - sum(len(piece) <= 3 for piece in pieces)
 
 
 def _is_short_name(text: str) -> bool:

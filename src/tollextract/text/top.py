@@ -81,6 +81,8 @@ def _is_dateline(units: list[Unit], index: int, kinds: dict[int, str], *, titled
         return True
     # "Damascus", directly above the date or below it
     bare = unit.shape == "line" and len(words) <= 2 and titled and looks_headed(unit.text)
+    if bare and "," in unit.text and kinds.get(index - 1) == "dateline":
+        return True  # "IDLIB, Syria" below the date and above the text
     after = units[index + 1] if index + 1 < len(units) else None
     dated_after = after is not None and not after.gap and is_date_line(after.text)
     return bare and (dated_after or (not unit.gap and kinds.get(index - 1) == "dateline"))

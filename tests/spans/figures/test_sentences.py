@@ -68,6 +68,11 @@ month then people   | In November {12|cardinal 12} civilians drowned.
 after a date        | On {November 5|date}, {12|cardinal 12} civilians drowned.
 slash               | Killed/{14|cardinal 14} injured.
 full stop glued     | The strike was deadly.{14|cardinal 14} children died.
+family              | Under the rubble lay a family of {six|cardinal 6} whose house stood there.
+medical points      | Hit were {nine|cardinal 9} hospitals and {seven|cardinal 7} medical points.
+one of a number     | {One|cardinal 1} of the {five|cardinal 5}, who filmed it, fled.
+one of a digit      | {One|cardinal 1} of the {13|cardinal 13} fled.
+in a month          | Mines killed {nine|cardinal 9}, in May {21|cardinal 21}, and in June {31|cardinal 31}.
 member              | A {12|cardinal 12}-member family perished.
 strong              | A {300|cardinal 300}-strong unit.
 """
@@ -101,6 +106,12 @@ two hedges          | {At least some 40|cardinal 40..} people died.
 another             | {At least another 12|cardinal 12..} people died.
 or more             | {72 or more|cardinal 72..} people died.
 at least behind     | Deaths: {72 at least|cardinal 72..}.
+behind a phrase     | It ruined {nine|cardinal 9..} vital civilian facilities at least.
+not behind a clause | They freed {nine|cardinal 9} men in a town at most risk.
+passed              | The toll {passed 45,000|cardinal 45001..} in spring.
+slightly more       | {Slightly more than 72|cardinal 73..} people died.
+just short          | {Just short of 72|cardinal 65..71} people died.
+order of            | Some way {in the order of 72|cardinal 65..79} people.
 belongs to the next | They killed {72|cardinal 72}, {at least 14|cardinal 14..} of them girls.
 plus                | {70-plus|cardinal 70..} people died.
 plus sign           | {50+|cardinal 50..} attacks.
@@ -125,6 +136,7 @@ points              | It fell by {3.2 percentage points|percent 3.15..3.25}.
 word percent        | It makes {five percent|percent 4.5..5.5} of all.
 two percents        | {9 percent|percent 8.5..9.5} and {6 percent|percent 5.5..6.5} in turn.
 range percent       | It makes {85-90%|percent 85..90} of all.
+half a percent      | It makes {half a percent|percent 0.45..0.55} of all.
 half                | {Half|fraction 50} of them were girls.
 a third             | {A third|fraction 33.33} of the dead were girls.
 a third child       | {A|article 1} {third|ordinal} child died.
@@ -234,6 +246,9 @@ circular            | Under Circular No. {22|legal_reference} all changed.
 act of year         | Under Act No. {16 of 2022|legal_reference} all changed.
 section letter      | Under Section {505 (A)|legal_reference} he was held.
 convention          | Parties to the {1997 Ottawa Convention|legal_reference} met.
+number of a law     | Under Decree No. {7|legal_reference} of {April 30, 2022|date}, many left.
+between resolutions | {12|cardinal 12} before Resolution {2209|legal_reference}; {58|cardinal 58} after it.
+one of four         | Every {one|other} of the {four|other} main services.
 chapter             | Under {Chapter VII|legal_reference} force is allowed.
 lower chapter       | Under a chapter I read.
 number              | See No. {14|identifier} there.
@@ -283,6 +298,7 @@ roman               | {II.|list_item} Findings
 bracket             | {(3)|list_item} The army killed {12|cardinal 12} men.
 bracket count       | {(31)|cardinal 31} people died.
 word                | {First|list_item}: Government forces
+word and space      | {Third|list_item} : Government forces
 page mark           | {- 2 -|list_item}
 """
 

@@ -207,6 +207,9 @@ M | detained [since mid-2012] | 2012-07-01 2023-11-30 since
 M | 1,057 in [2022] and 1,032 in [2023] | 2022-01-01 2022-12-31 year; 2023-01-01 2023-12-31 year
 M | It stays below the [2022] toll. | 2022-01-01 2022-12-31 year
 M | [January] 81 | 2023-01-01 2023-01-31 month
+M | nine in [January], in [February] 21 | 2023-01-01 2023-01-31 month; 2023-02-01 2023-02-28 month
+M | They fell in the [last week of August]. | 2023-08-25 2023-08-31 range
+M | It rose over [the previous quarter]. | - - unspecified
 M | on [November 3 and 9] it was quiet | - - unspecified
 """.strip().splitlines()
 
@@ -295,3 +298,9 @@ def test_the_lead_closes_the_period_that_the_title_leaves_open() -> None:
     found = find_main_period(text, [(0, len(title)), (len(title) + 1, len(text))])
     assert found is not None
     assert found.period == PeriodValue(dt.date(2011, 3, 1), dt.date(2021, 11, 20), "since")
+
+
+def test_the_quarter_before_is_counted_from_a_release_on_a_quarter() -> None:
+    anchor = Anchor(main=PeriodValue(dt.date(2024, 7, 1), dt.date(2024, 9, 30), "range"))
+    (found,) = find_periods("up from 911 in the previous quarter", anchor=anchor)
+    assert (found.period.start, found.period.end) == (dt.date(2024, 4, 1), dt.date(2024, 6, 30))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import cast
 
 from tollextract.quantity import Quantity
@@ -81,7 +82,7 @@ class Draft:
         if self.text.low[self.end : self.end + 1] in _CLOSERS:
             return before
         match = shapes().hedge_after.match(self.text.low, self.end, self.text.end)
-        if match is None or (match["noun"] and match["noun"] not in words("counted")):
+        if match is None or not _counted(match["noun"]):
             return before
         return Hedge(
             hedges().after[" ".join(match["hedge"].split())], match.start("hedge"), match.end("hedge")
@@ -101,6 +102,14 @@ class Draft:
         )
 
 
+def _counted(noun: str | None) -> bool:
+    """Whether a hedge may stand behind these words: "nine vital civilian facilities at least"."""
+    if noun is None:
+        return True
+    *before, last = noun.split()
+    return last in words("counted") and not any(word in words("stop") for word in before)
+
+
 def cardinal(
     text: Text, core: Core, *, floor: int, end: int | None = None, left: list[str] | None = None
 ) -> FigureMatch:
@@ -115,6 +124,12 @@ def percentage(text: Text, core: Core, *, floor: int, end: int) -> FigureMatch:
     draft = Draft(text, core.start, end, floor=floor)
     quantity = of_percent(core.value, core.high, core.decimals, draft.code, draft.printed)
     return draft.match("percent", quantity)
+
+
+def half_percent(text: Text, start: int, end: int, *, floor: int) -> FigureMatch:
+    """ "about half a percent"."""
+    draft = Draft(text, start, end, floor=floor)
+    return draft.match("percent", of_percent(Decimal("0.5"), None, 1, draft.code, draft.printed))
 
 
 def share(text: Text, start: int, end: int, numerator: int, denominator: int, *, floor: int) -> FigureMatch:

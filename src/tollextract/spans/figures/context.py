@@ -106,6 +106,8 @@ def _use_at(found: tuple[str, ...], index: int) -> str:
     if word in words("age_unit") and _closes_age(found[index + 1 : index + 3]):
         return "age" if index == 0 else ""
     use = use_after().get(word, "")
+    if use == "other" and index and f"{found[index - 1]} {word}" in words("counted_pairs"):
+        return "counted"
     if use == "time" and index and not (index == 1 and found[0] in words("time_adjectives")):
         return ""
     if use in ("money", "distance", "age", "page_count") and index > 1:

@@ -30,7 +30,7 @@ def read_at_month(text: Text, at: int) -> FigureMatch | None:
     if not text.view[at].isupper():
         return None
     match = shapes().month_first.match(text.low, at, text.end)
-    if match is None or _counts_people(text, match):
+    if match is None or _counts_people(text, match) or _inside(text, at, match):
         return None
     return typed("date", at, match.end())
 
@@ -42,6 +42,13 @@ def _counts_people(text: Text, match: Match[str]) -> bool:
     rest = match.group().split()
     bare = len(rest) > 1 and rest[-1].isdecimal()
     return bare and len(rest[-1]) < 3 and head_after(text.low, match.end(), text.end).use == "counted"
+
+
+def _inside(text: Text, at: int, match: Match[str]) -> bool:
+    """ "nine in January, 21 in February, in March 31": one is killed on a day, but in a month."""
+    left = words_before(text.low, at)
+    number = match.group().split()[-1]
+    return left[-1:] != [] and left[-1] in words("inside_month") and number.isdecimal() and len(number) < 3
 
 
 def read_at_digit(text: Text, at: int, *, floor: int, previous: str) -> FigureMatch:
@@ -84,6 +91,9 @@ def _refused(text: Text, shape: Match[str]) -> bool:
     """A day and month must be capitalised ("72 may"), and a day before people is a count."""
     if shape.lastgroup != "date":
         return False
+    left = words_before(text.low, shape.start())
+    if left and " of " in shape.group() and left[-1].rstrip(".") in words("number_of_law"):
+        return True  # "Decree No. 7 of April 30, 2022"
     letters = [char for char in text.view[shape.start() : shape.end()] if char.isalpha()]
     words_in = shape.group().split()
     if any(word.strip(".,") in words("months") for word in words_in):

@@ -45,6 +45,7 @@ class Shapes(NamedTuple):
     legal_tail: Pattern[str]
     instrument: Pattern[str]
     half: Pattern[str]
+    half_percent: Pattern[str]
     several: Pattern[str]
 
 
@@ -245,7 +246,8 @@ def shapes() -> Shapes:
             (?= [/\s,;)"'?:] | $ )"""
         ),
         hedge_after=_compile(
-            rf"""\s? (?: (?P<noun> [a-z]+ ) \s+ )?? (?P<hedge> {alternatives(hedges().after)} )
+            rf"""\s? (?: (?P<noun> [a-z]+ (?: \s [a-z]+ ){{0,3}}? ) \s+ )??
+            (?P<hedge> {alternatives(hedges().after)} )
             (?! [a-z\d] )
             (?! \s* [(]? (?: \d | {numbers} \b ) )"""
         ),
@@ -264,5 +266,6 @@ def shapes() -> Shapes:
             | (?P<period> \s+ of \s+ (?: the\s+ (?: year | month )\b
               | (?: {month} \s+ )? {year} | {month} \b ) ) )"""
         ),
+        half_percent=_compile(rf"half \s+ (?: of\s+ )? (?: an? | one ) \s* {_PERCENT}"),
         several=_compile(rf"(?r) \b {alternatives(words('count_quantifiers'))} \s+"),
     )

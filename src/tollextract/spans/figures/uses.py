@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 import regex
 
-from tollextract.spans.figures.context import Head, Text
-from tollextract.spans.figures.core import Core
+from tollextract.spans.figures.context import Head, Text, head_after
+from tollextract.spans.figures.core import Core, read_core
 from tollextract.spans.figures.lexicon import use_before, words
 
 _AGED_NAME = regex.compile(r"(?r)\p{Lu}[\p{L}'’.-]+\s(?:\p{L}+[-\s])?\p{Lu}[\p{L}'’-]+,\s")
 _NEXT_IN_LIST = regex.compile(r",?\s*(?:and\s+)?\p{Lu}[\p{L}' -]*[,:]?\s*(?:with\s+)?\(?\d")
 _CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
+_OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
+_OF_THE = regex.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?=[a-z\d])")
 _CARRIED = frozenset({"legal_reference", "age", "name", "identifier", "page_count"})
 
 
@@ -156,6 +158,8 @@ def _one_of(place: Place) -> str:
     following = place.head.words
     if following[1:2] and following[1] not in words("own"):
         return ""
+    if place.core.value == 1 and _of_number(place):
+        return ""
     if following[2:3] and following[2] in words("superlatives") and place.core.value < 20:
         return "other"
     if following[3:4] and following[3] in words("superlatives") and place.core.value < 20:
@@ -168,6 +172,16 @@ def _one_of(place: Place) -> str:
     ):
         return "" if any(word in words("counted") for word in following[2:]) else "other"
     return ""
+
+
+def _of_number(place: Place) -> bool:
+    """ "one of the five, a cameraman" counts; "one of the two reasons" does not."""
+    match = _OF_THE.match(place.text.low, place.core.end)
+    other = read_core(place.text, match.end()) if match else None
+    if other is None or not isinstance(other.value, int) or other.value < 2:
+        return False
+    head = head_after(place.text.low, other.end, place.text.end)
+    return head.use in ("", "counted") and not any(word in words("superlatives") for word in head.words[:2])
 
 
 def _noun_after(place: Place) -> str:
@@ -194,6 +208,9 @@ def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
         return ""
     if not _CARRY.fullmatch(place.text.low, previous_end, place.core.start):
         return ""
+    gap = place.text.low[previous_end : place.core.start]
+    if ";" in gap and _OWN_NOUN.match(place.text.low, place.core.end):
+        return ""  # "12 before Resolution 2209; 58 after it"
     if previous_kind != "legal_reference" and _looks_like_year(place.core.value, place.core):
         return ""
     return previous_kind

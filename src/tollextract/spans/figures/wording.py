@@ -26,7 +26,10 @@ def read_at_number_word(text: Text, at: int, *, floor: int, previous: str) -> Fi
         return _vague_match(text, at, vague.end(), low, floor)
     core = read_core(text, at)
     if core is None:
-        return _half(text, at, floor) if text.low.startswith("half", at) else None
+        if not text.low.startswith("half", at):
+            return None
+        percent = shapes().half_percent.match(text.low, at, text.end)
+        return build.half_percent(text, at, percent.end(), floor=floor) if percent else _half(text, at, floor)
     return read_spelled(text, core, floor=floor, previous=previous)
 
 
@@ -152,7 +155,7 @@ def _ordinal(text: Text, at: int) -> FigureMatch:
     if period and (period["tail"] or period["half"]):
         return typed("date", at, period.end())
     line = text.view.rfind("\n", 0, at) + 1
-    if not text.view[line:at].strip() and text.low[match.end() : match.end() + 1] == ":":
+    if not text.view[line:at].strip() and text.low[match.end() : match.end() + 2].lstrip()[:1] == ":":
         return typed("list_item", at, match.end())
     return typed("ordinal", at, match.end())
 

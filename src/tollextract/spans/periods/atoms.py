@@ -206,13 +206,17 @@ def _both(match: regex.Match[str], view: str) -> bool:
 
 
 def _without_counts(match: regex.Match[str], view: str, written: Written) -> Atom | None:
-    """For instance "in November 14 civilians" is November; "on November 14 and 16 civilians" is one day."""
+    """For instance "in November 14 civilians", "nine in May and in June 21" are months.
+
+    "On November 14 and 16 civilians" is one day.
+    """
     start, end = match.span()
     counted = patterns.after("lower").match(view, end)
     if counted and written.last_day:
         end = start + len(view[start : match.start("link")].rstrip())
         return Atom(start, end, written._replace(last_day=None, scattered=False))
-    if counted and patterns.precedes("inside", view, start):
+    cut = patterns.precedes("in_month", view, start) and not written.last_day and not match["weekday"]
+    if cut or (counted and patterns.precedes("inside", view, start)):
         return Atom(
             start, max(match.end(name) for name in ("month", "abbr", "levant")), written._replace(day=None)
         )

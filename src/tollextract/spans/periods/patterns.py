@@ -304,6 +304,7 @@ def before(kind: str) -> regex.Pattern[str]:
     body = {
         "month": rf"(?i)\b(?:{cues('in')})[\s-]+(?:the\s+)?(?:months?\s+of\s+)?",
         "year": rf"(?i)\b(?:{cues('in_year')})[\s-]+(?:the\s+)?(?:year\s+)?",
+        "in_month": rf"(?i)\b(?:{cues('in_month')})\s+",
         "inside": rf"(?i)\b(?:{cues('inside')})\s+(?:the\s+month\s+of\s+)?",
         "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",

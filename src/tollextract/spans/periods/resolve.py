@@ -220,6 +220,8 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
             return _to_date(said.id, anchor=anchor)
         case "main":
             return anchor.main or UNSPECIFIED
+        case "previous_quarter":
+            return _previous_quarter(anchor.main)
         case "same_period_last_year":
             return _year_earlier(anchor.main)
         case "past":
@@ -279,6 +281,16 @@ def _year_earlier(value: PeriodValue | None) -> PeriodValue:
     if value.kind == "month":
         end = last_day(end.year, end.month)
     return PeriodValue(shift_months(value.start, -12), end, value.kind)
+
+
+def _previous_quarter(value: PeriodValue | None) -> PeriodValue:
+    """The three months before the release's own three; null for a release on another length of time."""
+    if value is None or value.start is None or value.end is None:
+        return UNSPECIFIED
+    first = shift_months(value.start, -3)
+    if value.start.day != 1 or shift_months(value.end + dt.timedelta(days=1), -3) != value.start:
+        return UNSPECIFIED
+    return PeriodValue(first, value.start - dt.timedelta(days=1), value.kind)
 
 
 def _in_year(value: PeriodValue | None, year: int) -> PeriodValue:
