@@ -12,15 +12,15 @@ from tollextract.text.view import view
 
 RELEASES = sorted((Path(__file__).resolve().parents[3] / "corpus" / "dev").glob("*.txt"))
 WORDED = (
-    "Q1 2023 and H2 of 2022, the thirteenth of last July, nearly two weeks ago, ten days ago, an hour ago, "
+    "Q1 2023 and H2 of 2022, the thirteenth of last July, nearly two weeks ago, ten days ago, "
     "around three months ago, between 6 and 10 March 2025, the same period of 2022, Monday, March 3, "
-    "MAY 2021, the previous month, corresponding period of 2019, last Friday morning, 21/8/2013, آب2023, the first nine months of this year"
+    "MAY 2021, the previous month, corresponding period of 2019, last Friday morning, 21/8/2013, "
+    "آب2023, the first nine months of this year, an hour ago"
 )
+TEXTS = [WORDED, *(path.read_text(encoding="utf-8") for path in RELEASES)]
 
 
-@pytest.mark.parametrize(
-    "text", [WORDED, *(path.read_text("utf-8") for path in RELEASES)], ids=lambda t: t[:25]
-)
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:25])
 def test_looking_at_some_words_finds_what_looking_everywhere_finds(text: str) -> None:
     plain = view(text)
     everywhere = [m.span() for window in _windows(plain) for m in patterns.atom().finditer(plain, *window)]
