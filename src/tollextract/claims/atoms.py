@@ -27,7 +27,7 @@ SPAN_KINDS = {
     "toll_cues": "cue",
 }
 #: What the words of an organisation's name must not be taken for.
-NAMED_KINDS = frozenset({"group", "harm", "cause", "cue"})
+NAMED_KINDS = frozenset({"group", "harm", "cause", "cue", "place"})
 #: Where two spans start together and are equally long, the earlier kind is read first.
 PRIORITY = {"period": 0, "fig": 1, "typed": 8, "actor": 2, "place": 3, "harm": 4, "cause": 5, "group": 6, "cue": 7, "word": 9}
 

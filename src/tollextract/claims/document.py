@@ -25,6 +25,8 @@ from tollextract.text.model import QUARANTINED, Section
 
 #: Figures of at most this many earlier sentences may be pointed back to.
 MEMORY = 12
+#: "Government forces (army, security, local militias)": what a heading adds in brackets.
+GLOSS = regex.compile(r"\([^)]*\)")
 #: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ".
 DATELINE = regex.compile(r"\(\p{Lu}[\p{L}' -]{2,30}\) | \p{Lu}[\p{L}'. -]{1,30}(?:,[ ]\p{Lu}[\p{L} ]{2,20})?[ ]-{1,2}[ ]", regex.VERBOSE)
 #: A heading has no more words than this.
@@ -58,6 +60,8 @@ class Scope:
     #: The last figure before a list: its items may be its parts.
     lead_in: Draft | None = None
     lead_in_facets: dict[str, Facet] = field(default_factory=dict)
+    #: Level of the heading under which the lead-in stands; deeper headings are its parts.
+    lead_level: int = -1
     recent: list[Draft] = field(default_factory=list)
 
     def enter(self, heading: Heading) -> None:
@@ -97,7 +101,7 @@ class ReleaseReader:
                 continue
             if previous is not None and section.kind in ITEM_SECTIONS and previous.kind not in ITEM_SECTIONS:
                 pass
-            elif section.kind not in ITEM_SECTIONS and not section.heading:
+            elif section.kind not in ITEM_SECTIONS and not section.heading and not self._under_division():
                 self.scope.lead_in = None
                 self.scope.lead_in_facets = {}
             self.begun = self.begun or section.kind in {"lead", "body"} and not section.heading
@@ -136,6 +140,8 @@ class ReleaseReader:
         )
         reading = reader.read(steps)
         self.set_aside.extend((fig.start, fig.end, "other") for fig in reading.set_aside)
+        if section.kind == "call":
+            self._set_aside_demands(reading)
         drafts = settle(reading, vocabulary=self.vocabulary)
         if self._is_heading(section, start, end) or (section.kind in ITEM_SECTIONS and not drafts):
             self._enter_heading(section, steps, drafts)
@@ -158,7 +164,20 @@ class ReleaseReader:
 
     def _is_heading(self, section: Section, start: int, end: int) -> bool:
         """A short line without a sentence in it; a full sentence that ends in a colon only leads in a list."""
-        return self.begun and section.heading and len(self.row.view[start:end].split()) <= HEADING_WORDS
+        text = GLOSS.sub("", self.row.view[start:end])
+        return self.begun and section.heading and len(text.split()) <= HEADING_WORDS
+
+    def _still_divided(self, level: int) -> bool:
+        """Whether a heading is one of the parts that "distributed as follows" announced."""
+        lead_in = self.scope.lead_in
+        return lead_in is not None and lead_in.exhaustive and level > self.scope.lead_level
+
+    def _under_division(self) -> bool:
+        """Prose right under such a heading is an item of the list, though it has no bullet."""
+        lead_in = self.scope.lead_in
+        if lead_in is None or not lead_in.exhaustive or not self.scope.headings:
+            return False
+        return self.scope.headings[-1].level > self.scope.lead_level and self.scope.headings[-1].paragraphs < SCOPE_PARAGRAPHS
 
     def _leave_lists(self, section: Section) -> None:
         """Prose after the list under a heading is no longer said of what the heading names."""
@@ -174,6 +193,13 @@ class ReleaseReader:
     def _ends_open(self, end: int) -> bool:
         """Whether a sentence ends in a colon, announcing what follows."""
         return self.row.view[max(0, end - 2) : end + 1].rstrip().endswith(":")
+
+    def _set_aside_demands(self, reading: Reading) -> None:
+        """Recommendations count nobody; what they take for granted ("the deaths of thousands") stays."""
+        for draft in reading.drafts:
+            if draft.quantity.hedge != "vague" and draft.kind != "rank":
+                draft.mention.set_aside = True
+                self.set_aside.append((draft.mention.fig.start, draft.mention.fig.end, "other"))
 
     def _enter_heading(self, section: Section, steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
         facets: dict[str, Facet] = {}
@@ -192,7 +218,8 @@ class ReleaseReader:
         main = next((draft for draft in drafts if draft.parent is None and draft.kind == "count"), None)
         if facets or group is not None or main is not None or section.heading:
             self.scope.enter(Heading(level, facets, group, main, listed=section.kind in ITEM_SECTIONS))
-            self.scope.lead_in = main
+            if main is not None or not self._still_divided(level):
+                self.scope.lead_in = main
             if "harm" in facets:
                 self.scope.lead_in_facets = {}
 
@@ -205,7 +232,6 @@ class ReleaseReader:
         """Facets of the headings above, and the whole that a list divides."""
         if self._is_heading(section, *draft.sentence) or section.kind in {"title", "subtitle"}:
             return
-        self._take_lead_in(draft, section)
         for heading in reversed(self.scope.headings):
             for kind, facet in heading.facets.items():
                 if kind == "harm" and not self.vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
@@ -214,6 +240,7 @@ class ReleaseReader:
             self._heading_group(draft, heading)
             if heading.main is not None and draft.parent is None and draft is not heading.main and draft.kind == "count":
                 self._under(draft, heading.main, relation="subset")
+        self._take_lead_in(draft, section)
 
     def _take_paragraph(self, draft: Draft, section: Section, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
@@ -239,7 +266,7 @@ class ReleaseReader:
 
     def _take_lead_in(self, draft: Draft, section: Section) -> None:
         lead_in = self.scope.lead_in
-        if section.kind not in ITEM_SECTIONS:
+        if section.kind not in ITEM_SECTIONS and not self._under_division():
             return
         for facet in self.scope.lead_in_facets.values():
             if facet.kind != "actor" and (
@@ -250,7 +277,9 @@ class ReleaseReader:
             return
         if draft.own("harm") is not None and "harm" in lead_in.facets and _harm(draft) != _harm(lead_in):
             return
-        divides = any(draft.own(kind) is not None for kind in ("actor", "place", "cause"))
+        divides = any(
+            kind in draft.facets and draft.facets[kind].source in {"", "heading"} for kind in ("actor", "place", "cause")
+        )
         self._under(draft, lead_in, relation="part" if divides else "subset")
 
     def _under(self, draft: Draft, whole: Draft, *, relation: str) -> None:
@@ -284,11 +313,15 @@ class ReleaseReader:
             self.scope.headings.clear()
         if not mains and reading.exhaustive_end:
             self._divide_total(section)
+        if self._under_division() and not ends_open and not reading.exhaustive_end:
+            return
         if mains and (ends_open or reading.exhaustive_end or section.kind in {"lead", "body"}):
             self.scope.lead_in = mains[-1] if ends_open else mains[0]
             if ends_open and mains[0].rule == "list" and mains[0].parent is not None:
                 self.scope.lead_in = mains[0].parent
-            self.scope.lead_in.exhaustive = self.scope.lead_in.exhaustive or reading.exhaustive_end
+            if reading.exhaustive_end:
+                self.scope.lead_in.exhaustive = True
+            self.scope.lead_level = self.scope.headings[-1].level if self.scope.headings else -1
             self.scope.lead_in_facets = dict(self.scope.lead_in.facets)
 
 
@@ -299,6 +332,7 @@ class ReleaseReader:
         whole = min(heads, key=lambda d: (d.section is not section, d.quantity.hedge in LOOSE, d.start), default=None)
         if whole is not None:
             whole.exhaustive = True
+            self.scope.lead_level = self.scope.headings[-1].level if self.scope.headings else -1
             self.scope.lead_in = whole
             self.scope.lead_in_facets = {**whole.facets, **self.scope.lead_in_facets}
 

@@ -30,6 +30,10 @@ class Facet:
     def end(self) -> int:
         return self.atoms[-1].end
 
+    def group_id(self) -> str:
+        """The id of a group facet; of two groups named together, both in alphabetical order."""
+        return "|".join(sorted({atom.id for atom in self.atoms}))
+
     def inherited(self, source: str) -> Facet:
         """The same facet as taken over by another claim."""
         return self if self.source else Facet(self.kind, self.atoms, source)

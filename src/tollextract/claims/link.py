@@ -130,7 +130,8 @@ class Linker:
         """The nearest whole: fewest added facets, the same group, an exact figure, stated before."""
         return (
             len(added),
-            whole.group != claim.group,
+            whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
+            whole.parent is not None,
             whole.draft.quantity.hedge in LOOSE,
             whole.draft.section.kind not in HEADS,
             abs(whole.draft.start - claim.draft.start),

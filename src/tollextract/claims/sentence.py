@@ -97,7 +97,7 @@ class SentenceReader:
         self.pending: list[Step] = []
         self.last: Draft | None = None
         self.list_parent: Draft | None = None
-        self.brackets: list[Draft | None] = []
+        self.brackets: list[tuple[Draft | None, Draft | None]] = []
         self.total: Draft | None = None
         self.rank = 0
         self.falling = False
@@ -143,14 +143,14 @@ class SentenceReader:
             self._open("colon", exhaustive=self._exhaustive_pending())
         elif step.text in "([":
             self.pending.append(step)
-            self.brackets.append(self.last)
+            self.brackets.append((self.last, self.list_parent))
         elif step.text in ")]" and self.brackets:
-            opened_at = self.brackets.pop()
+            opened_at, list_parent = self.brackets.pop()
             inside = any(other.text in ("(", "[") and other.kind == "mark" for other in self.pending)
             if not inside:
                 self._flush()
                 self.last = opened_at if opened_at is not None else self.last
-                self.list_parent = None
+                self.list_parent = list_parent
             self.pending.append(step)
         else:
             self.pending.append(step)
@@ -445,7 +445,7 @@ class SentenceReader:
         edge = next((step for step in reversed(pending) if step.text not in ("(", "a", "the")), pending[-1])
         if not (edge.text in {":", "-", "="} or (edge.atom is not None and edge.atom.cue("reach"))):
             return
-        groups = [step.atom for step in pending if step.facet is not None and step.facet.kind == "group" and step.atom]
+        groups = [atom for step in pending if step.facet is not None and step.facet.kind == "group" for atom in step.facet.atoms]
         if groups:
             draft.group = self.vocabulary.head_group(groups)
             draft.unit = self.vocabulary.unit_of(draft.group)
@@ -462,7 +462,10 @@ class SentenceReader:
         if previous is None:
             return [], list(pending)
         cut = 0
-        for index, step in enumerate(pending):
+        label = len(pending)
+        while label and pending[label - 1].text in {":", "(", "=", "-"}:
+            label -= 1
+        for index, step in enumerate(pending[:label]):
             if step.kind in {"mark", "and"} and step.text not in ".":
                 cut = index + 1
             elif step.atom is not None and step.atom.cue("including", "addition"):
@@ -478,7 +481,7 @@ class SentenceReader:
 
         "10 were killed in Idlib and, in Hama, five": the comma after "Hama" does not make it the first figure's.
         """
-        taken = set(previous.facets)
+        taken = set(previous.facets) | set(self.reading.pre.get(id(previous), {}))
         seen_mark = False
         kept: list[Step] = []
         moved: list[Step] = []
@@ -528,7 +531,7 @@ class SentenceReader:
         if facet.kind == "group":
             share = next((other for other in self.reading.drafts if other.base_linked and other.base_draft is draft), draft)
             if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:
-                share.group = facet.atoms[0].id
+                share.group = facet.group_id()
             return
         open_share = draft.kind == "share" and not draft.mention.base
         if facet.kind == "harm" and draft.kind != "rank" and not open_share:
@@ -638,8 +641,8 @@ class SentenceReader:
         holders = [draft for draft in candidates if draft is not None]
         if heads:
             holders = [draft for draft in holders if draft.rule not in {"list", "apposition"}]
-        if self.brackets and self.brackets[-1] is not None:
-            holders.sort(key=lambda draft: draft is not self.brackets[-1])
+        if self.brackets and self.brackets[-1][0] is not None:
+            holders.sort(key=lambda draft: draft is not self.brackets[-1][0])
         for draft in holders:
             if self._fits_inside(mention, draft) and (draft.group != mention.group or mention.group is None):
                 return draft
@@ -664,7 +667,7 @@ class SentenceReader:
                 return False
             if step.atom is not None and step.atom.cue("relative", "side"):
                 return False
-            if step.kind == "mark" and step.text not in {",", "("}:
+            if step.kind == "mark" and step.text not in {",", "(", ")"}:
                 return False
         if mention.bare:
             return False

@@ -63,9 +63,9 @@ def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         for kind, facet in reading.pre[id(draft)].items():
             if kind == "group":
                 if draft.kind in {"share", "rank"} and draft.group is None and "group" not in draft.base_facets:
-                    draft.group = facet.atoms[0].id
+                    draft.group = facet.group_id()
                 elif draft.kind == "share" and draft.group is None and not vocabulary.generic(facet.atoms[0].id):
-                    draft.group = facet.atoms[0].id
+                    draft.group = facet.group_id()
             elif kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft)):
                 draft.give(facet)
 

@@ -16,6 +16,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
 from tollextract.claims.mentions import Mention
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
 
 SKIPPED_BEFORE_ACTOR = frozenset({"the", "a", "an", '"', "'", "so", "-", "called", "both", "of", "which", "forces"})
 ACTOR_JOINTS = frozenset({"and", "or", "/", "&", "the", "both", "also", ",", "(", ")", '"', "'", "'s", "-", "its", "their"})
@@ -64,12 +65,33 @@ class Streamer:
                     yield step
             elif atom.kind == "cause" and self._partly(atoms, index):
                 index += 1
-            elif atom.kind in {"harm", "period", "cause", "group"}:
+            elif atom.kind == "group":
+                index, facet = self._groups(atoms, index)
+                yield Step("facet", facet=facet, atom=atom)
+            elif atom.kind == "period" and self._of_publication(atoms, index, view):
+                index += 1
+            elif atom.kind in {"harm", "period", "cause"}:
                 yield Step("facet", facet=Facet(atom.kind, (atom,)), atom=atom)
                 index += 1
             else:
                 yield _mark(atom, view)
                 index += 1
+
+    def _of_publication(self, atoms: Sequence[Atom], index: int, view: str) -> bool:
+        """ "released today", "said on Friday", "today announced": a day on which something was said."""
+        if atoms[index].form not in {"day", "unspecified"}:
+            return False
+        near = [*atoms[max(0, index - 2) : index], *atoms[index + 1 : index + 2]]
+        return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
+
+    def _groups(self, atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
+        """ "Children and women together formed 35%": two groups of which one thing is said."""
+        members = [atoms[index]]
+        after = index + 1
+        while after + 1 < len(atoms) and atoms[after].word("and", "&") and atoms[after + 1].kind == "group":
+            members.append(atoms[after + 1])
+            after += 2
+        return after, Facet("group", tuple(members))
 
     # -- actors ---------------------------------------------------------------------------------
 
