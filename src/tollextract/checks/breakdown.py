@@ -157,7 +157,7 @@ def _breakdown(
     if len(cells) < len(claims) and _sums(claims, whole):
         cells = defaultdict(list, {claim.id: [claim] for claim in claims})
     parts = tuple(tightest(cell) for cell in cells.values())
-    closed = complete and (whole.exhaustive or any(part.relation == "remainder" for part in parts))
+    closed = complete and any(part.exhaustive or part.relation == "remainder" for part in (whole, *parts))
     return Breakdown(
         whole=whole,
         dimension=dimension,
@@ -234,7 +234,7 @@ def spare(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
 
 def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
     """A figure that no sentence ties to the whole, and that may be the part that is missing."""
-    if breakdown.remainder is None and not breakdown.whole.exhaustive:
+    if breakdown.remainder is None and not any(claim.exhaustive for claim in (breakdown.whole, *breakdown.parts)):
         return None
     whole = breakdown.whole
     for claim in board.claims:

@@ -119,7 +119,7 @@ def _compare(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
     if _fails(narrow, broad):
         if linked:
             return  # `subset-fits` says so
-        sure = _same_people(board, narrow, broad)
+        sure = _same_people(board, narrow, broad) and _one_event(narrow)
         verdict: Verdict = "inconsistent" if sure else "undetermined"
         severity: Severity = "error" if narrow.group == broad.group else "warning"
         yield _finding(narrow, broad, verdict, "larger" if sure else "group", severity=severity)
@@ -130,6 +130,11 @@ def _compare(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
     for one, other in columns:
         if _fails(one, other):
             yield _finding(one, other, "inconsistent", "column")
+
+
+def _one_event(claim: Claim) -> bool:
+    """One place or one day: what happened there is in the wider figure, however a release divides its total."""
+    return claim.period.kind == "day" or any(place.level == "locality" for place in claim.places)
 
 
 def _columns(board: Board, narrow: Claim, broad: Claim) -> list[Pair]:

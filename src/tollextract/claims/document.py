@@ -32,7 +32,7 @@ DATELINE = regex.compile(r"\(\p{Lu}[\p{L}' -]{2,30}\) | \p{Lu}[\p{L}'. -]{1,30}(
 #: A heading has no more words than this.
 HEADING_WORDS = 9
 #: A heading sets the scope of its list and of so many paragraphs.
-SCOPE_PARAGRAPHS = 2
+SCOPE_PARAGRAPHS = 1
 #: A line of at most this many words that begins with a figure may be an item of a list without bullets.
 ITEM_WORDS = 20
 ITEM_SECTIONS = frozenset({"list", "table"})
@@ -281,6 +281,7 @@ class ReleaseReader:
             kind in draft.facets and draft.facets[kind].source in {"", "heading"} for kind in ("actor", "place", "cause")
         )
         self._under(draft, lead_in, relation="part" if divides else "subset")
+        draft.closed = draft.parent is lead_in and divides and lead_in.exhaustive
 
     def _under(self, draft: Draft, whole: Draft, *, relation: str) -> None:
         """Make a figure part of a whole it can belong to."""
@@ -315,7 +316,10 @@ class ReleaseReader:
             self._divide_total(section)
         if self._under_division() and not ends_open and not reading.exhaustive_end:
             return
-        if mains and (ends_open or reading.exhaustive_end or section.kind in {"lead", "body"}):
+        if mains and not ends_open and not reading.exhaustive_end:
+            self.scope.lead_in = None
+            self.scope.lead_in_facets = dict(mains[0].facets)
+        elif mains:
             self.scope.lead_in = mains[-1] if ends_open else mains[0]
             if ends_open and mains[0].rule == "list" and mains[0].parent is not None:
                 self.scope.lead_in = mains[0].parent

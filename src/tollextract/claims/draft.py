@@ -63,7 +63,12 @@ class Draft:
     per: str | None = None
     rank: int | None = None
     chain: int | None = None
+    #: "distributed as follows": a list that leaves nothing out begins after this figure.
     exhaustive: bool = False
+    #: The figure stands in brackets and leads nothing on.
+    bracketed: bool = False
+    #: The figure is one of such a list.
+    closed: bool = False
     assertion: str = "stated"
     #: Set where the figure's own words name no victims and none could be inherited.
     unread: bool = False

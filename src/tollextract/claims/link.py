@@ -8,6 +8,7 @@ is the figure its words describe, or none where several would do or none fits.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.resolved import Defaults, Resolved
@@ -90,11 +91,25 @@ class Linker:
         for whole in (claim.parent, *self.claims):
             if whole is None or whole is claim or whole.harm != claim.harm or whole.draft.kind != "count":
                 continue
-            parts = [c for c in self.claims if c.parent is whole and c is not claim and c.draft.relation == "part"]
-            values = [c.draft.quantity.best for c in (*parts, claim)]
-            if parts and None not in values and sum(v for v in values if v is not None) == whole.draft.quantity.best:
+            if self._left_over(whole, claim) == claim.draft.quantity.best:
                 return whole
+        beside = any(
+            other.parent is claim.parent and other is not claim and other.draft.section is claim.draft.section
+            for other in self.claims
+        )
+        if claim.parent is not None and self._left_over(claim.parent, claim) == 0 and not beside:
+            claim.draft.relation = None
+            return None
         return claim.parent
+
+    def _left_over(self, whole: Resolved, claim: Resolved) -> int | Decimal | None:
+        """What the other named parts leave of a whole; None where there are none or one is unknown."""
+        parts = [c for c in self.claims if c.parent is whole and c is not claim and c.draft.relation == "part"]
+        values = [c.draft.quantity.best for c in (whole, *parts)]
+        if not parts or None in values:
+            return None
+        first, *rest = (value for value in values if value is not None)
+        return first - sum(rest)
 
     def _holds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
         """The facets a part adds to its whole; None where one figure cannot be the other's whole."""

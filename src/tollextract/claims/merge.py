@@ -135,6 +135,6 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
         twin.draft.relation = claim.draft.relation
     if twin.draft.rank is None:
         twin.draft.rank, twin.draft.chain = claim.draft.rank, claim.draft.chain
-    twin.draft.exhaustive = twin.draft.exhaustive or claim.draft.exhaustive
+    twin.draft.closed = twin.draft.closed or claim.draft.closed
     twin.base = twin.base or claim.base
     twin.statements.extend(claim.statements)

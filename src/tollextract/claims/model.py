@@ -115,8 +115,8 @@ class Claim(Record):
     base: str | None = None
     base_quote: str | None = None
     per: Per | None = None
-    #: An exhaustive cue closes the breakdown this claim is the whole of
-    #: ("distributed as follows", "the remaining 28"): its parts must sum to it.
+    #: The claim belongs to a breakdown that the text closes ("distributed as follows"), as one of
+    #: its parts or, where there is only one breakdown, as its whole: the parts must sum to the whole.
     exhaustive: bool = False
     #: Position in a ranking the text states ("the highest ..., followed by ..."), and its chain.
     rank: int | None = None

@@ -55,7 +55,7 @@ class Recorder:
                 "base": base,
                 "base_quote": self._base_quote(draft),
                 "per": draft.per,
-                "exhaustive": draft.exhaustive,
+                "exhaustive": draft.closed,
                 "rank": draft.rank,
                 "ranking": chains.get(draft.chain) if draft.chain is not None else None,
                 "assertion": draft.assertion,

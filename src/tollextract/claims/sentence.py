@@ -254,7 +254,8 @@ class SentenceReader:
         carried = [] if self.clause.mains else self.pending
         if self.clause.mains:
             self._flush()
-        source = self.clause.mains[-1] if self.clause.mains else self.clause.source
+        leading = [draft for draft in self.clause.mains if not draft.bracketed] or self.clause.mains
+        source = leading[-1] if leading else self.clause.source
         if kind == "ranking":
             self._chain_on(source)
         self.clause = Clause(opened_by=kind, source=source, exhaustive=exhaustive, comparison=kind == "compare")
@@ -408,9 +409,11 @@ class SentenceReader:
                 self.list_parent = None
             self._among_whole(draft, pending)
             self._label_group(draft, pending)
+        draft.bracketed = bool(self.brackets)
         self._event_before(draft, pending)
         draft.parent, draft.relation = parent, relation
-        if self.clause.opened_by == "ranking":
+        draft.closed = draft.rule == "colon-list" and self.clause.exhaustive
+        if self.clause.opened_by == "ranking" and not self.brackets:
             draft.rank, draft.chain = self.rank, self.chain
         elif self.last is not None and self.last.kind == "rank" and draft.kind != "rank" and not embedded:
             draft.rank, draft.chain = self.last.rank, self.last.chain

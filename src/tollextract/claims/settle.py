@@ -126,11 +126,22 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.take_from(earlier, kinds=("place",), source="sentence")
             if later.mention.bare and own_words == ["place"]:
                 later.take_from(earlier, kinds=("actor", "cause"), source="sentence")
+        if earlier.kind == "count" and later.kind == "share" and not later.mention.base and earlier.parent is not None:
+            _share_of_count(later, earlier)
         if earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
         if later.kind == earlier.kind == "share" and not later.mention.base:
             later.base_facets = later.base_facets or earlier.base_facets
             later.mention.base = earlier.mention.base
+
+
+def _share_of_count(share: Draft, count: Draft) -> None:
+    """ "the regime killed 13,470 of them, that is 99 percent": the count as a share of its own whole."""
+    if any(share.own(kind) is not None for kind in ("place", "cause")):
+        return
+    share.group = share.group or count.group
+    share.take_from(count, source="sentence")
+    share.base_draft, share.base_linked = count.parent, True
 
 
 def _count_of_share(count: Draft, share: Draft) -> None:
@@ -205,6 +216,7 @@ def _partitions(reading: Reading, vocabulary: Vocabulary) -> None:
         whole = _sums_to(items, source)
         for draft in items:
             draft.parent, draft.relation = source, "part" if whole or clause.exhaustive else "subset"
+            draft.closed = clause.exhaustive
             draft.take_from(source, source="whole")
     for parent in {id(draft.parent): draft.parent for draft in reading.drafts if draft.parent is not None}.values():
         apposed = [draft for draft in reading.drafts if draft.parent is parent and draft.rule in {"apposition", "list"}]

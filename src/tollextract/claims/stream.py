@@ -109,11 +109,23 @@ class Streamer:
             position = following + 1
             if position < len(atoms) and atoms[position].word(")") and atoms[position - 2].word("("):
                 position += 1
+        position = self._past_gloss(atoms, position)
         if marker == "target" and index > 0 and atoms[index - 1].word("from", "of") and any(a.word("from") for a in atoms[max(0, index - 4) : index]):
             marker = "source"
         if marker in {"area", "target"} or self._everybody(members) or self._marks_area(atoms, position):
             return position, None
         return position, Step("facet", facet=Facet("actor", tuple(members)), atom=atoms[index], marker=marker)
+
+    def _past_gloss(self, atoms: Sequence[Atom], position: int) -> int:
+        """ "regime forces (army, security, Iranian militias): 812": who belongs to an actor is no second one."""
+        if position >= len(atoms) or not atoms[position].word("("):
+            return position
+        for index in range(position + 1, min(len(atoms), position + 24)):
+            if atoms[index].kind in {"fig", "typed"}:
+                return position
+            if atoms[index].word(")"):
+                return index + 1
+        return position
 
     def _joined_actor(self, atoms: Sequence[Atom], position: int, members: list[Atom], marker: str) -> int | None:
         index = position
@@ -150,6 +162,9 @@ class Streamer:
         before = atoms[position]
         if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
             return "target"
+        if before.cue("affiliated"):
+            following = atoms[index + 1] if index + 1 < len(atoms) else None
+            return "subject" if following is not None and (following.kind == "harm" or following.cue("responsible")) else "area"
         if before.cue("controlled"):
             return "area"
         if before.cue("agent", "responsible") and not before.cue("target"):
