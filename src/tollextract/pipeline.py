@@ -7,6 +7,7 @@ release. Nothing else in the package knows all the rooms.
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -43,6 +44,8 @@ COMPONENTS = (
 )
 WITH_PROFILE = frozenset({"toll_lexicon", "toll_claims", "toll_report"})
 TOKENIZER = "tollextract.Tokenizer.v1"
+#: spaCy's own limit of a million characters is there for its parser, which is not used.
+MAX_LENGTH = sys.maxsize
 
 if not Doc.has_extension("toll"):
     Doc.set_extension("toll", default=None)
@@ -58,6 +61,7 @@ def load(profile: str | Path = "syria", *, checks: bool = True) -> Language:
     """
     language = load_profile(profile).language
     nlp = spacy.blank(language, config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    nlp.max_length = MAX_LENGTH
     for name in COMPONENTS:
         config: dict[str, Any] = {"profile": _written(profile)} if name in WITH_PROFILE else {}
         if name == "toll_report":

@@ -164,12 +164,12 @@ def test_a_full_disk_is_one_message(release: Path) -> None:
 
 
 @pytest.mark.slow
-def test_twenty_megabytes_are_read(spawn: Run, tmp_path: Path) -> None:
+def test_more_characters_than_spacy_allows_its_parser_are_read(spawn: Run, tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     prose = "The committee met again and its members spoke at length about what they had seen there.\n" * 50
-    text = "".join(f"{prose}On that day {n} civilians were killed in Syria.\n\n" for n in range(2, 4700))
+    text = "".join(f"{prose}On that day {n} civilians were killed in Syria.\n\n" for n in range(2, 602))
     path.write_text(text, encoding="utf-8")
-    assert path.stat().st_size > 20_000_000
+    assert len(text) > 2_500_000
     done = spawn("check", path, "--format", "json", "--fail-on", "never")
     assert (done.status, done.err) == (0, "")
-    assert json.loads(done.out)["coverage"]["numbers"] >= 4_600
+    assert json.loads(done.out)["coverage"]["numbers"] >= 600

@@ -11,7 +11,7 @@ to ``doc.spans["toll_groups" | "toll_harms" | "toll_causes" | "toll_actors" |
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -27,6 +27,9 @@ from tollextract.spans.tokenizer import TOKEN, fold_norms
 TABLES = ("groups", "harms", "causes", "actors", "places", "cues")
 #: Cue ids whose words are looked up one token at a time and never become spans.
 CLOSED_CLASS = frozenset({"function_word"})
+#: White space that the tokenizer makes tokens of, folded; "\r\n" ends one line, not two.
+BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
+LINE_ENDS = "\n\v\f\x85\u2028\u2029"
 
 
 class Entry(NamedTuple):
@@ -95,6 +98,8 @@ class Lexicon:
         self.root = Node()
         fold_norms(vocab)
         ids = cache(lambda word: self.vocab.strings.add(fold_word(word)))
+        #: Norms of white space, each with whether it ends a line.
+        self.blanks = {ids(sign): sign in LINE_ENDS for sign in BLANKS}
         for entry, text in _terms(profile):
             for spelling in _spellings(text):
                 self._add(entry, [ids(word) for word, _ in TOKEN.findall(spelling)])
@@ -116,25 +121,39 @@ class Lexicon:
             node = first.get(norm)
             if node is None:
                 continue
-            for table, (end, labels) in _longest(node, norms, start).items():
+            for table, (end, labels) in _longest(node, norms, start, self.blanks).items():
                 if start >= free[table]:
                     found[table].append(Match(start, end, labels))
                     free[table] = end
         return found
 
 
-def _longest(node: Node, norms: Sequence[int], start: int) -> dict[str, tuple[int, tuple[str, ...]]]:
+def _longest(
+    node: Node, norms: Sequence[int], start: int, blanks: Mapping[int, bool]
+) -> dict[str, tuple[int, tuple[str, ...]]]:
     """End and labels of the longest wording of each table that begins at a token."""
     longest: dict[str, tuple[int, tuple[str, ...]]] = {}
     end = start + 1
     while True:
         for table, labels in node.meanings.items():
             longest[table] = (end, labels)
+        if end < len(norms) and norms[end] in blanks:
+            end = _after_blanks(norms, end, blanks)
         following = node.following.get(norms[end]) if end < len(norms) else None
         if following is None:
             return longest
         node = following
         end += 1
+
+
+def _after_blanks(norms: Sequence[int], start: int, blanks: Mapping[int, bool]) -> int:
+    """Where the wording goes on after a wrapped line or a wide blank; nowhere after an empty line."""
+    end = start
+    lines = 0
+    while end < len(norms) and norms[end] in blanks:
+        lines += blanks[norms[end]]
+        end += 1
+    return end if lines < 2 else start
 
 
 def _spellings(text: str) -> Iterable[str]:
