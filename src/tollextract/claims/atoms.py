@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 from spacy.tokens import Doc, Span
@@ -32,8 +32,7 @@ NAMED_KINDS = frozenset({"group", "harm", "cause", "cue", "place"})
 PRIORITY = {"period": 0, "fig": 1, "typed": 8, "actor": 2, "place": 3, "harm": 4, "cause": 5, "group": 6, "cue": 7, "word": 9}
 
 
-@dataclass(slots=True, frozen=True)
-class Atom:
+class Atom(NamedTuple):
     """One meaningful piece of a sentence, ``[start, end)`` in characters of the release.
 
     ``ids`` are the meanings it may have (one for everything but cues), ``form`` the
@@ -55,14 +54,20 @@ class Atom:
 
     def cue(self, *names: str) -> bool:
         """Whether the atom may be one of the named cues."""
-        return any(name in self.ids for name in names) if self.kind == "cue" else False
+        if self.kind != "cue":
+            return False
+        ids = self.ids
+        for name in names:
+            if name in ids:
+                return True
+        return False
 
     def word(self, *words: str) -> bool:
         """Whether the atom is one of these plain words or marks."""
         return self.kind in {"word", "cue"} and self.form in words
 
 
-def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom]) -> list[Atom]:
+def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, text: str) -> list[Atom]:
     """Every span of the document as an atom, in reading order, overlaps resolved.
 
     The leftmost and then the longest span wins, so that "died due to torture" is one
@@ -71,7 +76,7 @@ def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom]) -> 
     candidates = [*figures, *periods]
     for key, kind in SPAN_KINDS.items():
         candidates.extend(_merge_labels(kind, doc.spans.get(key, ())))
-    names = organisation_names(doc.text)
+    names = organisation_names(text)
     candidates = [atom for atom in candidates if atom.kind not in NAMED_KINDS or not _inside(atom, names)]
     candidates.sort(key=lambda atom: (atom.start, -atom.end, PRIORITY[atom.kind]))
     return list(_without_overlaps(candidates))
@@ -110,20 +115,22 @@ def _headline(text: str, position: int) -> bool:
 
 def _merge_labels(kind: str, spans: Iterable[Span]) -> list[Atom]:
     """Spans over the same tokens become one atom with several meanings."""
-    merged: dict[tuple[int, int], list[tuple[str, str]]] = {}
+    merged: dict[tuple[int, int], list[str]] = {}
     for span in spans:
-        identifier, _, form = span.label_.partition(":")
-        merged.setdefault((span.start_char, span.end_char), []).append((identifier, form))
-    return [
-        Atom(
-            kind,
-            tuple(dict.fromkeys(identifier for identifier, _ in labels)),
-            start,
-            end,
-            "|".join(dict.fromkeys(form for _, form in labels if form)),
-        )
-        for (start, end), labels in merged.items()
-    ]
+        merged.setdefault((span.start_char, span.end_char), []).append(span.label_)
+    atoms = []
+    for (start, end), labels in merged.items():
+        ids, form = _meanings(tuple(labels))
+        atoms.append(Atom(kind, ids, start, end, form))
+    return atoms
+
+
+@cache
+def _meanings(labels: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Ids and forms of the labels over the same tokens; "killed:verb" is the id and the form."""
+    parts = [label.partition(":") for label in labels]
+    ids = tuple(dict.fromkeys(identifier for identifier, _, _ in parts))
+    return ids, "|".join(dict.fromkeys(form for _, _, form in parts if form))
 
 
 def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
@@ -136,9 +143,9 @@ def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
             held = atom
         elif atom.start == held.start and atom.end == held.end:
             if held.kind in {"cause", "actor"} and atom.kind == "group":
-                held = replace(held, value=atom)
+                held = held._replace(value=atom)
             elif held.kind == "harm" and atom.kind == "cause" and _event_noun(held):
-                held = replace(atom, value=held)
+                held = atom._replace(value=held)
         elif _beats(atom, held):
             held = atom
     if held is not None:
@@ -166,7 +173,9 @@ class Row:
         self.atoms = atoms
         self.view = view
         self._starts = [atom.start for atom in atoms]
-        self._token_starts = [token.idx for token in doc]
+        # One array for all tokens: a Token object for each would cost more than reading them.
+        self._tokens = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
+        self._token_starts = [start for start, _, _ in self._tokens]
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` and every word and mark between them."""
@@ -197,8 +206,7 @@ class Row:
     def _words(self, start: int, end: int) -> Iterable[Atom]:
         if start >= end:
             return
-        first = bisect_left(self._token_starts, start)
-        for token in self.doc[first : bisect_left(self._token_starts, end)]:
-            if not token.is_space:
-                text = self.view[token.idx : token.idx + len(token)].lower()
-                yield Atom("word", ("",), token.idx, token.idx + len(token), text)
+        first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
+        for begin, length, space in self._tokens[first:last]:
+            if not space:
+                yield Atom("word", ("",), begin, begin + length, self.view[begin : begin + length].lower())

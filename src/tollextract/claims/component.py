@@ -49,15 +49,15 @@ class ClaimReader:
         periods = doc.user_data.get("toll_periods", [])
         defaults = Defaults(doc.user_data.get("toll_main_period"), self.vocabulary.profile.country)
         defaults.end = _running_end(defaults.period, periods)
-        row = Row(doc, row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods)), view)
+        row = Row(doc, row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=release.text), view)
         sections = release.info.sections
         reader = ReleaseReader(self.vocabulary, row=row, sentences=sentences(view, sections))
-        claims = self._claims(reader.read(sections), defaults, view, doc.text)
+        claims = self._claims(reader.read(sections), defaults, view, release.text)
         named = [(match.start, match.end, "date") for match in periods]
         named += reader.set_aside
         named += [(atom.start, atom.end, "name") for atom in row.atoms if atom.kind in {"actor", "place"}]
         doc._.toll_claims = tuple(claims)
-        doc._.toll_numbers = tuple(account(figures, claims=claims, sections=sections, named=named, text=doc.text))
+        doc._.toll_numbers = tuple(account(figures, claims=claims, sections=sections, named=named, text=release.text))
         for key in WORKING:
             doc.user_data.pop(key, None)
         return doc

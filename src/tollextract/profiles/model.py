@@ -133,6 +133,8 @@ class Profile:
     #: The folders the pack was read from, the base first; other tables lie there too.
     folders: tuple[Path, ...] = ()
     all_terms: tuple[Term, ...] = field(default=(), repr=False)
+    #: Ancestors by group, filled on first need.
+    _group_parents: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def terms(self, table: Table | None = None) -> Iterator[Term]:
         """Every wording of one table, or of all, in the order of the files."""
@@ -160,7 +162,11 @@ class Profile:
 
     def group_parents(self, id: str) -> tuple[str, ...]:
         """All groups a group lies in, nearest first: girl is child, female, person."""
-        return _ancestors(id, {key: group.parents for key, group in self.groups.items()})
+        known = self._group_parents.get(id)
+        if known is None:
+            known = _ancestors(id, {key: group.parents for key, group in self.groups.items()})
+            self._group_parents[id] = known
+        return known
 
     def actor_parents(self, id: str) -> tuple[str, ...]:
         """All actors an actor is counted under, nearest first."""
