@@ -73,6 +73,7 @@ medical points      | Hit were {nine|cardinal 9} hospitals and {seven|cardinal 7
 one of a number     | {One|cardinal 1} of the {five|cardinal 5}, who filmed it, fled.
 one of a digit      | {One|cardinal 1} of the {13|cardinal 13} fled.
 in a month          | Mines killed {nine|cardinal 9}, in May {21|cardinal 21}, and in June {31|cardinal 31}.
+barrels             | They dropped {1,438|cardinal 1438} barrels.
 member              | A {12|cardinal 12}-member family perished.
 strong              | A {300|cardinal 300}-strong unit.
 """
@@ -108,6 +109,7 @@ or more             | {72 or more|cardinal 72..} people died.
 at least behind     | Deaths: {72 at least|cardinal 72..}.
 behind a phrase     | It ruined {nine|cardinal 9..} vital civilian facilities at least.
 not behind a clause | They freed {nine|cardinal 9} men in a town at most risk.
+came under          | Clinics came under {21|cardinal 21} attacks.
 passed              | The toll {passed 45,000|cardinal 45001..} in spring.
 slightly more       | {Slightly more than 72|cardinal 73..} people died.
 just short          | {Just short of 72|cardinal 65..71} people died.
@@ -189,8 +191,11 @@ no                  | There were {no|zero 0} injuries.
 none                | {None|zero 0} were freed.
 without any         | It ended {without any|zero 0} casualties.
 not a single        | {Not a single|zero 0} civilian was hurt.
+not one             | {Not one|zero 0} civilian was hurt.
+not one day         | {Not one|other} day has passed without raids.
 no longer           | It is no longer known.
 no one              | {No one|other} was hurt.
+in no case          | In no case was the body returned, and no author is known.
 no full stop        | Their answer was no. Then silence.
 article             | {A|article 1} child and {an|article 1} infant died.
 """
@@ -229,6 +234,7 @@ months              | After {47|time} months they returned.
 days hyphen         | A {three|time}-day siege.
 half an hour        | It took {half an hour|time}.
 aged                | Sons aged {12|age} and {8|age}.
+girl of nine        | A girl of {nine|age} fled with a woman of {82|age}.
 years old           | He was {45|age} years old.
 year old            | A {38|age} year old woman.
 year-old            | A {17|age}-year-old boy.

@@ -166,5 +166,7 @@ def _hedge_size(left: list[str]) -> int:
 
 
 def _speaks_of(left: list[str], size: int) -> bool:
-    """ "information about 72 civilians" is no estimate."""
+    """ "information about 72 civilians" is no estimate, "came under 21 attacks" no upper bound."""
+    if left[-1] == "under" and len(left) > size and left[-size - 1] in words("not_under_after"):
+        return True
     return left[-1] == "about" and len(left) > size and left[-size - 1] in hedges().subject

@@ -88,6 +88,8 @@ def _aged(place: Place) -> str:
     left, head = place.left, place.head
     if left[-1:] == ["of"] and left[-2:-1] and left[-2] in words("age_before"):
         return "age"
+    if left[-1:] == ["of"] and len(left) > 1 and left[-2] in words("aged_person") and head.use != "counted":
+        return "age"  # "a girl of nine"
     if head.use in ("counted", "time"):
         return ""
     if len(left) > 1 and left[-1] in ("between", "from", "over", "under") and left[-2] in words("age_before"):

@@ -144,6 +144,8 @@ def _no(text: Text, at: int) -> FigureMatch | None:
         return typed("other", at, match.end())
     if match["next"] in words("not_counted_after_no"):
         return None
+    if match["next"] in words("in_no") and words_before(text.low, at)[-1:] == ["in"]:
+        return None  # "in no case was the body returned"
     return _zero(text, at, at + 2)
 
 
