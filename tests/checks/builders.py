@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from tollextract.checks import CheckResult, CheckSettings, Finding, run_checks
-from tollextract.claims.model import UNSPECIFIED, ActorRef, Claim, Evidence, Period, PlaceRef
+from tollextract.claims.model import (
+    UNSPECIFIED,
+    ActorRef,
+    Claim,
+    Evidence,
+    Period,
+    PeriodKind,
+    PlaceLevel,
+    PlaceRef,
+    Strength,
+)
 from tollextract.quantity import MOST, Hedge, Quantity, between, count, fraction, percent, to_number
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,7 +107,7 @@ class Story:
 
 
 def actor(name: str) -> ActorRef:
-    strength = "remainder" if name == OTHERS else "stated"
+    strength: Strength = "remainder" if name == OTHERS else "stated"
     return ActorRef(id=name, name=name.replace("_", " "), quote=name, strength=strength)
 
 
@@ -106,23 +116,23 @@ def place(text: str) -> PlaceRef:
     name, mark, code = text.partition("@")
     if mark:
         return PlaceRef(code=code, name=name, level="locality", quote=name)
-    level = "country" if len(text) == 2 else "adm1"
-    return PlaceRef(code=text, name=text, level=level, quote=text)  # type: ignore[arg-type]
+    level: PlaceLevel = "country" if len(text) == 2 else "adm1"
+    return PlaceRef(code=text, name=text, level=level, quote=text)
 
 
 def place_text(ref: PlaceRef) -> str:
     return f"{ref.name}@{ref.code}" if ref.level == "locality" else ref.code or ref.name
 
 
-def period(span: tuple[dt.date | None, dt.date | None] | None, *, kind: str | None = None) -> Period:
+def period(span: tuple[dt.date | None, dt.date | None] | None, *, kind: PeriodKind | None = None) -> Period:
     """A period, its kind guessed from its ends where not given."""
     if span is None or span == (None, None):
         return UNSPECIFIED
     start, end = span
-    return Period(start=start, end=end, kind=kind or _kind(start, end))  # type: ignore[arg-type]
+    return Period(start=start, end=end, kind=kind or _kind(start, end))
 
 
-def _kind(start: dt.date | None, end: dt.date | None) -> str:
+def _kind(start: dt.date | None, end: dt.date | None) -> PeriodKind:
     if start is None or end is None:
         return "unspecified"
     if start == end:
@@ -167,7 +177,7 @@ def _per(quote: str) -> Any:
     return next((unit for unit in ("hour", "week", "month", "year") if unit in quote), "day")
 
 
-def _from_row(row: Mapping[str, str], *, number: int, ids: set[str], times: int, rank: int | None) -> Claim:
+def _from_row(row: Mapping[str, Any], *, number: int, ids: set[str], times: int, rank: int | None) -> Claim:
     low, best, high = (to_number(row[key]) if row[key] else None for key in ("low", "best", "high"))
     dates = [dt.date.fromisoformat(row[key]) if row[key] else None for key in ("start", "end")]
     base = row["base"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.checks.builders import APRIL, OTHERS, Story, alarms, members, of_code, only
+from tollextract.checks import Finding
 
 
-def three_parties(whole: int = 72, parts: tuple[int, int, int] = (32, 12, 28), **facets: object) -> Story:
+def three_parties(whole: int = 72, parts: tuple[int, int, int] = (32, 12, 28), **facets: Any) -> Story:
     """ "72 civilians killed: 32 by the army, 12 by the militia and 28 by other parties." """
     story = Story()
     story.count("total", whole, section="title", **facets)
@@ -86,7 +89,7 @@ def with_children(of_parts: tuple[int | None, ...], whole: int = 14) -> Story:
     return story
 
 
-def column(story: Story) -> object:
+def column(story: Story) -> Finding:
     return only(f for f in of_code(story.check(), "parts-sum") if "children" in members(f))
 
 

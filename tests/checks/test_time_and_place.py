@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.checks.builders import (
     of_code,
     only,
 )
+from tollextract.quantity import Hedge
 
 # --- rates ------------------------------------------------------------------------------------------
 
@@ -51,7 +53,7 @@ def test_a_rate_without_its_count_is_untested() -> None:
 # --- running totals ---------------------------------------------------------------------------------
 
 
-def mines(total: int, children: int, **facets: object) -> Story:
+def mines(total: int, children: int, **facets: Any) -> Story:
     story = Story(cause="landmine")
     story.count("month", 3)
     story.subset("month children", 1, of="month", group="child")
@@ -145,7 +147,7 @@ def test_a_release_without_a_date_says_nothing_about_its_month() -> None:
 # --- containment ------------------------------------------------------------------------------------
 
 
-def incident(dead: int, children: int, **facets: object) -> Story:
+def incident(dead: int, children: int, **facets: Any) -> Story:
     story = Story()
     story.count("total", 72, section="title")
     story.part("army", 32, of="total", actors=["army"])
@@ -237,7 +239,7 @@ def test_a_restated_figure_agrees_with_itself() -> None:
     assert finding.explanation == "72 is stated 3 times with the same value."
 
 
-def title_and_body(title: int, body: int, *, hedge: str = "exact", **facets: object) -> Story:
+def title_and_body(title: int, body: int, *, hedge: Hedge = "exact", **facets: Any) -> Story:
     story = Story()
     story.count("title", title, section="title")
     story.count("body", body, hedge=hedge, **facets)
@@ -262,7 +264,7 @@ def test_a_title_that_disagrees_with_the_body_is_an_error() -> None:
     ],
 )
 def test_a_bound_or_a_round_figure_agrees_with_the_value_it_allows(
-    title: int, body: int, hedge: str, verdict: str
+    title: int, body: int, hedge: Hedge, verdict: str
 ) -> None:
     assert only(of_code(title_and_body(title, body, hedge=hedge).check(), "repeat")).verdict == verdict
 
@@ -282,7 +284,7 @@ def test_a_bound_or_a_round_figure_agrees_with_the_value_it_allows(
     ],
     ids=str,
 )
-def test_figures_that_differ_in_anything_else_are_not_the_same_figure(facets: dict[str, object]) -> None:
+def test_figures_that_differ_in_anything_else_are_not_the_same_figure(facets: dict[str, Any]) -> None:
     assert of_code(title_and_body(72, 75, **facets).check(), "repeat") == []
 
 

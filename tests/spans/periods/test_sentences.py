@@ -7,10 +7,11 @@ H a release on the first half of 2024; 0 nothing known.
 """
 
 import datetime as dt
+from typing import get_args
 
 import pytest
 
-from tollextract.spans.periods import Anchor, PeriodValue, find_main_period, find_periods
+from tollextract.spans.periods import Anchor, PeriodKind, PeriodValue, find_main_period, find_periods
 
 NOVEMBER = PeriodValue(dt.date(2023, 11, 1), dt.date(2023, 11, 30), "month")
 YEAR = PeriodValue(dt.date(2023, 1, 1), dt.date(2023, 12, 31), "year")
@@ -257,7 +258,7 @@ def _tagged(line: str) -> tuple[str, list[tuple[int, int]]]:
 def _value(text: str) -> PeriodValue:
     start, end, kind = text.split()
     first, last = (None if day == "-" else dt.date.fromisoformat(day) for day in (start, end))
-    return PeriodValue(first, last, kind)
+    return PeriodValue(first, last, next(known for known in get_args(PeriodKind) if known == kind))
 
 
 def test_there_are_enough_sentences() -> None:
