@@ -13,9 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
-Hedge = Literal[
-    "exact", "at_least", "more_than", "at_most", "less_than", "about", "nearly", "range", "vague"
-]
+Hedge = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "nearly", "range", "vague"]
 
 _SAFE_INTEGER = 2**53
 

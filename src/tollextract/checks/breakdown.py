@@ -234,7 +234,9 @@ def spare(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
 
 def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
     """A figure that no sentence ties to the whole, and that may be the part that is missing."""
-    if breakdown.remainder is None and not any(claim.exhaustive for claim in (breakdown.whole, *breakdown.parts)):
+    if breakdown.remainder is None and not any(
+        claim.exhaustive for claim in (breakdown.whole, *breakdown.parts)
+    ):
         return None
     whole = breakdown.whole
     for claim in board.claims:

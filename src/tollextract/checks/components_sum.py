@@ -76,7 +76,9 @@ def _of_groups(board: Board, whole: Claim) -> Iterator[Finding]:
         if groups <= columns.keys():
             unknown = board.settings.unknown_groups & columns.keys()
             parts = [cell for group, cell in columns.items() if group in groups | unknown]
-            yield _everybody(whole, parts, closed=bool(unknown) or any(claim.exhaustive for claim in (whole, *parts)))
+            yield _everybody(
+                whole, parts, closed=bool(unknown) or any(claim.exhaustive for claim in (whole, *parts))
+            )
 
 
 def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Finding:
