@@ -8,21 +8,20 @@ value of a figure, the dates of a period) is kept for the claim reader in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
-from tollextract.spans.periods import Anchor, find_main_period, find_periods
+from tollextract.spans.periods import Anchor, PeriodMatch, find_main_period, find_periods
 from tollextract.spans.places.localities import find_localities
-from tollextract.text.model import Release
+from tollextract.text.model import Release, Section
 from tollextract.text.read import from_text
 from tollextract.text.view import view as view_of
-
-#: Where a release says what it is about, in this order.
-HEADS = ("title", "subtitle", "lead")
 
 if not Doc.has_extension("toll_release"):
     Doc.set_extension("toll_release", default=None)
@@ -83,10 +82,12 @@ def toll_periods(doc: Doc) -> Doc:
     """Every date and period, anchored on the release and never on the clock."""
     release = release_of(doc)
     view = view_for(doc)
-    published = release.info.published
     parts = release.info.sections
-    heads = [(part.start, part.end) for kind in HEADS for part in parts if part.kind == kind]
-    main = find_main_period(view, heads, published=published)
+    if release.info.published is None:
+        release = _dated(release, _date_line(view, parts))
+        doc._.toll_release = release
+    published = release.info.published
+    main = _main_period(view, parts, published=published)
     anchor = Anchor(published=published, main=main.period if main is not None else None)
     periods = find_periods(view, anchor=anchor)
     doc.user_data["toll_periods"] = Found("periods", periods)
@@ -114,3 +115,51 @@ def _taken(doc: Doc, known: Iterable[tuple[int, int, str]]) -> Iterable[tuple[in
         yield start, end
     for period in doc.user_data.get("toll_periods", ()):
         yield period.start, period.end
+
+
+#: What a release may be about; a running total ("since 2011") is so only where nothing else is named.
+_CLOSED = frozenset({"day", "month", "quarter", "half", "year", "range"})
+
+
+def _above_lead(parts: Sequence[Section]) -> list[Section]:
+    """Title, subtitle and the lines between them and the first paragraph."""
+    above = list(takewhile(lambda part: part.kind != "lead", parts))
+    return [part for part in above if part.kind not in {"furniture", "other_document"}]
+
+
+def _date_line(view: str, parts: Sequence[Section]) -> dt.date | None:
+    """A day with its year on a line above the text that is no headline: "Istanbul - 26 June 2019"."""
+    for part in _above_lead(parts):
+        if part.kind in {"title", "subtitle"}:
+            continue
+        days = find_periods(view[part.start : part.end], anchor=Anchor(published=None, main=None))
+        for _, _, period in days:
+            if period.kind == "day" and period.start is not None:
+                return period.start
+    return None
+
+
+def _dated(release: Release, day: dt.date | None) -> Release:
+    """The release with a publication day inferred from its date line, marked as inferred."""
+    if day is None:
+        return release
+    info = release.info.model_copy(update={"published": day, "published_guess": True})
+    return release.model_copy(update={"info": info})
+
+
+def _main_period(view: str, parts: Sequence[Section], *, published: dt.date | None) -> PeriodMatch | None:
+    """The period a release is about: the first closed one of its headlines, else of its lead, else a running one."""
+    above = sorted(_above_lead(parts), key=lambda part: (part.kind != "title", part.kind != "subtitle", part.start))
+    above = [part for part in above if part.kind in {"title", "subtitle", "list"} or part.heading]
+    leads = [part for part in parts if part.kind == "lead"]
+    found = [_period_of(view, part, published) for part in above]
+    running = next((match for match in found if match is not None), None)
+    closed = next((match for match in found if match is not None and match.period.kind in _CLOSED), None)
+    if closed is not None or running is not None:
+        return closed or running
+    return find_main_period(view, [(part.start, part.end) for part in [*above, *leads]], published=published)
+
+
+def _period_of(view: str, part: Section, published: dt.date | None) -> PeriodMatch | None:
+    match = find_main_period(view, [(part.start, part.end)], published=published)
+    return match if match is not None and match.period.start is not None else None
