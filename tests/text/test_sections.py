@@ -468,3 +468,21 @@ def test_places_between_date_line_and_text_are_no_heading() -> None:
         "Ten Civilians Killed in Arland in May\n\n3 June 2023\n\nHOMS, Arland\n\nTen civilians died in May."
     )
     assert kind_of(text, "HOMS") == "dateline"
+
+
+@pytest.mark.parametrize(
+    "kicker", ["HALF-YEAR TOLL | No. 13", "Counting the dead since 2011", "World · Middle East · Opinion"]
+)
+def test_the_title_is_the_line_that_counts_and_not_the_one_above_it(kicker: str) -> None:
+    text = f"{kicker}\n\n40 Civilians Killed in Arland in May\n\nForty civilians were killed in May."
+    assert kind_of(text, "40 Civilians") == "title"
+
+
+def test_a_title_with_a_colon_below_a_kicker_is_no_list() -> None:
+    text = "International Women's Day 2019\n\nFemales in Arland: 27 Dead, Nine Held\n\nThey are 27 in all."
+    assert kind_of(text, "Females") in ("title", "subtitle")
+
+
+def test_a_title_without_figures_keeps_its_subtitle() -> None:
+    text = "Ten years of war in Arland: what was lost\n\n40 civilians killed in a year\n\nIt began in spring."
+    assert [kind for kind, _ in parts(text)] == ["title", "subtitle", "lead"]

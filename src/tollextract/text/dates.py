@@ -36,8 +36,15 @@ def is_date_line(text: str, *, titled: bool = True) -> bool:
         return False
     if text.lower().startswith(starts("cues", "labels", "published")) and text[-1] != ".":
         return True  # "Posted on 3 May 2020 by admin"
-    if titled and after.lstrip()[:1] in ("-", "|", "(") and len(left) <= 4 and text[-1] not in ".:;":
-        return not _WORDS.search(before) or all(map(_goes_with_date, _WORDS.findall(before)))
+    opens = all(map(_goes_with_date, _WORDS.findall(before)))
+    if (
+        titled
+        and opens
+        and after.lstrip()[:1] in ("-", "|", "(")
+        and len(left) <= 4
+        and text[-1] not in ".:;"
+    ):
+        return True  # "Saturday 21 August 2021 - in memory"
     if any(word[0].islower() for word in left):
         return False
     return titled or (len(left) <= 3 and before.rstrip()[-1:] in tuple(",|-(") and before.strip() != "")

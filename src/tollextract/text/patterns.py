@@ -61,6 +61,9 @@ CELL = regex.compile(r"[(\[]? \d++ (?: [,.] \d++ )* %? [)\]]?", regex.VERBOSE)
 #: "Aleppo 14", "Homs (7)", "Idlib - 3": a name and its figure.
 PLAIN_PAIR = regex.compile(r"[^\d\n:|]{2,40} [\s(-] \d [\d,.]{0,12} \)? %?", regex.VERBOSE)
 
+#: A year: "2019".
+YEAR = regex.compile(r"(?:19|20)\d\d")
+
 #: "3 comments", "1 Comment", "12 shares".
 COUNTER = regex.compile(
     r"\d{1,6} \s? (?: comments? | shares? | likes? | views? | replies | reply )", regex.VERBOSE

@@ -237,6 +237,8 @@ def _numeric(text: str) -> str:
         return "row"
     if cells == 2 and len(words) - cells <= 4:
         return "short_row"
+    if patterns.YEAR.fullmatch(words[-1]):  # "Women's Day 2019"
+        return ""
     return "plain_pair" if len(words) <= 5 and patterns.PLAIN_PAIR.fullmatch(text) else ""
 
 

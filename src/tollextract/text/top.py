@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from tollextract.text.cues import is_part_heading
 from tollextract.text.dates import is_date_line
-from tollextract.text.shapes import is_publisher, looks_headed
+from tollextract.text.shapes import counts, is_publisher, looks_headed
 from tollextract.text.units import Unit
 
 #: How many paragraphs of menus may stand before the text begins.
 _DEEPEST = 60
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
+_KICKER_WORDS = 5
 
 
 def read_top(units: list[Unit]) -> tuple[dict[int, str], int]:
@@ -96,7 +97,8 @@ def _may_be_title(units: list[Unit], index: int, lines: list[int]) -> bool:
         return not lines and not is_part_heading(unit.text)
     if unit.shape == "pair":  # "Syria: 72 civilians killed" alone is a title, with its like a list
         after = units[index + 1].shape if index + 1 < len(units) else ""
-        return not lines and after not in ("pair", "")
+        apart = len(lines) == 1 and unit.gap and units[index + 1 : index + 2] and units[index + 1].gap
+        return (not lines or bool(apart)) and after not in ("pair", "row", "")
     if unit.shape not in ("line", "bold") or unit.text[-1] == ":" or _goes_on(units, index):
         return False
     return len(unit.text.split()) <= _MOST_WORDS and not is_part_heading(unit.text)
@@ -131,16 +133,30 @@ def _title(units: list[Unit], lines: list[int]) -> int:
     for index in lines:
         if units[index].shape == "title_label":
             return index
-    for index in lines:
-        if len(units[index].text.split()) >= _LEAST_WORDS or units[index].shape == "mark":
-            return index
-    return lines[0]
+    first = next((i for i in lines if _is_long(units[i]) or units[i].shape == "mark"), lines[0])
+    if _is_kicker(units[first]):
+        for index in [line for line in lines if line > first][:2]:
+            if counts(units[index].text) and _is_long(units[index]):
+                return index
+    return first
+
+
+def _is_long(unit: Unit) -> bool:
+    return len(unit.text.split()) >= _LEAST_WORDS
+
+
+def _is_kicker(unit: Unit) -> bool:
+    """Whether a line is what stands above a title: "HALF-YEAR TOLL | No. 13", "Women's Day 2019"."""
+    if unit.shape == "mark" or counts(unit.text):
+        return False
+    parted = any(sign in unit.text for sign in "|\u00b7")
+    return parted or unit.text.isupper() or len(unit.text.split()) <= _KICKER_WORDS
 
 
 def _is_subtitle(units: Sequence[Unit], index: int) -> bool:
     """A second title-like line with text after it, unless it heads a list."""
     unit = units[index]
-    if len(unit.text.split()) < _LEAST_WORDS or unit.shape not in ("line", "bold"):
+    if len(unit.text.split()) < _LEAST_WORDS or unit.shape not in ("line", "bold", "pair"):
         return False
     after = next((other.shape for other in units[index + 1 :] if other.shape != "furniture"), "")
     if after in ("item", "pair", "row"):
