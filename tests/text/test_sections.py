@@ -486,3 +486,9 @@ def test_a_title_with_a_colon_below_a_kicker_is_no_list() -> None:
 def test_a_title_without_figures_keeps_its_subtitle() -> None:
     text = "Ten years of war in Arland: what was lost\n\n40 civilians killed in a year\n\nIt began in spring."
     assert [kind for kind, _ in parts(text)] == ["title", "subtitle", "lead"]
+
+
+def test_a_line_with_a_colon_below_the_title_is_its_subtitle() -> None:
+    title = "On the International Day in Support of Victims of Torture"
+    text = f"{title}\n\nTORTURED TO DEATH: 14,009 NAMES\n\nStatement of the Project\n\nThey died in cells."
+    assert kind_of(text, "TORTURED") == "subtitle"
