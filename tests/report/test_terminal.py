@@ -152,3 +152,12 @@ def test_the_sample_text_and_its_quotes_belong_together() -> None:
     for claim in sample().claims:
         for item in claim.evidence:
             assert TEXT[item.start : item.end] == item.quote
+
+
+def test_the_codes_of_a_list_are_never_cut_off() -> None:
+    long = "Out of 2,012 the text names 146, 28, 18, 58, 42 and at least 149; each fits into the whole. " * 2
+    agreeing = PARTS.model_copy(
+        update={"code": "share-possible", "verdict": "consistent", "severity": None, "explanation": long}
+    )
+    text = to_text(sample().model_copy(update={"findings": (agreeing,)}))
+    assert "share-possible  Out of 2,012" in text

@@ -133,7 +133,7 @@ def _compare(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
 
 
 def _one_event(claim: Claim) -> bool:
-    """One place or one day: the wider figure holds what happened there, however a release divides its total."""
+    """One place or one day: what happened there lies in the wider figure, however a total is divided."""
     return claim.period.kind == "day" or any(place.level == "locality" for place in claim.places)
 
 

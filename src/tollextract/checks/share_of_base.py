@@ -12,7 +12,7 @@ from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, inter
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.numerators import Numerator, base_of, numerator_of
 from tollextract.checks.registry import check
-from tollextract.checks.wording import figure, span, sum_of
+from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
 
@@ -140,7 +140,7 @@ def _finding(
         members=members,
         values={**values, "percent": "" if percent is None else span(percent)},
         severity=capped(severity, share),
-        expected=None if percent is None else bound(percent, f"100 * ({counts}) / {figure(base)}"),
+        expected=None if percent is None else bound(percent, percent_of_sum(numerator.claims, base)),
         found=bound(interval_of(share), figure(share)),
     )
 

@@ -97,6 +97,12 @@ def sum_of(claims: Iterable[Claim]) -> str:
     return " + ".join(figure(claim) for claim in claims) or "0"
 
 
+def percent_of_sum(claims: Sequence[Claim], base: Claim) -> str:
+    """How a percentage is reckoned: "100 * 32 / 72", "100 * (30 + 2) / 72"."""
+    counts = sum_of(claims)
+    return f"100 * {f'({counts})' if len(claims) > 1 else counts} / {figure(base)}"
+
+
 def listing(items: Sequence[str]) -> str:
     """The items as a sentence lists them, "14, 7 and 9"."""
     if len(items) < 2:

@@ -12,7 +12,7 @@ from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
 from tollextract.checks.numerators import Numerator, base_of, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
-from tollextract.checks.wording import figure, number, span, sum_of
+from tollextract.checks.wording import figure, number, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
 HALF = 50
@@ -93,7 +93,7 @@ def _share(
             "stated": figure(share),
         },
         severity=capped("warning", share),
-        expected=bound(percent, f"100 * ({counts}) / {figure(base)}"),
+        expected=bound(percent, percent_of_sum(numerator.claims, base)),
         found=bound(interval_of(share), figure(share)),
     )
 

@@ -94,7 +94,7 @@ def _print_coverage(coverage: Coverage, console: Console) -> None:
         return
     ratio = (Decimal(repr(coverage.ratio)) * 100).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
     percent = f"{ratio.normalize():f}"
-    read = f"{coverage.claimed} in claims, {coverage.typed} dates, laws and the like"
+    read = f"{coverage.claimed} in claims, {coverage.typed} in dates, laws and the like"
     text = Text(f"Coverage: {percent} % of {coverage.numbers} numbers: {read}; ")
     text.append(f"{coverage.unread} not understood", style="bold" if coverage.unread else "")
     _line(console, text.append("."))
@@ -226,7 +226,7 @@ def _print_untested(report: Report, console: Console) -> None:
 def _print_list(console: Console, rows: list[tuple[str, str]], *, fold: bool = False) -> None:
     """Two columns, code and sentence; ``fold`` keeps each on one line and cuts it with an ellipsis."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(no_wrap=True, style="dim", min_width=max((len(code) for code, _ in rows), default=0))
     grid.add_column(no_wrap=fold, overflow="ellipsis" if fold else "fold")
     for code, sentence in rows:
         grid.add_row(Text(code), Text(one_line(sentence)))

@@ -34,6 +34,8 @@ def quantity_text(quantity: Quantity, *, sign: str = "") -> str:
 
     >>> quantity_text(Quantity(printed="over 72", low=73, best=73, high=None, hedge="more_than"))
     '73 or more'
+    >>> quantity_text(Quantity(printed="most", low=50, best=None, high=None, hedge="more_than"), sign=" %")
+    'more than 50 %'
     >>> quantity_text(Quantity(printed="about 25", low=22, best=25, high=28, hedge="about"))
     'about 25'
     >>> quantity_text(Quantity(printed="dozens", low=24, best=None, high=None, hedge="vague"))
@@ -43,6 +45,8 @@ def quantity_text(quantity: Quantity, *, sign: str = "") -> str:
     match quantity.hedge:
         case "vague":
             return f"“{one_line(quantity.printed)}”"
+        case "more_than" if sign:
+            return f"more than {low}"
         case "at_least" | "more_than":
             return f"{low} or more"
         case "at_most" | "less_than":
