@@ -12,7 +12,10 @@ from tollextract.checks import CheckResult, CheckSettings, run_checks
 
 GOLD = SHARED / "releases" / "snhr-2023-11.gold.csv"
 SHARES = ("deir_ez_zor_share", "idlib_share", "daraa_share")
-CORPUS = sorted((ROOT / "corpus" / "dev").glob("*.gold.csv"))
+#: Gold of other countries leaves actors and places open, so that it cannot say what divides what.
+CORPUS = [
+    path for path in sorted((ROOT / "corpus" / "dev").glob("*.gold.csv")) if "-generic." not in path.name
+]
 
 
 @pytest.fixture(scope="module")

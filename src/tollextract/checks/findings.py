@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from tollextract.checks.interval import Interval
 from tollextract.checks.model import (
@@ -20,6 +21,9 @@ from tollextract.checks.wording import reason, say
 from tollextract.claims.model import Claim
 
 Members = Iterable[tuple[Claim, MemberRole]]
+#: Beyond this a quotient has no decimals worth cutting.
+_LONG = Decimal(10) ** 20
+_PLACES = Decimal("0.0001")
 _WORST: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -65,8 +69,16 @@ def untested(code: Code, key: str, *claims: Claim, **values: object) -> Untested
 
 
 def bound(interval: Interval, expression: str) -> Bound:
-    """An interval as it stands in a finding."""
-    return Bound(low=interval.low, high=interval.high, expression=expression)
+    """An interval as it stands in a finding: ends that never stop are cut outwards after four decimals."""
+    low = _shortened(interval.low, rounding=ROUND_FLOOR)
+    high = _shortened(interval.high, rounding=ROUND_CEILING)
+    return Bound(low=low, high=high, expression=expression)
+
+
+def _shortened(value: int | Decimal | None, *, rounding: str) -> int | Decimal | None:
+    if not isinstance(value, Decimal) or abs(value) >= _LONG:
+        return value
+    return value.quantize(_PLACES, rounding=rounding).normalize()
 
 
 def capped(severity: Severity, *claims: Claim) -> Severity:

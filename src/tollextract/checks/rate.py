@@ -38,7 +38,9 @@ def rate(board: Board) -> Iterator[Finding | Untested]:
         if claim.kind == "rate" and claim.per is not None and stated(claim):
             wanted = _timeless(board.facets(claim), claim.unit)
             found = [_compare(board, claim, count) for count in counts.get(wanted, ())]
-            yield _best(claim, found or _loosely(board, claim, wanted, counts), board)
+            if all(one.verdict == "inconsistent" for one in found):
+                found += _loosely(board, claim, wanted, counts)
+            yield _best(claim, found, board)
 
 
 def _loosely(
@@ -50,7 +52,7 @@ def _loosely(
     other = [
         count for facets, same in counts.items() if facets._replace(actors=()) == wanted for count in same
     ]
-    found = [_compare(board, claim, count) for count in other if count.part_of is None]
+    found = [_compare(board, claim, count) for count in other]
     return [one for one in found if one.verdict != "inconsistent"]
 
 
