@@ -148,8 +148,10 @@ def _dated(release: Release, day: dt.date | None) -> Release:
 
 
 def _main_period(view: str, parts: Sequence[Section], *, published: dt.date | None) -> PeriodMatch | None:
-    """The period a release is about: the first closed one of its headlines, else of its lead, else a running one."""
-    above = sorted(_above_lead(parts), key=lambda part: (part.kind != "title", part.kind != "subtitle", part.start))
+    """The period a release is about: a closed one of its headlines, else a running one, else that of its lead."""
+    above = sorted(
+        _above_lead(parts), key=lambda part: (part.kind != "title", part.kind != "subtitle", part.start)
+    )
     above = [part for part in above if part.kind in {"title", "subtitle", "list"} or part.heading]
     leads = [part for part in parts if part.kind == "lead"]
     found = [_period_of(view, part, published) for part in above]
