@@ -24,6 +24,8 @@ from tollextract.profiles import Profile, load_profile
 from tollextract.profiles.fold import fold_word
 from tollextract.spans.tokenizer import TOKEN, fold_norms
 
+#: Marks that a wording may have or leave out.
+HYPHENS = ("-", "\u2010", "\u2011")
 TABLES = ("groups", "harms", "causes", "actors", "places", "cues")
 #: Cue ids whose words are looked up one token at a time and never become spans.
 CLOSED_CLASS = frozenset({"function_word"})
@@ -100,9 +102,9 @@ class Lexicon:
         ids = cache(lambda word: self.vocab.strings.add(fold_word(word)))
         #: Norms of white space, each with whether it ends a line.
         self.blanks = {ids(sign): sign in LINE_ENDS for sign in BLANKS}
+        self.hyphens = frozenset(ids(sign) for sign in HYPHENS)
         for entry, text in _terms(profile):
-            for spelling in _spellings(text):
-                self._add(entry, [ids(word) for word, _ in TOKEN.findall(spelling)])
+            self._add(entry, [ids(word) for word, _ in TOKEN.findall(text) if word not in HYPHENS])
 
     def _add(self, entry: Entry, norms: Iterable[int]) -> None:
         node = self.root
@@ -121,7 +123,7 @@ class Lexicon:
             node = first.get(norm)
             if node is None:
                 continue
-            for table, (end, labels) in _longest(node, norms, start, self.blanks).items():
+            for table, (end, labels) in _longest(node, norms, start, self).items():
                 if start >= free[table]:
                     found[table].append(Match(start, end, labels))
                     free[table] = end
@@ -129,16 +131,21 @@ class Lexicon:
 
 
 def _longest(
-    node: Node, norms: Sequence[int], start: int, blanks: Mapping[int, bool]
+    node: Node, norms: Sequence[int], start: int, lexicon: Lexicon
 ) -> dict[str, tuple[int, tuple[str, ...]]]:
-    """End and labels of the longest wording of each table that begins at a token."""
+    """End and labels of the longest wording of each table that begins at a token.
+
+    Hyphens are stepped over: "Deir ez-Zor", "Deir-ez-Zor" and "Deir ez Zor" are one wording.
+    """
     longest: dict[str, tuple[int, tuple[str, ...]]] = {}
     end = start + 1
     while True:
         for table, labels in node.meanings.items():
             longest[table] = (end, labels)
-        if end < len(norms) and norms[end] in blanks:
-            end = _after_blanks(norms, end, blanks)
+        if end < len(norms) and norms[end] in lexicon.blanks:
+            end = _after_blanks(norms, end, lexicon.blanks)
+        if end + 1 < len(norms) and norms[end] in lexicon.hyphens:
+            end += norms[end + 1] in node.following
         following = node.following.get(norms[end]) if end < len(norms) else None
         if following is None:
             return longest
@@ -154,13 +161,6 @@ def _after_blanks(norms: Sequence[int], start: int, blanks: Mapping[int, bool]) 
         lines += blanks[norms[end]]
         end += 1
     return end if lines < 2 else start
-
-
-def _spellings(text: str) -> Iterable[str]:
-    """A term as listed, and with its hyphens written as blanks ("Deir-ez-Zor", "Deir ez Zor")."""
-    yield text
-    if "-" in text:
-        yield text.replace("-", " ")
 
 
 @Language.factory(
