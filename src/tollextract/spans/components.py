@@ -148,7 +148,7 @@ def _dated(release: Release, day: dt.date | None) -> Release:
 
 
 def _main_period(view: str, parts: Sequence[Section], *, published: dt.date | None) -> PeriodMatch | None:
-    """The period a release is about: a closed one of its headlines, else a running one, else that of its lead."""
+    """The period of a release: a closed one of its headlines, else a running one, else that of the lead."""
     above = sorted(
         _above_lead(parts), key=lambda part: (part.kind != "title", part.kind != "subtitle", part.start)
     )

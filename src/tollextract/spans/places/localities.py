@@ -43,19 +43,20 @@ _REGIONS = frozenset({"governorate", "governorates", "province", "provinces", "m
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     sort = rf"(?i:{_alternatives(words_of('place_noun') - _REGIONS)})"
     region = rf"(?i:{_alternatives(words_of('region_word'))})"
+    gap = r"[ \n]"  # a blank, or the end of a line that goes on in the next
     left = regex.compile(  # before "Idlib": "in Qoqfin village in rural", "at the town of Binnish, "
         rf"""
-        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Oo]f) [ ] (?: the[ ] )? (?: {sort} [ ] (?: of[ ] )? )?
-        {_NAME} (?P<sort> [ ] {sort} )?
-        (?: ,[ ] | [ ](?:in|of)[ ] (?: the[ ] )? )
-        (?: {region} [ ] (?: of[ ] )? )* $
+        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Oo]f) {gap} (?: the{gap} )? (?: {sort} {gap} (?: of{gap} )? )?
+        {_NAME} (?P<sort> {gap} {sort} )?
+        (?: ,{gap} | {gap}(?:in|of){gap} (?: the{gap} )? )
+        (?: {region} {gap} (?: of{gap} )? )* $
         """,
         regex.VERBOSE,
     )
     alone = regex.compile(  # "in Qoqfin village", "near the village of Qoqfin farm"
         rf"""
-        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) [ ] (?: the[ ] )? (?: {sort} [ ]of[ ] )?
-        {_NAME} (?P<sort> [ ] {sort} ) \b
+        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) {gap} (?: the{gap} )? (?: {sort} {gap}of{gap} )?
+        {_NAME} (?P<sort> {gap} {sort} ) \b
         """,
         regex.VERBOSE,
     )
