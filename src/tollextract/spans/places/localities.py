@@ -46,7 +46,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     gap = r"[ \n]"  # a blank, or the end of a line that goes on in the next
     left = regex.compile(  # before "Idlib": "in Qoqfin village in rural", "at the town of Binnish, "
         rf"""
-        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Oo]f) {gap} (?: the{gap} )? (?: {sort} {gap} (?: of{gap} )? )?
+        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Oo]f) {gap} (?:the{gap})? (?: {sort} {gap} (?:of{gap})? )?
         {_NAME} (?P<sort> {gap} {sort} )?
         (?: ,{gap} | {gap}(?:in|of){gap} (?: the{gap} )? )
         (?: {region} {gap} (?: of{gap} )? )* $
