@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from tollextract.checks.board import HEADLINE, Board, stated
 from tollextract.checks.facets import UNKNOWN
@@ -16,8 +17,10 @@ from tollextract.claims.model import Claim
 
 #: From this many trailing zeros on a printed number may be a rounded one ("30,000" for 29,661).
 _ROUND = 100
-#: Below this, figures that differ by more than a third are rather different things.
+#: Below this, figures that differ by more than a third are rather different things ...
 _SMALL = 20
+#: ... and above it those of which the smaller is less than so many percent of the larger.
+_ALIKE = 85
 
 
 @check("repeat")
@@ -94,7 +97,18 @@ def _agree(one: Claim, other: Claim) -> bool:
 def _far_apart(one: Claim, other: Claim) -> bool:
     """Two brothers are not the four children of the title; 37 for 73 is a slip of the pen."""
     low, high = sorted((one.figure.best or 0, other.figure.best or 0))
-    return 3 * low < 2 * high if high < _SMALL else 2 * low < high
+    apart = 3 * low < 2 * high if high < _SMALL else 100 * low < _ALIKE * high
+    return apart and not (high >= _SMALL and _slip(low, high))
+
+
+def _slip(low: int | Decimal, high: int | Decimal) -> bool:
+    """Digits swapped, lost or doubled: how one figure is miswritten as another."""
+    one, other = str(low), str(high)
+    if sorted(one) == sorted(other):
+        return True
+    lost = len(other) == len(one) + 1 and any(other[:i] + other[i + 1 :] == one for i in range(len(other)))
+    changed = len(other) == len(one) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return lost or changed
 
 
 def _how(one: Claim, other: Claim) -> tuple[Verdict, str]:

@@ -52,11 +52,17 @@ def _pairs(board: Board) -> dict[str, Pair]:
     for claims in timeless.values():
         by_span = _largest_by_span(board, claims)
         for running in claims:
-            if running.period.kind in _LONG and running.figure.best is not None:
+            if running.period.kind in _LONG and running.figure.best is not None and _own_period(running):
                 inside = [claim for claim in by_span if _inside(board, claim, running)]
                 if inside:
                     pairs[running.id] = (running, max(inside, key=lambda claim: interval_of(claim).low or 0))
     return pairs
+
+
+def _own_period(claim: Claim) -> bool:
+    """Whether the sentence itself, or the figure's whole, says "since"; not a heading or a sentence before."""
+    periods = [evidence.inherited_from for evidence in claim.evidence if evidence.role == "period"]
+    return not periods or any(source not in ("heading", "list", "sentence") for source in periods)
 
 
 def _largest_by_span(board: Board, claims: list[Claim]) -> list[Claim]:
