@@ -60,7 +60,7 @@ def _pairs(board: Board) -> dict[str, Pair]:
 
 
 def _own_period(claim: Claim) -> bool:
-    """Whether the sentence itself, or the figure's whole, says "since"; not a heading or a sentence before."""
+    """Whether the sentence itself, or the whole, says "since"; not a heading or a sentence before."""
     periods = [evidence.inherited_from for evidence in claim.evidence if evidence.role == "period"]
     return not periods or any(source not in ("heading", "list", "sentence") for source in periods)
 
