@@ -70,11 +70,6 @@ def test_the_rows_stand_in_the_order_of_imports() -> None:
     assert len(ORDER) == len({LEVEL[row] for row in rows}) + 1
 
 
-def test_every_module_of_the_claim_reader_is_told_of() -> None:
-    modules = {f"claims/{path.name}" for path in (SRC / "claims").glob("*.py") if path.stem != "__init__"}
-    assert modules - set(paths_named(PAGE)) == set()
-
-
 def test_the_example_is_read_as_the_page_says() -> None:
     assert RELEASE is not None
     report = tollextract.check(RELEASE["body"])
