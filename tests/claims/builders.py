@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 from functools import cache
 from itertools import count as counter
 from typing import Any
@@ -41,7 +42,7 @@ def draft(
     """A figure with no facets."""
     position = next(_positions)
     return Draft(
-        mention=Mention(fig=atom("fig", start=position, end=position + 2), first=0, last=1, group="person"),
+        mention=_mention(atom("fig", start=position, end=position + 2)),
         quantity=quantity.count(value, hedge=hedge),
         kind=kind,
         section=Section(kind=section, start=position, end=position + 5),
@@ -49,6 +50,13 @@ def draft(
         rule="test",
         unit="person",
     )
+
+
+def _mention(fig: Atom) -> Mention:
+    """A figure and the one word behind it, whatever a mention keeps of its place in the sentence."""
+    known = {field.name for field in fields(Mention)}
+    values = {"fig": fig, "first": 0, "last": 1, "group": "person"}
+    return Mention(**{name: value for name, value in values.items() if name in known})  # type: ignore[arg-type]
 
 
 def claim(

@@ -30,7 +30,7 @@ Rewriting = Callable[[str], str]
 
 #: Releases that are read differently when they are written differently, and why.
 DIFFERING = {
-    ("anniversary-2021", "crlf"): "\"Schools, 1,597; medical facilities, 862\" loses the line before it",
+    ("anniversary-2021", "crlf"): '"Schools, 1,597; medical facilities, 862" loses the line before it',
     ("childrens-day-2021-11", "without_separators"): '"2010" after a party\'s name is taken for a year',
     ("disappeared-day-2020", "without_separators"): '"2012" after a party\'s name is taken for a year',
     ("torture-2019-06", "without_separators"): '"1988" after a place is taken for a year',
