@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -29,7 +28,18 @@ SPAN_KINDS = {
 #: What the words of an organisation's name must not be taken for.
 NAMED_KINDS = frozenset({"group", "harm", "cause", "cue", "place"})
 #: Where two spans start together and are equally long, the earlier kind is read first.
-PRIORITY = {"period": 0, "fig": 1, "typed": 8, "actor": 2, "place": 3, "harm": 4, "cause": 5, "group": 6, "cue": 7, "word": 9}
+PRIORITY = {
+    "period": 0,
+    "fig": 1,
+    "typed": 8,
+    "actor": 2,
+    "place": 3,
+    "harm": 4,
+    "cause": 5,
+    "group": 6,
+    "cue": 7,
+    "word": 9,
+}
 
 
 class Atom(NamedTuple):
@@ -57,7 +67,7 @@ class Atom(NamedTuple):
         if self.kind != "cue":
             return False
         ids = self.ids
-        for name in names:
+        for name in names:  # a loop, because this is asked more often than anything else
             if name in ids:
                 return True
         return False
@@ -65,6 +75,10 @@ class Atom(NamedTuple):
     def word(self, *words: str) -> bool:
         """Whether the atom is one of these plain words or marks."""
         return self.kind in {"word", "cue"} and self.form in words
+
+    def closed(self, name: str) -> bool:
+        """Whether the atom is one of the closed-class words that the cues list under a name."""
+        return self.kind in {"word", "cue"} and self.form in words_of(name)
 
 
 def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, text: str) -> list[Atom]:
@@ -109,7 +123,11 @@ def _organisation() -> regex.Pattern[str]:
 def _headline(text: str, position: int) -> bool:
     begin = text.rfind("\n", 0, position) + 1
     end = text.find("\n", position)
-    words = [word for word in text[begin : end if end >= 0 else len(text)].split() if len(word) > 3 and word[0].isalpha()]
+    words = [
+        word
+        for word in text[begin : end if end >= 0 else len(text)].split()
+        if len(word) > 3 and word[0].isalpha()
+    ]
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
@@ -169,7 +187,6 @@ class Row:
     """The atoms of a document, cut into sentences on demand."""
 
     def __init__(self, doc: Doc, atoms: list[Atom], view: str) -> None:
-        self.doc = doc
         self.atoms = atoms
         self.view = view
         self._starts = [atom.start for atom in atoms]
@@ -197,7 +214,11 @@ class Row:
         if span.kind != "harm":
             return False
         following = self.view[span.end : span.end + 14].split(" ", 2)
-        return len(following) > 1 and following[0] == "" and following[1].strip(".,;:)").lower() in words_of("custody_noun")
+        return (
+            len(following) > 1
+            and following[0] == ""
+            and following[1].strip(".,;:)").lower() in words_of("custody_noun")
+        )
 
     def spans_between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` without the words."""

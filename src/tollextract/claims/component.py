@@ -11,12 +11,11 @@ from spacy.tokens import Doc
 
 from tollextract.claims.atoms import Atom, Row, row_of_spans
 from tollextract.claims.document import ReleaseReader
-from tollextract.claims.draft import Draft
+from tollextract.claims.draft import HEADS, Draft
 from tollextract.claims.link import Linker
 from tollextract.claims.merge import merge
-from tollextract.claims.model import Claim, NumberRecord
+from tollextract.claims.model import Claim
 from tollextract.claims.numbers import TYPED, account
-from tollextract.claims.sentence import HEADS
 from tollextract.claims.records import Recorder
 from tollextract.claims.resolved import Defaults, Resolved, Resolver
 from tollextract.claims.vocabulary import Vocabulary
@@ -49,15 +48,19 @@ class ClaimReader:
         periods = doc.user_data.get("toll_periods", [])
         defaults = Defaults(doc.user_data.get("toll_main_period"), self.vocabulary.profile.country)
         defaults.end = _running_end(defaults.period, periods)
-        row = Row(doc, row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=release.text), view)
+        row = Row(
+            doc, row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=release.text), view
+        )
         sections = release.info.sections
         reader = ReleaseReader(self.vocabulary, row=row, sentences=sentences(view, sections))
         claims = self._claims(reader.read(sections), defaults, view, release.text)
         named = [(match.start, match.end, "date") for match in periods]
-        named += reader.set_aside
+        named += [(figure.start, figure.end, "other") for figure in reader.set_aside]
         named += [(atom.start, atom.end, "name") for atom in row.atoms if atom.kind in {"actor", "place"}]
         doc._.toll_claims = tuple(claims)
-        doc._.toll_numbers = tuple(account(figures, claims=claims, sections=sections, named=named, text=release.text))
+        doc._.toll_numbers = tuple(
+            account(figures, claims=claims, sections=sections, named=named, text=release.text)
+        )
         for key in WORKING:
             doc.user_data.pop(key, None)
         return doc
@@ -77,7 +80,9 @@ class ClaimReader:
             claim.parent = resolved.get(id(parent)) if parent is not None else None
             if claim.draft.base_linked:
                 claim.base = resolved.get(id(claim.draft.base_draft))
-        merged = merge(list({id(claim): claim for claim in resolved.values()}.values()), vocabulary=self.vocabulary)
+        merged = merge(
+            list({id(claim): claim for claim in resolved.values()}.values()), vocabulary=self.vocabulary
+        )
         Linker(merged, vocabulary=self.vocabulary, defaults=defaults).link()
         return Recorder(self.vocabulary, text=text, defaults=defaults).records(merged)
 
@@ -97,7 +102,12 @@ def _own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
     groups: dict[str, str] = {}
     for draft in drafts:
         harm = draft.facets.get("harm")
-        if draft.section.kind in HEADS and draft.kind == "count" and draft.parent is None and draft.unit == "person":
+        if (
+            draft.section.kind in HEADS
+            and draft.kind == "count"
+            and draft.parent is None
+            and draft.unit == "person"
+        ):
             if harm is not None and draft.group is not None:
                 groups.setdefault(harm.atoms[0].id, draft.group)
     return groups
@@ -107,7 +117,9 @@ def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt
     """The end of "since March 2011", where another sentence counts from March 2011 until a date."""
     if main is None or main.period.end is not None:
         return None
-    ends = [match.period.end for match in periods if match.period.start == main.period.start and match.period.end]
+    ends = [
+        match.period.end for match in periods if match.period.start == main.period.start and match.period.end
+    ]
     return max(ends, default=None)
 
 
@@ -119,7 +131,9 @@ def _taken_up(draft: Draft, claims: Iterable[Resolved]) -> Resolved | None:
         if claim.draft.kind != "count" or not claim.draft.quantity.same_values(draft.quantity):
             continue
         bare = draft.mention.bare and claim.draft.section.kind in HEADS and (draft.quantity.low or 0) > FEW
-        if (draft.definite or bare or draft.group == claim.group) and claim.unit == (draft.unit or claim.unit):
+        if (draft.definite or bare or draft.group == claim.group) and claim.unit == (
+            draft.unit or claim.unit
+        ):
             claim.statements.append(draft)
             draft.take_from(claim.draft, kinds=("harm", "cause"), source="sentence")
             return claim
@@ -132,17 +146,29 @@ def _rebuild(profile: str) -> ClaimReader:
 
 def _figure_atoms(figures: Sequence[Any]) -> list[Atom]:
     return [
-        Atom("typed" if figure.kind in TYPED or figure.quantity is None and figure.kind != "article" else "fig",
-             ("",), figure.start, figure.end, figure.kind, figure)
+        Atom(
+            "typed"
+            if figure.kind in TYPED or figure.quantity is None and figure.kind != "article"
+            else "fig",
+            ("",),
+            figure.start,
+            figure.end,
+            figure.kind,
+            figure,
+        )
         for figure in figures
     ]
 
 
 def _period_atoms(periods: Sequence[Any]) -> list[Atom]:
-    return [Atom("period", ("",), match.start, match.end, match.period.kind, match.period) for match in periods]
+    return [
+        Atom("period", ("",), match.start, match.end, match.period.kind, match.period) for match in periods
+    ]
 
 
-@Language.factory("toll_claims", default_config={"profile": "syria"}, requires=["doc.spans"], assigns=["doc._.toll_claims"])
+@Language.factory(
+    "toll_claims", default_config={"profile": "syria"}, requires=["doc.spans"], assigns=["doc._.toll_claims"]
+)
 def make_claims(nlp: Language, name: str, profile: str) -> ClaimReader:
     """Link figures with what they count, and claims with each other."""
     return ClaimReader(profile=profile)

@@ -12,6 +12,16 @@ from tollextract.text.model import Section
 
 #: The facets a clause can give to a figure.
 FACETS = ("harm", "actor", "place", "period", "cause")
+#: Sections that sum a release up.
+HEADS = frozenset({"title", "subtitle", "lead"})
+#: Sections whose lines are items of a list.
+ITEMS = frozenset({"list", "table"})
+#: Hedges of figures that another may state exactly.
+LOOSE = frozenset({"about", "nearly", "vague", "range", "more_than", "at_most", "less_than"})
+#: Rules of figures that stand in a list of their sentence.
+LISTED = frozenset({"list", "embedded", "apposition"})
+#: Units of shares; what they are taken of has a unit of its own.
+SHARE_UNITS = frozenset({"percent", "fraction"})
 
 
 @dataclass(slots=True)
@@ -24,10 +34,12 @@ class Facet:
 
     @property
     def start(self) -> int:
+        """Where the words that state it begin."""
         return self.atoms[0].start
 
     @property
     def end(self) -> int:
+        """Where they end."""
         return self.atoms[-1].end
 
     def group_id(self) -> str:
@@ -69,9 +81,6 @@ class Draft:
     bracketed: bool = False
     #: The figure is one of such a list.
     closed: bool = False
-    assertion: str = "stated"
-    #: Set where the figure's own words name no victims and none could be inherited.
-    unread: bool = False
     #: "the 72 victims": the figure is taken up again, not stated anew.
     definite: bool = False
     #: The group was taken over from another figure.
@@ -83,7 +92,24 @@ class Draft:
 
     @property
     def start(self) -> int:
+        """Where the figure stands."""
         return self.mention.fig.start
+
+    @property
+    def harm(self) -> str | None:
+        """The id of the harm found so far."""
+        facet = self.facets.get("harm")
+        return facet.atoms[0].id if facet is not None else None
+
+    @property
+    def heads(self) -> bool:
+        """Whether the figure stands where releases sum up."""
+        return self.section.kind in HEADS
+
+    @property
+    def loose(self) -> bool:
+        """Whether another figure may state this one exactly ("more than 70": 72)."""
+        return self.quantity.hedge in LOOSE
 
     def own(self, kind: str) -> Facet | None:
         """A facet the sentence itself states for this figure."""
@@ -104,10 +130,14 @@ class Draft:
             if facet is not None:
                 self.give(facet, source=source)
 
+    def take_group(self, other: Draft) -> None:
+        """Count what another figure counts: its group, unit and status."""
+        self.group, self.unit, self.status = other.group, other.unit, other.status
+        self.group_inherited = True
+
     def copy_with(self, facet: Facet) -> Draft:
         """The same draft with one facet replaced."""
-        other = replace(self, facets={**self.facets, facet.kind: facet})
-        return other
+        return replace(self, facets={**self.facets, facet.kind: facet})
 
     def wholes(self) -> Iterator[Draft]:
         """The chain of wholes, nearest first."""

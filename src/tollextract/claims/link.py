@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import HEADS, LOOSE
 from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.sentence import HEADS, LOOSE
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodValue
-
 
 DIMENSIONS = ("actor", "place", "cause")
 ITEMS = frozenset({"list", "table"})
@@ -74,7 +73,11 @@ class Linker:
         if claim.parent is not None:
             if claim.draft.relation == "remainder":
                 claim.parent = self._whole_of_rest(claim)
-            if claim.draft.relation == "subset" and claim.draft.rule in {"of-total", "anaphor"} and self._divides(claim):
+            if (
+                claim.draft.relation == "subset"
+                and claim.draft.rule in {"of-total", "anaphor"}
+                and self._divides(claim)
+            ):
                 claim.draft.relation = "part"
             return
         if claim.draft.cumulative or claim.draft.other_period:
@@ -104,7 +107,9 @@ class Linker:
 
     def _left_over(self, whole: Resolved, claim: Resolved) -> int | Decimal | None:
         """What the other named parts leave of a whole; None where there are none or one is unknown."""
-        parts = [c for c in self.claims if c.parent is whole and c is not claim and c.draft.relation == "part"]
+        parts = [
+            c for c in self.claims if c.parent is whole and c is not claim and c.draft.relation == "part"
+        ]
         values = [c.draft.quantity.best for c in (whole, *parts)]
         if not parts or None in values:
             return None
@@ -113,7 +118,12 @@ class Linker:
 
     def _holds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
         """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
-        if whole is claim or whole.draft.kind != "count" or whole.draft.cumulative or whole.draft.quantity.best is None:
+        if (
+            whole is claim
+            or whole.draft.kind != "count"
+            or whole.draft.cumulative
+            or whole.draft.quantity.best is None
+        ):
             return None
         if whole.draft.quantity.hedge in LOOSE:
             return None
@@ -125,9 +135,17 @@ class Linker:
         same_group = claim.group in {whole.group, None} or (self._everybody(claim) and self._everybody(whole))
         if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
-        added = frozenset(kind for kind in DIMENSIONS if kind in claim.explicit and kind not in whole.explicit)
+        added = frozenset(
+            kind for kind in DIMENSIONS if kind in claim.explicit and kind not in whole.explicit
+        )
         same = all(claim.value(kind) == whole.value(kind) for kind in DIMENSIONS if kind not in added)
-        if not same or len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added) or (same_group and not added and not component) or (component and added):
+        if (
+            not same
+            or len(added - {"place"}) > 1
+            or (len(added) > 1 and "actor" not in added)
+            or (same_group and not added and not component)
+            or (component and added)
+        ):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
 
@@ -160,7 +178,11 @@ class Linker:
         if not added or not (self._everybody(claim) or claim.group == whole.group):
             return "subset"
         if added == {"cause"}:
-            causes = {c.cause for c in self.claims if c.harm == claim.harm and "cause" in c.explicit and self._everybody(c)}
+            causes = {
+                c.cause
+                for c in self.claims
+                if c.harm == claim.harm and "cause" in c.explicit and self._everybody(c)
+            }
             return "part" if len(causes) > 1 else "subset"
         return "part"
 
@@ -199,7 +221,11 @@ class Linker:
         if not words:
             return self._sole_total(claim)
         described = {"place", "actor", "cause"} & set(claim.draft.base_facets)
-        if any(atom.cue("of_them", "of_total") for atom in words) and not _names_total(words) and not described:
+        if (
+            any(atom.cue("of_them", "of_total") for atom in words)
+            and not _names_total(words)
+            and not described
+        ):
             return self._anaphor_base(claim)
         return self._described_base(claim, words)
 
@@ -208,7 +234,9 @@ class Linker:
         if not claim.explicit & {"place", "actor"} and self._everybody(claim):
             return None
         totals = [total for total in self.totals(claim.harm) if same_days(total.period, claim.period)]
-        stated_first = [total for total in totals if any(draft.section.kind in HEADS for draft in total.statements)]
+        stated_first = [
+            total for total in totals if any(draft.section.kind in HEADS for draft in total.statements)
+        ]
         return stated_first[0] if len(stated_first) == 1 else totals[0] if len(totals) == 1 else None
 
     def _anaphor_base(self, claim: Resolved) -> Resolved | None:
@@ -216,16 +244,26 @@ class Linker:
         earlier = [
             other
             for other in self.claims
-            if other.draft.kind == "count" and other.harm == claim.harm and self.vocabulary.generic(other.group)
+            if other.draft.kind == "count"
+            and other.harm == claim.harm
+            and self.vocabulary.generic(other.group)
         ]
-        before = [other for other in earlier if any(draft.start < claim.draft.start for draft in other.statements)]
-        return max(before, key=lambda other: max(d.start for d in other.statements if d.start < claim.draft.start), default=None)
+        before = [
+            other for other in earlier if any(draft.start < claim.draft.start for draft in other.statements)
+        ]
+        return max(
+            before,
+            key=lambda other: max(d.start for d in other.statements if d.start < claim.draft.start),
+            default=None,
+        )
 
     def _described_base(self, claim: Resolved, words: Sequence[Atom]) -> Resolved | None:
         """ "of all victims killed in November": the figure with just these facets."""
         facets = claim.draft.base_facets
         harm = facets["harm"].atoms[0].id if "harm" in facets else self._base_harm(claim, words)
-        places = tuple(sorted({a.id for a in facets["place"].atoms})) if "place" in facets else self._everywhere()
+        places = (
+            tuple(sorted({a.id for a in facets["place"].atoms})) if "place" in facets else self._everywhere()
+        )
         actors = tuple(sorted({a.id for a in facets["actor"].atoms})) if "actor" in facets else ()
         group = facets["group"].atoms[0].id if "group" in facets else None
         found = [
@@ -239,9 +277,16 @@ class Linker:
             and other.draft.quantity.best is not None
             and not other.draft.cumulative
             and "cause" not in other.explicit
-            and (group == other.group or (self.vocabulary.generic(group) and self.vocabulary.generic(other.group)))
+            and (
+                group == other.group
+                or (self.vocabulary.generic(group) and self.vocabulary.generic(other.group))
+            )
         ]
-        return found[0] if found and len({other.draft.quantity.best for other in found}) == 1 else self._sole_whole(found)
+        return (
+            found[0]
+            if found and len({other.draft.quantity.best for other in found}) == 1
+            else self._sole_whole(found)
+        )
 
     def _sole_whole(self, found: Sequence[Resolved]) -> Resolved | None:
         wholes = [other for other in found if other.parent is None]

@@ -54,19 +54,30 @@ def _depth(claim: Resolved) -> tuple[int, int]:
 
 def _key(claim: Resolved) -> tuple[object, ...]:
     quantity = claim.draft.quantity
-    values = (quantity.best,) if quantity.hedge in SAME_PRINTED else (quantity.low, quantity.best, quantity.high, quantity.hedge)
+    values = (
+        (quantity.best,)
+        if quantity.hedge in SAME_PRINTED
+        else (quantity.low, quantity.best, quantity.high, quantity.hedge)
+    )
     return (claim.draft.kind, values, claim.unit, claim.harm, claim.draft.per)
 
 
 def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
-    if first.group != second.group and not (vocabulary.generic(first.group) and vocabulary.generic(second.group)):
+    if first.group != second.group and not (
+        vocabulary.generic(first.group) and vocabulary.generic(second.group)
+    ):
         return False
     if first.parent is not None and second.parent is not None and first.parent is not second.parent:
         return False
-    differing = [kind for kind in ("actor", "place", "period", "cause") if first.value(kind) != second.value(kind)]
+    differing = [
+        kind for kind in ("actor", "place", "period", "cause") if first.value(kind) != second.value(kind)
+    ]
     if not differing:
         return first.parent is second.parent or _loose(first, second)
-    if any(kind in first.explicit and kind in second.explicit and not _refines(first, second, kind, vocabulary) for kind in differing):
+    if any(
+        kind in first.explicit and kind in second.explicit and not _refines(first, second, kind, vocabulary)
+        for kind in differing
+    ):
         return False
     differing = [kind for kind in differing if not (kind in first.explicit and kind in second.explicit)]
     adders = {"first" if kind in first.explicit else "second" for kind in differing}

@@ -20,9 +20,7 @@ Unit = Literal["person", "incident", "facility", "munition", "family", "percent"
 Status = Literal["civilian", "fighter", "detainee", "unknown"]
 Strength = Literal["stated", "joint", "remainder", "unidentified", "alleged"]
 PlaceLevel = Literal["country", "adm1", "adm2", "locality"]
-PeriodKind = Literal[
-    "day", "month", "quarter", "half", "year", "range", "since", "as_of", "unspecified"
-]
+PeriodKind = Literal["day", "month", "quarter", "half", "year", "range", "since", "as_of", "unspecified"]
 Relation = Literal["subset", "part", "remainder", "share", "component"]
 Assertion = Literal["stated", "negated", "feared", "demanded", "reported"]
 Role = Literal["figure", "group", "harm", "actor", "place", "period", "cue", "base"]

@@ -28,7 +28,10 @@ def account(
     dates of a period, the number inside a name.
     """
     claimed = {
-        evidence.start: claim.id for claim in reversed(claims) for evidence in claim.evidence if evidence.role == "figure"
+        evidence.start: claim.id
+        for claim in reversed(claims)
+        for evidence in claim.evidence
+        if evidence.role == "figure"
     }
     quarantined = [(part.start, part.end) for part in sections if part.kind in QUARANTINED]
     return list(_records(figures, claimed=claimed, quarantined=quarantined, named=named, text=text))
@@ -70,5 +73,9 @@ def coverage(numbers: Sequence[NumberRecord]) -> Coverage:
     unread = sum(number.use == "unread" for number in numbers)
     ratio = 1.0 if not numbers else round(1 - unread / len(numbers), 4)
     return Coverage(
-        numbers=len(numbers), claimed=claimed, typed=len(numbers) - claimed - unread, unread=unread, ratio=ratio
+        numbers=len(numbers),
+        claimed=claimed,
+        typed=len(numbers) - claimed - unread,
+        unread=unread,
+        ratio=ratio,
     )

@@ -10,7 +10,6 @@ from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
 ROLES = {"harm": "harm", "actor": "actor", "place": "place", "period": "period", "cause": "cue"}
-MEASURED = frozenset({"killed"})
 
 
 class Recorder:
@@ -58,7 +57,6 @@ class Recorder:
                 "exhaustive": draft.closed,
                 "rank": draft.rank,
                 "ranking": chains.get(draft.chain) if draft.chain is not None else None,
-                "assertion": draft.assertion,
                 "section": first.section.kind,
                 "evidence": tuple(self._evidence(claim, parent)),
                 "rule": draft.rule,
@@ -80,7 +78,9 @@ class Recorder:
             known = self.vocabulary.profile.actors[id]
             quote = self._quote_of(facet, id) or known.name
             strength = "joint" if known.members else known.strength
-            yield ActorRef.model_validate({"id": id, "name": known.name, "quote": quote, "strength": strength})
+            yield ActorRef.model_validate(
+                {"id": id, "name": known.name, "quote": quote, "strength": strength}
+            )
 
     def _quote_of(self, facet: Facet | None, id: str) -> str | None:
         for atom in facet.atoms if facet is not None else ():
@@ -105,12 +105,18 @@ class Recorder:
         """A locality no gazetteer knows, in the governorate it is said to lie in."""
         name, _, within = id[1:].partition("@")
         known = self.vocabulary.profile.places.get(within)
-        return PlaceRef(code=known.code if known else None, name=name, level="locality", quote=quote or name, guess=True)
+        return PlaceRef(
+            code=known.code if known else None, name=name, level="locality", quote=quote or name, guess=True
+        )
 
     def _period(self, claim: Resolved) -> Period:
         facet = claim.draft.facets.get("period") or claim.draft.base_facets.get("period")
         quote = self.text[facet.start : facet.end] if facet is not None else ""
-        if not quote and self.defaults.period is not None and claim.period.start == self.defaults.period.period.start:
+        if (
+            not quote
+            and self.defaults.period is not None
+            and claim.period.start == self.defaults.period.period.start
+        ):
             quote = self.text[self.defaults.period.start : self.defaults.period.end]
         return Period.model_validate(
             {"start": claim.period.start, "end": claim.period.end, "kind": claim.period.kind, "quote": quote}
@@ -143,12 +149,22 @@ class Recorder:
             for atom in facet.atoms:
                 yield self._at(atom.start, atom.end, role=role, inherited_from=source)
         main = self.defaults.period
-        if "period" not in claim.draft.facets and main is not None and claim.period.start == main.period.start:
+        if (
+            "period" not in claim.draft.facets
+            and main is not None
+            and claim.period.start == main.period.start
+        ):
             yield self._at(main.start, main.end, role="period", inherited_from="release")
 
     def _at(self, start: int, end: int, *, role: str, inherited_from: str | None = None) -> Evidence:
         return Evidence.model_validate(
-            {"start": start, "end": end, "quote": self.text[start:end], "role": role, "inherited_from": inherited_from}
+            {
+                "start": start,
+                "end": end,
+                "quote": self.text[start:end],
+                "role": role,
+                "inherited_from": inherited_from,
+            }
         )
 
 

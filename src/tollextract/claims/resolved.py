@@ -50,7 +50,9 @@ class Resolved:
 
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
-        return {"actor": self.actors, "place": self.places, "period": self.period[:2], "cause": self.cause}[kind]
+        return {"actor": self.actors, "place": self.places, "period": self.period[:2], "cause": self.cause}[
+            kind
+        ]
 
 
 class Resolver:
@@ -107,7 +109,11 @@ class Resolver:
                     return harm.id
         if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
-        return self.defaults.harm if draft.kind in {"share", "rank"} and draft.mention.base or draft.kind == "rank" else None
+        return (
+            self.defaults.harm
+            if draft.kind in {"share", "rank"} and draft.mention.base or draft.kind == "rank"
+            else None
+        )
 
     def _of_whole(self, draft: Draft) -> str | None:
         """Those killed "of them" where they all died under torture; the same for a release on torture."""
@@ -116,7 +122,9 @@ class Resolver:
             if narrow is not None and narrow != KILLED and self.vocabulary.narrows(narrow):
                 return narrow
             return None
-        return self.defaults.harm if self.defaults.harm and self.vocabulary.narrows(self.defaults.harm) else None
+        return (
+            self.defaults.harm if self.defaults.harm and self.vocabulary.narrows(self.defaults.harm) else None
+        )
 
     def _narrow(self, harm: str | None, cause: str | None) -> str | None:
         """Killed by torture is ``died_under_torture``; a cause alone makes no harm."""
@@ -151,11 +159,15 @@ class Resolver:
         facet = draft.facets.get("actor")
         if facet is None:
             return ()
-        ids = [self.vocabulary.actor_on(atom, self.view[atom.start : atom.end], on=on) for atom in facet.atoms]
+        ids = [
+            self.vocabulary.actor_on(atom, self.view[atom.start : atom.end], on=on) for atom in facet.atoms
+        ]
         return tuple(sorted(dict.fromkeys(ids)))
 
     def _places(self, draft: Draft) -> tuple[str, ...]:
-        facet = draft.facets.get("place") or (draft.base_facets.get("place") if draft.kind == "share" else None)
+        facet = draft.facets.get("place") or (
+            draft.base_facets.get("place") if draft.kind == "share" else None
+        )
         if facet is None:
             return (self.defaults.country,) if self.defaults.country else ()
         return tuple(sorted({atom.id for atom in facet.atoms}))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tollextract.claims.draft import FACETS, Draft, Facet
-from tollextract.claims.sentence import Clause, Reading
+from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.vocabulary import Vocabulary
 
 SHARE_UNITS = frozenset({"percent", "fraction"})
@@ -62,9 +62,14 @@ def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _same_verb(reading, clause.mains[index - 1], draft)
         for kind, facet in reading.pre[id(draft)].items():
             if kind == "group":
-                if draft.kind in {"share", "rank"} and draft.group is None and "group" not in draft.base_facets:
-                    draft.group = facet.group_id()
-                elif draft.kind == "share" and draft.group is None and not vocabulary.generic(facet.atoms[0].id):
+                if (
+                    draft.kind in {"share", "rank"}
+                    and draft.group is None
+                    and "group" not in draft.base_facets
+                    or draft.kind == "share"
+                    and draft.group is None
+                    and not vocabulary.generic(facet.atoms[0].id)
+                ):
                     draft.group = facet.group_id()
             elif kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft)):
                 draft.give(facet)
@@ -87,7 +92,12 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         if id(later) not in reading.tight:
             continue
-        if earlier.kind == "count" and earlier.mention.bare and earlier.group is None and later.group is not None:
+        if (
+            earlier.kind == "count"
+            and earlier.mention.bare
+            and earlier.group is None
+            and later.group is not None
+        ):
             if earlier.own("harm") is None and earlier.mention.partitive is None:
                 _take_group(earlier, later)
         for kind in FACETS:
@@ -96,7 +106,9 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 continue
             if kind == "cause" and not _after_verb(later):
                 continue
-            if facet is not None and (kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(earlier))):
+            if facet is not None and (
+                kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(earlier))
+            ):
                 earlier.give(facet)
 
 
@@ -113,7 +125,9 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             continue
         shared = reading.pre[id(later)]
         own_words = [
-            kind for kind in ("actor", "place", "cause") if later.own(kind) is not None and later.own(kind) is not shared.get(kind)
+            kind
+            for kind in ("actor", "place", "cause")
+            if later.own(kind) is not None and later.own(kind) is not shared.get(kind)
         ]
         if later.mention.bare and later.group is None and later.kind == "count":
             _take_group(later, earlier)
@@ -126,7 +140,12 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.take_from(earlier, kinds=("place",), source="sentence")
             if later.mention.bare and own_words == ["place"]:
                 later.take_from(earlier, kinds=("actor", "cause"), source="sentence")
-        if earlier.kind == "count" and later.kind == "share" and not later.mention.base and earlier.parent is not None:
+        if (
+            earlier.kind == "count"
+            and later.kind == "share"
+            and not later.mention.base
+            and earlier.parent is not None
+        ):
             _share_of_count(later, earlier)
         if earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
@@ -166,7 +185,7 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
         return
     kinds = TAKEN_OVER.get(clause.opened_by, ())
     for draft in clause.mains:
-        draft.other_period = clause.comparison
+        draft.other_period = clause.opened_by == "compare"
         draft.cumulative = clause.opened_by == "total"
         if draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}:
             _take_group(draft, source)
@@ -174,14 +193,16 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
             draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
         for kind in kinds:
             facet = source.facets.get(kind)
-            if facet is None or (kind == "harm" and not vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft))):
+            if facet is None or (
+                kind == "harm" and not vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft))
+            ):
                 continue
             draft.give(facet, source="sentence")
 
 
 def _opening(reading: Reading, clause: Clause) -> None:
     for draft in clause.mains:
-        if not clause.comparison:
+        if clause.opened_by != "compare":
             for facet in reading.opening.values():
                 draft.give(facet, source="sentence")
 
@@ -212,15 +233,27 @@ def _partitions(reading: Reading, vocabulary: Vocabulary) -> None:
         source = clause.source
         if clause.opened_by != "colon" or source is None or source.kind != "count":
             continue
-        items = [draft for draft in clause.mains if draft.parent is None and _divides(draft, source, vocabulary)]
+        items = [
+            draft for draft in clause.mains if draft.parent is None and _divides(draft, source, vocabulary)
+        ]
         whole = _sums_to(items, source)
         for draft in items:
             draft.parent, draft.relation = source, "part" if whole or clause.exhaustive else "subset"
             draft.closed = clause.exhaustive
             draft.take_from(source, source="whole")
-    for parent in {id(draft.parent): draft.parent for draft in reading.drafts if draft.parent is not None}.values():
-        apposed = [draft for draft in reading.drafts if draft.parent is parent and draft.rule in {"apposition", "list"}]
-        if any(draft.rule == "apposition" for draft in apposed) and _sums_to(apposed, parent) and len(apposed) > 1:
+    for parent in {
+        id(draft.parent): draft.parent for draft in reading.drafts if draft.parent is not None
+    }.values():
+        apposed = [
+            draft
+            for draft in reading.drafts
+            if draft.parent is parent and draft.rule in {"apposition", "list"}
+        ]
+        if (
+            any(draft.rule == "apposition" for draft in apposed)
+            and _sums_to(apposed, parent)
+            and len(apposed) > 1
+        ):
             for draft in apposed:
                 draft.relation = "part"
 
@@ -230,13 +263,19 @@ def _divides(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
         return False
     low, high = draft.quantity.low, whole.quantity.high
     fits = low is None or high is None or low <= high
-    narrower = draft.group != whole.group and (vocabulary.may_hold(draft.group, whole.group) or whole.group == "person")
+    narrower = draft.group != whole.group and (
+        vocabulary.may_hold(draft.group, whole.group) or whole.group == "person"
+    )
     return fits and (narrower or draft.own("actor") is not None or draft.own("place") is not None)
 
 
 def _sums_to(drafts: list[Draft], whole: Draft) -> bool:
     values = [draft.quantity.best for draft in drafts]
-    return None not in values and bool(values) and sum(value for value in values if value is not None) == whole.quantity.best
+    return (
+        None not in values
+        and bool(values)
+        and sum(value for value in values if value is not None) == whole.quantity.best
+    )
 
 
 def _rank_subjects(reading: Reading) -> None:

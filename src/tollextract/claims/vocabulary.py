@@ -137,7 +137,9 @@ class Vocabulary:
 
     def harm_named(self, text: str) -> str | None:
         """The harm that a phrase such as "of the dead", "of those arrested" names, if any."""
-        return next((self._single_harms[word] for word in map(fold, text.split()) if word in self._single_harms), None)
+        return next(
+            (self._single_harms[word] for word in map(fold, text.split()) if word in self._single_harms), None
+        )
 
     @cached_property
     def source_harms(self) -> frozenset[str]:

@@ -28,7 +28,31 @@ from tollextract.spans.tokenizer import TOKEN, fold_norms
 HYPHENS = ("-", "\u2010", "\u2011")
 TABLES = ("groups", "harms", "causes", "actors", "places", "cues")
 #: Cue ids whose words are looked up one token at a time and never become spans.
-CLOSED_CLASS = frozenset({"function_word"})
+CLOSED_CLASS = frozenset(
+    {
+        "actor_joint",
+        "agent_repeated",
+        "among",
+        "article_of_whole",
+        "attack_preposition",
+        "before_actor",
+        "before_whole",
+        "conjunction",
+        "copula",
+        "determiner",
+        "event_link",
+        "finite_copula",
+        "function_word",
+        "label_article",
+        "namely",
+        "object_preposition",
+        "of_figure",
+        "origin",
+        "out_of_whole",
+        "place_joint",
+        "pointer",
+    }
+)
 #: White space that the tokenizer makes tokens of, folded; "\r\n" ends one line, not two.
 BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
 LINE_ENDS = "\n\v\f\x85\u2028\u2029"

@@ -1,0 +1,160 @@
+"""Actors of one deed as one facet, where they are said to have done it.
+
+"Syrian Democratic Forces (SDF)" is one actor, "regime forces and the SDF" two
+actors of one deed. Actors that only mark an area or a target ("areas held by the
+SDF", "attacks against ISIS") did nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Facet
+from tollextract.claims.mentions import kind_at
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
+
+#: Marks inside and around the name of an actor.
+NAME_MARKS = frozenset({'"', "'", "-"})
+#: Marks that may stand between two actors of one deed.
+JOINING_MARKS = NAME_MARKS | {",", "(", ")", "/"}
+#: Two actors of one deed have fewer atoms than this between them.
+JOINT_LENGTH = 5
+#: A bracket that tells who belongs to an actor is no longer than this.
+GLOSS_LENGTH = 24
+
+
+class ActorReader:
+    """Reads the actors at an index of a row."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def read(self, atoms: Sequence[Atom], index: int) -> tuple[int, Facet | None, str]:
+        """The index after the actors, one facet for all of one deed, and what marks them.
+
+        The marker is agent ("by X"), subject ("X killed") or source ("from X"); the
+        facet is None where they did not do it.
+        """
+        marker = _marker(atoms, index)
+        position, members = _members(atoms, index, marker)
+        position = _past_gloss(atoms, position)
+        if marker == "target" and _is_source(atoms, index):
+            marker = "source"
+        if marker in {"area", "target"} or self._everybody(members) or _marks_area(atoms, position):
+            return position, None, marker
+        return position, Facet("actor", tuple(members)), marker
+
+    def _everybody(self, members: Sequence[Atom]) -> bool:
+        """ "by all parties": whoever did it."""
+        known = self.vocabulary.profile.actors
+        return all(known[member.id].everybody for member in members if member.id in known)
+
+
+# -- actors of one deed -------------------------------------------------------------------------
+
+
+def _members(atoms: Sequence[Atom], index: int, marker: str) -> tuple[int, list[Atom]]:
+    """The index after the last actor of the deed, and all of them, each once."""
+    members = [atoms[index]]
+    position = index + 1
+    following = _joined(atoms, position, marker)
+    while following is not None:
+        if not set(atoms[following].ids) & {id for member in members for id in member.ids}:
+            members.append(atoms[following])
+        position = following + 1
+        if position < len(atoms) and atoms[position].word(")") and atoms[position - 2].word("("):
+            position += 1
+        following = _joined(atoms, position, marker)
+    return position, members
+
+
+def _joined(atoms: Sequence[Atom], position: int, marker: str) -> int | None:
+    """The index of the next actor of the same deed, if there is one."""
+    comma = False
+    joints = JOINING_MARKS | words_of("actor_joint")
+    for index in range(position, min(len(atoms), position + JOINT_LENGTH)):
+        atom = atoms[index]
+        if atom.kind == "actor":
+            return index if _may_join(atoms, index, marker, comma=comma) else None
+        if atom.word(","):
+            comma = True
+        elif atom.form not in joints and not (atom.cue("agent") and atom.closed("agent_repeated")):
+            return None
+    return None
+
+
+def _may_join(atoms: Sequence[Atom], index: int, marker: str, *, comma: bool) -> bool:
+    """A second actor joins the first unless it begins a statement of its own."""
+    if index + 1 >= len(atoms):
+        return True
+    following = atoms[index + 1]
+    if atoms[index - 1].word("(") and following.word(")"):
+        return True
+    if following.kind == "fig" or (following.word(":", "(") and kind_at(atoms, index + 2) == "fig"):
+        return False
+    return not (_does_it(following) and (marker == "agent" or comma))
+
+
+def _does_it(following: Atom) -> bool:
+    """ "X killed", "X is responsible for"."""
+    return following.kind == "harm" or following.cue("responsible")
+
+
+def _past_gloss(atoms: Sequence[Atom], position: int) -> int:
+    """ "regime forces (army, security, Iranian militias): 812": who belongs to an actor is no second one."""
+    if position >= len(atoms) or not atoms[position].word("("):
+        return position
+    for index in range(position + 1, min(len(atoms), position + GLOSS_LENGTH)):
+        if atoms[index].kind in {"fig", "typed"}:
+            return position
+        if atoms[index].word(")"):
+            return index + 1
+    return position
+
+
+# -- what marks them ----------------------------------------------------------------------------
+
+
+def _marker(atoms: Sequence[Atom], index: int) -> str:
+    """What the words before an actor make of it: agent, subject, target or the name of an area."""
+    position = _before_name(atoms, index)
+    if position < 0:
+        return "subject"
+    before = atoms[position]
+    if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
+        return "target"
+    if before.cue("affiliated"):
+        return "subject" if index + 1 < len(atoms) and _does_it(atoms[index + 1]) else "area"
+    if before.cue("controlled"):
+        return "area"
+    if before.cue("agent", "responsible") and not before.cue("target"):
+        return "area" if _area_before(atoms, position) else "agent"
+    return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _before_name(atoms: Sequence[Atom], index: int) -> int:
+    """The index of the last atom before "the so-called X" that is no part of it; -1 where there is none."""
+    skipped = NAME_MARKS | words_of("before_actor")
+    position = index - 1
+    while position >= 0 and atoms[position].kind == "word" and atoms[position].form in skipped:
+        position -= 1
+    return position
+
+
+def _is_source(atoms: Sequence[Atom], index: int) -> bool:
+    """ "were released from the prisons of X"."""
+    before = atoms[max(0, index - 4) : index]
+    return bool(before) and before[-1].word("from", "of") and any(atom.word("from") for atom in before)
+
+
+def _area_before(atoms: Sequence[Atom], position: int) -> bool:
+    """ "areas under the absolute control of", "held by": the cue before the agent mark."""
+    return position > 0 and atoms[position - 1].cue("controlled", "held")
+
+
+def _marks_area(atoms: Sequence[Atom], position: int) -> bool:
+    """ "regime-held areas", "SDF-controlled areas"."""
+    index = position + 1 if position < len(atoms) and atoms[position].word("-") else position
+    return index + 1 < len(atoms) and atoms[index].cue("held")

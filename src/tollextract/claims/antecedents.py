@@ -1,0 +1,132 @@
+"""What a figure may be taken out of: "of them", "of the victims", "the remaining" and the nearest holder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tollextract.claims.draft import ITEMS, LISTED, Draft
+from tollextract.claims.mentions import Mention
+from tollextract.claims.reading import State
+from tollextract.claims.stream import Step
+from tollextract.spans.lexicon import words_of
+
+#: Rules of figures that are parts of a whole named before.
+PART_RULES = frozenset({"of-total", "anaphor", "colon-list", "lead-in"})
+
+
+def fits_inside(state: State, mention: Mention, whole: Draft, *, strict: bool = True) -> bool:
+    """Whether a figure may be counted within another; loosely, whatever its size."""
+    low, high = mention.fig.value.quantity.low, whole.quantity.high
+    if strict and low is not None and high is not None and low > high:
+        return False
+    if mention.unit is not None and whole.unit is not None and mention.unit != whole.unit:
+        return {mention.unit, whole.unit} <= {"incident", "facility"}
+    return state.vocabulary.may_hold(mention.group, whole.group)
+
+
+def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | None:
+    """The nearest figure of the sentence that can hold this one; with ``heads``, none inside a list."""
+    holders = list(_holders(state.reading.drafts))
+    if heads:
+        holders = [draft for draft in holders if draft.rule not in {"list", "apposition"}]
+    bracketed = state.brackets[-1][0] if state.brackets else None
+    if bracketed is not None:
+        holders.sort(key=lambda draft: draft is not bracketed)
+    fitting = [draft for draft in holders if fits_inside(state, mention, draft)]
+    others = (draft for draft in fitting if draft.group != mention.group or mention.group is None)
+    return next(others, fitting[0] if fitting else None)
+
+
+def _holders(drafts: Sequence[Draft]) -> Iterable[Draft]:
+    """The counts of a sentence, and the counts that its shares are taken of, nearest first."""
+    for draft in reversed(drafts):
+        count = draft if draft.kind == "count" else draft.base_draft
+        if count is not None:
+            yield count
+
+
+def pointed_at(state: State, words: str, *, mention: Mention | None = None) -> Draft | None:
+    """The figure that "of them", "of the dead" points back to."""
+    return _antecedent(state, mention, named=_names_all(words), harm=state.vocabulary.harm_named(words))
+
+
+def _names_all(words: str) -> bool:
+    """ "of the total", "of the victims" mean those of the release; "of them", "of these" the nearest."""
+    return words_of("pointer").isdisjoint(words.split())
+
+
+def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """The whole of a list: in the sentence, or what the sentence is about ("The victims include three women")."""
+    holder = nearest(state, mention)
+    if holder is not None:
+        return holder
+    facets = (step.facet for step in pending if step.facet is not None and step.facet.kind == "group")
+    subject = next((facet.atoms[0].id for facet in facets), None)
+    if subject is not None and not state.vocabulary.generic(subject):
+        same = (draft for draft in state.earlier if draft.group == subject and draft.kind == "count")
+        return next((draft for draft in same if fits_inside(state, mention, draft)), None)
+    said = " ".join(step.text for step in pending)
+    harm = state.vocabulary.harm_named(said)
+    return _antecedent(state, mention, named="the" in said.split() and harm is None, harm=harm)
+
+
+def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str | None) -> Draft | None:
+    """The figure an anaphor points back to: the nearest that can hold it, the head of its list.
+
+    "Of the total" at the start of a paragraph means the total of the release.
+    """
+    for draft in [*reversed(state.reading.drafts), *_before_the_sentence(state, named=named)]:
+        if not _may_be_pointed_at(state, draft):
+            continue
+        if harm is not None and not _suffered(state, draft, harm):
+            continue
+        if mention is None or _holds(state, mention, draft):
+            return draft
+    return None
+
+
+def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
+    """Earlier figures, those of the section first; a total of the release is sought where it is stated best."""
+    nearby = [draft for draft in state.earlier if draft.section is state.section]
+    others = [draft for draft in state.earlier if draft.section is not state.section]
+    if named:
+        nearby = [draft for draft in nearby if "actor" not in draft.facets]
+        others.sort(key=lambda draft: (not draft.heads, draft.loose, draft.start))
+    return [*nearby, *others]
+
+
+def _may_be_pointed_at(state: State, draft: Draft) -> bool:
+    if draft.kind != "count" or draft.cumulative or draft.other_period:
+        return False
+    if draft.section.kind in ITEMS and draft.section is not state.section:
+        return False
+    return id(draft) not in state.reading.item_of and draft.rule not in LISTED
+
+
+def _suffered(state: State, draft: Draft, harm: str) -> bool:
+    """ "of the dead" are those killed, also where they died under torture."""
+    wider = state.vocabulary.wider
+    return draft.harm is not None and wider(draft.harm) == wider(harm)
+
+
+def _holds(state: State, mention: Mention, draft: Draft) -> bool:
+    """ "nine of these children" points back to children, "nine of them" to anybody."""
+    partitive, harm = mention.partitive, draft.harm
+    if mention.harm is not None and partitive is not None and harm is not None:
+        if mention.harm.id not in {harm, state.vocabulary.wider(harm)}:
+            return False
+    noun = mention.group if partitive is not None and partitive.word("of") else None
+    if noun is not None and not state.vocabulary.generic(noun) and draft.group != noun:
+        return False
+    return fits_inside(state, mention, draft)
+
+
+def whole_of_rest(state: State, mention: Mention) -> Draft | None:
+    """What "the remaining 28" is left over from: the whole of the parts named before it."""
+    for part in [*reversed(state.reading.drafts), *state.earlier]:
+        if part.kind != "count" or part.cumulative or part.rule in LISTED:
+            continue
+        whole = part.parent if part.parent is not None and part.rule in PART_RULES else part
+        if "actor" not in whole.facets and fits_inside(state, mention, whole):
+            return whole
+    return None

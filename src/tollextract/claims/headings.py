@@ -1,0 +1,95 @@
+"""A line that says something of what stands below it: "First: Government Forces", "Idlib: 27"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import ITEMS, Draft, Facet
+from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.text.model import Section
+
+#: Items of a list lie deeper than headings of any level.
+ITEM_LEVEL = 10
+#: What a part has in common with its whole, where it says nothing else.
+SHARED = ("harm", "period", "place", "cause")
+
+
+@dataclass(slots=True)
+class Heading:
+    """A line that sets the scope of what follows, down to the next heading of its level."""
+
+    level: int
+    facets: dict[str, Facet]
+    group: Atom | None = None
+    main: Draft | None = None
+    #: A list has begun below it; the next paragraph of prose is no longer its.
+    listed: bool = False
+    #: Paragraphs of prose read below it.
+    paragraphs: int = 0
+
+
+def heading_of(
+    steps: Sequence[Step], drafts: Sequence[Draft], *, section: Section, vocabulary: Vocabulary
+) -> Heading | None:
+    """What a line says of those below it; None for an item that says nothing."""
+    facets: dict[str, Facet] = {}
+    group: Atom | None = None
+    for facet in (step.facet for step in steps if step.facet is not None):
+        atom = facet.atoms[0]
+        if facet.kind == "group":
+            group = group or atom
+        elif facet.kind == "cause" and isinstance(atom.value, Atom) and _counts_things(steps, vocabulary):
+            group = group or atom.value
+        elif facet.kind != "period" or atom.form not in {"day", "unspecified"}:
+            facets.setdefault(facet.kind, facet)
+    main = next((draft for draft in drafts if draft.parent is None and draft.kind == "count"), None)
+    if not (facets or group is not None or main is not None or section.heading):
+        return None
+    level = section.level if section.heading else section.level + ITEM_LEVEL
+    return Heading(level, facets, group, main, listed=section.kind in ITEMS)
+
+
+def _counts_things(steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
+    """ "Use of barrel bombs by governorate": the weapons are counted, not those they killed."""
+    facets = (step.facet for step in steps if step.facet is not None)
+    harms = [facet.atoms[0] for facet in facets if facet.kind == "harm"]
+    return bool(harms) and all(vocabulary.unit_of_harm(atom) == "munition" for atom in harms)
+
+
+def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> None:
+    """Facets, noun and figure of a heading, for a figure below it that has none of its own."""
+    for kind, facet in heading.facets.items():
+        if kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
+            draft.give(facet, source="heading")
+    if draft.kind != "count":
+        return
+    if heading.group is not None and draft.group is None and draft.mention.bare:
+        draft.group = vocabulary.head_group([heading.group])
+        draft.unit = vocabulary.unit_of(draft.group)
+        draft.group_inherited = True
+    if heading.main is not None and draft.parent is None and draft is not heading.main:
+        put_under(draft, heading.main, relation="subset", vocabulary=vocabulary)
+
+
+def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabulary) -> bool:
+    """Make a figure part of a whole of another line, where it can belong to it; whether it does."""
+    if (
+        draft.unit is not None
+        and whole.unit is not None
+        and draft.unit != whole.unit
+        and not draft.mention.bare
+    ):
+        return False
+    if not vocabulary.may_hold(draft.group, whole.group):
+        return False
+    high, low = whole.quantity.high, draft.quantity.low
+    if high is not None and low is not None and low > high and relation != "part":
+        return False
+    if draft.group is None:
+        draft.take_group(whole)
+    draft.parent, draft.relation = whole, relation
+    draft.take_from(whole, kinds=SHARED, source="whole")
+    return True

@@ -1,0 +1,140 @@
+"""The noun of a count phrase: people ("civilian women"), harms ("three deaths of children") or cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_modifiers
+from tollextract.claims.vocabulary import Vocabulary
+
+#: Kinds of atoms that make a bracket more than a gloss of the noun before it.
+STATING = frozenset({"fig", "actor", "place", "period", "harm", "typed"})
+#: A gloss in brackets has fewer atoms than this.
+GLOSS_LENGTH = 6
+#: How many modifiers may stand before the people an event was done to ("attacks on local vital facilities").
+OBJECT_MODIFIERS = 3
+
+
+class NounReader:
+    """Reads the noun at an index into a mention."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def read(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+        """The noun that begins at ``index``, if one does."""
+        if index >= len(atoms):
+            return
+        if atoms[index].cue("case_noun"):
+            self._cases(atoms, mention, index)
+        elif atoms[index].kind == "group":
+            self._people(atoms, mention, index)
+        elif atoms[index].kind == "harm":
+            self._harm(atoms, mention, index)
+
+    def _cases(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+        """ "203 cases of arbitrary arrest of children" counts arrests; bare "cases" count what went before."""
+        after = index + 1
+        while after < len(atoms) and (atoms[after].word("of", "-") or is_modifier(atoms[after])):
+            after += 1
+            if after - index > 3:
+                break
+        if kind_at(atoms, after) == "harm":
+            self._harm(atoms, mention, after)
+        else:
+            mention.others = True
+            mention.last = index + 1
+
+    # -- people ---------------------------------------------------------------------------------
+
+    def _people(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+        """ "12 civilian women", "seven women (adult female)", "72 civilian deaths"."""
+        after = index
+        while kind_at(atoms, after) == "group":
+            after += 1
+        groups = list(atoms[index:after])
+        after = _past_gloss(atoms, after)
+        mention.group_atoms = groups
+        mention.group = self.vocabulary.head_group(groups)
+        mention.unit = self.vocabulary.unit_of(mention.group)
+        mention.status = self.vocabulary.status_of(groups)
+        mention.last = after
+        if kind_at(atoms, after) == "harm" and self.vocabulary.is_noun(atoms[after]):
+            mention.harm = atoms[after]
+            mention.last = after + 1
+        else:
+            self._joined(atoms, mention, after)
+
+    def _joined(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+        """ "26 women and children": two groups counted together."""
+        if kind_at(atoms, index + 1) != "group" or not atoms[index].word("and", "&"):
+            return
+        other = atoms[index + 1]
+        if mention.group is None or self.vocabulary.generic(mention.group) or "singular" in other.form:
+            return
+        if self.vocabulary.unit_of(other.id) != mention.unit or other.id == mention.group:
+            return
+        mention.group_atoms = [*mention.group_atoms, other]
+        mention.group = "|".join(sorted({mention.group, other.id}))
+        mention.last = index + 2
+
+    # -- harms ----------------------------------------------------------------------------------
+
+    def _harm(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+        """ "three deaths of children", "14 attacks on schools", "one massacre"."""
+        harm = atoms[index]
+        mention.harm = harm
+        mention.unit = self.vocabulary.unit_of_harm(harm)
+        mention.group = self.vocabulary.group_of_harm(harm)
+        after = mention.last = self._past_synonyms(atoms, index + 1)
+        if kind_at(atoms, after) == "group" and self.vocabulary.is_event(harm):
+            self._suffered_by(atoms, mention, after)
+        elif after < len(atoms) and atoms[after].closed("object_preposition"):
+            noun = past_modifiers(atoms, after + 1, most=OBJECT_MODIFIERS)
+            if kind_at(atoms, noun) == "group":
+                self._suffered_by(atoms, mention, noun)
+
+    def _past_synonyms(self, atoms: Sequence[Atom], start: int) -> int:
+        """ "two arrests/detentions", "arrests or detentions": the second noun counts no further cases."""
+        end = index = start
+        while index < len(atoms):
+            if atoms[index].kind == "harm":
+                if not self.vocabulary.is_noun(atoms[index]):
+                    break
+                end = index + 1
+            elif not atoms[index].word("/", "or"):
+                break
+            index += 1
+        return end
+
+    def _suffered_by(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+        """The group a harm was done to; incidents have one only where facilities were hit."""
+        unit, harm = mention.unit, mention.harm
+        self._people(atoms, mention, index)
+        mention.harm = harm
+        mention.unit = unit or mention.unit
+        if unit == "incident" and self.vocabulary.unit_of(mention.group) == "person":
+            mention.group = None
+
+    def on_facility(self, atoms: Sequence[Atom], mention: Mention) -> None:
+        """ "eight on places of worship": attacks, with the noun left out."""
+        index = mention.last
+        if index >= len(atoms) or not atoms[index].closed("attack_preposition"):
+            return
+        noun = past_modifiers(atoms, index + 1, most=OBJECT_MODIFIERS)
+        if kind_at(atoms, noun) == "group" and self.vocabulary.unit_of(atoms[noun].id) == "facility":
+            self._people(atoms, mention, noun)
+            mention.unit = "incident"
+
+
+def _past_gloss(atoms: Sequence[Atom], index: int) -> int:
+    """ "seven women (adult female)": a gloss in brackets without a figure belongs to the noun."""
+    if index >= len(atoms) or not atoms[index].word("("):
+        return index
+    for end in range(index + 1, min(len(atoms), index + GLOSS_LENGTH + 1)):
+        if atoms[end].word(")"):
+            return end + 1
+        if atoms[end].kind in STATING:
+            return index
+    return index

@@ -1,0 +1,223 @@
+"""Count phrases: a figure together with the noun it counts.
+
+"at least 72 civilians", "nine of these victims", "one of them a woman", "three
+deaths", "203 cases of arbitrary arrest", "14 attacks on schools" and the bare
+"12" of "and 12 by the SDF" are all one shape: a figure, perhaps a partitive,
+perhaps modifiers, perhaps a head. What the sentence says about the phrase is
+not read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.mentions import (
+    COUNTED,
+    SHARES,
+    Mention,
+    is_modifier,
+    kind_at,
+    past_determiners,
+    past_modifiers,
+)
+from tollextract.claims.nouns import NounReader
+from tollextract.claims.shares import read_share
+from tollextract.claims.vocabulary import PERSON, Vocabulary
+
+#: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
+MAX_MODIFIERS = 4
+
+
+class PhraseReader:
+    """Finds the count phrases of one sentence."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.nouns = NounReader(vocabulary)
+
+    def read(self, atoms: Sequence[Atom]) -> dict[int, Mention]:
+        """Mentions by the index of their first atom."""
+        atoms = _things_counted(atoms)
+        found: dict[int, Mention] = {}
+        index = 0
+        while index < len(atoms):
+            mention = self._at(atoms, index) if atoms[index].kind == "fig" else None
+            if mention is None:
+                index += 1
+            else:
+                found[index] = mention
+                index = max(mention.last, index + 1)
+        return found
+
+    def _at(self, atoms: Sequence[Atom], index: int) -> Mention | None:
+        fig = atoms[index]
+        mention = Mention(fig=fig, last=index + 1)
+        if fig.form in SHARES:
+            read_share(atoms, mention)
+            return mention
+        if fig.form not in COUNTED:
+            return None
+        self._read_count(atoms, mention)
+        if fig.form == "article" and not self._article_counts(mention) and not _another(atoms, mention):
+            return None
+        if fig.form == "zero" and mention.bare:
+            return None
+        mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
+        return mention
+
+    def _article_counts(self, mention: Mention) -> bool:
+        """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
+        if mention.group_atoms:
+            singular = "singular" in mention.group_atoms[-1].form
+            return singular and mention.unit == "person" and mention.group != PERSON
+        return mention.harm is not None and self.vocabulary.counts_with_article(mention.harm)
+
+    def _read_count(self, atoms: Sequence[Atom], mention: Mention) -> None:
+        index = _partitive(atoms, mention)
+        if index is None:
+            return
+        if mention.partitive is None:
+            index = self._past_modifiers(atoms, mention, index)
+        self.nouns.read(atoms, mention, index)
+        if mention.bare and not mention.others and mention.partitive is None:
+            predicate = _predicate(atoms, mention)
+            if predicate is not None:
+                self.nouns.read(atoms, mention, predicate)
+                mention.predicated = True
+            else:
+                self.nouns.on_facility(atoms, mention)
+        _trailing_partitive(atoms, mention)
+
+    def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
+        """Skip adjectives up to the noun; the figure stays bare where no noun follows."""
+        for after in range(index, min(len(atoms), index + MAX_MODIFIERS + 1)):
+            atom = atoms[after]
+            if atom.kind == "group" or atom.cue("case_noun") or self._countable(atom, mention):
+                return after
+            if atom.cue("other"):
+                mention.others = True
+                mention.last = after + 1
+            elif not (_adjectival(atoms, after) or is_modifier(atom)):
+                return index
+        return index
+
+    def _countable(self, atom: Atom, mention: Mention) -> bool:
+        """A harm noun that agrees with its figure: "two arrests", not "two arrest warrants"."""
+        if atom.kind != "harm" or not self.vocabulary.is_noun(atom):
+            return False
+        quantity = mention.fig.value.quantity
+        many = quantity is None or quantity.best is None or quantity.best > 1
+        return not (many and self.vocabulary.is_singular(atom))
+
+
+def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
+    """A word with two meanings right after a figure is what is counted.
+
+    "at least 1438 barrel bombs" counts bombs, "327 were rebels" counts rebels;
+    elsewhere the same words name a cause or an actor.
+    """
+    row = list(atoms)
+    for index, atom in enumerate(row):
+        if atom.kind not in {"cause", "actor"} or not isinstance(atom.value, Atom):
+            continue
+        if atom.kind == "cause" and kind_at(row, index + 1) in {"harm", "group"}:
+            continue
+        before = index - 1
+        while (
+            before >= 0 and index - before < 3 and (is_modifier(row[before]) or row[before].closed("copula"))
+        ):
+            before -= 1
+        if before >= 0 and row[before].kind == "fig":
+            row[index] = atom.value
+    return row
+
+
+def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
+    """ "one by Daesh and another by gunmen"."""
+    by = mention.last < len(atoms) and atoms[mention.last].cue("agent")
+    return by and mention.bare and mention.fig.value.quantity is not None
+
+
+def _adjectival(atoms: Sequence[Atom], index: int) -> bool:
+    """ "nine detained journalists", "six landmine deaths": a participle or a cause directly before the noun."""
+    noun = {"harm": "group", "cause": "harm"}.get(atoms[index].kind)
+    return noun is not None and kind_at(atoms, index + 1) == noun
+
+
+# -- partitives and predicates ------------------------------------------------------------------
+
+
+def _partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
+    """ "nine of these victims", "one of them a woman"; where the noun may begin, None where there is none."""
+    index = mention.last
+    if index >= len(atoms):
+        return index
+    if atoms[index].cue("of_them", "of_total"):
+        mention.partitive = atoms[index]
+        mention.last = index + 1
+        return _after_copula(atoms, index + 1)
+    if _of_figure(atoms, index):
+        mention.of_figure = True
+        mention.partitive = atoms[index]
+        mention.last = index + 1 + atoms[index + 1].closed("determiner")
+        return None
+    return _of_noun(atoms, mention, index) if atoms[index].word("of") else index
+
+
+def _of_figure(atoms: Sequence[Atom], index: int) -> bool:
+    """ "34 of the 61 died": another figure, not a noun, is what the figure is taken out of."""
+    if not atoms[index].closed("of_figure"):
+        return False
+    after = past_determiners(atoms, index + 1)
+    definite = atoms[index].form.endswith("the") or after > index + 1
+    return definite and kind_at(atoms, after) == "fig" and atoms[after].form == "cardinal"
+
+
+def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
+    """ "nine of these miners" are taken out of an earlier figure, "thousands of miners" are not."""
+    determined = past_determiners(atoms, index + 1)
+    noun = past_modifiers(atoms, determined, most=MAX_MODIFIERS - (determined - index) + 1)
+    if kind_at(atoms, noun) not in {"group", "harm"}:
+        return index
+    if determined > index + 1 and mention.fig.form != "vague":
+        mention.partitive = atoms[index]
+    return noun
+
+
+def _after_copula(atoms: Sequence[Atom], index: int) -> int | None:
+    """ "one of them a woman", "14 of whom were children": the noun after the partitive, if any."""
+    while index < len(atoms) and (atoms[index].closed("copula") or _is_article(atoms[index])):
+        index += 1
+    return index if kind_at(atoms, index) == "group" else None
+
+
+def _predicate(atoms: Sequence[Atom], mention: Mention) -> int | None:
+    """ "two were doctors": the noun after a verb, with something between it and the figure."""
+    if _of_one(atoms, mention):
+        return mention.last + 1
+    noun = _after_copula(atoms, mention.last)
+    return noun if noun is not None and noun > mention.last else None
+
+
+def _of_one(atoms: Sequence[Atom], mention: Mention) -> bool:
+    """ "three of them women and one a child": one, with its noun after an article."""
+    quantity, index = mention.fig.value.quantity, mention.last
+    if quantity is None or quantity.best != 1:
+        return False
+    return kind_at(atoms, index + 1) == "group" and _is_article(atoms[index])
+
+
+def _is_article(atom: Atom) -> bool:
+    """The finders take "a" and "an" for figures."""
+    return atom.kind == "fig" and atom.form == "article"
+
+
+def _trailing_partitive(atoms: Sequence[Atom], mention: Mention) -> None:
+    """ "14 children among them": an anaphor that closes the phrase instead of opening a list."""
+    after = mention.last
+    if mention.partitive or after >= len(atoms) or not atoms[after].cue("of_them"):
+        return
+    if kind_at(atoms, after + 1) not in {"fig", "group"}:
+        mention.partitive = atoms[after]
+        mention.last = after + 1

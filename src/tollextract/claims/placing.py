@@ -1,0 +1,213 @@
+"""A count phrase becomes a draft with a place in its clause: a main figure, or one inside a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.antecedents import fits_inside, pointed_at
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.mentions import SHARES, Mention
+from tollextract.claims.reading import Clause, State
+from tollextract.claims.roles import Role, role_of
+from tollextract.claims.said import event_before, keep_before, label_group, say_after, split
+from tollextract.claims.signs import among_to_come, announces_whole, opens_list, says_fall, tight
+from tollextract.claims.stream import Step
+from tollextract.quantity import Quantity
+
+#: Facets that the words of a share's base may name.
+BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
+
+
+def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
+    """Read one count phrase; ``rest`` are the steps right after it."""
+    if mention.fig.form == "article" and not _counts_one(state, mention, rest):
+        return
+    pending, previous = state.take_pending(), state.last
+    after = _shared_out(state, pending, previous=previous)
+    role = role_of(state, mention, pending, previous=previous)
+    draft = _draft(state, mention, role.rule, pending)
+    if previous is not None and previous.mention.of_figure and not pending:
+        _taken_from(state, previous, whole=draft)
+        return
+    if previous is not None and previous.kind == "share" and _right_after(state, previous, mention):
+        previous.base_draft, previous.base_linked = draft, True
+    if _base_points_back(mention):
+        draft.base_draft = pointed_at(state, mention.base[0].form)
+    if announces_whole(pending) and role.parent is None and draft.kind == "count":
+        state.total = draft
+        draft.definite = True
+    place(state, draft, role, after=after, pending=pending)
+
+
+def _shared_out(state: State, pending: Sequence[Step], *, previous: Draft | None) -> list[Step]:
+    """Say of the figure before what is its; what is said of the figure to come is left."""
+    if previous is None:
+        return list(pending)
+    before, after = split(state, pending, previous=previous)
+    if previous in state.reading.drafts:
+        say_after(state, previous, before)
+    else:
+        after = [*before, *after]
+    if any(step.cue("relative") for step in after):
+        state.enter(Clause(opened_by="relative", source=state.reading.item_of.get(id(previous), previous)))
+    return after
+
+
+# -- articles -----------------------------------------------------------------------------------
+
+
+def _counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
+    """ "a child" counts where it is harmed or listed; "without contact with a lawyer" counts nobody."""
+    if _in_apposition_to_name(state):
+        return False
+    if mention.harm is not None or mention.partitive is not None or opens_list(state.pending):
+        return True
+    tail = state.pending[-1] if state.pending else None
+    if tail is not None and tail.kind in {"and", "mark"} and state.last is not None:
+        return True
+    return (tail is not None and tail.names("harm")) or _harm_follows(rest)
+
+
+def _harm_follows(rest: Sequence[Step]) -> bool:
+    """Whether a verb or another item comes before the next mark or figure."""
+    for step in rest:
+        if step.kind == "and" or step.names("harm"):
+            return True
+        if step.kind in {"mark", "mention"}:
+            return False
+    return False
+
+
+def _in_apposition_to_name(state: State) -> bool:
+    """ "Muhannad A., a student in his third year": a person described, not one person counted."""
+    if len(state.pending) < 2 or state.pending[-1].text != ",":
+        return False
+    before = next((step for step in reversed(state.pending[:-1]) if step.text != "."), None)
+    if before is None or before.atom is None or before.kind not in {"word", "typed"}:
+        return False
+    return state.surface(before.atom)[:1].isupper()
+
+
+# -- the draft ----------------------------------------------------------------------------------
+
+
+def _draft(state: State, mention: Mention, rule: str, pending: Sequence[Step]) -> Draft:
+    quantity = mention.fig.value.quantity
+    if rule == "change" and says_fall(pending):
+        quantity = _negative(quantity)
+    draft = Draft(
+        mention=mention,
+        quantity=quantity,
+        kind="change" if rule == "change" else "share" if mention.fig.form in SHARES else "count",
+        section=state.section,
+        sentence=state.sentence,
+        rule=rule,
+        unit=mention.fig.form if mention.fig.form in SHARES else mention.unit,
+        group=mention.group,
+        status=mention.status,
+    )
+    if mention.harm is not None:
+        draft.give(Facet("harm", (mention.harm,)))
+    for atom in mention.base:
+        if atom.kind in BASE_KINDS:
+            draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))
+    return draft
+
+
+def _negative(quantity: Quantity) -> Quantity:
+    """A fall is a negative change."""
+    values = (quantity.high, quantity.best, quantity.low)
+    low, best, high = (None if value is None else -value for value in values)
+    return quantity.model_copy(update={"low": low, "best": best, "high": high})
+
+
+def _right_after(state: State, share: Draft, mention: Mention) -> bool:
+    """ "one in eight of the 228,647": nothing stands between the words of the base and the figure."""
+    base = share.mention.base
+    return bool(base) and not state.view[base[-1].end : mention.fig.start].strip()
+
+
+def _base_points_back(mention: Mention) -> bool:
+    """ "half of them", but not "half of the total"."""
+    base = mention.base
+    if not base or any(atom.cue("total_noun") for atom in base):
+        return False
+    return base[0].cue("of_them", "of_total")
+
+
+def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
+    """ "Thirty-four of the 61 died": the second figure is taken up again as the whole of the first."""
+    same = (draft for draft in state.earlier if draft.quantity.best == whole.quantity.best)
+    known = next((draft for draft in same if draft.kind == "count"), None)
+    whole.definite = True
+    part.parent, part.relation = known or whole, "subset"
+    if part.group is None:
+        part.group, part.unit, part.status = whole.group, whole.unit or part.unit, whole.status
+    state.reading.pre[id(whole)] = {}
+    state.reading.drafts.insert(state.reading.drafts.index(part), whole)
+
+
+# -- its place ----------------------------------------------------------------------------------
+
+
+def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pending: Sequence[Step]) -> None:
+    """Enter a draft: ``after`` are the steps said of it beforehand, ``pending`` all since the last figure."""
+    head = _head_of_list(state, draft, role.parent)
+    if head is not None:
+        for step in after:
+            if step.facet is not None:
+                draft.give(step.facet)
+        state.reading.item_of[id(draft)] = head
+        state.list_parent = role.parent
+    else:
+        _as_main(state, draft, after=after, pending=pending)
+    draft.bracketed = bool(state.brackets)
+    event_before(state, draft, pending)
+    draft.parent, draft.relation = role.parent, role.relation
+    draft.closed = draft.rule == "colon-list" and state.clause.exhaustive
+    _take_rank(state, draft, listed=head is not None)
+    state.reading.pre[id(draft)] = dict(state.clause.pre)
+    state.reading.drafts.append(draft)
+    state.last = draft
+
+
+def _head_of_list(state: State, draft: Draft, parent: Draft | None) -> Draft | None:
+    """The figure of the sentence in whose list a draft stands; None where it is a main figure."""
+    if parent is None or draft.rule not in {"list", "apposition", "embedded"}:
+        return None
+    if parent in state.reading.drafts:
+        return parent
+    return state.last if draft.rule == "embedded" else None
+
+
+def _as_main(state: State, draft: Draft, *, after: Sequence[Step], pending: Sequence[Step]) -> None:
+    clause = state.clause
+    keep_before(state, after)
+    if not clause.mains and clause.opened_by == "start":
+        state.reading.opening = {k: f for k, f in clause.pre.items() if k in {"place", "period"}}
+    if clause.mains and tight(pending):
+        state.reading.tight.add(id(draft))
+    clause.mains.append(draft)
+    if draft.rule != "list":
+        state.list_parent = None
+    if among_to_come(pending):
+        _among(state, whole=draft)
+    label_group(state, draft, pending)
+
+
+def _among(state: State, *, whole: Draft) -> None:
+    """ "17 children and eight women were among 81 civilians": the whole comes after its subsets."""
+    item_of = state.reading.item_of
+    for earlier in state.clause.mains[:-1]:
+        if earlier.parent is None and fits_inside(state, earlier.mention, whole):
+            earlier.parent, earlier.relation = whole, "subset"
+            item_of[id(earlier)] = whole
+    state.clause.mains[:] = [main for main in state.clause.mains if id(main) not in item_of]
+
+
+def _take_rank(state: State, draft: Draft, *, listed: bool) -> None:
+    """ "followed by Hama with 12": the figure has the place in the ranking that is being read."""
+    if state.clause.opened_by == "ranking" and not state.brackets:
+        draft.rank, draft.chain = state.rank, state.chain
+    elif state.last is not None and state.last.kind == "rank" and draft.kind != "rank" and not listed:
+        draft.rank, draft.chain = state.last.rank, state.last.chain

@@ -1,0 +1,81 @@
+"""Rankings: "the highest number was in Idlib, followed by Hama", with figures and without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.mentions import Mention
+from tollextract.claims.placing import place
+from tollextract.claims.reading import FigureAt, State
+from tollextract.claims.roles import Role
+from tollextract.claims.stream import Step
+from tollextract.quantity import Quantity
+
+
+def ranks_somebody(state: State, rest: Sequence[Step]) -> bool:
+    """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
+    counted = any(step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2])
+    if not counted:
+        return False
+    return state.last is not None or any(step.names("place", "actor") for step in [*state.pending, *rest])
+
+
+def start_ranking(state: State, atom: Atom) -> None:
+    """ "the highest number": the figure at hand leads a ranking, or the place named here does."""
+    if state.chain is None:
+        state.chain, state.rank = atom.start, 1
+    leader = state.last if state.last is not None and state.last in state.clause.mains else None
+    if leader is not None and leader.rank is None:
+        leader.rank, leader.chain = 1, state.chain
+    draft = _rank_draft(state, atom, 1)
+    state.reading.ranks.append((draft, leader))
+    if leader is None:
+        pending = state.take_pending()
+        place(state, draft, Role(None, None, draft.rule), after=pending, pending=pending)
+
+
+def next_rank(state: State, source: Draft | None) -> None:
+    """ "followed by": whoever comes next has the next place; the figure before it had the first."""
+    if state.chain is None:
+        state.chain = source.start if source is not None else state.sentence[0]
+        state.rank = 1
+        if source is not None and source.chain is None:
+            source.rank, source.chain = 1, state.chain
+    state.rank += 1
+
+
+def close_ranking(state: State) -> None:
+    """ "followed by Hama": a place in a ranking without a figure of its own has its position as figure."""
+    if state.clause.opened_by != "ranking" or state.clause.mains:
+        return
+    subjects = (step.facet for step in state.pending if step.names("place", "actor", "group"))
+    subject = next(subjects, None)
+    if subject is None:
+        return
+    for rank, atom in enumerate(subject.atoms, start=state.rank):
+        draft = _rank_draft(state, atom, rank)
+        draft.give(Facet(subject.kind, (atom,)))
+        if state.clause.source is not None:
+            state.reading.ranks.append((draft, None))
+        state.reading.pre[id(draft)] = {}
+        state.reading.drafts.append(draft)
+        state.clause.mains.append(draft)
+    state.rank += len(subject.atoms) - 1
+
+
+def _rank_draft(state: State, atom: Atom, rank: int) -> Draft:
+    """A draft whose figure is a place in the ranking, printed as the words of an atom."""
+    figure = FigureAt(quantity=Quantity(printed=state.surface(atom), low=rank, best=rank, high=rank))
+    fig = Atom("fig", ("",), atom.start, atom.end, "rank", figure)
+    return Draft(
+        mention=Mention(fig=fig, last=0),
+        quantity=figure.quantity,
+        kind="rank",
+        section=state.section,
+        sentence=state.sentence,
+        rule="rank",
+        rank=rank,
+        chain=state.chain,
+    )

@@ -1,0 +1,118 @@
+"""What a sentence has given so far, and where its reading stands.
+
+``Reading`` is what the sentence leaves behind: drafts, clauses and notes on both,
+which ``settle`` fills in. ``State`` is the reader's place in the sentence: the
+clause it is in, the words it has not used yet, the figure they may belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.quantity import Quantity
+from tollextract.text.model import Section
+
+
+@dataclass(slots=True, frozen=True)
+class FigureAt:
+    """The value of a figure that stands for no printed number."""
+
+    quantity: Quantity
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a sentence with figures that share what was said before them."""
+
+    opened_by: str = "start"
+    #: The figure the clause leans on, in the clause before it.
+    source: Draft | None = None
+    #: What was said before the figure at hand, by kind.
+    pre: dict[str, Facet] = field(default_factory=dict)
+    #: Its figures outside lists, in reading order.
+    mains: list[Draft] = field(default_factory=list)
+    #: "distributed as follows:": the parts in this clause are all there are.
+    exhaustive: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence gave: drafts in order, and what was noticed about them."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    #: What the clause had said before each draft.
+    pre: dict[int, dict[str, Facet]] = field(default_factory=dict)
+    #: Facets named before the first figure ("In Idlib in May, ..."): they hold for the whole sentence.
+    opening: dict[str, Facet] = field(default_factory=dict)
+    #: Drafts that only a comma or "and" parts from the one before.
+    tight: set[int] = field(default_factory=set)
+    #: The head of the list in which a draft stands.
+    item_of: dict[int, Draft] = field(default_factory=dict)
+    #: Figures of a definition ("five or more people at once"): they count nobody.
+    set_aside: list[Atom] = field(default_factory=list)
+    respectively: bool = False
+    each: set[int] = field(default_factory=set)
+    #: Superlatives ("the highest number") with the figure they are said of, if any.
+    ranks: list[tuple[Draft, Draft | None]] = field(default_factory=list)
+    exhaustive_end: bool = False
+
+    def said_before(self, draft: Draft) -> dict[str, Facet]:
+        """What its clause had said before a figure."""
+        return self.pre.get(id(draft), {})
+
+    def places_named(self) -> int:
+        """How many figures of the sentence have a place of their own."""
+        return sum(draft.own("place") is not None for draft in self.drafts)
+
+
+@dataclass(slots=True)
+class State:
+    """Where the reading of one sentence stands; make a new one for each."""
+
+    vocabulary: Vocabulary
+    view: str
+    section: Section
+    sentence: tuple[int, int]
+    #: Figures of earlier sentences that may be pointed back to, nearest first.
+    earlier: Sequence[Draft]
+    reading: Reading = field(default_factory=Reading)
+    clause: Clause = field(default_factory=Clause)
+    #: Steps read since the last figure, not yet said of any.
+    pending: list[Step] = field(default_factory=list)
+    #: The figure that what comes next is said of.
+    last: Draft | None = None
+    #: The whole of the list that is being read.
+    list_parent: Draft | None = None
+    #: For each open bracket, ``last`` and ``list_parent`` as they were outside it.
+    brackets: list[tuple[Draft | None, Draft | None]] = field(default_factory=list)
+    #: "Of the 72 civilians killed, ...": the whole of what follows in the sentence.
+    total: Draft | None = None
+    #: Where the ranking that is being read began, and the place in it that comes next.
+    chain: int | None = None
+    rank: int = 0
+    #: The rest of the sentence defines a word.
+    defining: bool = False
+
+    def __post_init__(self) -> None:
+        self.reading.clauses.append(self.clause)
+
+    def enter(self, clause: Clause) -> None:
+        """Begin another clause."""
+        self.clause = clause
+        self.reading.clauses.append(clause)
+        self.list_parent = None
+
+    def take_pending(self) -> list[Step]:
+        """The steps not used yet, which are so no longer."""
+        steps, self.pending = self.pending, []
+        return steps
+
+    def surface(self, atom: Atom) -> str:
+        """The words of an atom."""
+        return self.view[atom.start : atom.end]

@@ -1,0 +1,104 @@
+"""The role of a figure in its sentence: the whole it is taken out of, how, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tollextract.claims.antecedents import fits_inside, list_whole, nearest, pointed_at, whole_of_rest
+from tollextract.claims.draft import Draft
+from tollextract.claims.mentions import SHARES, Mention
+from tollextract.claims.reading import State
+from tollextract.claims.signs import begins_statement, opens_list, says_change, says_remaining, tight
+from tollextract.claims.stream import Step
+from tollextract.spans.lexicon import words_of
+
+#: Marks that may stand between a figure and the one in apposition to it.
+APPOSITION_MARKS = frozenset({",", "-", "(", ":"})
+
+
+class Role(NamedTuple):
+    """A whole, the relation to it, and the name of the rule that found it."""
+
+    parent: Draft | None
+    relation: str | None
+    rule: str
+
+
+MAIN = Role(None, None, "main")
+
+
+def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft | None) -> Role:
+    """The role of a count phrase, given the steps since the figure before it."""
+    if mention.fig.form in SHARES and says_change(pending):
+        return Role(None, None, "change")
+    if mention.fig.form in SHARES and not opens_list(pending):
+        return Role(None, None, "share")
+    if says_remaining(pending):
+        return Role(state.total or whole_of_rest(state, mention), "remainder", "remaining")
+    if mention.partitive is not None:
+        return _partitive(state, mention, pending, said=previous is not None)
+    siblings = state.clause.mains
+    if mention.predicated and siblings and siblings[-1].parent is not None and tight(pending):
+        return Role(siblings[-1].parent, "subset", "anaphor")
+    return _listed(state, mention, pending, previous=previous)
+
+
+def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said: bool) -> Role:
+    """ "nine of them": of a figure in the same statement, or of an earlier one."""
+    assert mention.partitive is not None
+    anchored = said and bool(state.clause.mains) and not begins_statement(pending)
+    if anchored and mention.partitive.cue("of_them"):
+        parent = nearest(state, mention, heads=mention.bare and not tight(pending))
+        return Role(parent, "subset" if parent else None, "embedded" if parent else "anaphor")
+    parent = state.total or pointed_at(state, mention.partitive.form, mention=mention)
+    return Role(parent, "subset" if parent else None, "anaphor")
+
+
+def _listed(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft | None) -> Role:
+    """A figure in a list ("including 14 children and seven women"), or a main figure."""
+    if opens_list(pending):
+        state.list_parent = parent = list_whole(state, mention, pending)
+        return Role(parent, "subset", "list") if parent else MAIN
+    if state.list_parent is not None and _continues(state, mention, pending, parent=state.list_parent):
+        return Role(state.list_parent, "subset", "list")
+    if previous is not None and _in_apposition(state, mention, pending, previous=previous):
+        state.list_parent = previous
+        return Role(previous, "subset", "apposition")
+    source = state.clause.source
+    if state.clause.opened_by == "colon" and source is not None and (state.clause.exhaustive or mention.bare):
+        if fits_inside(state, mention, source):
+            return Role(source, "part", "colon-list")
+    return MAIN
+
+
+def _continues(state: State, mention: Mention, pending: Sequence[Step], *, parent: Draft) -> bool:
+    """Whether nothing ends the list before this figure, and it names a group of its own."""
+    if any(_ends_list(step) for step in pending) or mention.bare:
+        return False
+    if mention.harm is None and (mention.group == parent.group or state.vocabulary.generic(mention.group)):
+        return False
+    return fits_inside(state, mention, parent, strict=False)
+
+
+def _ends_list(step: Step) -> bool:
+    """ "including 14 children; the SDF killed 12": another deed or another statement begins."""
+    if step.names("harm", "actor") or step.cue("relative", "side"):
+        return True
+    return step.kind == "mark" and step.text not in {",", "(", ")"}
+
+
+def _in_apposition(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft) -> bool:
+    """ "nine civilians - six children and three women -", "12 people (two women)", "one fatality, a child"."""
+    if previous.kind != "count" or mention.bare or not pending:
+        return False
+    namely = words_of("namely")
+    marks = [step for step in pending if step.atom is None or step.atom.form not in namely]
+    if len(marks) != 1 or marks[0].kind != "mark" or marks[0].text not in APPOSITION_MARKS:
+        return False
+    generic = state.vocabulary.generic
+    if id(previous) in state.reading.item_of or generic(mention.group):
+        return False
+    if mention.harm is not None or mention.group == previous.group or not generic(previous.group):
+        return False
+    return fits_inside(state, mention, previous)

@@ -1,0 +1,173 @@
+"""What is said before and after a figure, and of which figure it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
+from tollextract.claims.reading import State
+from tollextract.claims.stream import Step
+from tollextract.spans.lexicon import words_of
+
+#: Marks that may stand between a label and its figure ("Children: 14").
+LABEL_MARKS = frozenset({":", "(", "=", "-"})
+#: Marks that close a list.
+CLOSING_MARKS = frozenset({",", "-", ")"})
+
+
+# -- before a figure ----------------------------------------------------------------------------
+
+
+def keep_before(state: State, steps: Sequence[Step]) -> None:
+    """Facets said before the next figure; of two periods the first counts."""
+    fresh: set[str] = set()
+    for step in steps:
+        if step.facet is None or (step.facet.kind == "period" and "period" in fresh):
+            continue
+        state.clause.pre[step.facet.kind] = step.facet
+        fresh.add(step.facet.kind)
+
+
+def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
+    """ "the killing of 12": an event noun right before its figure binds closer than anything after it."""
+    skipped = words_of("event_link")
+    near = (step for step in reversed(pending) if step.kind != "word" or step.text not in skipped)
+    facet = next((step.facet for step in near), None)
+    if facet is None or facet.kind != "harm":
+        return
+    if state.vocabulary.is_event(facet.atoms[0]) and _suffers(state, draft, facet):
+        draft.give(facet)
+
+
+def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
+    """ "the number of civilian deaths reached 104", "Children: 14": the noun stands before a bare figure."""
+    if not draft.mention.bare or draft.kind != "count" or not pending:
+        return
+    skipped = words_of("label_article")
+    near = (step for step in reversed(pending) if step.text != "(" and step.text not in skipped)
+    edge = next(near, pending[-1])
+    if edge.text not in {":", "-", "="} and not edge.cue("reach"):
+        return
+    facets = [step.facet for step in pending if step.facet is not None and step.facet.kind == "group"]
+    groups = [atom for facet in facets for atom in facet.atoms]
+    if groups:
+        draft.group = state.vocabulary.head_group(groups)
+        draft.unit = state.vocabulary.unit_of(draft.group)
+        draft.status = state.vocabulary.status_of(groups)
+
+
+# -- between two figures ------------------------------------------------------------------------
+
+
+def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[list[Step], list[Step]]:
+    """Steps said of the figure before, and steps said of the figure to come."""
+    cut = 0
+    label = len(pending)
+    while label and pending[label - 1].text in LABEL_MARKS:
+        label -= 1
+    for index, step in enumerate(pending[:label]):
+        if (step.kind in {"mark", "and"} and step.text != ".") or step.cue("including", "addition"):
+            cut = index + 1
+        elif step.cue("relative"):
+            cut = index
+            break
+    return _hand_over(state, list(pending[:cut]), list(pending[cut:]), previous=previous)
+
+
+def _hand_over(
+    state: State, before: list[Step], after: list[Step], *, previous: Draft
+) -> tuple[list[Step], list[Step]]:
+    """A facet that the figure before already has, named after a separator, is the next one's.
+
+    "10 were killed in Idlib and, in Hama, five": the comma after "Hama" does not make it the first figure's.
+    """
+    taken = set(previous.facets) | set(state.reading.said_before(previous))
+    seen_mark = False
+    kept: list[Step] = []
+    moved: list[Step] = []
+    for step in before:
+        seen_mark = seen_mark or step.kind in {"mark", "and"}
+        kind = step.facet.kind if step.facet is not None else None
+        if kind is not None and seen_mark and kind in taken and kind != "harm" and step.marker != "agent":
+            moved.append(step)
+        else:
+            kept.append(step)
+            if kind is not None:
+                taken.add(kind)
+    return kept, [*moved, *after]
+
+
+# -- after a figure -----------------------------------------------------------------------------
+
+
+def flush(state: State) -> None:
+    """What is left at the end of a clause is said of its last figure."""
+    pending = state.take_pending()
+    if state.last is not None and state.last in state.reading.drafts:
+        say_after(state, state.last, pending)
+    else:
+        keep_before(state, pending)
+
+
+def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
+    """Facets said after a figure: its own, or its list's head once a comma has closed the list.
+
+    The verb of a relative clause comes last: "12, including three who were tortured, were killed".
+    """
+    reading = state.reading
+    head = reading.item_of.get(id(draft))
+    closed = relative = False
+    aside: Facet | None = None
+    for step in steps:
+        closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
+        relative = relative or step.cue("relative")
+        facet = step.facet
+        if facet is None:
+            continue
+        if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
+            continue
+        if relative and facet.kind == "harm" and aside is None and (head is None or closed):
+            aside = facet
+            continue
+        _give(state, _target(state, draft, facet, closed=closed, relative=relative), facet)
+    if aside is not None:
+        _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
+
+
+def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative: bool) -> Draft:
+    """Whether something is said of a figure or of the head of its list."""
+    head = state.reading.item_of.get(id(draft))
+    if head is None or head not in state.reading.drafts:
+        return draft
+    if closed:
+        return head
+    if relative or draft.rule == "embedded" or draft.mention.bare:
+        return draft
+    return draft if facet.kind in head.facets or facet.kind in state.reading.said_before(head) else head
+
+
+def _give(state: State, draft: Draft, facet: Facet) -> None:
+    if facet.kind == "group":
+        _give_group(state, draft, facet)
+    elif (
+        facet.kind != "harm"
+        or draft.kind == "rank"
+        or (draft.kind == "share" and not draft.mention.base)
+        or _suffers(state, draft, facet)
+        and state.vocabulary.said_after(facet.atoms[0])
+    ):
+        draft.give(facet)
+
+
+def _give_group(state: State, draft: Draft, facet: Facet) -> None:
+    """ "half of the 228,647 were women": the noun after the verb is that of the share."""
+    linked = (share for share in state.reading.drafts if share.base_linked and share.base_draft is draft)
+    share = next(linked, draft)
+    if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:
+        share.group = facet.group_id()
+
+
+def _suffers(state: State, draft: Draft, facet: Facet) -> bool:
+    """Whether what a figure counts can suffer the harm; shares are of persons."""
+    unit = "person" if draft.unit in SHARE_UNITS else draft.unit
+    return state.vocabulary.harm_unit_fits(facet.atoms[0].id, unit)

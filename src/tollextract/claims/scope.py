@@ -1,0 +1,185 @@
+"""What the lines above say about the line at hand: headings, the figure a list divides, earlier figures.
+
+"First: Government Forces" says who did everything below it; "distributed as
+follows:" makes the items after it the parts of the figure before it; of earlier
+figures, those near by and those of title and lead may be pointed back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import ITEMS, LISTED, Draft, Facet
+from tollextract.claims.headings import SHARED, Heading, put_under, take_heading
+from tollextract.claims.reading import Reading
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.text.model import Section
+
+#: So many of the last figures may be pointed back to, beside those of title and lead.
+MEMORY = 48
+#: A heading sets the scope of its list and of so many paragraphs.
+SCOPE_PARAGRAPHS = 1
+
+
+class Scope:
+    """The state of a release between two sentences."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        #: The headings that hold, the widest first.
+        self.headings: list[Heading] = []
+        #: The last figure before a list: its items may be its parts.
+        self.lead_in: Draft | None = None
+        self.lead_in_facets: dict[str, Facet] = {}
+        #: Level of the heading under which the lead-in stands; deeper headings are its parts.
+        self.lead_level = -1
+        #: Main figures read so far.
+        self.recent: list[Draft] = []
+        #: Of those, the figures of title and lead, each with its place in ``recent``.
+        self.heads: list[tuple[int, Draft]] = []
+
+    def earlier(self) -> list[Draft]:
+        """Figures that may be pointed back to, nearest first."""
+        older = len(self.recent) - MEMORY
+        heads = [draft for place, draft in self.heads if place < older]
+        return [*reversed(self.recent[-MEMORY:]), *heads]
+
+    # -- from line to line ----------------------------------------------------------------------
+
+    def enter_section(self, section: Section) -> None:
+        """Leave what holds no longer: prose ends a list, and the scope of the heading above the list."""
+        if section.kind in ITEMS:
+            for heading in self.headings:
+                heading.listed = True
+            return
+        if section.heading:
+            return
+        if not self._under_division():
+            self.lead_in = None
+            self.lead_in_facets = {}
+        if self.headings:
+            nearest = self.headings[-1]
+            nearest.paragraphs += 1
+            if nearest.listed or nearest.paragraphs > SCOPE_PARAGRAPHS:
+                self.headings.clear()
+
+    def enter_heading(self, heading: Heading) -> None:
+        """Leave headings of the same or a deeper level, then enter this one."""
+        while self.headings and self.headings[-1].level >= heading.level:
+            self.headings.pop()
+        self.headings.append(heading)
+        if heading.main is not None or not self._is_division(heading.level):
+            self.lead_in = heading.main
+        if "harm" in heading.facets:
+            self.lead_in_facets = {}
+
+    def _is_division(self, level: int) -> bool:
+        """Whether a heading is one of the parts that "distributed as follows" announced."""
+        return self.lead_in is not None and self.lead_in.exhaustive and level > self.lead_level
+
+    def _under_division(self) -> bool:
+        """Prose right under such a heading is an item of the list, though it has no bullet."""
+        if not self.headings or not self._is_division(self.headings[-1].level):
+            return False
+        return self.headings[-1].paragraphs < SCOPE_PARAGRAPHS
+
+    # -- what a figure takes --------------------------------------------------------------------
+
+    def take(self, draft: Draft) -> None:
+        """Give a figure the facets of the headings above, and the whole that its list divides."""
+        for heading in reversed(self.headings):
+            take_heading(draft, heading, vocabulary=self.vocabulary)
+        if draft.section.kind in ITEMS or self._under_division():
+            self._take_lead_in(draft)
+
+    def _take_lead_in(self, draft: Draft) -> None:
+        """ "distributed as follows:" and the items after it."""
+        lead_in = self.lead_in
+        for facet in self.lead_in_facets.values():
+            if facet.kind == "harm" and not self.vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
+                continue
+            if facet.kind != "actor":
+                draft.give(facet, source="list")
+        if lead_in is None or draft.parent is not None or draft.kind != "count":
+            return
+        if draft.own("harm") is not None and lead_in.harm not in {None, draft.harm}:
+            return
+        facets = [draft.facets[kind] for kind in ("actor", "place", "cause") if kind in draft.facets]
+        divides = any(facet.source in {"", "heading"} for facet in facets)
+        relation = "part" if divides else "subset"
+        joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
+        draft.closed = joined and divides and lead_in.exhaustive
+
+    def take_paragraph(self, draft: Draft, reading: Reading) -> None:
+        """ "The opposition was responsible for three": three of what the paragraph counts."""
+        if draft.kind != "count" or "harm" in draft.facets or not self.vocabulary.generic(draft.group):
+            return
+        placed = draft.own("place") is not None and reading.places_named() > 1
+        if draft.own("actor") is None and not placed:
+            return
+        counted = self._counted_in(draft.section)
+        if counted is not None:
+            if draft.group is None:
+                draft.take_group(counted)
+            draft.take_from(counted, kinds=("harm", "period"), source="sentence")
+
+    def _counted_in(self, section: Section) -> Draft | None:
+        """What a paragraph counts: its own nearest figure, or the release's first total."""
+        nearby = takewhile(lambda draft: draft.section is section, reversed(self.recent))
+        totals = (draft for _, draft in self.heads if draft.parent is None)
+        return next((draft for draft in (*nearby, *totals) if draft.harm is not None), None)
+
+    # -- what later lines may take --------------------------------------------------------------
+
+    def remember_facets(self, spans: Sequence[Atom]) -> None:
+        """ "Victims in Idlib by cause:": a line without a figure that leads in a list."""
+        self.lead_in_facets = {atom.kind: Facet(atom.kind, (atom,)) for atom in spans if atom.kind in SHARED}
+
+    def remember(
+        self, drafts: Sequence[Draft], reading: Reading, *, section: Section, ends_open: bool
+    ) -> None:
+        """Keep the figures of a sentence for those after it; ``ends_open`` if a colon ends it."""
+        mains = self._keep_mains(drafts, reading)
+        if section.kind in ITEMS:
+            return
+        if reading.exhaustive_end and not any("actor" in draft.facets for draft in drafts):
+            self.headings.clear()
+        if ends_open or reading.exhaustive_end:
+            self._lead_in(mains, section=section, reading=reading, ends_open=ends_open)
+        elif mains and not self._under_division():
+            self.lead_in = None
+            self.lead_in_facets = dict(mains[0].facets)
+
+    def _keep_mains(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
+        counts = [draft for draft in drafts if draft.kind == "count" and id(draft) not in reading.item_of]
+        mains = [draft for draft in counts if draft.rule not in LISTED]
+        for draft in mains:
+            if draft.heads:
+                self.heads.append((len(self.recent), draft))
+            self.recent.append(draft)
+        return mains
+
+    def _lead_in(
+        self, mains: Sequence[Draft], *, section: Section, reading: Reading, ends_open: bool
+    ) -> None:
+        """A list is announced: of a figure of the sentence, or else of the release's own total."""
+        facets: dict[str, Facet] = {}
+        whole: Draft | None
+        if mains:
+            whole = mains[-1] if ends_open else mains[0]
+        elif reading.exhaustive_end:
+            whole, facets = self._own_total(section), self.lead_in_facets
+        else:
+            return
+        if whole is not None:
+            whole.exhaustive = whole.exhaustive or reading.exhaustive_end
+            self.lead_in = whole
+            self.lead_level = self.headings[-1].level if self.headings else -1
+            self.lead_in_facets = {**whole.facets, **facets}
+
+    def _own_total(self, section: Section) -> Draft | None:
+        """ "The victims are distributed as follows:" divides the release's own total."""
+        totals = [draft for _, draft in self.heads if draft.parent is None and draft.kind == "count"]
+        return min(totals, key=lambda d: (d.section is not section, d.loose, d.start), default=None)

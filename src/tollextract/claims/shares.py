@@ -1,0 +1,54 @@
+"""Shares: "25 percent of all victims killed in November", "half of them", "most of the dead were women"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.mentions import Mention
+
+
+def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
+    """Find the base of a share right after its figure."""
+    index = mention.last
+    if index >= len(atoms):
+        return
+    opening = atoms[index]
+    if opening.cue("of_them") and not opening.cue("of_total"):
+        mention.base = [opening]
+        mention.last = index + 1
+        mention.predicate = True
+    elif opening.cue("of_total", "victims_of") or opening.word("of"):
+        _take_base(atoms, mention, index)
+        mention.set_aside = _possessive(mention.base)
+    elif opening.kind == "group" and mention.fig.form == "fraction":
+        _take_base(atoms, mention, index)
+
+
+def _take_base(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+    end = _end_of_base(atoms, index + 1)
+    mention.base = list(atoms[index:end])
+    mention.last = end
+    mention.predicate = end < len(atoms) and atoms[end].closed("copula")
+
+
+def _possessive(atoms: Sequence[Atom]) -> bool:
+    """ "victims' families": a possessor with another noun after it."""
+    return any(
+        first.kind == "group" and second.word("'", "'s")
+        for first, second, _ in zip(atoms, atoms[1:], atoms[2:], strict=False)
+    )
+
+
+def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
+    """A base runs to the next mark, verb, figure or cue that begins something else."""
+    while index < len(atoms):
+        atom = atoms[index]
+        if atom.kind == "fig" or atom.closed("copula"):
+            return index
+        if atom.word(",", ";", ":", ".", "(", ")", "-", "and"):
+            return index
+        if atom.cue("relative", "contrast", "followed_by", "including", "side", "compare"):
+            return index
+        index += 1
+    return index

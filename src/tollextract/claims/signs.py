@@ -1,0 +1,100 @@
+"""What a stretch of steps announces, by itself: a list, a label, a change, a whole to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.stream import Step
+from tollextract.spans.lexicon import words_of
+
+#: What may stand between two figures that are joined.
+TIGHT_MARKS = frozenset({","})
+#: What may stand between a list's opening cue and its first figure.
+LIST_MARKS = frozenset({",", "(", ":"})
+
+
+def tight(steps: Sequence[Step]) -> bool:
+    """Only a comma or "and" stands between two figures: what follows the second is said of both."""
+    joints = TIGHT_MARKS | words_of("conjunction")
+    return all(step.kind in {"mark", "and"} and step.text in joints for step in steps)
+
+
+def since_mark(steps: Sequence[Step]) -> list[Step]:
+    """The steps after the last mark or "and"."""
+    for index in range(len(steps) - 1, -1, -1):
+        if steps[index].kind in {"mark", "and"}:
+            return list(steps[index + 1 :])
+    return list(steps)
+
+
+def begins_statement(steps: Sequence[Step]) -> bool:
+    """A subject of its own stands before the figure, so that it begins a statement."""
+    return any(step.facet is not None for step in since_mark(steps))
+
+
+def is_label(steps: Sequence[Step]) -> bool:
+    """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
+    tail = since_mark(steps)
+    if len(tail) == len(steps):
+        return False
+    return any(step.facet is not None for step in tail) and not any(step.names("harm") for step in tail)
+
+
+def opens_list(steps: Sequence[Step]) -> bool:
+    """Whether an opening cue ("including", "among them") stands right before the figure."""
+    for step in reversed(steps):
+        if step.cue("including"):
+            return True
+        if step.names("harm", "actor"):
+            return False
+        if step.kind == "and" or (step.kind == "mark" and step.text not in LIST_MARKS):
+            return False
+    return False
+
+
+def says_remaining(steps: Sequence[Step]) -> bool:
+    """ "the remaining 28"."""
+    return any(step.cue("remaining") for step in steps[-3:])
+
+
+def says_change(steps: Sequence[Step]) -> bool:
+    """ "fell by 17 percent": the figure is a change, not a share."""
+    return any(step.cue("rise", "fall") for step in steps[-2:])
+
+
+def says_fall(steps: Sequence[Step]) -> bool:
+    """ "fell by 17 percent": the change is a negative one."""
+    return any(step.cue("fall") for step in steps[-2:])
+
+
+def announces_whole(steps: Sequence[Step]) -> bool:
+    """ "Of the 72 civilians killed, ...", "among the 72 victims, ...": the whole of what follows."""
+    words = [step.text for step in steps if step.kind in {"word", "cue"}][-3:]
+    if not words or any(step.facet is not None for step in steps[-3:]):
+        return False
+    if words[-1] in words_of("before_whole"):
+        return True
+    article = words[-1] in words_of("article_of_whole")
+    return len(words) > 1 and article and words[-2] in words_of("out_of_whole")
+
+
+def among_to_come(steps: Sequence[Step]) -> bool:
+    """ "17 children and eight women were among 81 civilians": nothing but "were among" is between."""
+    words = [step.text for step in steps]
+    return bool(words) and words[-1] in words_of("among") and words_of("finite_copula").issuperset(words[:-1])
+
+
+def figure_near(steps: Sequence[Step]) -> bool:
+    """ "compared to 12": a figure follows soon."""
+    return any(step.kind == "mention" for step in steps[:4])
+
+
+def total_ahead(steps: Sequence[Step]) -> bool:
+    """ "bringing the total number of ... to 104": a running total needs "to" before its figure."""
+    for index, step in enumerate(steps):
+        if step.kind == "mention":
+            before = [other.text for other in steps[max(0, index - 2) : index]]
+            return any(text == "to" or text.endswith(" to") for text in before)
+        if step.kind == "mark" and step.text in ";.":
+            return False
+    return False
