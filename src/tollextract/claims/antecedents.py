@@ -56,7 +56,7 @@ def _names_all(words: str) -> bool:
 
 
 def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
-    """The whole of a list: in the sentence, or what the sentence is about ("The victims include three women")."""
+    """The whole of a list: in the sentence, or what it is about ("The victims include three women")."""
     holder = nearest(state, mention)
     if holder is not None:
         return holder
@@ -86,7 +86,7 @@ def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str
 
 
 def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
-    """Earlier figures, those of the section first; a total of the release is sought where it is stated best."""
+    """Earlier figures, those of the section first; the release's total where it is stated best."""
     nearby = [draft for draft in state.earlier if draft.section is state.section]
     others = [draft for draft in state.earlier if draft.section is not state.section]
     if named:

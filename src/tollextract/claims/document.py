@@ -129,6 +129,6 @@ class ReleaseReader:
         return [atom for atom in atoms if atom.start >= match.end()] if match else atoms
 
     def _is_heading(self, section: Section, start: int, end: int) -> bool:
-        """A short line without a sentence in it; a full sentence that ends in a colon only leads in a list."""
+        """A short line without a sentence in it; a full sentence with a colon only leads in a list."""
         text = GLOSS.sub("", self.row.view[start:end])
         return self.begun and section.heading and len(text.split()) <= HEADING_WORDS

@@ -17,7 +17,7 @@ from tollextract.claims.vocabulary import Vocabulary
 SAME_PRINTED = frozenset({"exact", "at_least"})
 #: Figures larger than this do not recur by chance between title and lead.
 LARGE = 10
-HEADS = frozenset({"title", "subtitle", "lead"})
+FACETS_COMPARED = ("actor", "place", "period", "cause")
 
 
 def merge(claims: Sequence[Resolved], *, vocabulary: Vocabulary) -> list[Resolved]:
@@ -63,31 +63,23 @@ def _key(claim: Resolved) -> tuple[object, ...]:
 
 
 def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
-    if first.group != second.group and not (
-        vocabulary.generic(first.group) and vocabulary.generic(second.group)
-    ):
+    if not vocabulary.same_people(first.group, second.group):
         return False
     if first.parent is not None and second.parent is not None and first.parent is not second.parent:
         return False
-    differing = [
-        kind for kind in ("actor", "place", "period", "cause") if first.value(kind) != second.value(kind)
-    ]
+    differing = {kind for kind in FACETS_COMPARED if first.value(kind) != second.value(kind)}
     if not differing:
         return first.parent is second.parent or _loose(first, second)
-    if any(
-        kind in first.explicit and kind in second.explicit and not _refines(first, second, kind, vocabulary)
-        for kind in differing
-    ):
+    contested = differing & first.explicit & second.explicit
+    if not all(_refines(first, second, kind, vocabulary) for kind in contested):
         return False
-    differing = [kind for kind in differing if not (kind in first.explicit and kind in second.explicit)]
-    adders = {"first" if kind in first.explicit else "second" for kind in differing}
-    if not differing:
-        return True
-    return len(adders) == 1 and _loose(first, second)
+    added = differing - contested
+    one_adds = added <= first.explicit or not added & first.explicit
+    return not added or (one_adds and _loose(first, second))
 
 
 def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabulary) -> bool:
-    """Of one whole, "regime forces and the SDF" and "regime forces" name the same deed more and less fully."""
+    """Of one whole, "regime forces and the SDF" and "regime forces" name one deed more and less fully."""
     if kind == "period":
         return _restated_period(first, second)
     if kind == "place":
@@ -98,10 +90,9 @@ def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabular
 
 
 def _restated_period(first: Resolved, second: Resolved) -> bool:
-    """A large figure of title and lead is one figure, though "in three months" became "in the first quarter"."""
+    """A large figure of title and lead is one figure, though "three months" became "the first quarter"."""
     best = first.draft.quantity.best
-    heads = all(any(draft.section.kind in HEADS for draft in claim.statements) for claim in (first, second))
-    if best is None or best <= LARGE or not heads:
+    if best is None or best <= LARGE or not (first.in_heads() and second.in_heads()):
         return False
     (a, b), (c, d) = first.period[:2], second.period[:2]
     return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
@@ -109,7 +100,7 @@ def _restated_period(first: Resolved, second: Resolved) -> bool:
 
 def _same_scene(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     """Title and lead name one place more and less exactly: "west of Idlib", "Wadi Khalid camp"."""
-    if not all(any(draft.section.kind in HEADS for draft in claim.statements) for claim in (first, second)):
+    if not (first.in_heads() and second.in_heads()):
         return False
     return bool(_governorates(first, vocabulary) & _governorates(second, vocabulary))
 
@@ -122,9 +113,10 @@ def _governorates(claim: Resolved, vocabulary: Vocabulary) -> set[str]:
 
 def _loose(first: Resolved, second: Resolved) -> bool:
     """One of the two stands where releases sum up, or takes a figure up again ("the 72 victims")."""
-    sections = {draft.section.kind for claim in (first, second) for draft in claim.statements}
+    if first.in_heads() or second.in_heads():
+        return True
     definite = any(draft.definite for claim in (first, second) for draft in claim.statements)
-    return bool(sections & HEADS) or definite or (first.parent is second.parent and first.parent is not None)
+    return definite or (first.parent is second.parent and first.parent is not None)
 
 
 def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:

@@ -34,7 +34,7 @@ class NounReader:
             self._harm(atoms, mention, index)
 
     def _cases(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
-        """ "203 cases of arbitrary arrest of children" counts arrests; bare "cases" count what went before."""
+        """ "203 cases of arbitrary arrest of children" counts arrests; bare "cases" what went before."""
         after = index + 1
         while after < len(atoms) and (atoms[after].word("of", "-") or is_modifier(atoms[after])):
             after += 1

@@ -140,7 +140,7 @@ def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
 
 
 def _adjectival(atoms: Sequence[Atom], index: int) -> bool:
-    """ "nine detained journalists", "six landmine deaths": a participle or a cause directly before the noun."""
+    """ "nine detained journalists", "six landmine deaths": a participle or a cause before the noun."""
     noun = {"harm": "group", "cause": "harm"}.get(atoms[index].kind)
     return noun is not None and kind_at(atoms, index + 1) == noun
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tollextract.claims.draft import Draft, Facet
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.draft import ITEMS, Draft, Facet
+from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 
-KILLED = "killed"
-ITEMS = frozenset({"list", "table"})
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
 
@@ -28,6 +27,58 @@ class Defaults:
     groups: dict[str, str] = field(default_factory=dict)
     #: Where a period that is still running ends.
     end: dt.date | None = None
+
+    def everybody(self, claim: Resolved, *, vocabulary: Vocabulary) -> bool:
+        """Whether a claim counts all victims the release is about.
+
+        Those are everybody, all facilities, or its own group (women, children).
+        """
+        if vocabulary.generic(claim.group):
+            return True
+        return claim.group in {self.groups.get(claim.harm or ""), "vital_facility"}
+
+
+def defaults_of(
+    drafts: Sequence[Draft],
+    *,
+    main: PeriodMatch | None,
+    periods: Sequence[PeriodMatch],
+    country: str | None,
+) -> Defaults:
+    """The defaults of a release, from its drafts, its main period and all its periods."""
+    groups = _own_groups(drafts)
+    return Defaults(
+        period=main,
+        country=country,
+        harm=_own_harm(drafts),
+        first_harm=next(iter(groups), None),
+        groups=groups,
+        end=_running_end(main, periods),
+    )
+
+
+def _own_harm(drafts: Sequence[Draft]) -> str | None:
+    """The one harm that title, subtitle and lead count, where they count just one."""
+    harms = {draft.harm for draft in drafts if draft.heads and draft.kind == "count"} - {None}
+    return harms.pop() if len(harms) == 1 else None
+
+
+def _own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
+    """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
+    groups: dict[str, str] = {}
+    for draft in drafts:
+        total = draft.heads and draft.kind == "count" and draft.parent is None and draft.unit == PERSON
+        if total and draft.harm is not None and draft.group is not None:
+            groups.setdefault(draft.harm, draft.group)
+    return groups
+
+
+def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:
+    """The end of "since March 2011", where another sentence counts from March 2011 until a date."""
+    if main is None or main.period.end is not None:
+        return None
+    same = (match.period for match in periods if match.period.start == main.period.start)
+    return max((period.end for period in same if period.end is not None), default=None)
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +98,10 @@ class Resolved:
     base: Resolved | None = None
     #: Other drafts that state the same figure, this one first.
     statements: list[Draft] = field(default_factory=list)
+
+    def in_heads(self) -> bool:
+        """Whether one of its statements stands where releases sum up."""
+        return any(draft.heads for draft in self.statements)
 
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
@@ -74,7 +129,7 @@ class Resolver:
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
         if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
-            cause = cause or self._cause_of(harm)
+            cause = cause or self.vocabulary.cause_of_harm(harm)
         period = self._period(draft)
         explicit = {kind for kind in ("actor", "cause", "place", "period") if kind in draft.facets}
         places = self._places(draft)
@@ -102,7 +157,7 @@ class Resolver:
         return facet.atoms[0].id if facet is not None else None
 
     def _implied(self, draft: Draft) -> str | None:
-        """What is counted may say it: munitions are used; a share or rank of "the toll" is of the release's harm."""
+        """What is counted may say it: munitions are used, "the toll" is of the release's harm."""
         if draft.unit is not None:
             for harm in self.vocabulary.profile.harms.values():
                 if harm.unit == draft.unit == "munition":
@@ -130,10 +185,6 @@ class Resolver:
         """Killed by torture is ``died_under_torture``; a cause alone makes no harm."""
         narrower = self.vocabulary.harm_of_cause(cause)
         return narrower if harm == KILLED and narrower is not None else harm
-
-    def _cause_of(self, harm: str) -> str | None:
-        """The one cause that a harm implies: torture for ``died_under_torture``."""
-        return self.vocabulary.cause_of_harm(harm)
 
     def _cause(self, draft: Draft) -> str | None:
         facet = draft.facets.get("cause")

@@ -89,7 +89,7 @@ def _ends_list(step: Step) -> bool:
 
 
 def _in_apposition(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft) -> bool:
-    """ "nine civilians - six children and three women -", "12 people (two women)", "one fatality, a child"."""
+    """ "nine civilians - six children and three women -", "12 people (two women)", "one, a child"."""
     if previous.kind != "count" or mention.bare or not pending:
         return False
     namely = words_of("namely")

@@ -93,7 +93,7 @@ def _on_mark(state: State, step: Step) -> None:
 
 
 def _leave_bracket(state: State) -> None:
-    """ "12 people (two women) in Idlib": after a bracket with figures, the figure before it is at hand again."""
+    """ "12 people (two women) in Idlib": after the bracket, the figure before it is at hand again."""
     last, list_parent = state.brackets.pop()
     if any(step.kind == "mark" and step.text in {"(", "["} for step in state.pending):
         return

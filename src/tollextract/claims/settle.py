@@ -9,13 +9,11 @@ SDF"); the clause it leans on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from tollextract.claims.draft import FACETS, Draft, Facet
+from tollextract.claims.distribute import distribute, divide, settle_ranks
+from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.vocabulary import Vocabulary
 
-SHARE_UNITS = frozenset({"percent", "fraction"})
 #: What a clause takes over from the figure it leans on, by how it was opened.
 TAKEN_OVER = {
     "relative": FACETS,
@@ -41,18 +39,13 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _opening(reading, clause)
     for draft in reading.drafts:
         head = reading.item_of.get(id(draft))
-        if head is None and draft.parent is not None:
-            _from_whole(draft, draft.parent)
         if head is not None:
-            if draft.mention.bare and draft.group is None and draft.kind == "count":
-                _take_group(draft, draft.parent or head)
-            if head.kind == "share" and draft.parent is not None:
-                draft.take_from(draft.parent, kinds=("harm", "cause"), source="whole")
-            draft.take_from(head, source="whole")
-    _partitions(reading, vocabulary)
-    _rank_subjects(reading)
-    drafts = list(_distribute(reading, vocabulary))
-    return drafts
+            _from_head(draft, head)
+        elif draft.parent is not None:
+            _from_whole(draft, draft.parent)
+    divide(reading, vocabulary=vocabulary)
+    settle_ranks(reading)
+    return list(distribute(reading))
 
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
@@ -62,29 +55,33 @@ def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _same_verb(reading, clause.mains[index - 1], draft)
         for kind, facet in reading.pre[id(draft)].items():
             if kind == "group":
-                if (
-                    draft.kind in {"share", "rank"}
-                    and draft.group is None
-                    and "group" not in draft.base_facets
-                    or draft.kind == "share"
-                    and draft.group is None
-                    and not vocabulary.generic(facet.atoms[0].id)
-                ):
+                if draft.group is None and _is_of(draft, facet, vocabulary):
                     draft.group = facet.group_id()
-            elif kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft)):
+            elif _suits(draft, facet, vocabulary):
                 draft.give(facet)
 
 
+def _is_of(draft: Draft, group: Facet, vocabulary: Vocabulary) -> bool:
+    """ "Children were half of the victims": a share or rank is of the group before it.
+
+    Where the base names one itself, a group for everybody says nothing more of a share.
+    """
+    if draft.kind in {"share", "rank"} and "group" not in draft.base_facets:
+        return True
+    return draft.kind == "share" and not vocabulary.generic(group.atoms[0].id)
+
+
 def _same_verb(reading: Reading, earlier: Draft, later: Draft) -> None:
-    """ "..., 8,481 were arrested by the regime, 966 by the SDF": the verb of the figure before, not of the whole."""
+    """ "..., 8,481 were arrested by the regime, 966 by the SDF": the verb of the figure before."""
     harm = earlier.own("harm")
     if harm is not None and reading.pre[id(earlier)].get("harm") is reading.pre[id(later)].get("harm"):
         later.give(harm)
 
 
-def person_unit(draft: Draft) -> str | None:
-    """The unit whose harms apply: shares and ranks are of persons unless the base says otherwise."""
-    return None if draft.unit in {"percent", "fraction"} else draft.unit
+def _suits(draft: Draft, facet: Facet, vocabulary: Vocabulary) -> bool:
+    """Whether what a figure counts can suffer a harm; shares may be of anything."""
+    unit = None if draft.unit in SHARE_UNITS else draft.unit
+    return facet.kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, unit)
 
 
 def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
@@ -106,9 +103,7 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 continue
             if kind == "cause" and not _after_verb(later):
                 continue
-            if facet is not None and (
-                kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(earlier))
-            ):
+            if facet is not None and _suits(earlier, facet, vocabulary):
                 earlier.give(facet)
 
 
@@ -123,35 +118,36 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
         if "rank" in (earlier.kind, later.kind):
             continue
-        shared = reading.pre[id(later)]
-        own_words = [
-            kind
-            for kind in ("actor", "place", "cause")
-            if later.own(kind) is not None and later.own(kind) is not shared.get(kind)
-        ]
         if later.mention.bare and later.group is None and later.kind == "count":
             _take_group(later, earlier)
         harm = earlier.facets.get("harm")
-        if harm is not None and vocabulary.harm_unit_fits(harm.atoms[0].id, person_unit(later)):
+        if harm is not None and _suits(later, harm, vocabulary):
             later.take_from(earlier, kinds=("harm",), source="sentence")
         later.take_from(earlier, kinds=("period",), source="sentence")
         if later.kind == earlier.kind == "count":
-            if not {"place", "actor"} & set(own_words) and _same_scene(clause, later):
-                later.take_from(earlier, kinds=("place",), source="sentence")
-            if later.mention.bare and own_words == ["place"]:
-                later.take_from(earlier, kinds=("actor", "cause"), source="sentence")
-        if (
-            earlier.kind == "count"
-            and later.kind == "share"
-            and not later.mention.base
-            and earlier.parent is not None
-        ):
-            _share_of_count(later, earlier)
-        if earlier.kind == "share" and later.kind == "count" and later.mention.bare:
+            _scene_left_out(reading, earlier, later)
+        elif later.kind == "share" and not later.mention.base:
+            if earlier.kind == "count" and earlier.parent is not None:
+                _share_of_count(later, earlier)
+            elif earlier.kind == "share":
+                later.base_facets = later.base_facets or earlier.base_facets
+                later.mention.base = earlier.mention.base
+        elif earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
-        if later.kind == earlier.kind == "share" and not later.mention.base:
-            later.base_facets = later.base_facets or earlier.base_facets
-            later.mention.base = earlier.mention.base
+
+
+def _scene_left_out(reading: Reading, earlier: Draft, later: Draft) -> None:
+    """A figure with a place of its own keeps the actor; one without an actor of its own keeps the place."""
+    said_before = reading.pre[id(later)]
+    own_words = {
+        kind
+        for kind in ("actor", "place", "cause")
+        if later.own(kind) is not None and later.own(kind) is not said_before.get(kind)
+    }
+    if not own_words & {"place", "actor"} and _same_scene(later):
+        later.take_from(earlier, kinds=("place",), source="sentence")
+    if later.mention.bare and own_words == {"place"}:
+        later.take_from(earlier, kinds=("actor", "cause"), source="sentence")
 
 
 def _share_of_count(share: Draft, count: Draft) -> None:
@@ -174,7 +170,7 @@ def _count_of_share(count: Draft, share: Draft) -> None:
             count.give(facet, source="sentence")
 
 
-def _same_scene(clause: Clause, later: Draft) -> bool:
+def _same_scene(later: Draft) -> bool:
     """A participle ("killing 10") or a bare figure stays in the place just named."""
     return later.mention.bare or later.own("harm") is not None
 
@@ -193,11 +189,8 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
             draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
         for kind in kinds:
             facet = source.facets.get(kind)
-            if facet is None or (
-                kind == "harm" and not vocabulary.harm_unit_fits(facet.atoms[0].id, person_unit(draft))
-            ):
-                continue
-            draft.give(facet, source="sentence")
+            if facet is not None and _suits(draft, facet, vocabulary):
+                draft.give(facet, source="sentence")
 
 
 def _opening(reading: Reading, clause: Clause) -> None:
@@ -207,6 +200,15 @@ def _opening(reading: Reading, clause: Clause) -> None:
                 draft.give(facet, source="sentence")
 
 
+def _from_head(draft: Draft, head: Draft) -> None:
+    """ "including seven women": what is said of the head of a list is said of its items."""
+    if draft.mention.bare and draft.group is None and draft.kind == "count":
+        _take_group(draft, draft.parent or head)
+    if head.kind == "share" and draft.parent is not None:
+        draft.take_from(draft.parent, kinds=("harm", "cause"), source="whole")
+    draft.take_from(head, source="whole")
+
+
 def _from_whole(draft: Draft, whole: Draft) -> None:
     """ "12 of these detainees": what is said of the whole is said of what is taken out of it."""
     implied = draft.mention.harm is not None and not draft.mention.group_atoms and draft.unit == whole.unit
@@ -214,7 +216,7 @@ def _from_whole(draft: Draft, whole: Draft) -> None:
         _take_group(draft, whole)
     if draft.mention.partitive is not None and draft.status == "detainee" and draft.unit == whole.unit:
         draft.group = whole.group
-    kinds = ("harm", "place", "period") if draft.own("actor") is not None else FACETS
+    kinds: tuple[str, ...] = ("harm", "place", "period") if draft.own("actor") is not None else FACETS
     if draft.relation == "remainder":
         kinds = ("harm", "period")
     draft.take_from(whole, kinds=kinds, source="whole")
@@ -225,103 +227,3 @@ def _take_group(draft: Draft, other: Draft) -> None:
     if draft.unit not in SHARE_UNITS:
         draft.unit = "person" if other.unit in SHARE_UNITS else other.unit
     draft.group_inherited = True
-
-
-def _partitions(reading: Reading, vocabulary: Vocabulary) -> None:
-    """ "nine civilians: six children and three women": what follows a colon or dash divides the figure before it."""
-    for clause in reading.clauses:
-        source = clause.source
-        if clause.opened_by != "colon" or source is None or source.kind != "count":
-            continue
-        items = [
-            draft for draft in clause.mains if draft.parent is None and _divides(draft, source, vocabulary)
-        ]
-        whole = _sums_to(items, source)
-        for draft in items:
-            draft.parent, draft.relation = source, "part" if whole or clause.exhaustive else "subset"
-            draft.closed = clause.exhaustive
-            draft.take_from(source, source="whole")
-    for parent in {
-        id(draft.parent): draft.parent for draft in reading.drafts if draft.parent is not None
-    }.values():
-        apposed = [
-            draft
-            for draft in reading.drafts
-            if draft.parent is parent and draft.rule in {"apposition", "list"}
-        ]
-        if (
-            any(draft.rule == "apposition" for draft in apposed)
-            and _sums_to(apposed, parent)
-            and len(apposed) > 1
-        ):
-            for draft in apposed:
-                draft.relation = "part"
-
-
-def _divides(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
-    if draft.kind != "count" or draft.unit != whole.unit:
-        return False
-    low, high = draft.quantity.low, whole.quantity.high
-    fits = low is None or high is None or low <= high
-    narrower = draft.group != whole.group and (
-        vocabulary.may_hold(draft.group, whole.group) or whole.group == "person"
-    )
-    return fits and (narrower or draft.own("actor") is not None or draft.own("place") is not None)
-
-
-def _sums_to(drafts: list[Draft], whole: Draft) -> bool:
-    values = [draft.quantity.best for draft in drafts]
-    return (
-        None not in values
-        and bool(values)
-        and sum(value for value in values if value is not None) == whole.quantity.best
-    )
-
-
-def _rank_subjects(reading: Reading) -> None:
-    """A superlative ranks the place or actor that the figure beside it is about."""
-    for draft, leader in reading.ranks:
-        if leader is not None:
-            draft.take_from(leader, source="sentence")
-            draft.group = draft.group or leader.group
-            draft.base_facets = leader.base_facets
-            reading.drafts.insert(reading.drafts.index(leader) + 1, draft)
-        draft.unit = "person"
-    kept = {id(draft) for draft in reading.drafts if draft.kind != "rank" or _ranked(draft)}
-    reading.drafts[:] = [draft for draft in reading.drafts if id(draft) in kept]
-
-
-def _ranked(draft: Draft) -> bool:
-    return any(kind in draft.facets for kind in ("place", "actor", "group"))
-
-
-def _distribute(reading: Reading, vocabulary: Vocabulary) -> Iterable[Draft]:
-    """ "12 and 7, respectively, by A and B" and "two massacres each by A and B"."""
-    if reading.respectively:
-        for clause in reading.clauses:
-            _pair(clause)
-    for draft in reading.drafts:
-        if id(draft) in reading.each:
-            yield from _one_for_each(draft)
-        else:
-            yield draft
-
-
-def _pair(clause: Clause) -> None:
-    mains = [draft for draft in clause.mains if draft.kind in {"count", "share"}]
-    for kind in ("actor", "place", "cause", "period"):
-        facets = [draft.facets[kind] for draft in mains if kind in draft.facets]
-        listed = next((facet for facet in facets if len(facet.atoms) == len(mains) > 1), None)
-        if listed is not None:
-            for draft, atom in zip(mains, listed.atoms, strict=True):
-                draft.facets[kind] = Facet(kind, (atom,), listed.source)
-
-
-def _one_for_each(draft: Draft) -> Iterable[Draft]:
-    for kind in ("actor", "place"):
-        facet = draft.facets.get(kind)
-        if facet is not None and len(facet.atoms) > 1:
-            for atom in facet.atoms:
-                yield draft.copy_with(Facet(kind, (atom,), facet.source))
-            return
-    yield draft

@@ -26,6 +26,10 @@ class Vocabulary:
         """Whether a group stands for everybody counted: persons, civilians, victims."""
         return group is None or group in self.generic_groups
 
+    def same_people(self, group: str | None, other: str | None) -> bool:
+        """Whether two groups count the same people: one group, or everybody in different words."""
+        return group == other or (self.generic(group) and self.generic(other))
+
     @cached_property
     def generic_groups(self) -> frozenset[str]:
         """Ids of the groups that stand for all victims."""
@@ -34,10 +38,10 @@ class Vocabulary:
 
     def head_group(self, groups: Sequence[Atom]) -> str:
         """The group of several nouns in a row: the last that says something ("civilian women")."""
-        for atom in reversed(groups):
-            if not self.generic(atom.id) and not self._held(atom.id):
-                return atom.id
-        ids = [PERSON if self._held(atom.id) else atom.id for atom in groups]
+        telling: list[str] = [a.id for a in groups if not self.generic(a.id) and not self._held(a.id)]
+        if telling:
+            return telling[-1]
+        ids: list[str] = [PERSON if self._held(atom.id) else atom.id for atom in groups]
         return CIVILIAN if CIVILIAN in ids else ids[-1]
 
     def _held(self, group: str) -> bool:
@@ -74,7 +78,7 @@ class Vocabulary:
         )
 
     def may_hold(self, group: str | None, whole: str | None) -> bool:
-        """Whether some of a whole's people may be of a group: women among refugees, not civilians among women."""
+        """Whether some of a whole's people may be of a group: women among refugees."""
         if group is None or self.lies_in(group, whole):
             return True
         if self.generic(group) or self.lies_in(whole, group) or self.unit_of(group) != self.unit_of(whole):

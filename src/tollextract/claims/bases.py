@@ -1,0 +1,113 @@
+"""Bases of shares: the figure that the words of the base describe, or none where several would do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Facet
+from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.vocabulary import KILLED, Vocabulary
+
+
+class BaseFinder:
+    """Finds the bases of the shares of one release."""
+
+    def __init__(self, claims: Sequence[Resolved], *, vocabulary: Vocabulary, defaults: Defaults) -> None:
+        self.vocabulary = vocabulary
+        self.defaults = defaults
+        #: The counts of the release by harm, in reading order.
+        self.counts: dict[str | None, list[Resolved]] = defaultdict(list)
+        for claim in claims:
+            if claim.draft.kind == "count":
+                self.counts[claim.harm].append(claim)
+
+    def find(self, share: Resolved) -> Resolved | None:
+        """The base of a share."""
+        words = share.draft.mention.base
+        if not words:
+            return self._sole_total(share)
+        described = {"place", "actor", "cause"} & set(share.draft.base_facets)
+        if (
+            any(atom.cue("of_them", "of_total") for atom in words)
+            and not _names_total(words)
+            and not described
+        ):
+            return self._pointed_at(share)
+        return self._described(share, words)
+
+    # -- without words --------------------------------------------------------------------------
+
+    def _sole_total(self, share: Resolved) -> Resolved | None:
+        """ "Aleppo had the highest share of deaths at 30 percent": of the release's total, if it has one."""
+        everybody = self.defaults.everybody(share, vocabulary=self.vocabulary)
+        if everybody and not share.explicit & {"place", "actor"}:
+            return None
+        totals = [
+            c for c in self.counts[share.harm] if self._is_total(c) and c.period[:2] == share.period[:2]
+        ]
+        in_heads = [total for total in totals if total.in_heads()]
+        return in_heads[0] if len(in_heads) == 1 else totals[0] if len(totals) == 1 else None
+
+    def _is_total(self, claim: Resolved) -> bool:
+        """A figure for everybody, everywhere, by anybody, in the release's own period."""
+        draft = claim.draft
+        if claim.parent is not None or claim.explicit & {"actor", "cause", "place", "period"}:
+            return False
+        if draft.cumulative or draft.other_period or draft.quantity.best is None:
+            return False
+        return self.defaults.everybody(claim, vocabulary=self.vocabulary)
+
+    # -- "of these victims" ---------------------------------------------------------------------
+
+    def _pointed_at(self, share: Resolved) -> Resolved | None:
+        """ "most of these victims": the nearest earlier figure for the same harm."""
+        start = share.draft.start
+        found = [
+            (max(before), claim)
+            for claim in self.counts[share.harm]
+            if self.vocabulary.generic(claim.group)
+            and (before := [draft.start for draft in claim.statements if draft.start < start])
+        ]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    # -- "of all victims killed in November" ----------------------------------------------------
+
+    def _described(self, share: Resolved, words: Sequence[Atom]) -> Resolved | None:
+        """ "of all victims killed in November": the figure with just these facets."""
+        facets = share.draft.base_facets
+        harm = facets["harm"].atoms[0].id if "harm" in facets else self._harm_of_total(share, words)
+        places = _ids(facets["place"]) if "place" in facets else self._everywhere()
+        actors = _ids(facets["actor"]) if "actor" in facets else ()
+        group = facets["group"].atoms[0].id if "group" in facets else None
+        found = [
+            claim
+            for claim in self.counts[harm]
+            if (claim.places, claim.actors, claim.period[:2]) == (places, actors, share.period[:2])
+            and claim.draft.quantity.best is not None
+            and not claim.draft.cumulative
+            and "cause" not in claim.explicit
+            and self.vocabulary.same_people(group, claim.group)
+        ]
+        if len({claim.draft.quantity.best for claim in found}) == 1:
+            return found[0]
+        wholes = [claim for claim in found if claim.parent is None]
+        return wholes[0] if len(wholes) == 1 else None
+
+    def _harm_of_total(self, share: Resolved, words: Sequence[Atom]) -> str | None:
+        """The harm of "the total": the wider one where the share is of a narrower (torture of killed)."""
+        narrow = share.harm is not None and self.vocabulary.narrows(share.harm)
+        return KILLED if narrow and _names_total(words) else share.harm
+
+    def _everywhere(self) -> tuple[str, ...]:
+        return (self.defaults.country,) if self.defaults.country else ()
+
+
+def _ids(facet: Facet) -> tuple[str, ...]:
+    return tuple(sorted({atom.id for atom in facet.atoms}))
+
+
+def _names_total(words: Sequence[Atom]) -> bool:
+    """Whether a base is "the total", "the death toll"."""
+    return any(atom.cue("total_noun") or "total" in atom.form for atom in words)

@@ -1,0 +1,115 @@
+"""What a sentence says of several figures at once: parts that make up a whole, pairs, one figure for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.reading import Clause, Reading
+from tollextract.claims.vocabulary import PERSON, Vocabulary
+
+# -- parts of a whole ---------------------------------------------------------------------------
+
+
+def divide(reading: Reading, *, vocabulary: Vocabulary) -> None:
+    """Make the parts of a figure its parts: "nine civilians: six children and three women"."""
+    for clause in reading.clauses:
+        if clause.opened_by == "colon" and clause.source is not None and clause.source.kind == "count":
+            _after_colon(clause, clause.source, vocabulary)
+    wholes = {id(draft.parent): draft.parent for draft in reading.drafts if draft.parent is not None}
+    for whole in wholes.values():
+        _in_apposition([draft for draft in reading.drafts if draft.parent is whole], whole)
+
+
+def _after_colon(clause: Clause, whole: Draft, vocabulary: Vocabulary) -> None:
+    """What follows a colon divides the figure before it."""
+    parts = [draft for draft in clause.mains if draft.parent is None and _divides(draft, whole, vocabulary)]
+    relation = "part" if clause.exhaustive or _sums_to(parts, whole) else "subset"
+    for draft in parts:
+        draft.parent, draft.relation = whole, relation
+        draft.closed = clause.exhaustive
+        draft.take_from(whole, source="whole")
+
+
+def _in_apposition(drafts: Sequence[Draft], whole: Draft) -> None:
+    """ "nine civilians - six children and three women": parts, where they make up the whole."""
+    apposed = [draft for draft in drafts if draft.rule in {"apposition", "list"}]
+    if len(apposed) < 2 or all(draft.rule == "list" for draft in apposed):
+        return
+    if _sums_to(apposed, whole):
+        for draft in apposed:
+            draft.relation = "part"
+
+
+def _divides(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
+    if draft.kind != "count" or draft.unit != whole.unit:
+        return False
+    low, high = draft.quantity.low, whole.quantity.high
+    if low is not None and high is not None and low > high:
+        return False
+    if draft.own("actor") is not None or draft.own("place") is not None:
+        return True
+    if draft.group == whole.group:
+        return False
+    return whole.group == PERSON or vocabulary.may_hold(draft.group, whole.group)
+
+
+def _sums_to(drafts: Sequence[Draft], whole: Draft) -> bool:
+    values = [draft.quantity.best for draft in drafts if draft.quantity.best is not None]
+    return bool(values) and len(values) == len(drafts) and sum(values) == whole.quantity.best
+
+
+# -- rankings -----------------------------------------------------------------------------------
+
+
+def settle_ranks(reading: Reading) -> None:
+    """A superlative ranks the place or actor that the figure beside it is about, or nobody."""
+    for rank, leader in reading.ranks:
+        if leader is not None:
+            rank.take_from(leader, source="sentence")
+            rank.group = rank.group or leader.group
+            rank.base_facets = leader.base_facets
+            reading.drafts.insert(reading.drafts.index(leader) + 1, rank)
+        rank.unit = PERSON
+    reading.drafts[:] = [draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft)]
+
+
+def _ranks(draft: Draft) -> bool:
+    return any(kind in draft.facets for kind in ("place", "actor", "group"))
+
+
+# -- pairs --------------------------------------------------------------------------------------
+
+
+def distribute(reading: Reading) -> Iterable[Draft]:
+    """The drafts, "12 and 7, respectively, by A and B" in pairs, "two massacres each by A and B" twice."""
+    if reading.respectively:
+        for clause in reading.clauses:
+            _pair(clause)
+    for draft in reading.drafts:
+        if id(draft) in reading.each:
+            yield from _copies(draft)
+        else:
+            yield draft
+
+
+def _pair(clause: Clause) -> None:
+    """The first figure with the first name, the second with the second."""
+    mains = [draft for draft in clause.mains if draft.kind in {"count", "share"}]
+    for kind in ("actor", "place", "cause", "period"):
+        facets = [draft.facets[kind] for draft in mains if kind in draft.facets]
+        listed = next((facet for facet in facets if len(facet.atoms) == len(mains) > 1), None)
+        if listed is not None:
+            for draft, atom in zip(mains, listed.atoms, strict=True):
+                draft.facets[kind] = Facet(kind, (atom,), listed.source)
+
+
+def _copies(draft: Draft) -> Iterable[Draft]:
+    """One draft for every actor, or else for every place, that has the figure."""
+    for kind in ("actor", "place"):
+        facet = draft.facets.get(kind)
+        if facet is not None and len(facet.atoms) > 1:
+            for atom in facet.atoms:
+                yield draft.copy_with(Facet(kind, (atom,), facet.source))
+            return
+    yield draft

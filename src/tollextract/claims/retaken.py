@@ -1,0 +1,48 @@
+"""Figures taken up again: "among the 72 victims" repeats a figure and says nothing new of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tollextract.claims.draft import Draft
+from tollextract.claims.resolved import Resolved
+from tollextract.quantity import Quantity
+
+#: A bare figure larger than this that repeats one of the title is that figure taken up again.
+FEW = 4
+
+
+class CountsStated:
+    """The counts read so far, by their value."""
+
+    def __init__(self) -> None:
+        self._by_value: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
+
+    def add(self, claim: Resolved) -> None:
+        """Keep a claim for later drafts; one taken up again is the latest once more."""
+        if claim.draft.kind == "count":
+            self._by_value[_value(claim.draft.quantity)].append(claim)
+
+    def taken_up(self, draft: Draft) -> Resolved | None:
+        """The latest claim that a draft without a harm repeats, the draft now one of its statements."""
+        if draft.kind != "count":
+            return None
+        for claim in reversed(self._by_value.get(_value(draft.quantity), ())):
+            if _repeats(draft, claim):
+                claim.statements.append(draft)
+                draft.take_from(claim.draft, kinds=("harm", "cause"), source="sentence")
+                return claim
+        return None
+
+
+def _repeats(draft: Draft, claim: Resolved) -> bool:
+    if draft.unit is not None and draft.unit != claim.unit:
+        return False
+    large = draft.quantity.low is not None and draft.quantity.low > FEW
+    bare = draft.mention.bare and claim.draft.heads and large
+    return draft.definite or bare or draft.group == claim.group
+
+
+def _value(quantity: Quantity) -> tuple[object, ...]:
+    """Equal for figures that say the same, however they are printed."""
+    return quantity.low, quantity.best, quantity.high, quantity.hedge
