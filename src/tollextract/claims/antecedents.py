@@ -11,7 +11,7 @@ from tollextract.claims.stream import Step
 from tollextract.spans.lexicon import words_of
 
 #: Rules of figures that are parts of a whole named before.
-PART_RULES = frozenset({"of-total", "anaphor", "colon-list", "lead-in"})
+PART_RULES = frozenset({"anaphor", "colon-list"})
 
 
 def fits_inside(state: State, mention: Mention, whole: Draft, *, strict: bool = True) -> bool:

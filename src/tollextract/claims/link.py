@@ -57,7 +57,7 @@ class Linker:
         if claim.parent is not None:
             if draft.relation == "remainder":
                 claim.parent = self._whole_of_rest(claim)
-            if draft.relation == "subset" and draft.rule in {"of-total", "anaphor"} and self._divides(claim):
+            if draft.relation == "subset" and draft.rule == "anaphor" and self._divides(claim):
                 draft.relation = "part"
             return
         if draft.cumulative or draft.other_period:
