@@ -16,6 +16,7 @@ from tollextract.claims.scope import Scope
 from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
 from tollextract.claims.stream import Step, Streamer
+from tollextract.claims.tables import Table
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.text.model import QUARANTINED, Section
 
@@ -48,6 +49,7 @@ class ReleaseReader:
         self.phrases = PhraseReader(vocabulary)
         self.streamer = Streamer(vocabulary)
         self.scope = Scope(vocabulary)
+        self.table = Table()
         #: Prose has begun; lines above it name a publisher or a place of issue, not a scope.
         self.begun = False
         #: Figures that count something else than victims.
@@ -57,7 +59,7 @@ class ReleaseReader:
         """Drafts of every section that may state figures, in reading order."""
         drafts: list[Draft] = []
         for section in map(self._as_item, sections):
-            if section.kind in QUARANTINED:
+            if section.kind in QUARANTINED or section.kind == "boilerplate":
                 continue
             self.begun = self.begun or (section.kind in PROSE and not section.heading)
             self.scope.enter_section(section)
@@ -79,9 +81,17 @@ class ReleaseReader:
     def _read_sentence(self, section: Section, start: int, end: int) -> Iterator[Draft]:
         ends_open = self.row.view[max(0, end - 2) : end + 1].rstrip().endswith(":")
         spans = self.row.spans_between(start, end)
+        if section.kind == "table" and not self.table.columns:
+            self._table_row(section)
         if not section.heading and not any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans):
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
+            return
+        rows = self._table_row(section)
+        if rows:
+            for draft in rows:
+                self.scope.take(draft)
+            yield from rows
             return
         steps = self._steps(section, start, end)
         reading = self._reading(steps, section, (start, end))
@@ -99,6 +109,17 @@ class ReleaseReader:
                 draft.take_from(draft.parent, kinds=SHARED, source="whole")
         self.scope.remember(drafts, reading, section=section, ends_open=ends_open)
         yield from drafts
+
+    def _table_row(self, section: Section) -> list[Draft]:
+        """The figures of a row under headings that were read before it."""
+        if section.kind != "table":
+            self.table = Table()
+            return []
+        atoms = self.row.between(section.start, section.end)
+        if not any(atom.kind == "fig" for atom in atoms):
+            self.table.enter(self.row.view, section, atoms)
+            return []
+        return self.table.read(self.row.view, section, atoms, vocabulary=self.vocabulary)
 
     def _steps(self, section: Section, start: int, end: int) -> list[Step]:
         atoms = self._without_dateline(self.row.between(start, end), section, start)
