@@ -33,6 +33,7 @@ def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | N
     if bracketed is not None:
         holders.sort(key=lambda draft: draft is not bracketed)
     fitting = [draft for draft in holders if fits_inside(state, mention, draft)]
+    fitting = fitting or [draft for draft in holders if fits_inside(state, mention, draft, strict=False)][:1]
     others = (draft for draft in fitting if draft.group != mention.group or mention.group is None)
     return next(others, fitting[0] if fitting else None)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from tollextract.claims.assertion import assert_all
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.headings import SHARED, heading_of
@@ -131,6 +132,7 @@ class ReleaseReader:
         state = State(self.vocabulary, self.row.view, section, sentence, self.scope.earlier())
         reading = read_sentence(steps, state)
         self.set_aside.extend(reading.set_aside)
+        assert_all(steps, reading.drafts)
         if section.kind == "call":
             self._set_aside_demands(reading)
         return reading

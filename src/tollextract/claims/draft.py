@@ -79,6 +79,8 @@ class Draft:
     exhaustive: bool = False
     #: The figure stands in brackets and leads nothing on.
     bracketed: bool = False
+    #: Whether the release states the figure itself ("stated"), fears it or gives it as another's.
+    assertion: str = "stated"
     #: The figure is one of such a list.
     closed: bool = False
     #: "the 72 victims": the figure is taken up again, not stated anew.

@@ -40,7 +40,7 @@ class Recorder:
             {
                 "id": ids[id(claim)],
                 "kind": draft.kind,
-                "figure": draft.quantity,
+                "figure": draft.quantity.model_copy(update={"printed": first.quantity.printed}),
                 "unit": claim.unit,
                 "harm": claim.harm,
                 "group": claim.group,
@@ -57,6 +57,7 @@ class Recorder:
                 "exhaustive": draft.closed,
                 "rank": draft.rank,
                 "ranking": chains.get(draft.chain) if draft.chain is not None else None,
+                "assertion": first.assertion,
                 "section": first.section.kind,
                 "evidence": tuple(self._evidence(claim, parent)),
                 "rule": draft.rule,
