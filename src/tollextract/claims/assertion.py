@@ -27,4 +27,7 @@ def _feared(steps: Sequence[Step], draft: Draft) -> bool:
     """A word of doubt in the statement of the figure: no stop or semicolon stands between them."""
     doubts = [step.atom.start for step in steps if step.cue("feared") and step.atom is not None]
     stops = [step.atom.start for step in steps if step.text == ";" and step.atom is not None]
-    return any(not any(min(doubt, draft.start) < stop < max(doubt, draft.start) for stop in stops) for doubt in doubts)
+    return any(
+        not any(min(doubt, draft.start) < stop < max(doubt, draft.start) for stop in stops)
+        for doubt in doubts
+    )

@@ -149,7 +149,9 @@ class ReleaseReader:
         if start != section.start or section.kind not in PROSE:
             return atoms
         match = DATELINE.match(self.row.view, start)
-        return [atom for atom in atoms if atom.start >= match.end()] if match else atoms
+        if match is None or any(atom.kind == "fig" and atom.start < match.end() for atom in atoms):
+            return atoms  # "Nine civilians - six children and three women - ..." is no place of issue
+        return [atom for atom in atoms if atom.start >= match.end()]
 
     def _is_heading(self, section: Section, start: int, end: int) -> bool:
         """A short line without a sentence in it; a full sentence with a colon only leads in a list."""

@@ -50,6 +50,8 @@ class Linker:
                 if claim.group is None and claim.base is not None:
                     claim.group = claim.base.group
         for claim in self.claims:
+            self._too_large(claim)
+        for claim in self.claims:
             _drop_loop(claim)
 
     def _part_of_total(self, claim: Resolved) -> None:
@@ -70,16 +72,44 @@ class Linker:
             draft.relation = self._relation(claim, whole, added)
             claim.group = claim.group or whole.group
 
+    def _too_large(self, claim: Resolved) -> None:
+        """A part beside other parts is one of them, even where it is larger than their whole: a slip."""
+        draft = claim.draft
+        if claim.parent is not None or draft.kind != "count" or draft.cumulative or draft.other_period:
+            return
+        if claim.explicit & set(DIMENSIONS) != {"actor"} or not self._everybody(claim):
+            return
+        for whole in self.wholes.get(_common(claim, claim.harm), ()):
+            if (
+                whole.draft.start >= draft.start
+                or whole.explicit & set(DIMENSIONS)
+                or not self._everybody(whole)
+            ):
+                continue
+            beside = [c for c in self.by_harm[claim.harm] if c.parent is whole and self._same_list(c, claim)]
+            if len(beside) > 1:
+                claim.parent, draft.relation = whole, "part"
+                return
+
+    def _same_list(self, part: Resolved, claim: Resolved) -> bool:
+        """Whether a part by actor stands in the paragraph of a figure, or like it in a list."""
+        if part.draft.relation not in {"part", "remainder"} or "actor" not in part.explicit:
+            return False
+        one, other = part.draft.section, claim.draft.section
+        return one is other or (one.kind in ITEMS and other.kind in ITEMS)
+
     # -- what is left over ----------------------------------------------------------------------
 
     def _whole_of_rest(self, claim: Resolved) -> Resolved | None:
-        """Which total "the remaining 89" completes: one whose named parts leave that, else the nearest."""
+        """The total that "the remaining 89" completes: that of the parts beside it, else one that fits."""
+        if claim.parent is not None and self._beside(claim):
+            return claim.parent
         for whole in (claim.parent, *self.claims):
             if whole is None or whole is claim or whole.harm != claim.harm or whole.draft.kind != "count":
                 continue
             if self._left_over(whole, claim) == claim.draft.quantity.best:
                 return whole
-        if claim.parent is not None and self._left_over(claim.parent, claim) == 0 and not self._beside(claim):
+        if claim.parent is not None and self._left_over(claim.parent, claim) == 0:
             claim.draft.relation = None
             return None
         return claim.parent
@@ -88,7 +118,7 @@ class Linker:
         """Whether another part of the same whole stands in the same section."""
         section = claim.draft.section
         siblings = (other for other in self.claims if other.parent is claim.parent and other is not claim)
-        return any(other.draft.section is section for other in siblings)
+        return any(other.draft.section is section and other.draft.relation == "part" for other in siblings)
 
     def _left_over(self, whole: Resolved, claim: Resolved) -> int | Decimal | None:
         """What the other named parts leave of a whole; None where there are none or one is unknown."""

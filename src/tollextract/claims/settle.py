@@ -50,6 +50,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
+    bases = {id(share.base_draft) for share in clause.mains if share.base_linked}
     for index, draft in enumerate(clause.mains):
         if index and draft.mention.bare:
             _same_verb(reading, clause.mains[index - 1], draft)
@@ -57,6 +58,8 @@ def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             if kind == "group":
                 if draft.group is None and _is_of(draft, facet, vocabulary):
                     draft.group = facet.group_id()
+            elif kind in {"actor", "place", "cause"} and id(draft) in bases:
+                continue
             elif _suits(draft, facet, vocabulary):
                 draft.give(facet)
 
@@ -87,8 +90,9 @@ def _suits(draft: Draft, facet: Facet, vocabulary: Vocabulary) -> bool:
 def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Backwards along figures joined by a comma or "and" alone."""
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
-        if id(later) not in reading.tight:
-            continue
+        taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
+        if id(later) not in reading.tight or taken_out:
+            continue  # "of the 88 civilians, 40 ...", "40 people, half of them ...": said of the part alone
         if (
             earlier.kind == "count"
             and earlier.mention.bare

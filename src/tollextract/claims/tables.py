@@ -37,7 +37,8 @@ class Table:
         """Take the headings of a row without figures; a row with fewer than two of them heads nothing."""
         cells = list(cells_of(view, section))
         columns = [
-            next((a for a in atoms if a.kind == "group" and start <= a.start < end), None) for start, end in cells
+            next((a for a in atoms if a.kind == "group" and start <= a.start < end), None)
+            for start, end in cells
         ]
         if sum(column is not None for column in columns) > 1:
             self.columns = columns
@@ -45,17 +46,23 @@ class Table:
     def read(
         self, view: str, section: Section, atoms: Sequence[Atom], *, vocabulary: Vocabulary
     ) -> list[Draft]:
-        """The figures of one row, the others subsets of the first; none where it does not fit the headings."""
+        """The figures of one row, the others subsets of the first; none where the headings do not fit."""
         cells = list(cells_of(view, section))
         if len(cells) != len(self.columns):
             return []
         return list(self._drafts(cells, section, atoms, vocabulary))
 
     def _drafts(
-        self, cells: Sequence[tuple[int, int]], section: Section, atoms: Sequence[Atom], vocabulary: Vocabulary
+        self,
+        cells: Sequence[tuple[int, int]],
+        section: Section,
+        atoms: Sequence[Atom],
+        vocabulary: Vocabulary,
     ) -> Iterator[Draft]:
         label_end = cells[0][1]
-        labels = [Facet(atom.kind, (atom,)) for atom in atoms if atom.kind in LABELS and atom.start < label_end]
+        labels = [
+            Facet(atom.kind, (atom,)) for atom in atoms if atom.kind in LABELS and atom.start < label_end
+        ]
         main: Draft | None = None
         for (start, end), heading in zip(cells, self.columns, strict=True):
             figures = (a for a in atoms if a.kind == "fig" and start <= a.start < end and a.value.quantity)
