@@ -60,7 +60,8 @@ class PhraseReader:
             return None
         self._read_count(atoms, mention)
         if fig.form == "article" and not self._article_counts(mention) and not _another(atoms, mention):
-            return None
+            if not _joined_facility(atoms, mention, index):
+                return None
         if fig.form == "zero" and mention.bare:
             return None
         mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
@@ -109,6 +110,12 @@ class PhraseReader:
         quantity = mention.fig.value.quantity
         many = quantity is None or quantity.best is None or quantity.best > 1
         return not (many and self.vocabulary.is_singular(atom))
+
+
+def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
+    """ "two schools and a hospital": a facility with an article counts beside others."""
+    joined = index > 0 and atoms[index - 1].closed("conjunction")
+    return joined and mention.unit == "facility" and "singular" in mention.group_atoms[-1].form
 
 
 def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:

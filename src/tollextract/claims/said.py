@@ -116,16 +116,19 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     """
     reading = state.reading
     head = reading.item_of.get(id(draft))
-    closed = relative = False
+    closed = relative = lasting = False
     aside: Facet | None = None
     for step in steps:
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         relative = relative or step.cue("relative")
+        lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if facet is None:
             continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
             continue
+        if lasting and facet.kind == "harm" and facet.atoms[0].form == "participle_only":
+            continue  # "had spent five years in detention" says for how long, not what was done
         if relative and facet.kind == "harm" and aside is None and (head is None or closed):
             aside = facet
             continue
