@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tollextract.claims.antecedents import fits_inside, list_whole, nearest, pointed_at, whole_of_rest
-from tollextract.claims.draft import Draft
+from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import State
 from tollextract.claims.signs import begins_statement, opens_list, says_change, says_remaining, tight
@@ -66,10 +66,27 @@ def _listed(state: State, mention: Mention, pending: Sequence[Step], *, previous
         state.list_parent = previous
         return Role(previous, "subset", "apposition")
     source = state.clause.source
+    if source is not None and _behind_semicolon(state, mention, pending, source=source):
+        state.list_parent = source
+        return Role(source, "subset", "apposition")
     if state.clause.opened_by == "colon" and source is not None and (state.clause.exhaustive or mention.bare):
         if fits_inside(state, mention, source):
             return Role(source, "part", "colon-list")
     return MAIN
+
+
+def _behind_semicolon(state: State, mention: Mention, pending: Sequence[Step], *, source: Draft) -> bool:
+    """ "Russian forces: 92 civilians; 21 children and 13 women", as an item of a list."""
+    if (
+        state.clause.opened_by != "semicolon"
+        or state.clause.mains
+        or pending
+        or state.section.kind not in ITEMS
+    ):
+        return False
+    generic = state.vocabulary.generic
+    narrower = source.kind == "count" and generic(source.group) and not generic(mention.group)
+    return narrower and mention.harm is None and fits_inside(state, mention, source)
 
 
 def _continues(state: State, mention: Mention, pending: Sequence[Step], *, parent: Draft) -> bool:
