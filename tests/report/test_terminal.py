@@ -161,3 +161,9 @@ def test_the_codes_of_a_list_are_never_cut_off() -> None:
     )
     text = to_text(sample().model_copy(update={"findings": (agreeing,)}))
     assert "share-possible  Out of 2,012" in text
+
+
+def test_a_text_in_another_language_is_said_to_be_one() -> None:
+    german = sample().model_copy(update={"release": sample().release.model_copy(update={"language": "de"})})
+    assert 'The text seems to be in "de"; only English is read, so figures may be missed.' in to_text(german)
+    assert "only English" not in to_text(sample())

@@ -44,6 +44,8 @@ MAX_CLAIMS, MAX_FINDINGS, MAX_UNREAD, MAX_AGREEING = 200, 50, 50, 15
 PLAIN_WIDTH, MAX_WIDTH = 100, 140
 
 #: Widest cell of each column of the table of claims; a wider one is folded. What is left is for "what".
+#: Languages that the reader reads.
+READ = frozenset({"en"})
 _WIDE = {"figure": 14, "what": None, "by whom": 20, "where": 14, "when": 18, "section": 11}
 _NARROW = {"figure": 12, "what": None, "by whom": 14, "where": 10, "when": 10, "section": 8}
 
@@ -85,6 +87,9 @@ def _print_head(report: Report, console: Console) -> None:
     published = f"published {release.published}{guess}" if release.published else "no date of publication"
     facts = [release.publisher, published, release.language, release.source]
     _line(console, Text(" · ".join(one_line(str(fact)) for fact in facts if fact), style="dim"))
+    if release.language not in READ:
+        known = f'in "{release.language}"' if release.language else "in no language that is known"
+        _line(console, Text(f"The text seems to be {known}; only English is read, so figures may be missed."))
     console.print()
 
 

@@ -164,9 +164,7 @@ def _unreadable(error: OSError, where: str) -> InputError:
             "T201", "there is no such file.", where=where, remedy="Check the name and the folder."
         )
     if isinstance(error, IsADirectoryError):
-        return InputError(
-            "T202", "this is a folder, not a file.", where=where, remedy="Name a file in it, or use batch."
-        )
+        return InputError("T202", "this is a folder, not a file.", where=where, remedy="Name a file in it.")
     if isinstance(error, PermissionError):
         return InputError(
             "T203",
