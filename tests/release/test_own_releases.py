@@ -26,9 +26,9 @@ class Floor(NamedTuple):
 
 
 FLOORS = [
-    Floor("old-style-2013", rows=37, found=37, strict=34, loose=0, unread=0, findings=4),
-    Floor("detention-2024-03", rows=38, found=35, strict=34, loose=1, unread=0, findings=6),
-    Floor("news-rereport-2023-05", rows=30, found=29, strict=27, loose=0, unread=1, findings=4),
+    Floor("old-style-2013", rows=37, found=37, strict=34, loose=0, unread=0, findings=5),
+    Floor("detention-2024-03", rows=38, found=37, strict=36, loose=0, unread=0, findings=6),
+    Floor("news-rereport-2023-05", rows=30, found=30, strict=28, loose=0, unread=1, findings=4),
 ]
 each = pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: floor.name)
 

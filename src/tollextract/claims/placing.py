@@ -208,6 +208,7 @@ def _among(state: State, *, whole: Draft) -> None:
 def _take_rank(state: State, draft: Draft, *, listed: bool) -> None:
     """ "followed by Hama with 12": the figure has the place in the ranking that is being read."""
     if state.clause.opened_by == "ranking" and not state.brackets:
+        state.step_down(state.clause.pre.get("place"), past=draft)
         draft.rank, draft.chain = state.rank, state.chain
     elif state.last is not None and state.last.kind == "rank" and draft.kind != "rank" and not listed:
         draft.rank, draft.chain = state.last.rank, state.last.chain

@@ -48,12 +48,13 @@ def next_rank(state: State, source: Draft | None) -> None:
 
 def close_ranking(state: State) -> None:
     """ "followed by Hama": a place in a ranking without a figure of its own has its position as figure."""
-    if state.clause.opened_by != "ranking" or state.clause.mains:
+    if state.clause.opened_by != "ranking":
         return
     subjects = (step.facet for step in state.pending if step.names("place", "actor", "group"))
     subject = next(subjects, None)
-    if subject is None:
+    if subject is None or (state.clause.mains and not _stands_alone(state, subject)):
         return
+    state.step_down(subject)
     for rank, atom in enumerate(subject.atoms, start=state.rank):
         draft = _rank_draft(state, atom, rank)
         draft.give(Facet(subject.kind, (atom,)))
@@ -63,6 +64,14 @@ def close_ranking(state: State) -> None:
         state.reading.drafts.append(draft)
         state.clause.mains.append(draft)
     state.rank += len(subject.atoms) - 1
+
+
+def _stands_alone(state: State, subject: Facet) -> bool:
+    """ "Idlib with 19, and Homs.": a last place behind a mark, where the figure before has its own."""
+    apart = any(step.kind == "and" for step in state.pending)
+    placed = state.reading.pre.get(id(state.clause.mains[-1]), {}).get("place") is not None
+    said = [step for step in state.pending if step.facet is not None]
+    return apart and placed and subject.kind == "place" and len(said) == 1
 
 
 def _rank_draft(state: State, atom: Atom, rank: int) -> Draft:

@@ -116,3 +116,10 @@ class State:
     def surface(self, atom: Atom) -> str:
         """The words of an atom."""
         return self.view[atom.start : atom.end]
+
+    def step_down(self, place: Facet | None, *, past: Draft | None = None) -> None:
+        """ "followed by Idlib with 25 and Homs with 10": the next place stands below those before it."""
+        above = [draft for draft in self.clause.mains if draft is not past and not draft.bracketed]
+        before = self.reading.pre.get(id(above[-1]), {}).get("place") if above else None
+        if place is not None and before is not None and before is not place:
+            self.rank += len(before.atoms)
