@@ -7,6 +7,7 @@ agree with.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tollextract.claims.draft import Draft
@@ -16,18 +17,11 @@ from tollextract.claims.stream import Step
 def assert_all(steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
     """Mark every figure of a sentence that is feared or that the sentence gives as another's."""
     reported = any(step.cue("other_source") for step in steps) and any(step.cue("reported") for step in steps)
-    for draft in drafts:
-        if reported:
-            draft.assertion = "reported"
-        if _feared(steps, draft):
-            draft.assertion = "feared"
-
-
-def _feared(steps: Sequence[Step], draft: Draft) -> bool:
-    """A word of doubt in the statement of the figure: no stop or semicolon stands between them."""
-    doubts = [step.atom.start for step in steps if step.cue("feared") and step.atom is not None]
     stops = [step.atom.start for step in steps if step.text == ";" and step.atom is not None]
-    return any(
-        not any(min(doubt, draft.start) < stop < max(doubt, draft.start) for stop in stops)
-        for doubt in doubts
-    )
+    doubts = (step.atom.start for step in steps if step.cue("feared") and step.atom is not None)
+    feared = {bisect_left(stops, doubt) for doubt in doubts}  # the stretches between semicolons
+    for draft in drafts:
+        if bisect_left(stops, draft.start) in feared:
+            draft.assertion = "feared"
+        elif reported:
+            draft.assertion = "reported"

@@ -64,6 +64,10 @@ class ReleaseReader:
                 continue
             self.begun = self.begun or (section.kind in PROSE and not section.heading)
             self.scope.enter_section(section)
+            row = self._table_row(section)
+            if row:
+                drafts.extend(row)
+                continue
             index = bisect_left(self.starts, section.start)
             while index < len(self.sentences) and self.sentences[index][1] <= section.end:
                 drafts.extend(self._read_sentence(section, *self.sentences[index]))
@@ -82,17 +86,9 @@ class ReleaseReader:
     def _read_sentence(self, section: Section, start: int, end: int) -> Iterator[Draft]:
         ends_open = self.row.view[max(0, end - 2) : end + 1].rstrip().endswith(":")
         spans = self.row.spans_between(start, end)
-        if section.kind == "table" and not self.table.columns:
-            self._table_row(section)
         if not section.heading and not any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans):
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
-            return
-        rows = self._table_row(section)
-        if rows:
-            for draft in rows:
-                self.scope.take(draft)
-            yield from rows
             return
         steps = self._steps(section, start, end)
         reading = self._reading(steps, section, (start, end))
@@ -120,7 +116,10 @@ class ReleaseReader:
         if not any(atom.kind == "fig" for atom in atoms):
             self.table.enter(self.row.view, section, atoms)
             return []
-        return self.table.read(self.row.view, section, atoms, vocabulary=self.vocabulary)
+        drafts = self.table.read(self.row.view, section, atoms, vocabulary=self.vocabulary)
+        for draft in drafts:
+            self.scope.take(draft)
+        return drafts
 
     def _steps(self, section: Section, start: int, end: int) -> list[Step]:
         atoms = self._without_dateline(self.row.between(start, end), section, start)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from tollextract.claims.model import Claim, Coverage, NumberRecord, NumberUse
@@ -33,21 +34,35 @@ def account(
         for evidence in claim.evidence
         if evidence.role == "figure"
     }
-    quarantined = [(part.start, part.end) for part in sections if part.kind in QUARANTINED]
-    return list(_records(figures, claimed=claimed, quarantined=quarantined, named=named, text=text))
+    quarantined = _Ranges((part.start, part.end) for part in sections if part.kind in QUARANTINED)
+    uses = dict.fromkeys(use for _, _, use in named)
+    ranges = {use: _Ranges((start, end) for start, end, what in named if what == use) for use in uses}
+    return list(_records(figures, claimed=claimed, quarantined=quarantined, named=ranges, text=text))
+
+
+class _Ranges:
+    """Ranges that do not overlap, looked up by where a number stands."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self.ranges = sorted(set(ranges))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of the ranges holds all of ``[start, end)``."""
+        index = bisect_right(self.ranges, start, key=lambda found: found[0]) - 1
+        return index >= 0 and end <= self.ranges[index][1]
 
 
 def _records(
     figures: Sequence[FigureMatch],
     *,
     claimed: dict[int | None, str],
-    quarantined: Sequence[tuple[int, int]],
-    named: Sequence[tuple[int, int, str]],
+    quarantined: _Ranges,
+    named: Mapping[str, _Ranges],
     text: str,
 ) -> Iterator[NumberRecord]:
     for figure in figures:
         start, end = figure.number_start, figure.number_end
-        if any(first <= start < last for first, last in quarantined):
+        if quarantined.hold(start, start + 1):
             continue
         claim = claimed.get(start)
         use = "claim" if claim else _use(figure, named)
@@ -58,13 +73,11 @@ def _records(
         )
 
 
-def _use(figure: FigureMatch, named: Sequence[tuple[int, int, str]]) -> str:
+def _use(figure: FigureMatch, named: Mapping[str, _Ranges]) -> str:
     if figure.kind in TYPED:
         return figure.kind
-    for start, end, use in named:
-        if start <= figure.number_start and figure.number_end <= end:
-            return use
-    return "unread"
+    held = (use for use, ranges in named.items() if ranges.hold(figure.number_start, figure.number_end))
+    return next(held, "unread")
 
 
 def coverage(numbers: Sequence[NumberRecord]) -> Coverage:

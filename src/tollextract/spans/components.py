@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -19,7 +18,7 @@ from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import Anchor, PeriodMatch, find_main_period, find_periods
 from tollextract.spans.places.localities import find_localities
-from tollextract.text.model import Release, Section
+from tollextract.text.model import QUARANTINED, Release, Section
 from tollextract.text.read import from_text
 from tollextract.text.view import view as view_of
 
@@ -122,9 +121,16 @@ _CLOSED = frozenset({"day", "month", "quarter", "half", "year", "range"})
 
 
 def _above_lead(parts: Sequence[Section]) -> list[Section]:
-    """Title, subtitle and the lines between them and the first paragraph."""
-    above = list(takewhile(lambda part: part.kind != "lead", parts))
-    return [part for part in above if part.kind not in {"furniture", "other_document"}]
+    """Title, subtitle and the lines between them and the first paragraph.
+
+    Where no paragraph is marked as the lead, the first one behind the title is:
+    a day named in the text is no date of issue.
+    """
+    leads = [index for index, part in enumerate(parts) if part.kind == "lead"]
+    title = next((index for index, part in enumerate(parts) if part.kind == "title"), -1)
+    prose = (index for index, part in enumerate(parts) if part.kind == "body" and not part.heading)
+    end = next(iter(leads), next((index for index in prose if index > title), len(parts)))
+    return [part for part in parts[:end] if part.kind not in QUARANTINED]
 
 
 def _date_line(view: str, parts: Sequence[Section]) -> dt.date | None:
