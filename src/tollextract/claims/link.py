@@ -17,8 +17,6 @@ from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
 DIMENSIONS = ("actor", "place", "cause")
-#: What a harm is made of: casualties are the killed and the injured.
-COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 
 
 class Linker:
@@ -37,7 +35,7 @@ class Linker:
             self.by_harm[claim.harm].append(claim)
             self.by_harm[claim.harm, claim.draft.sentence].append(claim)
             if _may_be_whole(claim):
-                for harm in (claim.harm, *COMPONENTS.get(claim.harm or "", ())):
+                for harm in (claim.harm, *vocabulary.components(claim.harm)):
                     self.wholes[_common(claim, harm)].append(claim)
 
     def link(self) -> None:

@@ -38,6 +38,8 @@ class Clause:
     mains: list[Draft] = field(default_factory=list)
     #: "distributed as follows:": the parts in this clause are all there are.
     exhaustive: bool = False
+    #: Whom its figures without a noun count: "Children accounted for 843", "Men: 668 killed".
+    label: Facet | None = None
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class Reading:
     tight: set[int] = field(default_factory=set)
     #: The head of the list in which a draft stands.
     item_of: dict[int, Draft] = field(default_factory=dict)
+    #: The figure that a figure without people of its own spells out: "242 children (98 killed, ...".
+    spelt_out: dict[int, Draft] = field(default_factory=dict)
     #: Figures of a definition ("five or more people at once"): they count nobody.
     set_aside: list[Atom] = field(default_factory=list)
     respectively: bool = False

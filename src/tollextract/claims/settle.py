@@ -12,6 +12,7 @@ from __future__ import annotations
 from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
+from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.vocabulary import Vocabulary
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
@@ -43,6 +44,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    settle_spelt_out(reading, vocabulary=vocabulary)
     divide(reading, vocabulary=vocabulary)
     settle_ranks(reading)
     return list(distribute(reading))
