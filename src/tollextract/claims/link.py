@@ -69,6 +69,7 @@ class Linker:
             claim.parent = whole
             draft.relation = self._relation(claim, whole, added)
             claim.group = claim.group or whole.group
+            claim.take_over(whole, kinds=_left_open(claim, whole))
 
     def _too_large(self, claim: Resolved) -> None:
         """A part beside other parts is one of them, even where it is larger than their whole: a slip."""
@@ -138,7 +139,8 @@ class Linker:
         if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
         added = frozenset(kind for kind in DIMENSIONS if kind in claim.explicit - whole.explicit)
-        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added):
+        open_ = _left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
+        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added | open_):
             return None
         component = whole.harm != claim.harm
         if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added):
@@ -163,7 +165,7 @@ class Linker:
     def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
         return (
-            len(added),
+            len(added) + len(_left_open(claim, whole)),
             whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
             whole.parent is not None,
             not whole.draft.heads,
@@ -206,6 +208,12 @@ def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:
     """What a part and its whole have in common; attacks are counted as incidents or as facilities hit."""
     unit = "incident" if claim.unit == "facility" else claim.unit
     return harm, unit, claim.period[:2]
+
+
+def _left_open(claim: Resolved, whole: Resolved) -> frozenset[str]:
+    """What the release says of its total and not again of a part: who dropped the bombs, which mines killed."""
+    stated = whole.explicit - claim.explicit
+    return frozenset(kind for kind in ("actor", "cause") if kind in stated and kind not in claim.draft.facets)
 
 
 def _fits(claim: Resolved, whole: Resolved) -> bool:

@@ -84,6 +84,8 @@ def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabular
         return _restated_period(first, second)
     if kind == "place":
         return _same_scene(first, second, vocabulary)
+    if kind == "cause":
+        return _large_in_heads(first, second)
     if kind != "actor" or first.parent is None or first.parent is not second.parent:
         return False
     return set(first.actors) <= set(second.actors) or set(second.actors) <= set(first.actors)
@@ -91,11 +93,16 @@ def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabular
 
 def _restated_period(first: Resolved, second: Resolved) -> bool:
     """A large figure of title and lead is one figure, though "three months" became "the first quarter"."""
-    best = first.draft.quantity.best
-    if best is None or best <= LARGE or not (first.in_heads() and second.in_heads()):
+    if not _large_in_heads(first, second):
         return False
     (a, b), (c, d) = first.period[:2], second.period[:2]
     return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
+
+
+def _large_in_heads(first: Resolved, second: Resolved) -> bool:
+    """A figure that title and lead do not share by chance ("61 killed by mines", "by remnants of war")."""
+    best = first.draft.quantity.best
+    return best is not None and best > LARGE and first.in_heads() and second.in_heads()
 
 
 def _same_scene(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tollextract.claims.draft import ITEMS, Draft, Facet
@@ -102,6 +102,15 @@ class Resolved:
     def in_heads(self) -> bool:
         """Whether one of its statements stands where releases sum up."""
         return any(draft.heads for draft in self.statements)
+
+    def take_over(self, other: Resolved, *, kinds: Collection[str]) -> None:
+        """Have what another claim has for these kinds of facets."""
+        for kind in kinds:
+            if kind == "actor":
+                self.actors = other.actors
+            elif kind == "cause":
+                self.cause = other.cause
+        self.draft.take_from(other.draft, kinds=tuple(sorted(kinds)), source="whole")
 
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
