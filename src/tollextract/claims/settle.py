@@ -52,7 +52,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
-    bases = {id(share.base_draft) for share in clause.mains if share.base_linked}
+    bases = {id(share.base_draft) for share in reading.drafts if share.base_linked}
     for index, draft in enumerate(clause.mains):
         if index and draft.mention.bare:
             _same_verb(reading, clause.mains[index - 1], draft)
