@@ -23,6 +23,10 @@ from tollextract.spans.periods.values import (
 
 #: How many days after its own period a release of unknown date may still speak of.
 _SOON = 45
+#: Relative expressions for one month.
+_MONTHS = frozenset(
+    {"this_month", "same_month", "last_month", "previous_month", "month_before", "same_month_last_year"}
+)
 
 
 def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | None = None) -> PeriodValue:
@@ -212,7 +216,7 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
         case "today" | "yesterday" | "day_before":
             back = {"today": 0, "yesterday": 1, "day_before": 2}[said.id]
             return of_day(anchor.published - dt.timedelta(days=back)) if anchor.published else UNSPECIFIED
-        case "this_month" | "same_month" | "last_month" | "previous_month" | "same_month_last_year":
+        case id_ if id_ in _MONTHS:
             return _month(said, anchor=anchor, before=before)
         case "this_year" | "same_year" | "last_year" | "previous_year":
             return _year(said, anchor=anchor, before=before)
@@ -226,6 +230,8 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
             return _year_earlier(anchor.main)
         case "past":
             return _past(said, anchor=anchor)
+        case "earlier":
+            return _before_main(said, anchor.main)
         case "ago":
             return _ago(said, anchor=anchor)
     return UNSPECIFIED
@@ -240,8 +246,8 @@ def _month(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> Per
     if said.id in ("this_month", "same_month"):
         day = main.start if main else anchor.published
         return of_month(day.year, day.month) if day else UNSPECIFIED
-    # "compared to the previous month" is the one before the release's own month.
-    compared = main is not None and said.compared
+    # "compared to the previous month", "the month before" is the one before the release's own month.
+    compared = main is not None and (said.compared or said.id == "month_before")
     reference = main.start if main and compared else anchor.published
     return of_month(*add_months(reference.year, reference.month, -1)) if reference else UNSPECIFIED
 
@@ -314,6 +320,25 @@ def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
         return UNSPECIFIED
     try:
         return between(_past_start(said, end), end)
+    except (ValueError, OverflowError):
+        return UNSPECIFIED
+
+
+def _before_main(said: Relative, main: PeriodValue | None) -> PeriodValue:
+    """For instance "in the twelve months before": up to the day before the release's own period."""
+    if main is None or main.start is None:
+        return UNSPECIFIED
+    return span_ending(said.amount, said.unit, main.start - dt.timedelta(days=1))
+
+
+def span_ending(amount: int, unit: str, end: dt.date) -> PeriodValue:
+    """So many days, weeks, months or years up to a day, that day included.
+
+    >>> span_ending(12, "month", dt.date(2023, 6, 30)).start
+    datetime.date(2022, 7, 1)
+    """
+    try:
+        return between(_past_start(Relative("past", amount, unit), end), end)
     except (ValueError, OverflowError):
         return UNSPECIFIED
 
