@@ -135,7 +135,7 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
             if facet is not None:
                 twin.draft.facets[kind] = facet
             twin.explicit |= {kind}
-    if twin.draft.group_inherited and not claim.draft.group_inherited and claim.group is not None:
+    if twin.draft.group_inherited and claim.draft.mention.group_atoms and not claim.draft.group_inherited:
         twin.group = claim.group
         twin.draft.group_inherited = False
     elif not claim.draft.group_inherited and claim.group == "civilian" and twin.group == "person":

@@ -65,6 +65,8 @@ class Reading:
     #: Superlatives ("the highest number") with the figure they are said of, if any.
     ranks: list[tuple[Draft, Draft | None]] = field(default_factory=list)
     exhaustive_end: bool = False
+    #: The sentence says that its figures were recorded, or what a number has come to.
+    records: bool = False
 
     def said_before(self, draft: Draft) -> dict[str, Facet]:
         """What its clause had said before a figure."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
 from tollextract.claims.signs import tight
@@ -143,6 +144,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         relative = relative or step.cue("relative")
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
+        if step.cue("including") and not closed:
+            _is_among(state, draft, step)
         if facet is None:
             continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
@@ -155,6 +158,15 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         _give(state, _target(state, draft, facet, closed=closed, relative=relative), facet)
     if aside is not None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
+
+
+def _is_among(state: State, draft: Draft, step: Step) -> None:
+    """ "Two medics were among the victims": they are taken out of the figure the words point back to."""
+    if draft.kind != "count" or draft.parent is not None or step.text.split()[0] not in words_of("among"):
+        return
+    whole = pointed_at(state, step.text, mention=draft.mention)
+    if whole is not None:
+        draft.parent, draft.relation = whole, "subset"
 
 
 def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative: bool) -> Draft:
