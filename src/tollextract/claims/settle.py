@@ -126,7 +126,9 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             continue
         _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
-            _take_group(later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent)
+            _take_group(
+                later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
+            )
         harm = _harm_of(earlier)
         if harm is not None and _suits(later, harm, vocabulary):
             later.give(harm.inherited("sentence"))

@@ -89,7 +89,9 @@ def records(steps: Sequence[Step]) -> bool:
     noun = False
     for step in steps:
         noun = noun or step.cue("total_noun", "rank_noun")
-        if step.cue("recorded") or (noun and step.cue("reach") and step.text not in words_of("function_word")):
+        if step.cue("recorded") or (
+            noun and step.cue("reach") and step.text not in words_of("function_word")
+        ):
             return True
     return False
 

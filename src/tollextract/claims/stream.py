@@ -15,6 +15,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
 from tollextract.claims.mentions import Mention, kind_at
 from tollextract.claims.places import PlaceReader
+from tollextract.claims.times import dates_nothing
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 
@@ -86,20 +87,12 @@ class Streamer:
 def _says_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
     if atoms[index].kind == "cause":
         return _partly(atoms, index)
-    return atoms[index].kind == "period" and _of_publication(atoms, index, view)
+    return atoms[index].kind == "period" and dates_nothing(atoms, index, view)
 
 
 def _partly(atoms: Sequence[Atom], index: int) -> bool:
     """ "mostly by unknown gunmen and landmines": said of most, not of all."""
     return any(atom.cue("partly") for atom in atoms[max(0, index - 2) : index])
-
-
-def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
-    """ "released today", "said on Friday", "today announced": a day on which something was said."""
-    if atoms[index].form not in {"day", "unspecified"}:
-        return False
-    near = [*atoms[max(0, index - 2) : index], *atoms[index + 1 : index + 2]]
-    return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
 
 
 def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:

@@ -226,12 +226,14 @@ def left() -> regex.Pattern[str]:
     event = one_of(cue("event"))
     return regex.compile(
         rf"""(?ir)
-        (?: (?: \b(?P<since>{cues("since")}|after(?=\s+(?:[\w'-]+\s+){{0,4}}(?:{cues("legal")})\b))
+        (?: \b(?P<since>{cues("since")})\s+(?:the|its|his|her|their|a|an)\s(?:[^\W\d][\w']*[ ]){{1,7}}(?:in|on|of)\s
+          | (?: \b(?P<since>{cues("since")}|after(?=\s+(?:[\w'-]+\s+){{0,4}}(?:{cues("legal")})\b))
               | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
               | \b(?P<as_of>{cues("as_of")}) | \b(?P<so_far>{cues("so_far")}) (?:\s+(?:in|during|of))? )
             \s+
             (?: (?:[^\W\d][\w']*[ ]){{0,6}} (?:{event})\s (?:[^\W\d][\w']*[ ]){{0,4}}?
                 (?:in|on|of)\s
+              | (?:[^\W\d][\w']*[ ]){{0,6}} (?:{cues("legal")})s?\s(?:no\.?\s)?\d+,?\s(?:of|dated|on)\s
               | (?:[^\W\d][\w']*[ ]){{1,9}} (?:\d+[ ])? \( )? (?:on\s+)? )?
         (?: (?P<clock> (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")})
                  | \d{{1,2}}:\d\d ) \s*,?\s+ (?:(?:on|of)\s+)? )?
