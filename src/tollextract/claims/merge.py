@@ -66,7 +66,8 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     if not vocabulary.same_people(first.group, second.group):
         return False
     if first.parent is not None and second.parent is not None and first.parent is not second.parent:
-        return False
+        if not _within(first, second, vocabulary):
+            return False
     differing = {kind for kind in FACETS_COMPARED if first.value(kind) != second.value(kind)}
     if not differing:
         return first.parent is second.parent or _loose(first, second)
@@ -76,6 +77,18 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     added = differing - contested
     one_adds = added <= first.explicit or not added & first.explicit
     return not added or (one_adds and _loose(first, second))
+
+
+def _within(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
+    """ "2418 persons, of whom 327 were rebels", later "the 2,231 by the regime: 327 rebels": one figure.
+
+    A large figure of a lead for a group of its own is said again of a part of the release's total.
+    """
+    assert first.parent is not None and second.parent is not None
+    best, whole, part = first.draft.quantity.best, first.parent.draft.quantity.best, second.parent.draft.quantity
+    if best is None or best <= LARGE or vocabulary.generic(first.group) or not first.in_heads():
+        return False
+    return second.parent.parent in {None, first.parent} and None not in (whole, part.best) and part.best <= whole
 
 
 def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabulary) -> bool:

@@ -39,6 +39,8 @@ class Scope:
         self.lead_in_facets: dict[str, Facet] = {}
         #: Level of the heading under which the lead-in stands; deeper headings are its parts.
         self.lead_level = -1
+        #: Its parts have headings of their own.
+        self.divided_by_headings = False
         #: Main figures read so far.
         self.recent: list[Draft] = []
         #: Of those, the figures of title and lead, each with its place in ``recent``.
@@ -60,17 +62,23 @@ class Scope:
             return
         if section.heading:
             return
-        if not self._under_division():
-            self.lead_in = None
-            self.lead_in_facets = {}
+        if self.headings:
+            self.headings[-1].paragraphs += 1
+        if not self._under_division() and not self.divided_by_headings:
+            self._leave_lead_in()
         if self.headings:
             nearest = self.headings[-1]
-            nearest.paragraphs += 1
             if nearest.listed or nearest.paragraphs > SCOPE_PARAGRAPHS:
                 self.headings.clear()
 
+    def _leave_lead_in(self) -> None:
+        self.lead_in = None
+        self.lead_in_facets = {}
+        self.divided_by_headings = False
+
     def enter_heading(self, heading: Heading) -> None:
         """Leave headings of the same or a deeper level, then enter this one."""
+        self.divided_by_headings = self._is_division(heading.level)
         while self.headings and self.headings[-1].level >= heading.level:
             self.headings.pop()
         self.headings.append(heading)
