@@ -9,7 +9,7 @@ value of a figure, the dates of a period) is kept for the claim reader in
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -17,9 +17,9 @@ from spacy.tokens import Doc, Span
 from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import Anchor, find_periods, own_period
-from tollextract.spans.periods.main import above_lead
+from tollextract.spans.periods.issue import day_of_issue
 from tollextract.spans.places.localities import find_localities
-from tollextract.text.model import Release, Section
+from tollextract.text.model import Release
 from tollextract.text.read import from_text
 from tollextract.text.view import view as view_of
 
@@ -84,7 +84,7 @@ def toll_periods(doc: Doc) -> Doc:
     view = view_for(doc)
     parts = release.info.sections
     if release.info.published is None:
-        release = _dated(release, _date_line(view, parts))
+        release = _dated(release, day_of_issue(view, parts, told=_told(doc)))
         doc._.toll_release = release
     published = release.info.published
     main = own_period(view, parts, figures=doc.user_data.get("toll_figures", ()), published=published)
@@ -117,16 +117,9 @@ def _taken(doc: Doc, known: Iterable[tuple[int, int, str]]) -> Iterable[tuple[in
         yield period.start, period.end
 
 
-def _date_line(view: str, parts: Sequence[Section]) -> dt.date | None:
-    """A day with its year on a line above the text that is no headline: "Istanbul - 26 June 2019"."""
-    for part in above_lead(parts):
-        if part.kind in {"title", "subtitle"}:
-            continue
-        days = find_periods(view[part.start : part.end], anchor=Anchor(published=None, main=None))
-        for _, _, period in days:
-            if period.kind == "day" and period.start is not None:
-                return period.start
-    return None
+def _told(doc: Doc) -> list[tuple[int, int]]:
+    """The ranges of words that say what was done to somebody."""
+    return [(span.start_char, span.end_char) for span in doc.spans.get("toll_harms", ())]
 
 
 def _dated(release: Release, day: dt.date | None) -> Release:

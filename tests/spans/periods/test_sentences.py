@@ -182,8 +182,10 @@ P | It fell [two days ago]. | 2023-12-02 2023-12-02 day
 P | It fell [three months ago]. | 2023-09-01 2023-09-30 month
 P | It fell [more than two years ago]. | - - unspecified
 M | Fewer fell during [Ramadan]. | - - unspecified
-M | missing [since the coup] | - - unspecified
-M | missing [since the fall of the regime] | - - unspecified
+M | missing [since the coup] | - 2023-11-30 since
+0 | missing [since the coup] | - - unspecified
+M | missing [since the fall of the regime] | - 2023-11-30 since
+M | missing [until the fall of the regime] | - - unspecified
 M | Fewer fell in [early 2022]. | - - unspecified
 M | dated [30 February 2020] | - - unspecified
 M | dated [31/13/2020] | - - unspecified

@@ -113,7 +113,7 @@ def _is_range(view: str, first: Atom, second: Atom, link: regex.Match[str] | Non
 def _is_point(said: Written | Relative) -> bool:
     if isinstance(said, Relative):
         return said.id in ("today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year",
-                           "last_year", "main", "same_month", "same_year")  # fmt: skip
+                           "last_year", "main", "same_month", "same_year", "same_day", "publication")  # fmt: skip
     return said.last_day is None and said.last_year is None
 
 
@@ -134,6 +134,8 @@ def _range(
     begin = resolve(first.said, anchor=inner, before=before)
     start = first_day(begin, cue_.edge)
     end = final_day(last, edge_of(link["edge"]) if link else "")
+    if end is None and isinstance(second.said, Relative) and second.said.id == "publication":
+        return PeriodMatch(cue_.start, second.end, since(start, anchor=anchor))
     return PeriodMatch(cue_.start, second.end, between(start, end))
 
 

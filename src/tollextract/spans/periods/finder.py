@@ -40,10 +40,14 @@ def _events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list
         days = {name.lower(): day for name, day in events.items()}
         for match in patterns.named_event(tuple(sorted(events))).finditer(view):
             day = days[" ".join(match["event"].lower().split())]
-            running = match["cue"].lower() in ("since", "from")
-            value = since(day, anchor=anchor) if running else UNSPECIFIED._replace(end=day, kind="as_of")
+            opens = match["cue"].lower() in ("since", "from")
+            value = since(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
             known.append(PeriodMatch(*match.span(), value))
-    unknown = [PeriodMatch(*match.span(), UNSPECIFIED) for match in patterns.event().finditer(view)]
+    running = PeriodValue(None, anchor.end, "since") if anchor.end is not None else UNSPECIFIED
+    unknown = [
+        PeriodMatch(*match.span(), UNSPECIFIED if match["until"] else running)
+        for match in patterns.event().finditer(view)
+    ]
     taken = {match.start for match in known}
     return known + [match for match in unknown if match.start not in taken]
 

@@ -17,7 +17,9 @@ from tollextract.spans.periods import patterns
 from tollextract.spans.periods.finder import find_periods
 from tollextract.spans.periods.passing import in_passing
 from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue
+from tollextract.spans.periods.words import cue
 from tollextract.text.model import QUARANTINED, Section
+from tollextract.text.patterns import LABEL
 from tollextract.text.sentences import sentences
 
 #: Periods that have an end of their own; a running total ("since 2011") is what a release is about
@@ -31,6 +33,8 @@ SMALL = 20
 REPEATS = 4
 #: So many paragraphs may stand between the title and the first statement of a figure.
 OPENING = 4
+#: What is so many days old is news.
+NEWS = 7
 
 Range = tuple[int, int]
 
@@ -43,7 +47,7 @@ def own_period(
     ``parts`` are its sections, ``figures`` the numeric expressions of the view,
     ``published`` the day it came out, as far as that is known.
     """
-    heads = headlines(parts)
+    heads = [part for part in headlines(view, parts) if not _of_issue(view, part, published)]
     named = [match for part in heads if (match := _best(view, _range(part), figures, published)) is not None]
     own = next((match for match in named if match.period.kind in CLOSED), None) or next(iter(named), None)
     repeated = list(_repeats(view, parts, heads, figures))
@@ -66,10 +70,34 @@ def above_lead(parts: Sequence[Section]) -> list[Section]:
     return [part for part in parts[:end] if part.kind not in QUARANTINED]
 
 
-def headlines(parts: Sequence[Section]) -> list[Section]:
-    """Title, subtitle, and other headlines or items above the first paragraph, in this order."""
-    lines = (part for part in above_lead(parts) if part.kind in {"title", "subtitle", "list"} or part.heading)
-    return sorted(lines, key=lambda part: (part.kind != "title", part.kind != "subtitle", part.start))
+def headlines(view: str, parts: Sequence[Section]) -> list[Section]:
+    """Title, subtitle, and the other headlines, items and labelled lines above the first paragraph."""
+    above = above_lead(parts)
+    title = next((part.start for part in above if part.kind == "title"), 0)
+    lines = (part for part in above if part.kind != "dateline")
+    heads = (
+        part
+        for part in lines
+        if part.kind in {"title", "subtitle", "list"}
+        or part.heading
+        or part.start < title
+        or label_of(view, part) in cue("when_label")
+    )
+    return sorted(heads, key=lambda part: (part.kind != "title", part.kind != "subtitle", part.start))
+
+
+def _of_issue(view: str, part: Section, published: dt.date | None) -> bool:
+    """Whether a line under the title tells when the text came out: "Flash report, 6 November 2022"."""
+    if published is None or part.kind == "title" or label_of(view, part) in cue("when_label"):
+        return False
+    found = find_periods(view[part.start : part.end], anchor=Anchor(published=published))
+    return any(match.period.start == match.period.end == published for match in found)
+
+
+def label_of(view: str, part: Section) -> str:
+    """The words before the colon of a line "Time: 20 February 2018", in small letters; else nothing."""
+    match = LABEL.match(view[part.start : part.end])
+    return match["label"].lower().strip() if match is not None else ""
 
 
 def _range(part: Section) -> Range:
@@ -97,9 +125,17 @@ def _dated(view: str, place: Range, published: dt.date | None) -> list[PeriodMat
 def _of_the_text(view: str, match: PeriodMatch, published: dt.date | None) -> bool:
     """Whether a date is that of the release itself ("said on December 1") or of something past."""
     if match.period.kind == "day":
-        if match.period.start == published or patterns.precedes("released", view, match.start):
+        if patterns.precedes("released", view, match.start) or _by_today(view, match, published):
             return True
     return in_passing(view, match.start, match.end)
+
+
+def _by_today(view: str, match: PeriodMatch, published: dt.date | None) -> bool:
+    """Whether a day of publication is named with "today" or alone in its line: it dates the text."""
+    if match.period.start != published:
+        return False
+    line = view[view.rfind("\n", 0, match.start) + 1 : match.start].lower().rstrip(" ,(:-")
+    return not line or line.endswith(cue("today_word"))
 
 
 def _best(
@@ -112,6 +148,8 @@ def _best(
     """
     found = _dated(view, place, published)
     closed = [match for match in found if match.period.kind in CLOSED]
+    # What happened on the day of publication is what a text is about only if it names no other time.
+    closed.sort(key=lambda match: match.period.kind == "day" and match.period.start == published)
     best = next(iter(closed), next(iter(found), None))
     for earlier, later in pairwise(closed):
         narrower = earlier.period.kind in LONG and later.period.kind != "day"
@@ -178,13 +216,22 @@ def _of_prose(
     """The period of a figure of the headlines, else of the first figure that has one, else of the lead."""
     leads = [part for part in parts if part.kind == "lead"]
     opening = [part for part in parts if part.kind in PROSE and not part.heading][:OPENING]
-    stating = [s for s in sentences(view, leads or opening) if _states(s, figures)]
+    stating = [s for s in sentences(view, opening) if _states(s, figures)]
     others = [_range(part) for part in leads]
-    for place in (*repeated, *stating, *others):
+    news = [s for s in sentences(view, leads) if _tells_news(view, s, published)]
+    for place in (*repeated, *news, *stating, *others):
         match = _best(view, place, figures, published)
         if match is not None:
             return _more_exactly(view, match, (), others, published)
     return None
+
+
+def _tells_news(view: str, place: Range, published: dt.date | None) -> bool:
+    """Whether a sentence names a day shortly before the text came out: "at midday yesterday"."""
+    if published is None:
+        return False
+    days = [match.period for match in _dated(view, place, published) if match.period.kind == "day"]
+    return any(day.start is not None and 0 <= (published - day.start).days <= NEWS for day in days)
 
 
 def _states(place: Range, figures: Sequence[FigureMatch]) -> bool:

@@ -59,7 +59,7 @@ def trigger() -> re.Pattern[str]:
     return re.compile(
         rf"""\b(?: {one_of(tuple(months))} | {weekdays}
               | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | [QH][1-4]\b
-              | (?i:today|yesterday|days?|weeks?|months?|years?|hours?|decades?|half|quarter|period
+              | (?i:today|yesterday|tonight|morning|afternoon|evening|night|days?|weeks?|months?|years?|hours?|decades?|half|quarter|period
                    |Ramadan|Eid|recent|since) )""",
         re.VERBOSE,
     )
@@ -67,7 +67,7 @@ def trigger() -> re.Pattern[str]:
 
 #: First words of the shapes of ``atom`` that stand in no table.
 _OPENERS = (
-    "a an between coming final first fourth last next past preceding previous second that the third this "
+    "a an between coming final first fourth last next past preceding previous second that the these third this those "
     "q1 q2 q3 q4 h1 h2"
 )
 _OPENING_GROUPS = frozenset({"month", "month_abbr", "month_levant", "weekday", "ordinal", "number"})
@@ -105,8 +105,8 @@ def cues_of(prefix: str) -> str:
 
 
 #: The alternatives of ``atom``, in the order they are tried.
-SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "earlier",
-          "ago", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
+SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
+          "earlier", "ago", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache
@@ -186,6 +186,7 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
         rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
                (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
                (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
+        rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
@@ -226,7 +227,9 @@ def left() -> regex.Pattern[str]:
     event = one_of(cue("event"))
     return regex.compile(
         rf"""(?ir)
-        (?: \b(?P<since>{cues("since")})\s+(?:the|its|his|her|their|a|an)\s(?:[^\W\d][\w']*[ ]){{1,7}}(?:in|on|of)\s
+        (?: \b(?P<since>{cues("since")})\s+(?:the|its|his|her|their|a|an)\s(?:[^\W\d][\w']*,?[ ]){{1,7}}
+              (?:in|on|of)\s
+          | \b(?P<since>after)\s+(?:on\s+)?
           | (?: \b(?P<since>{cues("since")}|after(?=\s+(?:[\w'-]+\s+){{0,4}}(?:{cues("legal")})\b))
               | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
               | \b(?P<as_of>{cues("as_of")}) | \b(?P<so_far>{cues("so_far")}) (?:\s+(?:in|during|of))? )
@@ -292,7 +295,7 @@ def event() -> regex.Pattern[str]:
     Not "since the victims were found" (a reason, no event word).
     """
     return regex.compile(
-        rf"""\b(?i:since|until)\s+(?:(?i:its|their|the|that|this)\s+)?
+        rf"""\b(?i:since|(?P<until>until))\s+(?:(?i:its|their|the|that|this)\s+)?
         (?: [\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
         (?: \s+of\s+(?:the\s+)?[\w'-]+
             (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
@@ -357,7 +360,7 @@ def after(kind: str) -> regex.Pattern[str]:
     body = {
         "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
         "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
-        "lower": rf"\s+(?!(?:{not_noun})\b)[a-z]+",
+        "lower": rf"\s+(?!(?:{not_noun})\b|[a-z]+ed\b)[a-z]+",
         "capital": r"\s+[A-Z][a-z]+",
         "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",

@@ -214,8 +214,11 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
     """Dispatch by the id in the table of words."""
     match said.id:
         case "today" | "yesterday" | "day_before":
-            back = {"today": 0, "yesterday": 1, "day_before": 2}[said.id]
-            return of_day(anchor.published - dt.timedelta(days=back)) if anchor.published else UNSPECIFIED
+            return _near_today({"today": 0, "yesterday": 1, "day_before": 2}[said.id], anchor=anchor)
+        case "same_day" | "since_then" | "those":
+            return _named_before(said.id, before, anchor=anchor)
+        case "publication":
+            return of_day(anchor.published)
         case id_ if id_ in _MONTHS:
             return _month(said, anchor=anchor, before=before)
         case "this_year" | "same_year" | "last_year" | "previous_year":
@@ -231,7 +234,7 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
         case "past":
             return _past(said, anchor=anchor)
         case "earlier":
-            return _before_main(said, anchor.main)
+            return _before_main(said, anchor.main, before)
         case "ago":
             return _ago(said, anchor=anchor)
     return UNSPECIFIED
@@ -324,11 +327,44 @@ def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
         return UNSPECIFIED
 
 
-def _before_main(said: Relative, main: PeriodValue | None) -> PeriodValue:
-    """For instance "in the twelve months before": up to the day before the release's own period."""
-    if main is None or main.start is None:
+def _near_today(back: int, *, anchor: Anchor) -> PeriodValue:
+    """For instance "yesterday"; in a release on one day that has no date of its own, "today" is that day."""
+    if anchor.published is not None:
+        return of_day(anchor.published - dt.timedelta(days=back))
+    own = anchor.main
+    return own if own is not None and own.kind == "day" and not back else UNSPECIFIED
+
+
+def _named_before(id_: str, before: PeriodValue | None, *, anchor: Anchor) -> PeriodValue:
+    """For instance "from that day", "since then", "in those 32 months": by the time named last."""
+    if before is None or before.start is None:
         return UNSPECIFIED
-    return span_ending(said.amount, said.unit, main.start - dt.timedelta(days=1))
+    if id_ == "since_then":
+        end = anchor.end
+        return PeriodValue(before.start, end if end is not None and end >= before.start else None, "since")
+    if id_ == "same_day":
+        return before if before.kind == "day" else UNSPECIFIED
+    return before
+
+
+def _before_main(said: Relative, main: PeriodValue | None, before: PeriodValue | None) -> PeriodValue:
+    """For instance "in the twelve months before": up to the day before the time of the release.
+
+    Or before the time named last, where that is as long: "1,410 from March to March, 2,919 in the
+    twelve months before".
+    """
+    for known in (before, main):
+        if known is None or known.start is None or known.end is None:
+            continue
+        length = span_ending(said.amount, said.unit, known.start - dt.timedelta(days=1))
+        if known is main or (length.start and _alike(known.end - known.start, known.start - length.start)):
+            return length
+    return UNSPECIFIED
+
+
+def _alike(length: dt.timedelta, other: dt.timedelta) -> bool:
+    """Whether two lengths of time differ by no more than a tenth: thirteen months named as "a year"."""
+    return abs(length - other) <= max(length, other) / 10
 
 
 def span_ending(amount: int, unit: str, end: dt.date) -> PeriodValue:
