@@ -110,3 +110,18 @@ def total_ahead(steps: Sequence[Step]) -> bool:
         if step.kind == "mark" and step.text in ";.":
             return False
     return False
+
+
+def in_aside(steps: Sequence[Step], index: int) -> bool:
+    """Whether a time stands in a clause about somebody: "ISIS, whose territory fell in 2019, killed 12".
+
+    Where the clause says what was done to those counted ("who were killed in May"), it dates it.
+    """
+    for step in reversed(steps[:index]):
+        if step.names("harm"):
+            return False
+        if step.atom is not None and step.text.split(" ")[-1] in words_of("relative_pronoun"):
+            return True
+        if step.kind == "mark" and step.text != ",":
+            return False
+    return False
