@@ -12,10 +12,14 @@ from collections.abc import Sequence
 
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.stream import Step
+from tollextract.claims.times import is_day
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
+from tollextract.spans.periods.values import within
 from tollextract.text.model import Section
 
+#: What says that something was done to somebody.
+DEEDS = frozenset({"harm", "cause"})
 #: Lengths of time that hold on; a day or a time without dates is said of one event.
 LASTING = frozenset({"month", "quarter", "half", "year", "range", "since"})
 #: A time that opens a sentence begins within so many characters of it.
@@ -35,11 +39,13 @@ class Scene:
         self.lasting: Facet | None = None
         #: Time and place of the event the last sentence told of.
         self.event: dict[str, Facet] = {}
+        #: The last sentence told of a deed and a day and left its figures to the next.
+        self.unfinished = False
 
     def enter(self, section: Section) -> None:
         """Leave what holds no longer when another paragraph begins."""
         if section is not self.section:
-            self.section, self.lasting, self.event = section, None, {}
+            self.section, self.lasting, self.event, self.unfinished = section, None, {}, False
 
     # -- what a sentence takes ------------------------------------------------------------------
 
@@ -47,7 +53,8 @@ class Scene:
         self, drafts: Sequence[Draft], steps: Sequence[Step], *, view: str, totals: Sequence[Draft]
     ) -> None:
         """Say time and place of figures that have none; ``totals`` are those of title and lead."""
-        same_event = bool(self.event) and goes_on(steps, view)
+        told = self.unfinished and not any(step.names("actor", "place", "period") for step in steps)
+        same_event = bool(self.event) and (told or goes_on(steps, view))
         timed = any(step.names("period") for step in steps)
         for draft in drafts:
             if self._is_the_release_s(draft, totals) or "period" in draft.base_facets:
@@ -82,7 +89,7 @@ class Scene:
         fronted = opening_time(steps)
         if fronted is not None and _kind(fronted) in LASTING:
             self.lasting = fronted
-        elif periods:
+        elif periods and not self._still_lasting(periods):
             self.lasting = self._running(drafts, main)
         places = [facet for facet in facets if facet.kind == "place"]
         if len(periods) == 1 or len(places) == 1:
@@ -90,6 +97,15 @@ class Scene:
             self.event = {facet.kind: facet for facet in (*times, *places[:1]) if len(places) <= 1}
         elif periods or places or not goes_on(steps, view):
             self.event = {}
+        days = [facet for facet in periods if is_day(facet)]
+        self.unfinished = not drafts and bool(days) and any(facet.kind in DEEDS for facet in facets)
+
+    def _still_lasting(self, periods: Sequence[Facet]) -> bool:
+        """Whether all times of a sentence lie within the one that holds: "on 4 June" in a paragraph on June."""
+        if self.lasting is None:
+            return False
+        whole = self.lasting.atoms[0].value
+        return all(within(facet.atoms[0].value, whole) for facet in periods)
 
     def _running(self, drafts: Sequence[Draft], main: PeriodValue | None) -> Facet | None:
         """The time of a total that reaches beyond the release's own: "... have died since March 2011"."""

@@ -16,7 +16,7 @@ from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.periods import patterns
 from tollextract.spans.periods.finder import find_periods
 from tollextract.spans.periods.passing import in_passing
-from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue
+from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue, within
 from tollextract.spans.periods.words import cue
 from tollextract.text.model import QUARANTINED, Section
 from tollextract.text.patterns import LABEL
@@ -160,16 +160,8 @@ def _best(
 
 
 def inside(inner: PeriodValue, outer: PeriodValue) -> bool:
-    """Whether all days of one period, and not they alone, belong to another.
-
-    >>> of = PeriodValue(dt.date(2023, 1, 1), dt.date(2023, 12, 31), "year")
-    >>> inside(PeriodValue(dt.date(2023, 5, 1), dt.date(2023, 5, 31), "month"), of), inside(of, of)
-    (True, False)
-    """
-    (start, end, _), (first, last, _) = inner, outer
-    if start is None or end is None or first is None or last is None:
-        return False
-    return first <= start and end <= last and (start, end) != (first, last)
+    """Whether all days of one period, and not they alone, belong to another."""
+    return within(inner, outer) and inner[:2] != outer[:2]
 
 
 # -- the figures of the headlines, stated again -------------------------------------------------

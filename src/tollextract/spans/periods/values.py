@@ -118,6 +118,18 @@ def joined(values: Sequence[PeriodValue]) -> PeriodValue:
     return whole
 
 
+def within(inner: PeriodValue, outer: PeriodValue) -> bool:
+    """Whether all days of one period belong to another; none that is open does.
+
+    >>> within(of_month(2023, 5), of_year(2023)), within(of_year(2023), of_month(2023, 5))
+    (True, False)
+    """
+    (start, end, _), (first, last, _) = inner, outer
+    if start is None or end is None or first is None or last is None:
+        return False
+    return first <= start and end <= last
+
+
 def last_day(year: int, month: int) -> dt.date:
     """Last day of a month."""
     return dt.date(year, month, monthrange(year, month)[1])
