@@ -43,7 +43,9 @@ class BaseFinder:
     def _own(self, counts: Sequence[Resolved]) -> Resolved | None:
         """The first figure of title or lead for everybody that is part of no other."""
         everybody = (c for c in counts if self.defaults.everybody(c, vocabulary=self.vocabulary))
-        return next((c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None)
+        return next(
+            (c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None
+        )
 
     # -- without words --------------------------------------------------------------------------
 

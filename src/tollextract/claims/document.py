@@ -13,12 +13,14 @@ from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.headings import SHARED, heading_of
 from tollextract.claims.phrases import PhraseReader
 from tollextract.claims.reading import Reading, State
+from tollextract.claims.scenes import Scene
 from tollextract.claims.scope import Scope
 from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
@@ -42,14 +44,24 @@ PROSE = frozenset({"lead", "body"})
 class ReleaseReader:
     """Reads all sentences of one release."""
 
-    def __init__(self, vocabulary: Vocabulary, *, row: Row, sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        *,
+        row: Row,
+        sentences: Sequence[tuple[int, int]],
+        main: PeriodValue | None = None,
+    ) -> None:
         self.vocabulary = vocabulary
+        #: The period the release is about.
+        self.main = main
         self.row = row
         self.sentences = sentences
         self.starts = [start for start, _ in sentences]
         self.phrases = PhraseReader(vocabulary)
         self.streamer = Streamer(vocabulary)
         self.scope = Scope(vocabulary)
+        self.scene = Scene()
         self.table = Table()
         #: Prose has begun; lines above it name a publisher or a place of issue, not a scope.
         self.begun = False
@@ -65,6 +77,7 @@ class ReleaseReader:
             self.begun = self.begun or (section.kind in PROSE and not section.heading)
             if section.kind not in PROSE or section.heading or self._states_figures(section):
                 self.scope.enter_section(section)
+            self.scene.enter(section)
             row = self._table_row(section)
             if row:
                 drafts.extend(row)
@@ -94,6 +107,8 @@ class ReleaseReader:
         if not section.heading and not any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans):
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
+            if section.kind in PROSE and any(span.kind in {"period", "place"} for span in spans):
+                self.scene.remember((), self._steps(section, start, end), view=self.row.view, main=self.main)
             return
         steps = self._steps(section, start, end)
         reading = self._reading(steps, section, (start, end))
@@ -103,6 +118,10 @@ class ReleaseReader:
             heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
             if heading is not None:
                 self.scope.enter_heading(heading)
+        if section.kind in PROSE and not section.heading:
+            totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]
+            self.scene.give(drafts, steps, view=self.row.view, totals=totals)
+            self.scene.remember(drafts, steps, view=self.row.view, main=self.main)
         for draft in drafts:
             if not heads and section.kind not in {"title", "subtitle"}:
                 self.scope.take(draft)

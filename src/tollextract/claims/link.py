@@ -82,7 +82,11 @@ class Linker:
         if not beside:
             return
         for whole in self.by_harm[claim.harm]:
-            if whole.parent is None and self._holds_in_time(whole, claim) and not self._beside_in_time(whole, claim):
+            if (
+                whole.parent is None
+                and self._holds_in_time(whole, claim)
+                and not self._beside_in_time(whole, claim)
+            ):
                 claim.parent, claim.draft.relation = whole, "part"
                 claim.take_over(whole, kinds=_left_open(claim, whole))
                 return

@@ -146,7 +146,9 @@ class Scope:
             draft.take_group(counted)
         elif draft.group is None and self.vocabulary.generic(counted.group):
             draft.group = counted.group
-        draft.take_from(counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence")
+        draft.take_from(
+            counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
+        )
 
     def _goes_on(self, draft: Draft, reading: Reading) -> bool:
         """Whether a figure without a verb counts on what the paragraph is about: recorded, a total, or by somebody."""
@@ -173,7 +175,9 @@ class Scope:
         nearby = takewhile(lambda draft: draft.section is section, reversed(self.recent))
         totals = (draft for _, draft in self.heads if draft.parent is None)
         counted = next((draft for draft in (*nearby, *totals) if draft.harm is not None), None)
-        while counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group):
+        while (
+            counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
+        ):
             counted = counted.parent
         return counted
 
