@@ -32,6 +32,11 @@ def begins_statement(steps: Sequence[Step]) -> bool:
     return any(step.facet is not None for step in since_mark(steps))
 
 
+def begins_item(steps: Sequence[Step]) -> bool:
+    """ "..., Aleppo (": a mark and a name after it begin another item."""
+    return len(since_mark(steps)) < len(steps) and begins_statement(steps)
+
+
 def is_label(steps: Sequence[Step]) -> bool:
     """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
     tail = since_mark(steps)
