@@ -24,10 +24,12 @@ CLOSING_MARKS = frozenset({",", "-", ")"})
 
 
 def keep_before(state: State, steps: Sequence[Step]) -> None:
-    """Facets said before the next figure; of two periods the first counts."""
+    """Facets said before the next figure; of two periods or groups the first counts."""
     fresh: set[str] = set()
     for index, step in enumerate(steps):
-        if step.facet is None or (step.facet.kind == "period" and ("period" in fresh or in_aside(steps, index))):
+        if step.facet is None or (step.facet.kind in {"period", "group"} and step.facet.kind in fresh):
+            continue
+        if step.facet.kind == "period" and in_aside(steps, index):
             continue
         state.clause.pre[step.facet.kind] = step.facet
         fresh.add(step.facet.kind)
@@ -208,6 +210,8 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
 def _give(state: State, draft: Draft, facet: Facet) -> None:
     if facet.kind == "group":
         _give_group(state, draft, facet)
+    elif draft.kind == "share" and facet.kind == "harm" and "harm" in state.clause.pre:
+        pass  # "the share of women killed is 25 percent, a sign that civilians are targeted"
     elif (
         facet.kind != "harm"
         or draft.kind == "rank"

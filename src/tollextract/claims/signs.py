@@ -59,7 +59,9 @@ def opens_list(steps: Sequence[Step]) -> bool:
 
 def says_remaining(steps: Sequence[Step]) -> bool:
     """ "the remaining 28"."""
-    return any(step.cue("remaining") for step in steps[-3:])
+    if any(step.cue("remaining") for step in steps[-3:]):
+        return True
+    return len(steps) > 1 and steps[-1].cue("other") and steps[-2].text == "the"
 
 
 def says_change(steps: Sequence[Step]) -> bool:
