@@ -109,7 +109,9 @@ class BaseFinder:
             return found[0]
         wholes = [claim for claim in found if claim.parent is None]
         if not found and not {"actor", "place"} & set(facets) and (own := self.totals.get(harm)) is not None:
-            wholes = [own] if self.vocabulary.same_people(group, own.group) else []
+            timed = "period" not in share.explicit or own.period[:2] == share.period[:2]
+            same = timed and self.vocabulary.same_people(group, own.group)
+            wholes = [own] if same else []
         return wholes[0] if len(wholes) == 1 else None
 
     def _harm_of_total(self, share: Resolved, words: Sequence[Atom]) -> str | None:

@@ -75,8 +75,9 @@ class ReleaseReader:
             if section.kind in QUARANTINED or section.kind == "boilerplate":
                 continue
             self.begun = self.begun or (section.kind in PROSE and not section.heading)
-            self.scope.enter_section(section)
             self.scene.enter(section)
+            if section.kind not in PROSE or section.heading or self._states_figures(section):
+                self.scope.enter_section(section)
             row = self._table_row(section)
             if row:
                 drafts.extend(row)
@@ -86,6 +87,10 @@ class ReleaseReader:
                 drafts.extend(self._read_sentence(section, *self.sentences[index]))
                 index += 1
         return drafts
+
+    def _states_figures(self, section: Section) -> bool:
+        """Whether a paragraph may end what holds: one without figures is passed over."""
+        return any(span.kind == "fig" for span in self.row.spans_between(section.start, section.end))
 
     def _as_item(self, section: Section) -> Section:
         """ "27 in Aleppo;": an item of a list that has no bullets."""
@@ -147,7 +152,7 @@ class ReleaseReader:
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 
     def _reading(self, steps: Sequence[Step], section: Section, sentence: tuple[int, int]) -> Reading:
-        state = State(self.vocabulary, self.row.view, section, sentence, self.scope.earlier())
+        state = State(self.vocabulary, self.row.view, section, sentence, self.scope.earlier(), self.scope.paragraph(section))
         reading = read_sentence(steps, state)
         self.set_aside.extend(reading.set_aside)
         assert_all(steps, reading.drafts)

@@ -228,7 +228,8 @@ class Linker:
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
-        return self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+        same = claim.parent is not None and claim.parent.harm == claim.harm
+        return same and self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the same whole have actors of their own."""

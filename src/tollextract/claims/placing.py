@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollextract.claims.antecedents import fits_inside, pointed_at
+from tollextract.claims.antecedents import fits_inside, pointed_at, total_named
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
@@ -25,6 +25,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         return
     pending, previous = state.take_pending(), state.last
     after = _shared_out(state, pending, previous=previous)
+    if state.total is None and not state.clause.mains:
+        state.total = total_named(state, pending)
     role = role_of(state, mention, pending, previous=previous)
     draft = _draft(state, mention, role.rule, pending)
     if previous is not None and previous.mention.of_figure and not pending:

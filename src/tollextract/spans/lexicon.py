@@ -35,6 +35,7 @@ CLOSED_CLASS = frozenset(
         "among",
         "article_of_whole",
         "attack_preposition",
+        "attributing",
         "before_actor",
         "before_whole",
         "conjunction",
@@ -43,14 +44,18 @@ CLOSED_CLASS = frozenset(
         "event_link",
         "finite_copula",
         "function_word",
+        "gapped_label",
+        "holding",
         "label_article",
         "namely",
         "object_preposition",
         "of_figure",
+        "of_noun",
         "origin",
         "out_of_whole",
         "place_joint",
         "pointer",
+        "said_again",
     }
 )
 #: White space that the tokenizer makes tokens of, folded; "\r\n" ends one line, not two.
