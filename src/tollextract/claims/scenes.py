@@ -101,7 +101,7 @@ class Scene:
         self.unfinished = not drafts and bool(days) and any(facet.kind in DEEDS for facet in facets)
 
     def _still_lasting(self, periods: Sequence[Facet]) -> bool:
-        """Whether all times of a sentence lie within the one that holds: "on 4 June" in a paragraph on June."""
+        """Whether all times of a sentence lie within the one that holds ("on 4 June", of June)."""
         if self.lasting is None:
             return False
         whole = self.lasting.atoms[0].value

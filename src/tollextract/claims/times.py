@@ -52,7 +52,7 @@ def is_day(facet: Facet) -> bool:
 
 
 def one_event_s(facet: Facet, draft: Draft) -> bool:
-    """ "killed three on 5 May; the SDF killed nine": a day that is said after a figure is said of it alone."""
+    """ "killed three on 5 May; the SDF killed nine": a day said after a figure is said of it alone."""
     return is_day(facet) and facet.start > draft.start
 
 
