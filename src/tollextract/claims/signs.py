@@ -125,3 +125,10 @@ def in_aside(steps: Sequence[Step], index: int) -> bool:
         if step.kind == "mark" and step.text != ",":
             return False
     return False
+
+
+def other_side(steps: Sequence[Step]) -> str | None:
+    """ "95 in January against 80 in February", "in Idlib against 80 in Aleppo": what is set against what."""
+    if any(step.names("period") for step in steps):
+        return "compare"
+    return "contrast" if any(step.names("place", "actor") for step in steps) else None
