@@ -118,6 +118,8 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(*match.span(), _numeric(match))
         case "relative" | "past" | "earlier" | "ago":
             return _relative(match, view, shape)
+        case "day_in":
+            return Atom(*match.span(), Written(year=_year_of(match), part="day_in"))
         case "those":
             return Atom(*match.span(), Relative("those"))
         case "season":

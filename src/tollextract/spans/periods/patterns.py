@@ -106,7 +106,7 @@ def cues_of(prefix: str) -> str:
 
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
-          "earlier", "ago", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
+          "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache
@@ -191,7 +191,8 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
         rf"""(?P<ago> \b(?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
-               \s+{unit}\s+(?i:ago)\b )""",
+               \s+{unit}\s+(?i:ago)\b (?P<on_the_day>\s+(?i:today|to\s+the\s+day))? )""",
+        rf"""(?P<day_in> \b(?i:this(?:\s+very)?\s+day)\s+in\s+{YEAR} )""",
     )
 
 
@@ -341,6 +342,7 @@ def before(kind: str) -> regex.Pattern[str]:
         "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
         "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
+        "set_against": rf"(?i)\b(?:{cues('set_against')})\s+{counted}(?:in|on|of|for|during)?\s*(?:the\s+)?",
         "between": rf"(?i)\b(?:{cues('between')})\s+",
         "released": rf"(?i)\b(?:{cues('released')}|report\s+of),?\s+(?:\w+\s+){{0,3}}?(?:on|at)?\s*",
         "not_weekday": rf"\b(?:{cues('not_weekday')})\s",
@@ -361,6 +363,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
         "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
         "lower": rf"\s+(?!(?:{not_noun})\b|[a-z]+ed\b)[a-z]+",
+        "released": rf"\s+(?:\w+\s+)?(?i:{cues('released')})\b",
         "capital": r"\s+[A-Z][a-z]+",
         "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",

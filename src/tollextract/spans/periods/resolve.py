@@ -54,6 +54,9 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
         return UNSPECIFIED
     if said.part == "same":
         return _in_year(anchor.main, year)
+    if said.part == "day_in":
+        now = anchor.published
+        return of_day(safe_date(year, now.month, now.day)) if now is not None else UNSPECIFIED
     if said.part:
         return _part(said, year)
     if said.month is None:
@@ -394,8 +397,8 @@ def _ago(said: Relative, *, anchor: Anchor) -> PeriodValue:
     if anchor.published is None or said.unit in ("hour", "week", "decade"):
         return UNSPECIFIED
     day = counted_back(said.quote, anchor.published)
-    if day is None:
-        return UNSPECIFIED
+    if day is None or said.quote.lower().endswith(("today", "day")):
+        return of_day(day)
     whole = {"day": of_day(day), "month": of_month(day.year, day.month), "year": of_year(day.year)}
     return whole[said.unit]
 
@@ -410,7 +413,7 @@ def counted_back(quote: str, base: dt.date) -> dt.date | None:
     import dateparser  # 150 ms, and rarely needed
 
     found = dateparser.parse(
-        quote.lower(),
+        quote.lower().partition(" ago")[0] + " ago",
         languages=["en"],
         settings={
             "RELATIVE_BASE": dt.datetime.combine(base, dt.time()),
