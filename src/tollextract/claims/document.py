@@ -25,10 +25,11 @@ from tollextract.text.model import QUARANTINED, Section
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
-#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ".
+#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "Tripoli, 1 October 2018 - ".
 DATELINE = regex.compile(
     r"""\( (?P<bracketed> \p{Lu}[\p{L}'\ -]{2,30} ) \)
-      | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )? [ ]-{1,2}[ ]
+      | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )?
+      (?: ,[ ] (?P<date> [\p{L}\d,.\ ]{2,24} [ ] (?:19|20)\d\d ) )? [ ]-{1,2}[ ]
     """,
     regex.VERBOSE,
 )

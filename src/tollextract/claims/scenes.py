@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.stream import Step
 from tollextract.claims.times import is_day
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.values import within
@@ -98,7 +99,8 @@ class Scene:
         elif periods or places or not goes_on(steps, view):
             self.event = {}
         days = [facet for facet in periods if is_day(facet)]
-        self.unfinished = not drafts and bool(days) and any(facet.kind in DEEDS for facet in facets)
+        counted = any(draft.unit in {None, PERSON} for draft in drafts)
+        self.unfinished = not counted and bool(days) and any(facet.kind in DEEDS for facet in facets)
 
     def _still_lasting(self, periods: Sequence[Facet]) -> bool:
         """Whether all times of a sentence lie within the one that holds ("on 4 June", of June)."""

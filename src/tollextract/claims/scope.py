@@ -207,7 +207,8 @@ class Scope:
             self._lead_in(mains, section=section, reading=reading, ends_open=ends_open)
         elif mains and not self._under_division():
             self.lead_in = None
-            self.lead_in_facets = dict(mains[0].facets)
+            # A list that nothing announces is of the release's own time: "In January there were 64."
+            self.lead_in_facets = {kind: f for kind, f in mains[0].facets.items() if kind != "period"}
 
     def _keep_mains(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         counts = [draft for draft in drafts if draft.kind == "count" and id(draft) not in reading.item_of]

@@ -122,6 +122,8 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(*match.span(), Written(year=_year_of(match), part="day_in"))
         case "those":
             return Atom(*match.span(), Relative("those"))
+        case "then":
+            return Atom(*match.span(), Relative("same_day"))
         case "season":
             return Atom(*match.span(), Relative("season"))
         case "years":

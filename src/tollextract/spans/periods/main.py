@@ -284,7 +284,8 @@ def _same_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False
-    if _month(exact.start) != _month(rough.start) or exact.end < rough.start:
+    of_a_year = (rough.start.month, rough.start.day) == (1, 1) and exact.start.year == rough.start.year
+    if not (of_a_year or _month(exact.start) == _month(rough.start)) or exact.end < rough.start:
         return False
     running = rough.kind == "since" and exact.kind == "range"
     return running or (rough.end is not None and _month(exact.end) == _month(rough.end)) or rough.end is None

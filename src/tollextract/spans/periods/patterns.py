@@ -67,7 +67,7 @@ def trigger() -> re.Pattern[str]:
 
 #: First words of the shapes of ``atom`` that stand in no table.
 _OPENERS = (
-    "a an between coming final first fourth last next past preceding previous second that the these third this those "
+    "a an between coming final first fourth last next past preceding previous second that the then these third this those "
     "q1 q2 q3 q4 h1 h2"
 )
 _OPENING_GROUPS = frozenset({"month", "month_abbr", "month_levant", "weekday", "ordinal", "number"})
@@ -106,7 +106,7 @@ def cues_of(prefix: str) -> str:
 
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
-          "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
+          "then", "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache
@@ -187,6 +187,7 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
                (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
+        rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
