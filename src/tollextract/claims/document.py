@@ -19,6 +19,7 @@ from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
+from tollextract.claims.times import mark_other_times
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
@@ -108,7 +109,7 @@ class ReleaseReader:
         if not section.heading and not any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans):
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
-            if section.kind in PROSE and any(span.kind in {"period", "place"} for span in spans):
+            if not section.heading and any(span.kind in {"period", "place"} for span in spans):
                 self.scene.remember((), self._steps(section, start, end), view=self.row.view, main=self.main)
             return
         steps = self._steps(section, start, end)
@@ -119,7 +120,8 @@ class ReleaseReader:
             heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
             if heading is not None:
                 self.scope.enter_heading(heading)
-        if section.kind in PROSE and not section.heading:
+        mark_other_times(drafts, view=self.row.view)
+        if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:
             totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]
             self.scene.give(drafts, steps, view=self.row.view, totals=totals)
             self.scene.remember(drafts, steps, view=self.row.view, main=self.main)

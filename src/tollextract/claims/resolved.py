@@ -266,6 +266,9 @@ class Resolver:
         facet: Facet | None = draft.facets.get("period")
         if facet is None and draft.kind == "share":
             facet = draft.base_facets.get("period")
+        main = self.defaults.period
+        if facet is not None and main is not None and facet.start <= main.start < facet.end:
+            return self._closed(main.period)  # "since 2011" of the title, which the lead says more exactly
         if facet is not None:
             return self._closed(joined([atom.value for atom in facet.atoms]))
         if draft.other_period or self.defaults.period is None:

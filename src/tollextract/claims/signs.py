@@ -117,13 +117,14 @@ def in_aside(steps: Sequence[Step], index: int) -> bool:
 
     Where the clause says what was done to those counted ("who were killed in May"), it dates it.
     """
+    harmed = False
     for step in reversed(steps[:index]):
-        if step.names("harm"):
-            return False
-        if step.atom is not None and step.text.split(" ")[-1] in words_of("relative_pronoun"):
-            return True
+        word = step.text.split(" ")[-1] if step.atom is not None else ""
+        if word in words_of("relative_pronoun"):
+            return not harmed or word in words_of("possessive_pronoun")
         if step.kind == "mark" and step.text != ",":
             return False
+        harmed = harmed or step.names("harm")
     return False
 
 

@@ -9,6 +9,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods.passing import in_passing
+from tollextract.spans.periods.patterns import precedes
 
 #: Periods that may date a law or an event of the past; ranges and running totals always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
@@ -68,5 +69,16 @@ def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """ "released today", "said on Friday", "today announced": a day on which something was said."""
     if atoms[index].form not in {"day", "unspecified"}:
         return False
-    near = [*atoms[max(0, index - 2) : index], *atoms[index + 1 : index + 2]]
+    before = list(atoms[max(0, index - 2) : index])
+    while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
+        before.pop(0)
+    near = [*before, *atoms[index + 1 : index + 2]]
     return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
+
+
+def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:
+    """ "fewer than in April, when 138 were recorded": what is set against the release's own time."""
+    for draft in drafts:
+        facet = draft.own("period")
+        if facet is not None and precedes("set_against", view, facet.start):
+            draft.other_period = True

@@ -113,16 +113,16 @@ SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relat
 def atom() -> regex.Pattern[str]:
     """One date, month, year or relative expression; the name of the alternative is its shape."""
     n = names()
-    parts = (_numeric(), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
+    parts = (_numeric(n["WEEKDAY"]), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
              _weekday_alone(n))  # fmt: skip
     # Every shape begins a word: said once in front, it spares ten trials inside each word.
     return regex.compile(rf"\b(?=\w)(?:{'|'.join(parts)})", regex.VERBOSE)
 
 
-def _numeric() -> str:
+def _numeric(weekday: str) -> str:
     """For instance "21/8/2013", "2023.11.01", "2023-11-01"; not "10.5.2" and not "1/2"."""
     return rf"""
-    (?P<numeric> (?<![\w/.,-])
+    (?P<numeric> (?<![\w/.,-]) (?: {weekday} ,? \s+ (?:the\s+)? )?
       (?: (?P<year>(?:19[5-9]|20[0-4])\d)(?P<sep>[-./])(?P<digits_month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})
         | (?P<day>\d{{1,2}})\s?(?P<sep>[-./])\s?(?P<digits_month>\d{{1,2}})\s?(?P=sep)\s?{YEAR}
         | (?P<day>\d{{1,2}})/(?P<digits_month>\d{{1,2}})/(?P<short_year>\d\d) )
