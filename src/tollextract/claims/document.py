@@ -155,7 +155,14 @@ class ReleaseReader:
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 
     def _reading(self, steps: Sequence[Step], section: Section, sentence: tuple[int, int]) -> Reading:
-        state = State(self.vocabulary, self.row.view, section, sentence, self.scope.earlier(), self.scope.paragraph(section))
+        state = State(
+            self.vocabulary,
+            self.row.view,
+            section,
+            sentence,
+            self.scope.earlier(),
+            self.scope.paragraph(section),
+        )
         reading = read_sentence(steps, state)
         self.set_aside.extend(reading.set_aside)
         assert_all(steps, reading.drafts)

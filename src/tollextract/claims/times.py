@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
@@ -55,6 +56,24 @@ def is_day(facet: Facet) -> bool:
 def one_event_s(facet: Facet, draft: Draft) -> bool:
     """ "killed three on 5 May; the SDF killed nine": a day said after a figure is said of it alone."""
     return is_day(facet) and facet.start > draft.start
+
+
+def hand_on(drafts: Sequence[Draft]) -> None:
+    """ "In one of the incidents, on 14 May in Raqqa, 12 died": a figure of no victims gives what it was told."""
+    for aside, following in pairwise(drafts):
+        if aside.mention.set_aside:
+            for kind in ("period", "place"):
+                facet = aside.own(kind)
+                if facet is not None:
+                    following.give(facet)
+
+
+def later_time(held: Facet, new: Facet, *, of_total: bool) -> bool:
+    """Whether the second of two times before a figure is its own.
+
+    "By the end of May, those killed since January were 412"; "the dead of May bring the total since 2011 to".
+    """
+    return new.atoms[0].form == "since" and (of_total or held.atoms[0].form == "as_of")
 
 
 def settle_times(drafts: Iterable[Draft]) -> None:

@@ -169,7 +169,7 @@ def _fraction(n: dict[str, str]) -> str:
                     | {n["MONTH"]}(?:,?\s+{YEAR})? ) | (?<=quarter)\b )
             | (?: {n["COUNT"]}\s+ )? (?i:(?P<part>day|week|month))s? \s+(?:of|in)\s+ (?:the\s+)?
                   (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
-                    | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
+                    | (?P<the_month>(?i:month))\b | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
         | (?P<code>Q[1-4]|H[12])\b (?: \s*(?:of|,|-|/)?\s*{YEAR} )?
         | {YEAR}\s?[-/]?\s?(?P<code>Q[1-4]|H[12])\b ) )"""
 
@@ -185,7 +185,7 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?: ,?\s+{n["WEEKDAY"]}\b )? )""",
         rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
                (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
-               (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
+               (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
         rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
