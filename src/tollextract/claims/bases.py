@@ -123,7 +123,7 @@ class BaseFinder:
         return KILLED if narrow and _names_total(words) else share.harm
 
     def _everywhere(self) -> tuple[str, ...]:
-        return (self.defaults.country,) if self.defaults.country else ()
+        return self.defaults.places()
 
 
 def _ids(facet: Facet) -> tuple[str, ...]:

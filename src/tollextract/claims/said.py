@@ -9,6 +9,7 @@ from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
 from tollextract.claims.signs import in_aside, tight
 from tollextract.claims.stream import Step
+from tollextract.claims.times import later_time
 from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
@@ -26,13 +27,18 @@ CLOSING_MARKS = frozenset({",", "-", ")"})
 def keep_before(state: State, steps: Sequence[Step]) -> None:
     """Facets said before the next figure; of two periods or groups the first counts."""
     fresh: set[str] = set()
+    pre = state.clause.pre
     for index, step in enumerate(steps):
-        if step.facet is None or (step.facet.kind in {"period", "group"} and step.facet.kind in fresh):
+        facet = step.facet
+        if facet is None or (facet.kind == "period" and in_aside(steps, index)):
             continue
-        if step.facet.kind == "period" and in_aside(steps, index):
+        if facet.kind == "group" and "group" in fresh:
             continue
-        state.clause.pre[step.facet.kind] = step.facet
-        fresh.add(step.facet.kind)
+        if facet.kind == "period" and "period" in fresh:
+            if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
+                continue
+        pre[facet.kind] = facet
+        fresh.add(facet.kind)
 
 
 def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:

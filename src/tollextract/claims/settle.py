@@ -13,7 +13,7 @@ from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
-from tollextract.claims.times import is_day, one_event_s, settle_times
+from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.quantity import percent
 
@@ -36,6 +36,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
+        hand_on(clause.mains)
         clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
         _before(reading, clause, vocabulary)
         _joined(reading, clause, vocabulary)
