@@ -53,7 +53,7 @@ def test_an_actor_is_counted_under_its_parent() -> None:
 @pytest.mark.parametrize(
     ("place", "parents", "adm1", "code"),
     [
-        ("Ariha", ("SY07", "SY"), "SY07", "SY07"),
+        ("Ariha", ("Ariha district", "SY07", "SY"), "SY07", "SY07"),
         ("SY07", ("SY",), "SY07", "SY07"),
         ("SY", (), None, "SY"),
         ("SY-NW", ("SY",), None, "SY"),

@@ -176,7 +176,7 @@ def test_adjectives_alone_name_no_actor() -> None:
 
 def test_the_generic_profile_has_words_and_no_names() -> None:
     generic = load_profile("generic")
-    assert (generic.actors, generic.places, generic.country) == ({}, {}, None)
+    assert (dict(generic.actors), dict(generic.places), generic.country) == ({}, {}, None)
     assert generic.groups.keys() == SYRIA.groups.keys()
 
 
