@@ -131,6 +131,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
+    if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
+        return "agent"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
 
 

@@ -77,7 +77,7 @@ def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str
     "Of the total" at the start of a paragraph means the total of the release.
     """
     for draft in [*reversed(state.reading.drafts), *_before_the_sentence(state, named=named)]:
-        if not _may_be_pointed_at(state, draft):
+        if draft.mention is mention or not _may_be_pointed_at(state, draft):
             continue
         if harm is not None and not _suffered(state, draft, harm):
             continue

@@ -56,6 +56,7 @@ class ClaimReader:
             main=doc.user_data.get("toll_main_period"),
             periods=periods,
             country=self.vocabulary.profile.country,
+            vocabulary=self.vocabulary,
         )
         claims = self._claims(drafts, defaults, view, release.text)
         named = [(match.start, match.end, "date") for match in periods]

@@ -17,8 +17,6 @@ from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
 DIMENSIONS = ("actor", "place", "cause")
-#: What a harm is made of: casualties are the killed and the injured.
-COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 
 
 class Linker:
@@ -37,7 +35,7 @@ class Linker:
             self.by_harm[claim.harm].append(claim)
             self.by_harm[claim.harm, claim.draft.sentence].append(claim)
             if _may_be_whole(claim):
-                for harm in (claim.harm, *COMPONENTS.get(claim.harm or "", ())):
+                for harm in (claim.harm, *vocabulary.components(claim.harm)):
                     self.wholes[_common(claim, harm)].append(claim)
 
     def link(self) -> None:
@@ -71,6 +69,38 @@ class Linker:
             claim.parent = whole
             draft.relation = self._relation(claim, whole, added)
             claim.group = claim.group or whole.group
+            claim.take_over(whole, kinds=_left_open(claim, whole))
+        elif "period" in claim.explicit:
+            self._part_by_period(claim)
+
+    def _part_by_period(self, claim: Resolved) -> None:
+        """ "January: 81", beside the other months, is a part of the year's total."""
+        beside = [other for other in self.by_harm[claim.harm] if self._beside_in_time(other, claim)]
+        if not beside:
+            return
+        for whole in self.by_harm[claim.harm]:
+            if whole.parent is None and self._holds_in_time(whole, claim) and not self._beside_in_time(whole, claim):
+                claim.parent, claim.draft.relation = whole, "part"
+                claim.take_over(whole, kinds=_left_open(claim, whole))
+                return
+
+    def _beside_in_time(self, other: Resolved, claim: Resolved) -> bool:
+        """Whether two figures of a list or a sentence tell two times of one thing apart."""
+        one, two = other.draft, claim.draft
+        listed = one.section.kind in ITEMS and two.section.kind in ITEMS
+        if other is claim or one.kind != "count" or not (listed or one.sentence == two.sentence):
+            return False
+        same = all(other.value(kind) == claim.value(kind) for kind in DIMENSIONS) and other.unit == claim.unit
+        return same and _apart(other, claim) and self.vocabulary.same_people(other.group, claim.group)
+
+    def _holds_in_time(self, whole: Resolved, claim: Resolved) -> bool:
+        (first, last, _), (start, end, _) = whole.period, claim.period
+        if first is None or last is None or start is None or end is None or (first, last) == (start, end):
+            return False
+        same = all(claim.value(kind) == whole.value(kind) for kind in DIMENSIONS if kind in claim.explicit)
+        everybody = self._everybody(whole) and self._everybody(claim)
+        fits = first <= start and end <= last and _fits(claim, whole) and claim.unit == whole.unit
+        return _may_be_whole(whole) and same and fits and (everybody or whole.group == claim.group)
 
     def _too_large(self, claim: Resolved) -> None:
         """A part beside other parts is one of them, even where it is larger than their whole: a slip."""
@@ -140,7 +170,8 @@ class Linker:
         if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
         added = frozenset(kind for kind in DIMENSIONS if kind in claim.explicit - whole.explicit)
-        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added):
+        open_ = _left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
+        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added | open_):
             return None
         component = whole.harm != claim.harm
         if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added):
@@ -165,7 +196,7 @@ class Linker:
     def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
         return (
-            len(added),
+            len(added) + len(_left_open(claim, whole)),
             whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
             whole.parent is not None,
             not whole.draft.heads,
@@ -208,6 +239,18 @@ def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:
     """What a part and its whole have in common; attacks are counted as incidents or as facilities hit."""
     unit = "incident" if claim.unit == "facility" else claim.unit
     return harm, unit, claim.period[:2]
+
+
+def _left_open(claim: Resolved, whole: Resolved) -> frozenset[str]:
+    """What the release says of its total and not again of a part: who dropped the bombs, which mines killed."""
+    stated = whole.explicit - claim.explicit
+    return frozenset(kind for kind in ("actor", "cause") if kind in stated and kind not in claim.draft.facets)
+
+
+def _apart(one: Resolved, other: Resolved) -> bool:
+    """Whether two periods have no day in common."""
+    (first, last, _), (start, end, _) = one.period, other.period
+    return bool(first and last and start and end) and (last < start or end < first)  # type: ignore[operator]
 
 
 def _fits(claim: Resolved, whole: Resolved) -> bool:

@@ -89,6 +89,7 @@ class PhraseReader:
             else:
                 self.nouns.on_facility(atoms, mention)
         _trailing_partitive(atoms, mention)
+        mention.foreign = mention.bare and mention.last < len(atoms) and is_modifier(atoms[mention.last])
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""

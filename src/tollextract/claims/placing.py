@@ -11,6 +11,7 @@ from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of
 from tollextract.claims.said import event_before, keep_before, label_group, say_after, split
 from tollextract.claims.signs import among_to_come, announces_whole, opens_list, says_fall, tight
+from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
 from tollextract.quantity import Quantity
 
@@ -152,6 +153,8 @@ def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
 
 def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pending: Sequence[Step]) -> None:
     """Enter a draft: ``after`` are the steps said of it beforehand, ``pending`` all since the last figure."""
+    draft.parent, draft.relation = role.parent, role.relation
+    note_spelt_out(state, draft, pending, previous=state.last)
     head = _head_of_list(state, draft, role.parent)
     if head is not None:
         for step in after:
@@ -159,11 +162,10 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
                 draft.give(step.facet)
         state.reading.item_of[id(draft)] = head
         state.list_parent = role.parent
-    else:
+    elif draft.share_of is None:
         _as_main(state, draft, after=after, pending=pending)
     draft.bracketed = bool(state.brackets)
     event_before(state, draft, pending)
-    draft.parent, draft.relation = role.parent, role.relation
     draft.closed = draft.rule == "colon-list" and state.clause.exhaustive
     _take_rank(state, draft, listed=head is not None)
     state.reading.pre[id(draft)] = dict(state.clause.pre)

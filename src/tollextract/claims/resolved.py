@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tollextract.claims.draft import ITEMS, Draft, Facet
@@ -44,23 +44,30 @@ def defaults_of(
     main: PeriodMatch | None,
     periods: Sequence[PeriodMatch],
     country: str | None,
+    vocabulary: Vocabulary,
 ) -> Defaults:
     """The defaults of a release, from its drafts, its main period and all its periods."""
     groups = _own_groups(drafts)
     return Defaults(
         period=main,
         country=country,
-        harm=_own_harm(drafts),
+        harm=_own_harm(drafts, vocabulary=vocabulary),
         first_harm=next(iter(groups), None),
         groups=groups,
         end=_running_end(main, periods),
     )
 
 
-def _own_harm(drafts: Sequence[Draft]) -> str | None:
-    """The one harm that title, subtitle and lead count, where they count just one."""
-    harms = {draft.harm for draft in drafts if draft.heads and draft.kind == "count"} - {None}
-    return harms.pop() if len(harms) == 1 else None
+def _own_harm(drafts: Sequence[Draft], *, vocabulary: Vocabulary) -> str | None:
+    """The one harm that title, subtitle and lead count, where they count just one.
+
+    A release whose first total died under torture says "killed" of them as well.
+    """
+    harms = [harm for draft in drafts if draft.heads and draft.kind == "count" and (harm := draft.harm)]
+    own = set(harms)
+    if harms:
+        own -= {vocabulary.wider(harms[0])} - {harms[0]}
+    return own.pop() if len(own) == 1 else None
 
 
 def _own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
@@ -102,6 +109,15 @@ class Resolved:
     def in_heads(self) -> bool:
         """Whether one of its statements stands where releases sum up."""
         return any(draft.heads for draft in self.statements)
+
+    def take_over(self, other: Resolved, *, kinds: Collection[str]) -> None:
+        """Have what another claim has for these kinds of facets."""
+        for kind in kinds:
+            if kind == "actor":
+                self.actors = other.actors
+            elif kind == "cause":
+                self.cause = other.cause
+        self.draft.take_from(other.draft, kinds=tuple(sorted(kinds)), source="whole")
 
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
@@ -173,10 +189,12 @@ class Resolver:
     def _of_whole(self, draft: Draft) -> str | None:
         """Those killed "of them" where they all died under torture; the same for a release on torture."""
         for whole in draft.wholes():
-            narrow = self._narrow(self._harm(whole), self._cause(whole))
+            cause = self._cause(whole)
+            narrow = self._narrow(self._harm(whole), cause)
             if narrow is not None and narrow != KILLED and self.vocabulary.narrows(narrow):
                 return narrow
-            return None
+            if cause is not None:
+                return None
         return (
             self.defaults.harm if self.defaults.harm and self.vocabulary.narrows(self.defaults.harm) else None
         )

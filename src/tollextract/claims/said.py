@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
+from tollextract.claims.signs import tight
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a label and its figure ("Children: 14").
 LABEL_MARKS = frozenset({":", "(", "=", "-"})
+#: Marks right after a label.
+LABEL_EDGES = frozenset({":", "-", "="})
 #: Marks that close a list.
 CLOSING_MARKS = frozenset({",", "-", ")"})
 
@@ -40,20 +45,36 @@ def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
 
 
 def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
-    """ "the number of civilian deaths reached 104", "Children: 14": the noun stands before a bare figure."""
-    if not draft.mention.bare or draft.kind != "count" or not pending:
+    """The noun before a figure that has none: "Children accounted for 104", "Men: 668 killed, 1,214 injured"."""
+    if draft.kind != "count" or draft.mention.group_atoms or draft.unit not in {None, PERSON}:
         return
+    label = _label(state, pending, bare=draft.mention.bare)
+    if label is not None:
+        state.clause.label = label
+    elif not (state.clause.label is not None and tight(pending)):
+        return
+    assert state.clause.label is not None
+    groups = state.clause.label.atoms
+    draft.group = state.vocabulary.head_group(groups)
+    draft.unit = state.vocabulary.unit_of(draft.group)
+    draft.status = state.vocabulary.status_of(groups)
+
+
+def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None:
+    """The group that the words before a figure make its noun, if they do."""
     skipped = words_of("label_article")
     near = (step for step in reversed(pending) if step.text != "(" and step.text not in skipped)
-    edge = next(near, pending[-1])
-    if edge.text not in {":", "-", "="} and not edge.cue("reach"):
-        return
-    facets = [step.facet for step in pending if step.facet is not None and step.facet.kind == "group"]
-    groups = [atom for facet in facets for atom in facet.atoms]
-    if groups:
-        draft.group = state.vocabulary.head_group(groups)
-        draft.unit = state.vocabulary.unit_of(draft.group)
-        draft.status = state.vocabulary.status_of(groups)
+    edge = next(near, None)
+    groups = [step.facet for step in pending if step.facet is not None and step.facet.kind == "group"]
+    if edge is None or not groups:
+        return None
+    accounts = edge.cue("accounted") and edge.text not in words_of("function_word")
+    named = edge.text in LABEL_EDGES or accounts or (bare and edge.cue("reach"))
+    gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
+    row = bare and len(pending) == 2 and edge.text == "," and not state.clause.mains  # "Schools, 1,597;"
+    if not (named or gapped or row):
+        return None
+    return Facet("group", tuple(atom for facet in groups for atom in facet.atoms))
 
 
 # -- between two figures ------------------------------------------------------------------------
@@ -123,6 +144,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         relative = relative or step.cue("relative")
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
+        if step.cue("including") and not closed:
+            _is_among(state, draft, step)
         if facet is None:
             continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
@@ -135,6 +158,15 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         _give(state, _target(state, draft, facet, closed=closed, relative=relative), facet)
     if aside is not None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
+
+
+def _is_among(state: State, draft: Draft, step: Step) -> None:
+    """ "Two medics were among the victims": they are taken out of the figure the words point back to."""
+    if draft.kind != "count" or draft.parent is not None or step.text.split()[0] not in words_of("among"):
+        return
+    whole = pointed_at(state, step.text, mention=draft.mention)
+    if whole is not None:
+        draft.parent, draft.relation = whole, "subset"
 
 
 def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative: bool) -> Draft:

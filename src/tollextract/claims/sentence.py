@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.atoms import Atom
 from tollextract.claims.placing import on_mention
-from tollextract.claims.rankings import close_ranking, next_rank, ranks_somebody, start_ranking
+from tollextract.claims.rankings import close_ranking, names_somebody, next_rank, ranks_somebody, start_ranking, take_subject
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import flush
-from tollextract.claims.signs import figure_near, is_label, total_ahead
+from tollextract.claims.signs import figure_near, is_label, records, total_ahead
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
 
@@ -38,6 +38,7 @@ FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
     """All drafts of the sentence, with facets that their own words state; ``state`` is a fresh one."""
     steps = _without_sources(steps, vocabulary=state.vocabulary)
+    state.reading.records = records(steps)
     for index in range(len(steps)):
         _read_step(state, steps, index)
     close_ranking(state)
@@ -120,6 +121,11 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         _open(state, "ranking")
     elif atom.cue("highest") and ranks_somebody(state, rest):
         start_ranking(state, atom)
+    elif atom.cue("first_place") and names_somebody(state, rest):
+        start_ranking(state, atom)
+    elif atom.cue("placed") and (subject := take_subject(state, step.text)) is not None:
+        _open(state, "ranking")
+        state.pending.append(subject)
     elif (kind := _clause_begun(state, atom, rest)) is not None:
         _open(state, kind)
     else:

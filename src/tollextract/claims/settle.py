@@ -12,6 +12,7 @@ from __future__ import annotations
 from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
+from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.vocabulary import Vocabulary
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
@@ -43,6 +44,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    settle_spelt_out(reading, vocabulary=vocabulary)
     divide(reading, vocabulary=vocabulary)
     settle_ranks(reading)
     return list(distribute(reading))
@@ -50,7 +52,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
-    bases = {id(share.base_draft) for share in clause.mains if share.base_linked}
+    bases = {id(share.base_draft) for share in reading.drafts if share.base_linked}
     for index, draft in enumerate(clause.mains):
         if index and draft.mention.bare:
             _same_verb(reading, clause.mains[index - 1], draft)
@@ -122,11 +124,12 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
         if "rank" in (earlier.kind, later.kind):
             continue
+        _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
-            _take_group(later, earlier)
-        harm = earlier.facets.get("harm")
+            _take_group(later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent)
+        harm = _harm_of(earlier)
         if harm is not None and _suits(later, harm, vocabulary):
-            later.take_from(earlier, kinds=("harm",), source="sentence")
+            later.give(harm.inherited("sentence"))
         later.take_from(earlier, kinds=("period",), source="sentence")
         if later.kind == earlier.kind == "count":
             _scene_left_out(reading, earlier, later)
@@ -138,6 +141,26 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.mention.base = earlier.mention.base
         elif earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
+
+
+def _same_whole(earlier: Draft, later: Draft) -> None:
+    """ "Nine of them died in prisons of the regime, two in those of the SDF": both are taken out of one figure."""
+    if earlier.rule != "anaphor" or earlier.parent is None or later.parent is not None:
+        return
+    if later.kind != "count" or not later.mention.bare:
+        return
+    for kind in ("actor", "place", "cause"):
+        if later.own(kind) is not None and earlier.own(kind) is not None:
+            low, high = later.quantity.low, earlier.parent.quantity.high
+            if low is None or high is None or low <= high:
+                later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
+            return
+
+
+def _harm_of(draft: Draft) -> Facet | None:
+    """The harm of a figure, or of what it is taken out of."""
+    harm = draft.facets.get("harm")
+    return harm if harm is not None or draft.parent is None else draft.parent.facets.get("harm")
 
 
 def _scene_left_out(reading: Reading, earlier: Draft, later: Draft) -> None:

@@ -84,6 +84,16 @@ def among_to_come(steps: Sequence[Step]) -> bool:
     return bool(words) and words[-1] in words_of("among") and words_of("finite_copula").issuperset(words[:-1])
 
 
+def records(steps: Sequence[Step]) -> bool:
+    """ "has recorded 12", "the number now stands at 781": figures of what the release is about."""
+    noun = False
+    for step in steps:
+        noun = noun or step.cue("total_noun", "rank_noun")
+        if step.cue("recorded") or (noun and step.cue("reach") and step.text not in words_of("function_word")):
+            return True
+    return False
+
+
 def figure_near(steps: Sequence[Step]) -> bool:
     """ "compared to 12": a figure follows soon."""
     return any(step.kind == "mention" for step in steps[:4])
