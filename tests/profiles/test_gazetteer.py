@@ -13,14 +13,14 @@ HEAD = (
     'id = "test"\nname = "Test"\ncountry = "AT0"\n[gazetteer]\narticles = ["al"]\nsame = [["tal", "tell"]]\n'
 )
 PLACES = "id,level,parent,name,variants,source\nAT0,country,,Atlantis,,s\nAT01,adm1,AT0,Poseidonia,,s\n"
-LOCALITIES = "id,parent,name,variants,source\n"
-ROWS = "Tal Maris@AT01,AT01,Tal Maris,Maris Hill,s\nOrea@AT0,AT0,Orea,,s\n"
+LOCALITIES = "id,level,parent,name,variants,source\n"
+ROWS = "Tal Maris@AT01,locality,AT01,Tal Maris,Maris Hill,s\nOrea@AT0,locality,AT0,Orea,,s\n"
 
 
 def pack(folder: Path, *, rows: str, head: str = HEAD) -> Path:
     (folder / "profile.toml").write_text(head, encoding="utf-8")
     (folder / "places.csv").write_text(PLACES, encoding="utf-8")
-    (folder / "localities.csv").write_text(LOCALITIES + rows, encoding="utf-8")
+    (folder / "gazetteer.csv").write_text(LOCALITIES + rows, encoding="utf-8")
     return folder
 
 
@@ -56,12 +56,12 @@ def test_the_file_is_read_on_the_first_look_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("X@AT02,AT02,X,,s\n", r'T113 localities\.csv:2: The parent "AT02" of "X@AT02" is unknown\. Did you'),
-        (ROWS + ROWS, r"T110 localities\.csv:4: The id .* stands in line 2 too\."),
-        ("X@AT01,AT01,X,(y,s\n", r"T111 localities\.csv:2: "),
-        ("X@AT01,AT01,X,al,s\n", r"T111 localities\.csv:2: A wording stands for nothing\."),
-        ("X|Y@AT01,AT01,X,,s\n", r"T109 localities\.csv:2: "),
-        (",AT01,X,,s\n", r'T108 localities\.csv:2: The cell "id" is empty\.'),
+        ("X@AT02,locality,AT02,X,,s\n", r'T113 gazetteer\.csv:2: The parent "AT02" of "X@AT02" is unknown\. Did you'),
+        (ROWS + ROWS, r"T110 gazetteer\.csv:4: The id .* stands in line 2 too\."),
+        ("X@AT01,locality,AT01,X,(y,s\n", r"T111 gazetteer\.csv:2: "),
+        ("X@AT01,locality,AT01,X,al,s\n", r"T111 gazetteer\.csv:2: A wording stands for nothing\."),
+        ("X|Y@AT01,locality,AT01,X,,s\n", r"T109 gazetteer\.csv:2: "),
+        (",locality,AT01,X,,s\n", r'T108 gazetteer\.csv:2: The cell "id" is empty\.'),
     ],
     ids=["unknown parent", "twice", "open bracket", "article alone", "odd id", "no id"],
 )

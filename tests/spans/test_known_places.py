@@ -11,10 +11,10 @@ from tollextract.profiles import load_profile
 from tollextract.spans.places.known import KnownPlaces
 
 ROWS = """\
-Orea@AT01,AT01,Orea,,s
-Tal Maris@AT01,AT01,Tal Maris,,s
-Twin@AT01,AT01,Twin,,s
-Twin@AT02,AT02,Twin,,s
+Orea@AT01,locality,AT01,Orea,,s
+Tal Maris@AT01,locality,AT01,Tal Maris,,s
+Twin@AT01,locality,AT01,Twin,,s
+Twin@AT02,locality,AT02,Twin,,s
 """
 SECOND = "AT02,adm1,AT0,Nautica,,s\n"
 

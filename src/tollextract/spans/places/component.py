@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from tollextract.profiles import load_profile
-from tollextract.spans.components import spans_of, view_for
+from tollextract.spans.components import release_of, spans_of, view_for
+from tollextract.spans.places.country import country_of
 from tollextract.spans.places.known import KnownPlaces
 from tollextract.spans.places.localities import Locality, find_localities
+
+#: Places of a text, as start, end and id.
+Places = list[tuple[int, int, str]]
 
 
 @Language.factory(
@@ -30,7 +34,9 @@ class PlaceFinder:
 
     def __init__(self, *, profile: str) -> None:
         self.profile = profile
-        self.known = KnownPlaces(load_profile(profile).places)
+        loaded = load_profile(profile)
+        self.country = loaded.country
+        self.known = KnownPlaces(loaded.places)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add localities, known and not, to the places that the lexicon marked."""
@@ -38,13 +44,25 @@ class PlaceFinder:
         spans = list(doc.spans.get("toll_places", ()))
         listed = [(span.start_char, span.end_char, span.label_.partition(":")[0]) for span in spans]
         taken = [*_taken(doc), *(place[:2] for place in listed)]
+        if self.country is None:
+            listed += self._countries(doc, view, listed, taken)
+            taken += [place[:2] for place in listed]
+        country = self.country or doc.user_data.get("toll_country")
         unlisted = find_localities(view, listed, taken=taken)
         said = [(place.start, place.end, self._id(place)) for place in unlisted]
         taken += [place[:2] for place in said]
-        alone = self.known.find(view, sorted([*listed, *said]), taken=taken)
-        spans += spans_of(doc, [*said, *alone])
+        alone = self.known.find(view, sorted([*listed, *said]), taken=taken, country=country)
+        spans += spans_of(doc, [*listed[len(spans) :], *said, *alone])
         doc.spans["toll_places"] = sorted(spans, key=lambda span: (span.start, span.end))
         return doc
+
+    def _countries(self, doc: Doc, view: str, listed: Places, taken: Sequence[tuple[int, int]]) -> Places:
+        """Countries that need something to lead to them; which one the release is about goes to the Doc."""
+        led = self.known.find(view, listed, taken=taken, country=None)
+        doc.user_data["toll_country"] = country_of(
+            [*listed, *led], sections=release_of(doc).info.sections, gazetteer=self.known.gazetteer
+        )
+        return [tuple(place) for place in led]
 
     def _id(self, place: Locality) -> str:
         """The id of a locality the gazetteer has in that governorate, else the words with a question mark."""

@@ -45,9 +45,18 @@ class KnownPlaces:
         return found[0].id if len(found) == 1 else None
 
     def find(
-        self, view: str, known: Sequence[tuple[int, int, str]], *, taken: Sequence[tuple[int, int]]
+        self,
+        view: str,
+        known: Sequence[tuple[int, int, str]],
+        *,
+        taken: Sequence[tuple[int, int]],
+        country: str | None,
     ) -> list[Known]:
-        """Names of localities that no range of ``taken`` touches; ``known`` are places by start, end, id."""
+        """Names that no range of ``taken`` touches; ``known`` are places by start, end, id.
+
+        Below the level of countries only places of one ``country`` are found, and
+        none where it is None.
+        """
         if not self.gazetteer.files:
             return []
         found: list[Known] = []
@@ -55,7 +64,7 @@ class KnownPlaces:
         for run in self.run.finditer(view):
             for match in self._in_run(run, view, ends):
                 if not any(start < match.end and match.start < end for start, end in taken):
-                    place = self._chosen(match, view, known)
+                    place = self._chosen(match, view, known, country)
                     if place is not None:
                         found.append(Known(match.start, match.end, place.id))
                         ends.add(match.end)
@@ -82,9 +91,13 @@ class KnownPlaces:
         lead = self.lead.search(view, max(0, start - LEAD), start)
         return lead is not None and (lead["after"] is None or lead.start() in ends)
 
-    def _chosen(self, match: Known, view: str, known: Sequence[tuple[int, int, str]]) -> Place | None:
-        """The place of a name; of namesakes the one whose governorate is named beside it."""
-        places = self.gazetteer.named(view[match.start : match.end])
+    def _chosen(
+        self, match: Known, view: str, known: Sequence[tuple[int, int, str]], country: str | None
+    ) -> Place | None:
+        """The place of a name; of namesakes the largest, or the one whose governorate is named beside it."""
+        named = self.gazetteer.named(view[match.start : match.end])
+        places = [place for place in named if self._country(place) in {country, place.id}]
+        places = [place for place in places if place.level == places[0].level]
         if len(places) == 1:
             return places[0]
         near = {
@@ -94,6 +107,11 @@ class KnownPlaces:
         }
         fitting = [place for place in places if self._adm1(place.id) in near]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _country(self, place: Place) -> str:
+        while place.parent is not None:
+            place = self.gazetteer[place.parent]
+        return place.id
 
     def _adm1(self, id: str) -> str | None:
         place = self.gazetteer.get(id)
