@@ -57,10 +57,13 @@ class Linker:
         if claim.parent is not None:
             if draft.relation == "remainder":
                 claim.parent = self._whole_of_rest(claim)
-            if draft.relation == "subset" and draft.rule == "anaphor" and self._divides(claim):
-                draft.relation = "part"
+            if draft.relation == "subset" and self._divides(claim):
+                if draft.rule == "anaphor" or (draft.rule == "embedded" and self._shared_out(claim)):
+                    draft.relation = "part"
             return
-        if draft.cumulative or draft.other_period:
+        own = draft.own("period")
+        running = own is not None and claim.period.kind == "since" and own.atoms[0].form == "since"
+        if draft.cumulative or draft.other_period or running:
             return
         candidates = self.wholes.get(_common(claim, claim.harm), ())
         found = [(whole, added) for whole in candidates if (added := self._adds(whole, claim)) is not None]
@@ -222,6 +225,11 @@ class Linker:
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
         return self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+
+    def _shared_out(self, claim: Resolved) -> bool:
+        """ "three of them by the regime, one by the SDF": others of the same whole have actors of their own."""
+        beside = (other for other in self.by_harm[claim.harm] if other.parent is claim.parent and other is not claim)
+        return any("actor" in other.explicit and other.actors != claim.actors for other in beside)
 
     def _everybody(self, claim: Resolved) -> bool:
         return self.defaults.everybody(claim, vocabulary=self.vocabulary)

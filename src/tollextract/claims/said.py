@@ -89,10 +89,32 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
     for index, step in enumerate(pending[:label]):
         if (step.kind in {"mark", "and"} and step.text != ".") or step.cue("including", "addition"):
             cut = index + 1
-        elif step.cue("relative"):
+        elif step.cue("relative") and not _relative_ends(pending[index + 1 : label]):
             cut = index
             break
+    cut = _past_verb(state, pending, cut, previous=previous)
     return _hand_over(state, list(pending[:cut]), list(pending[cut:]), previous=previous)
+
+
+def _relative_ends(steps: Sequence[Step]) -> bool:
+    """ "12 people who are still missing, and 5 ...": the clause says something of the figure before, and is over."""
+    for index, step in enumerate(steps):
+        if step.kind in {"mark", "and"}:
+            return any(other.names("harm") for other in steps[:index]) and steps[0].text in words_of("copula")
+    return False
+
+
+def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Draft) -> int:
+    """ "Seven medics, one a woman, were killed by the regime (three), ...": the verb is that of the figures before."""
+    head = state.reading.item_of.get(id(previous), previous)
+    if not cut or pending[cut - 1].kind != "mark" or "harm" in head.facets or "harm" in state.clause.pre:
+        return cut
+    for index, step in enumerate(pending[cut:], start=cut):
+        if step.names("harm") and index > cut:
+            return index + 1
+        if step.text not in words_of("copula"):
+            return cut
+    return cut
 
 
 def _hand_over(

@@ -131,7 +131,7 @@ class Scope:
         if draft.kind == "count":
             if not self._goes_on(draft, reading):
                 return
-        elif draft.mention.base or not ({"place", "actor"} & set(draft.facets) or draft.chain is not None):
+        elif not self._share_goes_on(draft):
             return
         counted = self._counted_in(draft.section)
         if counted is None or not self.vocabulary.harm_unit_fits(counted.harm or "", _unit(draft)):
@@ -152,6 +152,15 @@ class Scope:
             return False
         placed = draft.own("place") is not None and reading.places_named() > 1
         return draft.own("actor") is not None or placed or draft.chain is not None
+
+    def _share_goes_on(self, draft: Draft) -> bool:
+        """A share of "the victims" or "the total", or of nothing named, for a place, an actor or in a ranking."""
+        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None
+        if not draft.mention.base:
+            return bool(ranked)
+        named = any(atom.cue("total_noun", "of_total") for atom in draft.mention.base)
+        group = draft.base_facets.get("group")
+        return named or (group is not None and self.vocabulary.generic(group.atoms[0].id))
 
     def _counted_in(self, section: Section) -> Draft | None:
         """What a paragraph counts: its own nearest figure, or the release's first total."""

@@ -38,6 +38,8 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _ellipsis(reading, clause, vocabulary)
         _lean(clause, vocabulary)
         _opening(reading, clause)
+    settle_spelt_out(reading, vocabulary=vocabulary)
+    divide(reading, vocabulary=vocabulary)
     for draft in reading.drafts:
         head = reading.item_of.get(id(draft))
         if head is not None:
@@ -45,7 +47,6 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
     settle_spelt_out(reading, vocabulary=vocabulary)
-    divide(reading, vocabulary=vocabulary)
     settle_ranks(reading)
     return list(distribute(reading))
 
@@ -128,6 +129,8 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         if later.mention.bare and later.group is None and later.kind == "count":
             _take_group(later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent)
         harm = _harm_of(earlier)
+        if harm is not None and later.own("cause") is not None:
+            harm = _without_cause(harm, vocabulary)
         if harm is not None and _suits(later, harm, vocabulary):
             later.give(harm.inherited("sentence"))
         later.take_from(earlier, kinds=("period",), source="sentence")
@@ -155,6 +158,12 @@ def _same_whole(earlier: Draft, later: Draft) -> None:
             if low is None or high is None or low <= high:
                 later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
             return
+
+
+def _without_cause(harm: Facet, vocabulary: Vocabulary) -> Facet:
+    """ "Eleven deaths by torture, 29 by landmines": the deaths go on, the torture does not."""
+    wider = vocabulary.wider(harm.atoms[0].id)
+    return Facet("harm", (harm.atoms[0]._replace(ids=(wider,)),), harm.source)
 
 
 def _harm_of(draft: Draft) -> Facet | None:

@@ -68,7 +68,7 @@ class Vocabulary:
 
     def lies_in(self, group: str | None, whole: str | None) -> bool:
         """Whether everybody of one group may belong to the other (girls to children, all to persons)."""
-        if self.generic(whole) or group == whole:
+        if group == whole or (self.generic(whole) and not self.disjoint(group, whole)):
             return True
         if group is None or whole is None:
             return False
