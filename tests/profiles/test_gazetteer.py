@@ -56,7 +56,10 @@ def test_the_file_is_read_on_the_first_look_up(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("X@AT02,locality,AT02,X,,s\n", r'T113 gazetteer\.csv:2: The parent "AT02" of "X@AT02" is unknown\. Did you'),
+        (
+            "X@AT02,locality,AT02,X,,s\n",
+            r'T113 gazetteer\.csv:2: The parent "AT02" of "X@AT02" is unknown\. Did you',
+        ),
         (ROWS + ROWS, r"T110 gazetteer\.csv:4: The id .* stands in line 2 too\."),
         ("X@AT01,locality,AT01,X,(y,s\n", r"T111 gazetteer\.csv:2: "),
         ("X@AT01,locality,AT01,X,al,s\n", r"T111 gazetteer\.csv:2: A wording stands for nothing\."),

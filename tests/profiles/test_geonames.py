@@ -68,5 +68,9 @@ def test_namesakes_in_two_governorates_keep_their_name_unless_one_is_far_larger(
 def test_what_is_written_can_be_read(profile: Profile, tmp_path: Path) -> None:
     write(rows(profile, city(1, "Orea", "Oreia"), city(2, "Else", admin1="99")), tmp_path / "gazetteer.csv")
     text = (tmp_path / "gazetteer.csv").read_text(encoding="utf-8")
-    assert text == LOCALITIES + "Else@AT0,locality,AT0,Else,,GeoNames 2\nOrea@AT01,locality,AT01,Orea,Oreia,GeoNames 1\n"
+    assert (
+        text
+        == LOCALITIES
+        + "Else@AT0,locality,AT0,Else,,GeoNames 2\nOrea@AT01,locality,AT01,Orea,Oreia,GeoNames 1\n"
+    )
     assert load_profile(tmp_path).places.check() == 2

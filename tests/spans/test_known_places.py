@@ -46,7 +46,7 @@ def known(tmp_path: Path) -> KnownPlaces:
     ],
 )
 def test_a_name_needs_something_that_leads_to_it(known: KnownPlaces, text: str, expected: list[str]) -> None:
-    assert [place.id for place in known.find(text, [], taken=[])] == expected
+    assert [place.id for place in known.find(text, [], taken=[], country="AT0")] == expected
 
 
 @pytest.mark.parametrize(("region", "id"), [("Poseidonia", "AT01"), ("Nautica", "AT02")])
@@ -55,11 +55,16 @@ def test_of_namesakes_the_one_is_meant_whose_governorate_stands_beside_it(
 ) -> None:
     text = f"two killed in Twin in {region}"
     at = text.index(region)
-    found = known.find(text, [(at, len(text), id)], taken=[(at, len(text))])
+    found = known.find(text, [(at, len(text), id)], taken=[(at, len(text))], country="AT0")
     assert [place.id for place in found] == [f"Twin@{id}"]
     assert known.resolve("Twin", within=id) == f"Twin@{id}"
 
 
 def test_a_name_that_means_something_else_is_left_alone(known: KnownPlaces) -> None:
-    assert known.find("killed in Orea", [], taken=[(10, 14)]) == []
+    assert known.find("killed in Orea", [], taken=[(10, 14)], country="AT0") == []
     assert known.resolve("Orea", within="AT02") is None
+
+
+def test_below_countries_only_places_of_the_country_of_the_release_are_found(known: KnownPlaces) -> None:
+    assert known.find("killed in Orea", [], taken=[], country="BT0") == []
+    assert known.find("killed in Orea", [], taken=[], country=None) == []

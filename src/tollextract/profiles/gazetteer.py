@@ -3,9 +3,11 @@
 What stands in ``places.csv`` is a place wherever it is met. What stands in
 ``gazetteer.csv``, with the same columns, is one only where something leads to it
 ("in Hope", "the town of Hope"): villages, and the first-level divisions of all
-countries. The table is written by ``make gazetteers`` and may be edited. A name is looked up by its key, in which articles and the choice
-between common spellings of one word do not count: "Tell Rif'at", "Tal Rifat" and
-"Tal al-Rifat" have one key, if the pack says that "tell" is "tal".
+countries. The table is written by ``make gazetteers`` and may be edited.
+
+A name is looked up by its key, in which articles and the choice between common
+spellings of one word do not count: "Tell Rif'at", "Tal Rifat" and "Tal al-Rifat"
+have one key, if the pack says that "tell" is "tal".
 """
 
 from __future__ import annotations

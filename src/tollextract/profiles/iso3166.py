@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,28 +28,38 @@ Row = tuple[str, str, str, str, str, str]
 
 def countries(known: Iterable[Any]) -> list[Row]:
     """A row for each country, by code."""
+    every = list(known)
+    namesakes = Counter(_short(country) for country in every)
     return sorted(
         (country.alpha_2, "country", "", name, "|".join(others), SOURCE_COUNTRY)
-        for country in known
-        for name, *others in (list(dict.fromkeys(country_names(country))),)
+        for country in every
+        for name, *others in (_once(country_names(country, alone=namesakes[_short(country)] == 1)),)
     )
 
 
-def country_names(country: Any) -> Iterator[str]:
+def country_names(country: Any, *, alone: bool) -> Iterator[str]:
     """The names of a country, the one in common use first.
 
-    "Iran, Islamic Republic of" is called Iran; of two Koreas each keeps its whole name.
+    "Iran, Islamic Republic of" is called Iran; of two Koreas, neither of which is
+    ``alone`` with its name, each keeps its whole name.
     """
-    printed = without_brackets(country.name)
-    short, _, rest = printed.partition(", ")
+    short, _, rest = without_brackets(country.name).partition(", ")
     turned = rest.endswith((" of", " of the"))
-    whole = f"{rest} {short}".replace("The ", "") if turned else short
+    whole = short if not rest or (alone and not turned) else f"{rest} {short}".replace("The ", "")
     common = getattr(country, "common_name", "")
-    if turned and _alone(short):
+    if turned and alone:
         yield plain(common or short)
     for name in (common, whole, getattr(country, "official_name", "")):
         if name:
             yield plain(without_brackets(name))
+
+
+def _short(country: Any) -> str:
+    return str(country.name).partition(", ")[0]
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
 
 
 def without_brackets(name: str) -> str:
@@ -60,19 +71,13 @@ def without_brackets(name: str) -> str:
     return re.sub(r"\s*[\[(].*?[\])]", "", name)
 
 
-def _alone(short: str) -> bool:
-    """Whether one country only goes by the name before the comma."""
-    pycountry = package("pycountry")
-    return sum(country.name.partition(", ")[0] == short for country in pycountry.countries) == 1
-
-
 def divisions(known: Iterable[Any], *, ordinary: Callable[[str, float], bool]) -> list[Row]:
     """A row for each first-level division, by code."""
     return sorted(
         (part.code, "adm1", part.country_code, name, "|".join(others), SOURCE_DIVISION)
         for part in known
         if not part.parent_code
-        for name, *others in (list(dict.fromkeys(division_names(part, ordinary=ordinary))),)
+        for name, *others in (_once(division_names(part, ordinary=ordinary)),)
     )
 
 
