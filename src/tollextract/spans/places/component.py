@@ -62,7 +62,7 @@ class PlaceFinder:
         doc.user_data["toll_country"] = country_of(
             [*listed, *led], sections=release_of(doc).info.sections, gazetteer=self.known.gazetteer
         )
-        return [tuple(place) for place in led]
+        return [(place.start, place.end, place.id) for place in led]
 
     def _id(self, place: Locality) -> str:
         """The id of a locality the gazetteer has in that governorate, else the words with a question mark."""
