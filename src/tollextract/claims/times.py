@@ -9,8 +9,8 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.spans.lexicon import words_of
+from tollextract.spans.periods.contexts import precedes
 from tollextract.spans.periods.passing import in_passing
-from tollextract.spans.periods.patterns import precedes
 
 #: Periods that may date a law or an event of the past; ranges and running totals always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
@@ -59,7 +59,7 @@ def one_event_s(facet: Facet, draft: Draft) -> bool:
 
 
 def hand_on(drafts: Sequence[Draft]) -> None:
-    """ "In one of the incidents, on 14 May in Raqqa, 12 died": a figure of no victims gives what it was told."""
+    """ "In one of the incidents, on 14 May in Raqqa, 12 died": what was told of a figure of no victims."""
     for aside, following in pairwise(drafts):
         if aside.mention.set_aside:
             for kind in ("period", "place"):

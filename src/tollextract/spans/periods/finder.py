@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from tollextract.spans.periods import patterns
+from tollextract.spans.periods import contexts
 from tollextract.spans.periods.atoms import find_atoms
 from tollextract.spans.periods.compose import compose, since
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue
@@ -32,13 +32,13 @@ def _events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list
     """For instance "since the coup": with a date where the event is known, else unspecified."""
     known = [
         PeriodMatch(*match.span(), PeriodValue(None, anchor.end, "since"))
-        for match in patterns.since_law().finditer(view)
+        for match in contexts.since_law().finditer(view)
     ]
     if "ince" not in view and "ntil" not in view and not events:
         return known
     if events:
         days = {name.lower(): day for name, day in events.items()}
-        for match in patterns.named_event(tuple(sorted(events))).finditer(view):
+        for match in contexts.named_event(tuple(sorted(events))).finditer(view):
             day = days[" ".join(match["event"].lower().split())]
             opens = match["cue"].lower() in ("since", "from")
             value = since(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
@@ -46,7 +46,7 @@ def _events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list
     running = PeriodValue(None, anchor.end, "since") if anchor.end is not None else UNSPECIFIED
     unknown = [
         PeriodMatch(*match.span(), UNSPECIFIED if match["until"] else running)
-        for match in patterns.event().finditer(view)
+        for match in contexts.event().finditer(view)
     ]
     taken = {match.start for match in known}
     return known + [match for match in unknown if match.start not in taken]

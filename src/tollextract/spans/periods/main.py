@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from tollextract.spans.figures.model import FigureMatch
-from tollextract.spans.periods import patterns
+from tollextract.spans.periods import contexts
 from tollextract.spans.periods.finder import find_periods
 from tollextract.spans.periods.passing import in_passing
 from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue, within
@@ -122,7 +122,7 @@ def _dated(view: str, place: Range, published: dt.date | None) -> list[PeriodMat
     "2023: Killed in November" says the year of its month elsewhere in the line.
     """
     start, end = place
-    begin = view.rfind("\n\n", 0, start) + 1  # "Since then" is told by the sentence before
+    begin = _paragraph(view, start)  # "Since then" is told by the sentence before
     text = view[begin:end]
     found = find_periods(text, anchor=Anchor(published=published))
     years = [match.period for match in found if match.period.kind == "year"]
@@ -133,14 +133,19 @@ def _dated(view: str, place: Range, published: dt.date | None) -> list[PeriodMat
     return [match for match in moved if not _of_the_text(view, match, published)]
 
 
+def _paragraph(view: str, position: int) -> int:
+    """Where the paragraph of a place begins."""
+    return max(view.rfind("\n\n", 0, position), view.rfind("\n\r\n", 0, position)) + 1
+
+
 def _of_the_text(view: str, match: PeriodMatch, published: dt.date | None) -> bool:
     """Whether a date is that of the release itself ("said on December 1") or of something past."""
     if match.period.kind == "day":
-        if patterns.precedes("released", view, match.start) or _by_today(view, match, published):
+        if contexts.precedes("released", view, match.start) or _by_today(view, match, published):
             return True
-        if patterns.after("released").match(view, match.end):
+        if contexts.after("released").match(view, match.end):
             return True
-    if patterns.precedes("set_against", view, match.start):
+    if contexts.precedes("set_against", view, match.start):
         return True
     return in_passing(view, match.start, match.end)
 
