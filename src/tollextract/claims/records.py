@@ -100,9 +100,8 @@ class Recorder:
             elif id in self.vocabulary.profile.places:
                 place = self.vocabulary.profile.places[id]
                 name = without_sort(quote) if place.level == "locality" and quote else place.name
-                yield PlaceRef.model_validate(
-                    {"code": place.code, "name": name, "level": place.level, "quote": quote or place.name}
-                )
+                values = {"code": place.code, "name": name, "level": place.level}
+                yield PlaceRef.model_validate({**values, "quote": quote or place.name})
 
     def _guess(self, id: str, quote: str) -> PlaceRef:
         """A locality no gazetteer knows, in the governorate it is said to lie in."""

@@ -86,6 +86,10 @@ class Scope:
 
     def enter_heading(self, heading: Heading) -> None:
         """Leave headings of the same or a deeper level, then enter this one."""
+        above = self.headings[-1] if self.headings else None
+        if heading.main is not None and above is not None and above.main is None and above.paragraphs == 0:
+            if not above.listed:
+                heading.level = max(heading.level, above.level + 1)  # "First - Government Forces:", "Killed 1846:"
         self.divided_by_headings = self._is_division(heading.level)
         while self.headings and self.headings[-1].level >= heading.level:
             self.headings.pop()
@@ -157,9 +161,9 @@ class Scope:
 
     def _goes_on(self, draft: Draft, reading: Reading) -> bool:
         """Whether a figure without a verb counts on what the paragraph is about: recorded, a total, or by somebody."""
-        if draft.unit not in {None, PERSON}:
+        if draft.unit not in {None, PERSON} or draft.mention.foreign:
             return False
-        if reading.records and not draft.mention.foreign:
+        if reading.records:
             return True
         if not self.vocabulary.generic(draft.group):
             return False

@@ -32,6 +32,11 @@ def begins_statement(steps: Sequence[Step]) -> bool:
     return any(step.facet is not None for step in since_mark(steps))
 
 
+def begins_item(steps: Sequence[Step]) -> bool:
+    """ "..., Aleppo (": a mark and a name after it begin another item."""
+    return len(since_mark(steps)) < len(steps) and begins_statement(steps)
+
+
 def is_label(steps: Sequence[Step]) -> bool:
     """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
     tail = since_mark(steps)
@@ -54,7 +59,9 @@ def opens_list(steps: Sequence[Step]) -> bool:
 
 def says_remaining(steps: Sequence[Step]) -> bool:
     """ "the remaining 28"."""
-    return any(step.cue("remaining") for step in steps[-3:])
+    if any(step.cue("remaining") for step in steps[-3:]):
+        return True
+    return len(steps) > 1 and steps[-1].cue("other") and steps[-2].text == "the"
 
 
 def says_change(steps: Sequence[Step]) -> bool:
