@@ -19,6 +19,7 @@ from tollextract.spans.periods.values import (
 )
 from tollextract.spans.periods.written import Relative
 
+WHOLE_DAY = dt.timedelta(days=1)
 #: Relative expressions for one month.
 _MONTHS = frozenset(
     {"this_month", "same_month", "last_month", "previous_month", "month_before", "same_month_last_year"}
@@ -30,6 +31,10 @@ def relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> P
     match said.id:
         case "today" | "yesterday" | "day_before":
             return _near_today({"today": 0, "yesterday": 1, "day_before": 2}[said.id], anchor=anchor)
+        case "next_day" | "day_earlier":
+            return _beside(1 if said.id == "next_day" else -1, before)
+        case "week_before":
+            return _week_before(anchor.main)
         case "same_day" | "since_then" | "those":
             return _named_before(said.id, before, anchor=anchor)
         case "publication":
@@ -137,6 +142,21 @@ def _near_today(back: int, *, anchor: Anchor) -> PeriodValue:
         return of_day(anchor.published - dt.timedelta(days=back))
     own = anchor.main
     return own if own is not None and own.kind == "day" and not back else UNSPECIFIED
+
+
+def _beside(days: int, before: PeriodValue | None) -> PeriodValue:
+    """For instance "the next day", "a day earlier": beside the day named last."""
+    if before is None or before.kind != "day" or before.start is None:
+        return UNSPECIFIED
+    return of_day(before.start + dt.timedelta(days=days))
+
+
+def _week_before(main: PeriodValue | None) -> PeriodValue:
+    """The week before the release's own; null for a release on another length of time."""
+    week = dt.timedelta(days=7)
+    if main is None or main.start is None or main.end is None or main.end - main.start != week - WHOLE_DAY:
+        return UNSPECIFIED
+    return PeriodValue(main.start - week, main.end - week, main.kind)
 
 
 def _named_before(id_: str, before: PeriodValue | None, *, anchor: Anchor) -> PeriodValue:
