@@ -152,6 +152,8 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
     """Whether a sentence is about the event of the one before: "It killed ...", "The attack left ..."."""
     nouns, pronouns = words_of("event_taken_up"), words_of("scene_pronoun")
     definite = False
+    if any(_there(step, after) for step, after in pairwise(steps[1:])):
+        return True
     for step in steps[:FIRST_STEPS]:
         if step.mention is not None or step.atom is None:
             return False
@@ -160,6 +162,11 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
             return True
         definite = word in {"the", "this", "that", "these"}
     return False
+
+
+def _there(step: Step, after: Step) -> bool:
+    """ "No deaths were recorded there", not "there is no word of him"."""
+    return step.text in words_of("scene_adverb") and after.text not in words_of("copula")
 
 
 def points_to_place(steps: Sequence[Step]) -> bool:

@@ -42,10 +42,22 @@ def times_at(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
     """The index after a period, and one facet for it and those joined to it: "the years 2012 and 2013"."""
     members = [atoms[index]]
     after = index + 1
-    while kind_at(atoms, after + 1) == "period" and atoms[after].closed("conjunction"):
-        members.append(atoms[after + 1])
-        after += 2
+    while (joined := _past_joint(atoms, after)) is not None:
+        members.append(atoms[joined])
+        after = joined + 1
     return after, Facet("period", tuple(members))
+
+
+def _past_joint(atoms: Sequence[Atom], index: int) -> int | None:
+    """The index of a period behind a comma, "and" or both; None where something else stands there."""
+    position = index
+    while position < len(atoms) and position - index < 2 and _joins(atoms[position]):
+        position += 1
+    return position if position > index and kind_at(atoms, position) == "period" else None
+
+
+def _joins(atom: Atom) -> bool:
+    return atom.closed("conjunction") or atom.word(",")
 
 
 def is_day(facet: Facet) -> bool:
