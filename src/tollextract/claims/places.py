@@ -69,7 +69,7 @@ def _sort_at(atoms: Sequence[Atom], index: int) -> bool:
 
 def _is_agent(atoms: Sequence[Atom], index: int) -> bool:
     """ "backed by Turkey": who did something is not where it was done."""
-    return index > 0 and atoms[index - 1].form.split(" ")[-1] == "by"
+    return index > 0 and (atoms[index - 1].word("by") or atoms[index - 1].cue("affiliated"))
 
 
 def _is_origin(atoms: Sequence[Atom], index: int) -> bool:

@@ -10,7 +10,7 @@ from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
-from tollextract.spans.periods.values import joined
+from tollextract.spans.periods.values import joined, within
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
@@ -250,9 +250,13 @@ class Resolver:
         )
         if facet is not None:
             return ids_of(facet)
-        if self.defaults.place is not None and ("period" not in draft.facets or self._is_main(period)):
+        if self.defaults.place is not None and ("period" not in draft.facets or self._in_main(period)):
             return ids_of(self.defaults.place)
         return (self.defaults.country,) if self.defaults.country else ()
+
+    def _in_main(self, period: PeriodValue) -> bool:
+        main = self.defaults.period
+        return self._is_main(period) or (main is not None and within(period, self._closed(main.period)))
 
     def _is_main(self, period: PeriodValue) -> bool:
         return self.defaults.period is not None and period == self._closed(self.defaults.period.period)
