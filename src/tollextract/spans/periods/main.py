@@ -9,9 +9,12 @@ say more exactly when it was counted, or say it at all. What dates something els
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
+from tollextract.quantity import Number
 from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.finder import find_periods
@@ -37,6 +40,7 @@ OPENING = 4
 NEWS = 7
 
 Range = tuple[int, int]
+_BLANK_LINE = regex.compile(r"(?r)\n[^\S\n]*\n")  # read backwards: the nearest one
 
 
 def own_period(
@@ -51,11 +55,18 @@ def own_period(
     lines = [_range(part) for part in heads if part.kind != "list"]
     items = [_range(part) for part in heads if part.kind == "list" and _states(_range(part), figures)]
     own = _first(view, lines, figures, published) or _first(view, items, figures, published)
-    repeated = list(_repeats(view, parts, heads, figures))
+    counts = list(_counts(figures))
+    stated = [figure.quantity.best for figure in counts if figure.quantity and _in_any(figure.start, heads)]
+    repeated = list(_repeats(view, parts, {value for value in stated if value}, counts))
+    first = list(_repeats(view, parts, {value for value in stated[:1] if value}, counts))
     if own is None:
         return _of_prose(view, parts, repeated, figures, published)
     leads = [_range(part) for part in parts if part.kind == "lead"]
-    return _more_exactly(view, own, repeated, leads, published)
+    return _more_exactly(view, _narrower(view, own, first, published), [*repeated, *leads], published)
+
+
+def _in_any(position: int, parts: Sequence[Section]) -> bool:
+    return any(part.start <= position < part.end for part in parts)
 
 
 def _first(
@@ -135,7 +146,8 @@ def _dated(view: str, place: Range, published: dt.date | None) -> list[PeriodMat
 
 def _paragraph(view: str, position: int) -> int:
     """Where the paragraph of a place begins."""
-    return max(view.rfind("\n\n", 0, position), view.rfind("\n\r\n", 0, position)) + 1
+    blank = _BLANK_LINE.search(view, 0, position)
+    return blank.end() if blank is not None else 0
 
 
 def _of_the_text(view: str, match: PeriodMatch, published: dt.date | None) -> bool:
@@ -192,19 +204,13 @@ def _counts(figures: Iterable[FigureMatch]) -> Iterator[FigureMatch]:
 
 
 def _repeats(
-    view: str, parts: Sequence[Section], heads: Sequence[Section], figures: Sequence[FigureMatch]
+    view: str, parts: Sequence[Section], values: Collection[Number], counts: Sequence[FigureMatch]
 ) -> Iterator[Range]:
-    """The sentences of the text that state a figure of the headlines again."""
-    counts = list(_counts(figures))
-    stated = {
-        figure.quantity.best
-        for figure in counts
-        if figure.quantity is not None and any(part.start <= figure.start < part.end for part in heads)
-    }
-    large = {value for value in stated if value is not None and value > SMALL}
+    """The sentences of the text that state one of some figures again."""
     done, left = -1, REPEATS
     for figure in counts:
-        if figure.quantity is None or figure.quantity.best not in large or figure.start < done:
+        value = figure.quantity.best if figure.quantity is not None else None
+        if value is None or value <= SMALL or value not in values or figure.start < done:
             continue
         part = next((part for part in parts if part.start <= figure.start < part.end), None)
         if part is None or part.kind not in PROSE or not left:
@@ -234,7 +240,7 @@ def _of_prose(
     for place in (*repeated, *news, *stating, *others):
         match = _best(view, place, figures, published)
         if match is not None:
-            return _more_exactly(view, match, (), others, published)
+            return _more_exactly(view, match, others, published)
     return None
 
 
@@ -255,25 +261,27 @@ def _states(place: Range, figures: Sequence[FigureMatch]) -> bool:
 # -- more exactly -------------------------------------------------------------------------------
 
 
-def _more_exactly(
-    view: str,
-    own: PeriodMatch,
-    repeated: Sequence[Range],
-    leads: Sequence[Range],
-    published: dt.date | None,
+def _narrower(
+    view: str, own: PeriodMatch, repeated: Sequence[Range], published: dt.date | None
 ) -> PeriodMatch:
-    """The period with the days that a restatement or the lead adds.
-
-    "Since the end of April" becomes "between 28 April and 31 August"; "2023" of
-    the title the month that the sentence with the title's figure names alone.
-    """
+    """ "2023" of the title becomes the month that a sentence with its first figure names alone."""
     for place in repeated:
         named = [match.period for match in _dated(view, place, published)]
         closed = (value for value in named if value.kind in CLOSED)
         narrower = next((value for value in closed if inside(value, own.period)), None)
         if own.period.kind == "year" and narrower is not None and own.period not in named:
             return own._replace(period=narrower)
-    for place in (*repeated, *leads):
+    return own
+
+
+def _more_exactly(
+    view: str, own: PeriodMatch, places: Sequence[Range], published: dt.date | None
+) -> PeriodMatch:
+    """The period with the days that a restatement or the lead adds.
+
+    "Since the end of April" becomes "between 28 April and 31 August".
+    """
+    for place in places:
         for match in _dated(view, place, published):
             if _same_ends(match.period, own.period) and match.period != own.period:
                 return own._replace(period=match.period._replace(kind=own.period.kind))
