@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 
 from tollextract.claims.model import Claim, PlaceRef, place_key
 from tollextract.evaluation.gold import Cell, GoldRow, split_list
-from tollextract.spans.lexicon import words_of
 
 Facet = Callable[[GoldRow, Claim, Mapping[str, str]], bool]
 
@@ -112,18 +111,7 @@ def _as_written(place: PlaceRef) -> str:
     """The key of a place with the words of the release: "Qoqfeen@SY07" where the gazetteer says Qoqfin."""
     if place.level != "locality":
         return place_key(place).casefold()
-    name = without_sort(place.quote) or place.name
-    return place_key(place.model_copy(update={"name": name})).casefold()
-
-
-def without_sort(quote: str) -> str:
-    """The words of a place without its sort: "Idlib city" is named Idlib.
-
-    >>> without_sort("Idlib city"), without_sort("Kafr Nabl")
-    ('Idlib', 'Kafr Nabl')
-    """
-    name, _, last = quote.rpartition(" ")
-    return name if name and last.lower() in words_of("place_noun") else quote
+    return place_key(place.model_copy(update={"name": place.quote or place.name})).casefold()
 
 
 def _alike(cell: Cell, words: str) -> bool:
