@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
@@ -55,13 +56,14 @@ def defaults_of(
     periods: Sequence[PeriodMatch],
     country: str | None,
     vocabulary: Vocabulary,
+    headline: Sequence[Atom] = (),
 ) -> Defaults:
     """The defaults of a release, from its drafts, its main period and all its periods."""
     groups = _own_groups(drafts)
     return Defaults(
         period=main,
         country=country,
-        place=own_place(drafts, main=main, vocabulary=vocabulary),
+        place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
         harm=_own_harm(drafts, vocabulary=vocabulary),
         first_harm=next(iter(groups), None),
         groups=groups,

@@ -10,7 +10,7 @@ import regex
 
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.atoms import number
-from tollextract.spans.periods.relative import span_ending
+from tollextract.spans.periods.relative import running, span_ending
 from tollextract.spans.periods.resolve import resolve
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue, between
 from tollextract.spans.periods.words import cue
@@ -141,7 +141,7 @@ def _range(
     start = first_day(begin, cue_.edge)
     end = final_day(last, edge_of(link["edge"]) if link else "")
     if end is None and isinstance(second.said, Relative) and second.said.id == "publication":
-        return PeriodMatch(cue_.start, second.end, since(start, anchor=anchor))
+        return PeriodMatch(cue_.start, second.end, running(start, anchor=anchor))
     return PeriodMatch(cue_.start, second.end, between(start, end))
 
 
@@ -188,7 +188,7 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     cue_ = _cue(view, atom, floor)
     after = contexts.right().match(view, atom.end)
     if after and (after["open"] or (value.kind in ("year", "month") and cue_.name == "")):
-        return PeriodMatch(cue_.start, after.end(), since(first_day(value, cue_.edge), anchor=anchor))
+        return PeriodMatch(cue_.start, after.end(), running(first_day(value, cue_.edge), anchor=anchor))
     if cue_.name in ("since", "so_far"):
         return PeriodMatch(cue_.start, atom.end, _since(view, cue_, value, anchor))
     # "by the end of Saturday, 5 January", "until midnight on Friday" is that day; "at the end of 2023"
@@ -218,20 +218,7 @@ def _since(view: str, cue_: Cue, value: PeriodValue, anchor: Anchor) -> PeriodVa
         return UNSPECIFIED
     if value.kind == "since":
         return value
-    return since(first_day(value, cue_.edge), anchor=anchor)
-
-
-def since(start: dt.date | None, *, anchor: Anchor) -> PeriodValue:
-    """A count still running: to the end of the release's own period, else to its publication.
-
-    A count that began after that period runs to the publication, if that is known.
-    """
-    end = anchor.main_end
-    if end is None or (start and start > end):
-        end = anchor.published
-    if start and end and start > end:
-        end = None
-    return PeriodValue(start, end, "since")
+    return running(first_day(value, cue_.edge), anchor=anchor)
 
 
 def _as_of(value: PeriodValue, edge: str, *, anchor: Anchor) -> PeriodValue:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.atoms import find_atoms
-from tollextract.spans.periods.compose import compose, since
+from tollextract.spans.periods.compose import compose
+from tollextract.spans.periods.relative import running as running_from
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue
 
 
@@ -41,7 +42,7 @@ def _events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list
         for match in contexts.named_event(tuple(sorted(events))).finditer(view):
             day = days[" ".join(match["event"].lower().split())]
             opens = match["cue"].lower() in ("since", "from")
-            value = since(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
+            value = running_from(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
             known.append(PeriodMatch(*match.span(), value))
     running = PeriodValue(None, anchor.end, "since") if anchor.end is not None else UNSPECIFIED
     unknown = [

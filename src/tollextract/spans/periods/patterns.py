@@ -192,7 +192,8 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
-        rf"""(?P<ago> \b(?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
+        rf"""(?P<ago> \b(?: (?P<this_day>(?i:this(?:\s+very)?\s+day))\s+ )?
+               (?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
                \s+{unit}\s+(?i:ago)\b (?P<on_the_day>\s+(?i:today|to\s+the\s+day))? )""",
         rf"""(?P<day_in> \b(?i:this(?:\s+very)?\s+day)\s+in\s+{YEAR} )""",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 from tollextract.spans.periods.values import (
@@ -20,6 +21,8 @@ from tollextract.spans.periods.values import (
 from tollextract.spans.periods.written import Relative
 
 WHOLE_DAY = dt.timedelta(days=1)
+#: What stands around "four years ago": "on this day four years ago", "one year ago today".
+_COUNTED = re.compile(r"^this (?:very )?day |(?<= ago).*$")
 #: Relative expressions for one month.
 _MONTHS = frozenset(
     {"this_month", "same_month", "last_month", "previous_month", "month_before", "same_month_last_year"}
@@ -159,13 +162,27 @@ def _week_before(main: PeriodValue | None) -> PeriodValue:
     return PeriodValue(main.start - week, main.end - week, main.kind)
 
 
+def running(start: dt.date | None, *, anchor: Anchor) -> PeriodValue:
+    """A count still running: to the end of the release's own period, else to its publication.
+
+    A count that began after that period, or on the one day the release is about, runs to the
+    publication, if that is known.
+    """
+    end, main = anchor.main_end, anchor.main
+    of_one_day = main is not None and main.kind == "day" and start == main.start
+    if end is None or (start and start > end) or of_one_day:
+        end = anchor.published
+    if start and end and start > end:
+        end = None
+    return PeriodValue(start, end, "since")
+
+
 def _named_before(id_: str, before: PeriodValue | None, *, anchor: Anchor) -> PeriodValue:
     """For instance "from that day", "since then", "in those 32 months": by the time named last."""
     if before is None or before.start is None:
         return UNSPECIFIED
     if id_ == "since_then":
-        end = anchor.end
-        return PeriodValue(before.start, end if end is not None and end >= before.start else None, "since")
+        return running(before.start, anchor=anchor)
     if id_ == "same_day":
         return of_day(before.start) if before.kind in ("day", "since") else UNSPECIFIED
     return before
@@ -218,7 +235,7 @@ def _ago(said: Relative, *, anchor: Anchor) -> PeriodValue:
     if anchor.published is None or said.unit in ("hour", "week", "decade"):
         return UNSPECIFIED
     day = counted_back(said.quote, anchor.published)
-    if day is None or said.quote.lower().endswith(("today", "day")):
+    if day is None or said.quote.lower().startswith("this") or said.quote.lower().endswith(("today", "day")):
         return of_day(day)
     whole = {"day": of_day(day), "month": of_month(day.year, day.month), "year": of_year(day.year)}
     return whole[said.unit]
@@ -234,7 +251,7 @@ def counted_back(quote: str, base: dt.date) -> dt.date | None:
     import dateparser  # 150 ms, and rarely needed
 
     found = dateparser.parse(
-        quote.lower().partition(" ago")[0] + " ago",
+        _COUNTED.sub("", quote.lower()),
         languages=["en"],
         settings={
             "RELATIVE_BASE": dt.datetime.combine(base, dt.time()),
