@@ -21,8 +21,9 @@ def own_place(
 ) -> Facet | None:
     """The places of the release's first total, which its other figures share; None where it names none.
 
-    ``headline`` are the places of the title, where one alone speaks for a total that has none. A governorate holds for any release that has it in its headlines, a village
-    only where one day's incident is told (or no time is named).
+    ``headline`` are the places of the title, where one alone speaks for a total that
+    has none. A governorate holds for any release that has it in its headlines, a
+    village only where one day's incident is told (or no time is named).
     """
     totals = [draft for draft in drafts if draft.kind == "count" and draft.section.kind in HEADS]
     totals = [draft for draft in totals if draft.parent is None and not draft.cumulative]
@@ -35,8 +36,8 @@ def own_place(
             continue
         if incident:
             return facet
-        headline = draft.section.kind in HEADLINES and facet.source == ""
-        return facet if headline and _governorates(facet, vocabulary) else None
+        stated = draft.section.kind in HEADLINES and facet.source == ""
+        return facet if stated and _governorates(facet, vocabulary) else None
     return None
 
 

@@ -10,6 +10,7 @@ from tollextract.spans.periods.atoms import find_atoms
 from tollextract.spans.periods.compose import compose
 from tollextract.spans.periods.relative import running as running_from
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue
+from tollextract.spans.periods.written import Atom
 
 
 def find_periods(
@@ -24,7 +25,14 @@ def find_periods(
     >>> [m.period.start for m in find_periods("killed since March 2011", anchor=Anchor())]
     [datetime.date(2011, 3, 1)]
     """
-    found = compose(view, find_atoms(view), anchor=anchor)
+    return periods_of(view, find_atoms(view), anchor=anchor, events=events)
+
+
+def periods_of(
+    view: str, atoms: list[Atom], *, anchor: Anchor, events: Mapping[str, dt.date] | None = None
+) -> list[PeriodMatch]:
+    """The same from the single expressions of the text, which no anchor changes: they are found once."""
+    found = compose(view, atoms, anchor=anchor)
     found += _events(view, anchor=anchor, events=events or {})
     return _longest(found)
 

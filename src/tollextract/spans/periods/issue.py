@@ -11,7 +11,7 @@ from importlib.resources import files
 import regex
 
 from tollextract.spans.periods.finder import find_periods
-from tollextract.spans.periods.main import above_lead, label_of
+from tollextract.spans.periods.headlines import above_lead, label_of
 from tollextract.spans.periods.values import Anchor, PeriodMatch, safe_date
 from tollextract.spans.periods.words import one_of
 from tollextract.text.model import Section
