@@ -86,7 +86,7 @@ def test_a_conflict_is_a_folder_of_data(pack: Path) -> None:
         (5, "civilian", ("rebels",), ("AT0",)),
         (3, "civilian", ("other_parties",), ("AT0",)),
         (11, "civilian", (), ("AT02",)),
-        (2, "child", ("palace",), ("Orea@AT02",)),
+        (2, "child", ("palace",), ("Oreia@AT02",)),
     }
     assert report.coverage.unread == 0
     assert ("parts-sum", "consistent") in {(finding.code, finding.verdict) for finding in report.findings}
@@ -142,7 +142,7 @@ SENTENCES = [
         "Russian forces killed six civilians in Kupiansk in May 2023.",
         6,
         "russian_forces",
-        "Kupyansk@UA63",
+        "Kupiansk@UA63",
     ),
     ("yemen", "The Houthis wounded three children in Mocha in May 2021.", 3, "houthis", "Mocha@YE15"),
 ]
