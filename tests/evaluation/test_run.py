@@ -65,6 +65,13 @@ def test_a_wrong_facet_is_a_loss_though_the_row_is_found(gold: Gold) -> None:
     assert "may: row regime: wrong actors" in compare(run(gold), run(gold, wrong)).lost
 
 
+def test_what_is_wrong_about_a_row_that_was_missed_before_is_no_loss(gold: Gold) -> None:
+    wrong = [item.model_copy(update={"cause": "ied"}) if item.id == "c6" else item for item in right_claims()]
+    comparison = compare(run(gold, right_claims()[:-1]), run(gold, wrong))
+    assert "may: row share: missed" in comparison.gained
+    assert comparison.lost == ()
+
+
 def test_a_second_fault_of_the_same_kind_is_a_loss(gold: Gold) -> None:
     one = claim("c8", 99, quote="70 Civilians")
     once, twice = [*right_claims(), one], [*right_claims(), one, one.model_copy(update={"id": "c9"})]

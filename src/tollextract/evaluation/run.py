@@ -116,7 +116,8 @@ def compare(old: Run, new: Run) -> Comparison:
     for name in both:
         before, after = old.releases[name], new.releases[name]
         known = set(before.rows) & set(after.rows)
-        faults = [Counter(_of_rows(entry.faults, known)) for entry in (before, after)]
+        missed = _missed(before) | _missed(after)
+        faults = [Counter(_comparable(entry.faults, known, missed)) for entry in (before, after)]
         gained += (f"{name}: {fault}" for fault in sorted((faults[0] - faults[1]).elements()))
         lost += (f"{name}: {fault}" for fault in sorted((faults[1] - faults[0]).elements()))
     return Comparison(
@@ -127,11 +128,23 @@ def compare(old: Run, new: Run) -> Comparison:
     )
 
 
-def _of_rows(faults: tuple[str, ...], known: set[str]) -> Iterator[str]:
-    """The faults that are about no row, or about one that both runs have."""
+def _missed(entry: Entry) -> set[str]:
+    """The rows of a release that were not found."""
+    suffix = ": missed"
+    return {
+        fault.removeprefix("row ").removesuffix(suffix) for fault in entry.faults if fault.endswith(suffix)
+    }
+
+
+def _comparable(faults: tuple[str, ...], known: set[str], missed: set[str]) -> Iterator[str]:
+    """The faults that are about no row, or about one that both runs have.
+
+    What is wrong about a row that the other run has not found is no loss: the row is a gain.
+    """
     for fault in faults:
         kind, _, rest = fault.partition(" ")
-        if kind != "row" or rest.partition(":")[0] in known:
+        row, _, what = rest.partition(": ")
+        if kind != "row" or (row in known and (what == "missed" or row not in missed)):
             yield fault
 
 
