@@ -121,6 +121,8 @@ def _draft(state: State, mention: Mention, rule: str, pending: Sequence[Step]) -
     )
     if mention.harm is not None:
         draft.give(Facet("harm", (mention.harm,)))
+    if mention.said_to_be is not None and state.vocabulary.generic(draft.group):
+        draft.group = state.vocabulary.head_group([mention.said_to_be])
     for atom in mention.base:
         if atom.kind in BASE_KINDS:
             draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))
