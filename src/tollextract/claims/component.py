@@ -77,7 +77,7 @@ class ClaimReader:
         for claim in resolved.values():
             parent = claim.draft.parent
             claim.parent = resolved.get(id(parent)) if parent is not None else None
-            if claim.draft.base_linked:
+            if claim.draft.base_linked or claim.draft.points_back():
                 claim.base = resolved.get(id(claim.draft.base_draft))
         each_once = {id(claim): claim for claim in resolved.values()}
         merged = merge(list(each_once.values()), vocabulary=self.vocabulary)
