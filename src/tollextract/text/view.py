@@ -8,6 +8,9 @@ odd spaces are where patterns written for plain text would fail.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from tollextract.text.model import Section
 
 _SPACES = "\t\x1c\x1d\x1e\x1f\xa0\u1680\u180e\u202f\u205f\u3000\ufeff"
 _INVISIBLE = "\u200b\u200e\u200f\u061c\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -47,8 +50,18 @@ _TABLE = _table()
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]+")
 
 
+#: "1 032" with a thin or no-break space: the separator of thousands in print.
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)")
+_GROUPING = "\u00a0\u2009\u202f"
+_COMMAS = str.maketrans(dict.fromkeys(_GROUPING, ","))
+
+
 def _plain(match: re.Match[str]) -> str:
     return match.group().translate(_TABLE)
+
+
+def _with_commas(match: re.Match[str]) -> str:
+    return match.group().translate(_COMMAS)
 
 
 def view(text: str) -> str:
@@ -57,10 +70,31 @@ def view(text: str) -> str:
     In: any text. Out: text of exactly the same length in code points. Tabs stay,
     since they part the columns of a table; ``\r\n`` becomes a space and ``\n``,
     so that it still ends one line and not two; any other line end becomes ``\n``.
+    A thin or no-break space between groups of three digits becomes a comma.
 
     >>> view("Hay’at – ٧٢ civilians\u00a0(٢٥٪)")
     "Hay'at - 72 civilians (25%)"
     """
     if "\r" in text:
         text = text.replace("\r\n", " \n")
+    if any(sign in text for sign in _GROUPING):
+        text = _GROUPED.sub(_with_commas, text)
     return _ODD.sub(_plain, text)
+
+
+def flowing(view: str, sections: Iterable[Section]) -> str:
+    r"""The view with every line that was broken inside a section joined to the next by a blank.
+
+    In: a view and the sections of its text. Out: text of the same length in which a line end
+    parts two sections and never two words of one, so that patterns need not expect it anywhere.
+
+    >>> flowing("Ten\ncivilians died.\n\nTwo more", [Section(kind="lead", start=0, end=19)])
+    'Ten civilians died.\n\nTwo more'
+    """
+    pieces, position = [], 0
+    for section in sections:
+        broken = view.find("\n", section.start, section.end)
+        if broken >= 0:
+            pieces += [view[position:broken], view[broken : section.end].replace("\n", " ")]
+            position = section.end
+    return "".join([*pieces, view[position:]]) if pieces else view
