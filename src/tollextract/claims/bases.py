@@ -43,7 +43,9 @@ class BaseFinder:
     def _own(self, counts: Sequence[Resolved]) -> Resolved | None:
         """The first figure of title or lead for everybody that is part of no other."""
         everybody = (c for c in counts if self.defaults.everybody(c, vocabulary=self.vocabulary))
-        return next((c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None)
+        return next(
+            (c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None
+        )
 
     # -- without words --------------------------------------------------------------------------
 
@@ -107,7 +109,9 @@ class BaseFinder:
             return found[0]
         wholes = [claim for claim in found if claim.parent is None]
         if not found and not {"actor", "place"} & set(facets) and (own := self.totals.get(harm)) is not None:
-            wholes = [own] if self.vocabulary.same_people(group, own.group) else []
+            timed = "period" not in share.explicit or own.period[:2] == share.period[:2]
+            same = timed and self.vocabulary.same_people(group, own.group)
+            wholes = [own] if same else []
         return wholes[0] if len(wholes) == 1 else None
 
     def _harm_of_total(self, share: Resolved, words: Sequence[Atom]) -> str | None:

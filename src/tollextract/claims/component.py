@@ -47,13 +47,17 @@ class ClaimReader:
         periods = doc.user_data.get("toll_periods", [])
         spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=view)
         sections = release.info.sections
+        main = doc.user_data.get("toll_main_period")
         reader = ReleaseReader(
-            self.vocabulary, row=Row(doc, spans, view), sentences=sentences(view, sections)
+            self.vocabulary,
+            row=Row(doc, spans, view),
+            sentences=sentences(view, sections),
+            main=main.period if main is not None else None,
         )
         drafts = reader.read(sections)
         defaults = defaults_of(
             drafts,
-            main=doc.user_data.get("toll_main_period"),
+            main=main,
             periods=periods,
             country=self.vocabulary.profile.country,
             vocabulary=self.vocabulary,

@@ -65,7 +65,7 @@ def _sums_to(drafts: Sequence[Draft], whole: Draft) -> bool:
 def settle_ranks(reading: Reading) -> None:
     """A superlative ranks the place or actor that the figure beside it is about, or nobody."""
     for rank, leader in reading.ranks:
-        if leader is not None:
+        if leader is not None and leader in reading.drafts:
             rank.take_from(leader, source="sentence")
             rank.group = rank.group or leader.group
             rank.base_facets = leader.base_facets

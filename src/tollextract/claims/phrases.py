@@ -170,7 +170,7 @@ def _partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
         mention.partitive = atoms[index]
         mention.last = index + 1 + atoms[index + 1].closed("determiner")
         return None
-    return _of_noun(atoms, mention, index) if atoms[index].word("of") else index
+    return _of_noun(atoms, mention, index) if atoms[index].closed("of_noun") else index
 
 
 def _of_figure(atoms: Sequence[Atom], index: int) -> bool:
@@ -188,7 +188,8 @@ def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
     noun = past_modifiers(atoms, determined, most=MAX_MODIFIERS - (determined - index) + 1)
     if kind_at(atoms, noun) not in {"group", "harm"}:
         return index
-    if determined > index + 1 and mention.fig.form != "vague":
+    known = determined > index + 1 or atoms[index].form != "of"
+    if known and mention.fig.form != "vague":
         mention.partitive = atoms[index]
     return noun
 

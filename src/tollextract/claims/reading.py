@@ -87,6 +87,8 @@ class State:
     sentence: tuple[int, int]
     #: Figures of earlier sentences that may be pointed back to, nearest first.
     earlier: Sequence[Draft]
+    #: All figures of the sentences before in its paragraph, nearest first.
+    paragraph: Sequence[Draft] = ()
     reading: Reading = field(default_factory=Reading)
     clause: Clause = field(default_factory=Clause)
     #: Steps read since the last figure, not yet said of any.

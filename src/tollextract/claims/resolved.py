@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
+from tollextract.spans.periods.values import joined
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
@@ -251,9 +252,7 @@ class Resolver:
         if facet is None and draft.kind == "share":
             facet = draft.base_facets.get("period")
         if facet is not None:
-            value = facet.atoms[0].value
-            assert isinstance(value, PeriodValue)
-            return self._closed(value)
+            return self._closed(joined([atom.value for atom in facet.atoms]))
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
         return self._closed(self.defaults.period.period)

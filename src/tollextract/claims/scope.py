@@ -41,6 +41,8 @@ class Scope:
         self.lead_level = -1
         #: Its parts have headings of their own.
         self.divided_by_headings = False
+        #: Figures of the paragraph at hand.
+        self.read_in: list[Draft] = []
         #: Main figures read so far.
         self.recent: list[Draft] = []
         #: Of those, the figures of title and lead, each with its place in ``recent``.
@@ -51,6 +53,10 @@ class Scope:
         older = len(self.recent) - MEMORY
         heads = [draft for place, draft in self.heads if place < older]
         return [*reversed(self.recent[-MEMORY:]), *heads]
+
+    def paragraph(self, section: Section) -> list[Draft]:
+        """The figures read so far in a paragraph, nearest first, also those inside lists."""
+        return [draft for draft in reversed(self.read_in) if draft.section is section]
 
     # -- from line to line ----------------------------------------------------------------------
 
@@ -140,7 +146,9 @@ class Scope:
             draft.take_group(counted)
         elif draft.group is None and self.vocabulary.generic(counted.group):
             draft.group = counted.group
-        draft.take_from(counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence")
+        draft.take_from(
+            counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
+        )
 
     def _goes_on(self, draft: Draft, reading: Reading) -> bool:
         """Whether a figure without a verb counts on what the paragraph is about: recorded, a total, or by somebody."""
@@ -167,7 +175,9 @@ class Scope:
         nearby = takewhile(lambda draft: draft.section is section, reversed(self.recent))
         totals = (draft for _, draft in self.heads if draft.parent is None)
         counted = next((draft for draft in (*nearby, *totals) if draft.harm is not None), None)
-        while counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group):
+        while (
+            counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
+        ):
             counted = counted.parent
         return counted
 
@@ -181,6 +191,8 @@ class Scope:
         self, drafts: Sequence[Draft], reading: Reading, *, section: Section, ends_open: bool
     ) -> None:
         """Keep the figures of a sentence for those after it; ``ends_open`` if a colon ends it."""
+        self.read_in = [draft for draft in self.read_in if draft.section is section]
+        self.read_in.extend(drafts)
         mains = self._keep_mains(drafts, reading)
         if section.kind in ITEMS:
             return

@@ -17,7 +17,14 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.atoms import Atom
 from tollextract.claims.placing import on_mention
-from tollextract.claims.rankings import close_ranking, names_somebody, next_rank, ranks_somebody, start_ranking, take_subject
+from tollextract.claims.rankings import (
+    close_ranking,
+    names_somebody,
+    next_rank,
+    ranks_somebody,
+    start_ranking,
+    take_subject,
+)
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import flush
 from tollextract.claims.signs import figure_near, is_label, records, total_ahead

@@ -13,6 +13,7 @@ from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
+from tollextract.claims.times import is_day, one_event_s, settle_times
 from tollextract.claims.vocabulary import Vocabulary
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
@@ -26,6 +27,8 @@ TAKEN_OVER = {
     "contrast": ("harm", "period"),
     "colon": ("harm", "period", "place"),
 }
+#: Clauses that tell of another event than the figure they lean on.
+APART = frozenset({"semicolon", "contrast"})
 
 
 def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
@@ -47,6 +50,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
     settle_spelt_out(reading, vocabulary=vocabulary)
+    settle_times(reading.drafts)
     settle_ranks(reading)
     return list(distribute(reading))
 
@@ -127,7 +131,9 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             continue
         _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
-            _take_group(later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent)
+            _take_group(
+                later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
+            )
         harm = _harm_of(earlier)
         if harm is not None and later.own("cause") is not None:
             harm = _without_cause(harm, vocabulary)
@@ -225,7 +231,9 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
             draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
         for kind in kinds:
             facet = source.facets.get(kind)
-            if facet is not None and _suits(draft, facet, vocabulary):
+            if facet is None or (clause.opened_by in APART and one_event_s(facet, source)):
+                continue
+            if _suits(draft, facet, vocabulary):
                 draft.give(facet, source="sentence")
 
 
@@ -233,7 +241,8 @@ def _opening(reading: Reading, clause: Clause) -> None:
     for draft in clause.mains:
         if clause.opened_by != "compare":
             for facet in reading.opening.values():
-                draft.give(facet, source="sentence")
+                if not (clause.opened_by == "total" and is_day(facet)):
+                    draft.give(facet, source="sentence")
 
 
 def _from_head(draft: Draft, head: Draft) -> None:

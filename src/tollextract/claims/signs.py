@@ -32,6 +32,11 @@ def begins_statement(steps: Sequence[Step]) -> bool:
     return any(step.facet is not None for step in since_mark(steps))
 
 
+def begins_item(steps: Sequence[Step]) -> bool:
+    """ "..., Aleppo (": a mark and a name after it begin another item."""
+    return len(since_mark(steps)) < len(steps) and begins_statement(steps)
+
+
 def is_label(steps: Sequence[Step]) -> bool:
     """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
     tail = since_mark(steps)
@@ -89,7 +94,9 @@ def records(steps: Sequence[Step]) -> bool:
     noun = False
     for step in steps:
         noun = noun or step.cue("total_noun", "rank_noun")
-        if step.cue("recorded") or (noun and step.cue("reach") and step.text not in words_of("function_word")):
+        if step.cue("recorded") or (
+            noun and step.cue("reach") and step.text not in words_of("function_word")
+        ):
             return True
     return False
 
@@ -106,5 +113,20 @@ def total_ahead(steps: Sequence[Step]) -> bool:
             before = [other.text for other in steps[max(0, index - 2) : index]]
             return any(text == "to" or text.endswith(" to") for text in before)
         if step.kind == "mark" and step.text in ";.":
+            return False
+    return False
+
+
+def in_aside(steps: Sequence[Step], index: int) -> bool:
+    """Whether a time stands in a clause about somebody: "ISIS, whose territory fell in 2019, killed 12".
+
+    Where the clause says what was done to those counted ("who were killed in May"), it dates it.
+    """
+    for step in reversed(steps[:index]):
+        if step.names("harm"):
+            return False
+        if step.atom is not None and step.text.split(" ")[-1] in words_of("relative_pronoun"):
+            return True
+        if step.kind == "mark" and step.text != ",":
             return False
     return False

@@ -15,6 +15,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
 from tollextract.claims.mentions import Mention, kind_at
 from tollextract.claims.places import PlaceReader
+from tollextract.claims.times import dates_nothing, times_at
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 
@@ -76,30 +77,23 @@ class Streamer:
             end, facet = self.places.read(atoms, index)
         elif atom.kind == "group":
             end, facet = _groups(atoms, index)
+        elif atom.kind == "period" and not dates_nothing(atoms, index, view):
+            end, facet = times_at(atoms, index)
         elif atom.kind in {"harm", "period", "cause"}:
-            end, facet = index + 1, None if _says_nothing(atoms, index, view) else Facet(atom.kind, (atom,))
+            end, facet = index + 1, None if _says_nothing(atoms, index) else Facet(atom.kind, (atom,))
         else:
             return index + 1, _plain(atom, view)
         return end, None if facet is None else Step("facet", facet=facet, atom=atom)
 
 
-def _says_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
-    if atoms[index].kind == "cause":
-        return _partly(atoms, index)
-    return atoms[index].kind == "period" and _of_publication(atoms, index, view)
+def _says_nothing(atoms: Sequence[Atom], index: int) -> bool:
+    """A time of something else, or a cause said of most only."""
+    return atoms[index].kind == "period" or (atoms[index].kind == "cause" and _partly(atoms, index))
 
 
 def _partly(atoms: Sequence[Atom], index: int) -> bool:
     """ "mostly by unknown gunmen and landmines": said of most, not of all."""
     return any(atom.cue("partly") for atom in atoms[max(0, index - 2) : index])
-
-
-def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
-    """ "released today", "said on Friday", "today announced": a day on which something was said."""
-    if atoms[index].form not in {"day", "unspecified"}:
-        return False
-    near = [*atoms[max(0, index - 2) : index], *atoms[index + 1 : index + 2]]
-    return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
 
 
 def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:

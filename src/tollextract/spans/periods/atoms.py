@@ -116,8 +116,12 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
     match shape:
         case "numeric":
             return Atom(*match.span(), _numeric(match))
-        case "relative" | "past" | "ago":
+        case "relative" | "past" | "earlier" | "ago":
             return _relative(match, view, shape)
+        case "those":
+            return Atom(*match.span(), Relative("those"))
+        case "season":
+            return Atom(*match.span(), Relative("season"))
         case "years":
             return _year(match, view, before)
         case "weekday_alone":
@@ -340,5 +344,5 @@ def _relative(match: regex.Match[str], view: str, shape: str) -> Atom:
         phrase = regex.sub(r"\s+", " ", match["phrase"].lower())
         return Atom(start, end, Relative(relatives()[phrase], compared=compared))
     unit, count = match["unit"].lower(), number(match["count"])
-    name = "past" if shape == "past" else "inexact" if match["inexact"] else "ago"
+    name = shape if shape != "ago" else "inexact" if match["inexact"] else "ago"
     return Atom(start, end, Relative(name, count, unit, match.group(), compared))

@@ -23,6 +23,10 @@ from tollextract.spans.periods.values import (
 
 #: How many days after its own period a release of unknown date may still speak of.
 _SOON = 45
+#: Relative expressions for one month.
+_MONTHS = frozenset(
+    {"this_month", "same_month", "last_month", "previous_month", "month_before", "same_month_last_year"}
+)
 
 
 def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | None = None) -> PeriodValue:
@@ -210,9 +214,12 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
     """Dispatch by the id in the table of words."""
     match said.id:
         case "today" | "yesterday" | "day_before":
-            back = {"today": 0, "yesterday": 1, "day_before": 2}[said.id]
-            return of_day(anchor.published - dt.timedelta(days=back)) if anchor.published else UNSPECIFIED
-        case "this_month" | "same_month" | "last_month" | "previous_month" | "same_month_last_year":
+            return _near_today({"today": 0, "yesterday": 1, "day_before": 2}[said.id], anchor=anchor)
+        case "same_day" | "since_then" | "those":
+            return _named_before(said.id, before, anchor=anchor)
+        case "publication":
+            return of_day(anchor.published)
+        case id_ if id_ in _MONTHS:
             return _month(said, anchor=anchor, before=before)
         case "this_year" | "same_year" | "last_year" | "previous_year":
             return _year(said, anchor=anchor, before=before)
@@ -226,6 +233,8 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
             return _year_earlier(anchor.main)
         case "past":
             return _past(said, anchor=anchor)
+        case "earlier":
+            return _before_main(said, anchor.main, before)
         case "ago":
             return _ago(said, anchor=anchor)
     return UNSPECIFIED
@@ -240,8 +249,8 @@ def _month(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> Per
     if said.id in ("this_month", "same_month"):
         day = main.start if main else anchor.published
         return of_month(day.year, day.month) if day else UNSPECIFIED
-    # "compared to the previous month" is the one before the release's own month.
-    compared = main is not None and said.compared
+    # "compared to the previous month", "the month before" is the one before the release's own month.
+    compared = main is not None and (said.compared or said.id == "month_before")
     reference = main.start if main and compared else anchor.published
     return of_month(*add_months(reference.year, reference.month, -1)) if reference else UNSPECIFIED
 
@@ -314,6 +323,58 @@ def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
         return UNSPECIFIED
     try:
         return between(_past_start(said, end), end)
+    except (ValueError, OverflowError):
+        return UNSPECIFIED
+
+
+def _near_today(back: int, *, anchor: Anchor) -> PeriodValue:
+    """For instance "yesterday"; in a release on one day that has no date of its own, "today" is that day."""
+    if anchor.published is not None:
+        return of_day(anchor.published - dt.timedelta(days=back))
+    own = anchor.main
+    return own if own is not None and own.kind == "day" and not back else UNSPECIFIED
+
+
+def _named_before(id_: str, before: PeriodValue | None, *, anchor: Anchor) -> PeriodValue:
+    """For instance "from that day", "since then", "in those 32 months": by the time named last."""
+    if before is None or before.start is None:
+        return UNSPECIFIED
+    if id_ == "since_then":
+        end = anchor.end
+        return PeriodValue(before.start, end if end is not None and end >= before.start else None, "since")
+    if id_ == "same_day":
+        return before if before.kind == "day" else UNSPECIFIED
+    return before
+
+
+def _before_main(said: Relative, main: PeriodValue | None, before: PeriodValue | None) -> PeriodValue:
+    """For instance "in the twelve months before": up to the day before the time of the release.
+
+    Or before the time named last, where that is as long: "1,410 from March to March, 2,919 in the
+    twelve months before".
+    """
+    for known in (before, main):
+        if known is None or known.start is None or known.end is None:
+            continue
+        length = span_ending(said.amount, said.unit, known.start - dt.timedelta(days=1))
+        if known is main or (length.start and _alike(known.end - known.start, known.start - length.start)):
+            return length
+    return UNSPECIFIED
+
+
+def _alike(length: dt.timedelta, other: dt.timedelta) -> bool:
+    """Whether two lengths of time differ by no more than a tenth: thirteen months named as "a year"."""
+    return abs(length - other) <= max(length, other) / 10
+
+
+def span_ending(amount: int, unit: str, end: dt.date) -> PeriodValue:
+    """So many days, weeks, months or years up to a day, that day included.
+
+    >>> span_ending(12, "month", dt.date(2023, 6, 30)).start
+    datetime.date(2022, 7, 1)
+    """
+    try:
+        return between(_past_start(Relative("past", amount, unit), end), end)
     except (ValueError, OverflowError):
         return UNSPECIFIED
 
