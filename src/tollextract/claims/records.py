@@ -97,7 +97,7 @@ class Recorder:
                 yield self._guess(id, quote)
             elif id in self.vocabulary.profile.places:
                 place = self.vocabulary.profile.places[id]
-                name = quote if place.level == "locality" and quote else place.name
+                name = " ".join(quote.split()) if place.level == "locality" and quote else place.name
                 yield PlaceRef.model_validate(
                     {"code": place.code, "name": name, "level": place.level, "quote": quote or place.name}
                 )
