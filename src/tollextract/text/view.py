@@ -19,7 +19,10 @@ _SINGLE_QUOTES = (
     "`´\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a\uff07"
 )
 _DOUBLE_QUOTES = "«»\u201c\u201d\u201e\u201f\u2033\u2036\uff02"
-_DASHES = "\xad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+_DASHES = "\xad\u2010\u2011\u2012\u2013\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+#: The only dash that a view may hold besides the hyphen.
+EM_DASH = "\u2014"
+_LONG_DASHES = "\u2014\u2015"
 _SINGLE_SIGNS = {
     "٪": "%", "％": "%", "،": ",", "，": ",", "٬": ",", "٫": ".", "؛": ";", "；": ";", "：": ":",
     "．": ".", "（": "(", "）": ")", "﹪": "%",
@@ -60,6 +63,18 @@ def _plain(match: re.Match[str]) -> str:
     return match.group().translate(_TABLE)
 
 
+_LONG = re.compile(f"[{_LONG_DASHES}]")
+
+
+def _dash(match: re.Match[str]) -> str:
+    """A long dash that parts two words is kept: "women\u2014in", "years\u2014282", not "May\u2014July"."""
+    text, begin = match.string, match.start()
+    while begin and text[begin - 1].isalnum():
+        begin -= 1
+    before, after = text[begin : match.start()], text[match.end() : match.end() + 1]
+    return EM_DASH if before and (after.islower() or (after.isdecimal() and before.islower())) else "-"
+
+
 def _with_commas(match: re.Match[str]) -> str:
     return match.group().translate(_COMMAS)
 
@@ -70,7 +85,8 @@ def view(text: str) -> str:
     In: any text. Out: text of exactly the same length in code points. Tabs stay,
     since they part the columns of a table; ``\r\n`` becomes a space and ``\n``,
     so that it still ends one line and not two; any other line end becomes ``\n``.
-    A thin or no-break space between groups of three digits becomes a comma.
+    A thin or no-break space between groups of three digits becomes a comma; a long
+    dash that parts two words without blanks stays.
 
     >>> view("Hay’at – ٧٢ civilians\u00a0(٢٥٪)")
     "Hay'at - 72 civilians (25%)"
@@ -79,7 +95,8 @@ def view(text: str) -> str:
         text = text.replace("\r\n", " \n")
     if any(sign in text for sign in _GROUPING):
         text = _GROUPED.sub(_with_commas, text)
-    return _ODD.sub(_plain, text)
+    text = _ODD.sub(_plain, text)
+    return _LONG.sub(_dash, text) if any(sign in text for sign in _LONG_DASHES) else text
 
 
 def flowing(view: str, sections: Iterable[Section]) -> str:

@@ -67,7 +67,7 @@ def hyphens_as_dashes(text: str) -> str:
 
 def closed_em_dashes(text: str) -> str:
     """ "nine civilians – six children and three women – in Idlib" with long dashes and no blanks."""
-    return changed(text, PROSE, lambda part: regex.sub(r"(?<=\p{L}) [–—-] (?=\p{L})", "—", part))
+    return changed(text, PROSE, lambda part: regex.sub(r"(?<=.{40}[\p{L}\d%)]) [–—-] (?=[\p{L}\d])", "—", part))
 
 
 def percent_signs(text: str) -> str:
@@ -99,7 +99,7 @@ def glued_behind(text: str) -> str:
 
 def stray_blanks(text: str) -> str:
     """ "2,532 people" becomes "2, 532 people", "35%" becomes "35 %"."""
-    text = regex.sub(r"(?<![\d.,])(\d{1,3}),(\d{3})(?=\s(?:civilians|people|children|women|persons|deaths)\b)", r"\1, \2", text)
+    text = regex.sub(r"(?<![\d.,])(?<!\d, )(?<!\p{Lu}\p{Ll}+, )(\d{1,3}),(\d{3})(?=\s(?:civilians|people|children|women|persons|deaths)\b)", r"\1, \2", text)
     return str(regex.sub(r"(?<=\d)%", " %", text))
 
 

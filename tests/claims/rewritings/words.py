@@ -74,13 +74,13 @@ def _counted() -> regex.Pattern[str]:
 
 def words_to_digits(text: str) -> str:
     """ "fourteen children" becomes "14 children", "Fourteen" at the start of a sentence too."""
-    return changed(text, PROSE, lambda part: _spelled().sub(_in_digits, part))
+    return changed(text, PROSE, lambda part: _spelled().sub(_in_digits, part) if len(part) > 40 else part)
 
 
 @cache
 def _spelled() -> regex.Pattern[str]:
     words = "|".join(sorted((in_words(number) for number in range(2, 100)), key=len, reverse=True))
-    return regex.compile(rf"(?i)(?<![\p{{L}}\d-])(?<!-\s)(?:{words})(?=[ ](?:{_nouns()})\b)")
+    return regex.compile(rf"(?i)(?<![\p{{L}}\d-])(?<!-\s)(?<!\b(?:hundred|thousand)(?:\sand)?\s)(?<!\bout\sof\s)(?:{words})(?=[ ](?:{_nouns()})\b)")
 
 
 def _in_digits(match: regex.Match[str]) -> str:
@@ -195,4 +195,4 @@ def other_place_names(text: str) -> str:
     """Governorates in another of their spellings."""
     after = {name: row[(at + 1) % len(row)] for row in GOVERNORATES for at, name in enumerate(row)}
     names = "|".join(map(regex.escape, sorted(after, key=len, reverse=True)))
-    return str(regex.sub(rf"(?<![\p{{L}}\d'’-])(?:{names})(?![\p{{L}}\d'’-])", lambda match: after[match.group()], text))
+    return str(regex.sub(rf"(?<![\p{{L}}\d'’-])(?:{names})(?![\p{{L}}\d'’-]|\s[Cc]ity)", lambda match: after[match.group()], text))

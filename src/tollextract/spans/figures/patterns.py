@@ -169,7 +169,7 @@ def shapes() -> Shapes:
     month = alternatives(words("months"))
     scale = alternatives(kind["magnitude"])
     year = r"(?: 19 | 20 ) \d\d (?!\d)"
-    day = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?! \d | ,\d\d\d(?!\d) ) (?: st\b | nd\b | rd\b | th\b )?"
+    day = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?! \d | [,.]\d\d\d(?!\d) ) (?: st\b | nd\b | rd\b | th\b )?"
     ordinal = rf"(?: (?: {alternatives(kind['ten'])} [-\s] )? {alternatives(kind['ordinal'])} \b )"
     parts = alternatives(kind["part"])
     numbers = alternatives(
