@@ -102,7 +102,7 @@ def _within_sentence(words: list[str]) -> tuple[str, ...]:
     """The words up to the stop of a sentence, without their stops; that of "gov." or "u.s." is none."""
     found = []
     for word in words:
-        found.append(word.rstrip(".") or word)
+        found.append(word.rstrip(".'") or word)
         if word[-1] == "." and len(found[-1]) > 4 and "." not in found[-1]:
             break
     return tuple(found)
