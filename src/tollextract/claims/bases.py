@@ -105,8 +105,11 @@ class BaseFinder:
             and "cause" not in claim.explicit
             and self.vocabulary.same_people(group, claim.group)
         ]
+        own = self.totals.get(harm)
         if len({claim.draft.quantity.best for claim in found}) == 1:
             return found[0]
+        if own is not None and own in found:
+            return own
         wholes = [claim for claim in found if claim.parent is None]
         if not found and not {"actor", "place"} & set(facets) and (own := self.totals.get(harm)) is not None:
             timed = "period" not in share.explicit or own.period[:2] == share.period[:2]
@@ -120,7 +123,7 @@ class BaseFinder:
         return KILLED if narrow and _names_total(words) else share.harm
 
     def _everywhere(self) -> tuple[str, ...]:
-        return (self.defaults.country,) if self.defaults.country else ()
+        return self.defaults.places()
 
 
 def _ids(facet: Facet) -> tuple[str, ...]:

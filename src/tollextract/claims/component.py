@@ -26,7 +26,7 @@ from tollextract.spans.periods import PeriodMatch
 from tollextract.text.sentences import sentences
 
 #: What the finders left for the claim reader; gone once the claims are made.
-WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period")
+WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period", "toll_country")
 
 for _name in ("toll_claims", "toll_numbers"):
     if not Doc.has_extension(_name):
@@ -59,7 +59,7 @@ class ClaimReader:
             drafts,
             main=main,
             periods=periods,
-            country=self.vocabulary.profile.country,
+            country=self.vocabulary.profile.country or doc.user_data.get("toll_country"),
             vocabulary=self.vocabulary,
         )
         claims = self._claims(drafts, defaults, view, release.text)

@@ -87,21 +87,27 @@ def distribute(reading: Reading) -> Iterable[Draft]:
         for clause in reading.clauses:
             _pair(clause)
     for draft in reading.drafts:
-        if id(draft) in reading.each:
+        if id(draft) in reading.each or _each_before(reading, draft):
             yield from _copies(draft)
         else:
             yield draft
+
+
+def _each_before(reading: Reading, draft: Draft) -> bool:
+    """Whether "each" stands between the names and their figure."""
+    facets = [facet for kind in ("actor", "place") if (facet := draft.own(kind)) is not None]
+    return any(facet.end <= at < draft.start for facet in facets for at in reading.each_at)
 
 
 def _pair(clause: Clause) -> None:
     """The first figure with the first name, the second with the second."""
     mains = [draft for draft in clause.mains if draft.kind in {"count", "share"}]
     for kind in ("actor", "place", "cause", "period"):
-        facets = [draft.facets[kind] for draft in mains if kind in draft.facets]
-        listed = next((facet for facet in facets if len(facet.atoms) == len(mains) > 1), None)
-        if listed is not None:
-            for draft, atom in zip(mains, listed.atoms, strict=True):
-                draft.facets[kind] = Facet(kind, (atom,), listed.source)
+        for facet in [draft.facets[kind] for draft in mains if kind in draft.facets]:
+            sharing = [d for d in mains if kind in d.facets and d.facets[kind].atoms == facet.atoms]
+            if len(facet.atoms) == len(sharing) > 1:
+                for draft, atom in zip(sharing, facet.atoms, strict=True):
+                    draft.facets[kind] = Facet(kind, (atom,), facet.source)
 
 
 def _copies(draft: Draft) -> Iterable[Draft]:

@@ -19,16 +19,18 @@ from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
+from tollextract.claims.times import mark_other_times
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
-#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ".
+#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "Tripoli, 1 October 2018 - ".
 DATELINE = regex.compile(
     r"""\( (?P<bracketed> \p{Lu}[\p{L}'\ -]{2,30} ) \)
-      | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )? [ ]-{1,2}[ ]
+      | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )?
+      (?: ,[ ] (?P<date> [\p{L}\d,.\ ]{2,24} [ ] (?:19|20)\d\d ) )? [ ]-{1,2}[ ]
     """,
     regex.VERBOSE,
 )
@@ -75,9 +77,9 @@ class ReleaseReader:
             if section.kind in QUARANTINED or section.kind == "boilerplate":
                 continue
             self.begun = self.begun or (section.kind in PROSE and not section.heading)
+            self.scene.enter(section)
             if section.kind not in PROSE or section.heading or self._states_figures(section):
                 self.scope.enter_section(section)
-            self.scene.enter(section)
             row = self._table_row(section)
             if row:
                 drafts.extend(row)
@@ -107,7 +109,7 @@ class ReleaseReader:
         if not section.heading and not any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans):
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
-            if section.kind in PROSE and any(span.kind in {"period", "place"} for span in spans):
+            if not section.heading and any(span.kind in {"period", "place"} for span in spans):
                 self.scene.remember((), self._steps(section, start, end), view=self.row.view, main=self.main)
             return
         steps = self._steps(section, start, end)
@@ -118,7 +120,8 @@ class ReleaseReader:
             heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
             if heading is not None:
                 self.scope.enter_heading(heading)
-        if section.kind in PROSE and not section.heading:
+        mark_other_times(drafts, view=self.row.view)
+        if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:
             totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]
             self.scene.give(drafts, steps, view=self.row.view, totals=totals)
             self.scene.remember(drafts, steps, view=self.row.view, main=self.main)
@@ -152,7 +155,14 @@ class ReleaseReader:
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 
     def _reading(self, steps: Sequence[Step], section: Section, sentence: tuple[int, int]) -> Reading:
-        state = State(self.vocabulary, self.row.view, section, sentence, self.scope.earlier(), self.scope.paragraph(section))
+        state = State(
+            self.vocabulary,
+            self.row.view,
+            section,
+            sentence,
+            self.scope.earlier(),
+            self.scope.paragraph(section),
+        )
         reading = read_sentence(steps, state)
         self.set_aside.extend(reading.set_aside)
         assert_all(steps, reading.drafts)

@@ -36,6 +36,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         previous.base_draft, previous.base_linked = draft, True
     if _base_points_back(mention):
         draft.base_draft = pointed_at(state, mention.base[0].form)
+    elif draft.kind == "share" and mention.fig.form == "fraction" and not mention.base:
+        _most_of(state, draft, previous)
     if announces_whole(pending) and role.parent is None and draft.kind == "count":
         state.total = draft
         draft.definite = True
@@ -128,6 +130,13 @@ def _negative(quantity: Quantity) -> Quantity:
     values = (quantity.high, quantity.best, quantity.low)
     low, best, high = (None if value is None else -value for value in values)
     return quantity.model_copy(update={"low": low, "best": best, "high": high})
+
+
+def _most_of(state: State, share: Draft, previous: Draft | None) -> None:
+    """ "killed the other 95: most were shot": most of the figure before."""
+    head = state.reading.item_of.get(id(previous), previous)
+    if head is not None and head.kind == "count" and head in state.reading.drafts and not share.base_linked:
+        share.base_draft, share.base_linked = head, True
 
 
 def _right_after(state: State, share: Draft, mention: Mention) -> bool:

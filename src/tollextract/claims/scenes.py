@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.stream import Step
 from tollextract.claims.times import is_day
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.values import within
@@ -92,16 +93,18 @@ class Scene:
         elif periods and not self._still_lasting(periods):
             self.lasting = self._running(drafts, main)
         places = [facet for facet in facets if facet.kind == "place"]
+        days = [facet for facet in periods if is_day(facet)]
         if len(periods) == 1 or len(places) == 1:
-            times = periods[:1] if len(periods) == 1 else []
+            times = periods if len(periods) == 1 else days if len(days) == 1 else []
             self.event = {facet.kind: facet for facet in (*times, *places[:1]) if len(places) <= 1}
         elif periods or places or not goes_on(steps, view):
             self.event = {}
-        days = [facet for facet in periods if is_day(facet)]
-        self.unfinished = not drafts and bool(days) and any(facet.kind in DEEDS for facet in facets)
+        counted = any(draft.unit in {None, PERSON} and draft.harm is not None for draft in drafts)
+        told = bool(drafts) or any(facet.kind in DEEDS for facet in facets)
+        self.unfinished = bool(days) and told and not counted
 
     def _still_lasting(self, periods: Sequence[Facet]) -> bool:
-        """Whether all times of a sentence lie within the one that holds: "on 4 June" in a paragraph on June."""
+        """Whether all times of a sentence lie within the one that holds ("on 4 June", of June)."""
         if self.lasting is None:
             return False
         whole = self.lasting.atoms[0].value

@@ -27,7 +27,7 @@ from tollextract.claims.rankings import (
 )
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import flush
-from tollextract.claims.signs import figure_near, is_label, records, total_ahead
+from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
 
@@ -117,8 +117,10 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     """Cues that say something of a figure or begin a clause; the others wait with the words."""
     if atom.cue("respectively"):
         state.reading.respectively = True
-    elif atom.cue("each") and state.last is not None:
-        state.reading.each.add(id(state.last))
+    elif atom.cue("each"):
+        state.reading.each_at.append(atom.start)
+        if state.last is not None:
+            state.reading.each.add(id(state.last))
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end = True
         state.pending.append(step)
@@ -158,6 +160,8 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     said = state.last is not None
     if atom.cue("compare") and said and figure_near(rest):
         return "compare"
+    if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
+        return other_side(state.pending)
     if atom.cue("contrast") and state.clause.mains:
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):

@@ -13,8 +13,9 @@ from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
-from tollextract.claims.times import is_day, one_event_s, settle_times
+from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.quantity import percent
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
 TAKEN_OVER = {
@@ -35,6 +36,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
+        hand_on(clause.mains)
         clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
         _before(reading, clause, vocabulary)
         _joined(reading, clause, vocabulary)
@@ -127,8 +129,9 @@ def _after_verb(draft: Draft) -> bool:
 def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Forwards to a figure whose noun, verb, time or place is left out."""
     for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
-        if "rank" in (earlier.kind, later.kind):
+        if "rank" in (earlier.kind, later.kind) or later.mention.foreign:
             continue
+        _percent_left_out(earlier, later)
         _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
             _take_group(
@@ -150,6 +153,19 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.mention.base = earlier.mention.base
         elif earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
+
+
+def _percent_left_out(earlier: Draft, later: Draft) -> None:
+    """ "Hama with 18 percent and Aleppo with 15": the second is a share as well."""
+    best = later.quantity.best
+    if earlier.kind != "share" or earlier.unit != "percent" or later.kind != "count" or not later.mention.bare:
+        return
+    ranked = earlier.chain is not None or earlier.own("place") is not None
+    if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
+        return
+    later.kind, later.unit, later.group = "share", "percent", None
+    later.quantity = percent(best, hedge=later.quantity.hedge, printed=later.quantity.printed)
+    later.parent, later.relation = None, None
 
 
 def _same_whole(earlier: Draft, later: Draft) -> None:

@@ -21,6 +21,8 @@ from tollextract.spans.lexicon import words_of
 from tollextract.text.view import EM_DASH
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "*", "|"})
+#: So many words may stand between "mostly" and the place that is said of most.
+MOST_WORDS = 14
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class Streamer:
             return end, None if facet is None else Step("facet", facet=facet, atom=atom, marker=marker)
         if atom.kind == "place":
             end, facet = self.places.read(atoms, index)
+            facet = None if of_most(atoms, index) else facet
         elif atom.kind == "group":
             end, facet = _groups(atoms, index)
         elif atom.kind == "period" and not dates_nothing(atoms, index, view):
@@ -90,6 +93,16 @@ class Streamer:
 def _says_nothing(atoms: Sequence[Atom], index: int) -> bool:
     """A time of something else, or a cause said of most only."""
     return atoms[index].kind == "period" or (atoms[index].kind == "cause" and _partly(atoms, index))
+
+
+def of_most(atoms: Sequence[Atom], index: int) -> bool:
+    """ "for the most part among families in Idlib": a place said of most, before any mark or figure."""
+    for atom in reversed(atoms[max(0, index - MOST_WORDS) : index]):
+        if atom.cue("partly"):
+            return True
+        if atom.kind == "fig" or (atom.kind == "word" and atom.form in MARKS):
+            return False
+    return False
 
 
 def _partly(atoms: Sequence[Atom], index: int) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods.passing import in_passing
+from tollextract.spans.periods.patterns import precedes
 
 #: Periods that may date a law or an event of the past; ranges and running totals always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
@@ -52,8 +54,26 @@ def is_day(facet: Facet) -> bool:
 
 
 def one_event_s(facet: Facet, draft: Draft) -> bool:
-    """ "killed three on 5 May; the SDF killed nine": a day that is said after a figure is said of it alone."""
+    """ "killed three on 5 May; the SDF killed nine": a day said after a figure is said of it alone."""
     return is_day(facet) and facet.start > draft.start
+
+
+def hand_on(drafts: Sequence[Draft]) -> None:
+    """ "In one of the incidents, on 14 May in Raqqa, 12 died": a figure of no victims gives what it was told."""
+    for aside, following in pairwise(drafts):
+        if aside.mention.set_aside:
+            for kind in ("period", "place"):
+                facet = aside.own(kind)
+                if facet is not None:
+                    following.give(facet)
+
+
+def later_time(held: Facet, new: Facet, *, of_total: bool) -> bool:
+    """Whether the second of two times before a figure is its own.
+
+    "By the end of May, those killed since January were 412"; "the dead of May bring the total since 2011 to".
+    """
+    return new.atoms[0].form == "since" and (of_total or held.atoms[0].form == "as_of")
 
 
 def settle_times(drafts: Iterable[Draft]) -> None:
@@ -68,5 +88,16 @@ def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """ "released today", "said on Friday", "today announced": a day on which something was said."""
     if atoms[index].form not in {"day", "unspecified"}:
         return False
-    near = [*atoms[max(0, index - 2) : index], *atoms[index + 1 : index + 2]]
+    before = list(atoms[max(0, index - 2) : index])
+    while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
+        before.pop(0)
+    near = [*before, *atoms[index + 1 : index + 2]]
     return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
+
+
+def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:
+    """ "fewer than in April, when 138 were recorded": what is set against the release's own time."""
+    for draft in drafts:
+        facet = draft.own("period")
+        if facet is not None and precedes("set_against", view, facet.start):
+            draft.other_period = True

@@ -18,7 +18,6 @@ from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import Anchor, find_periods, own_period
 from tollextract.spans.periods.issue import day_of_issue
-from tollextract.spans.places.localities import find_localities
 from tollextract.text.model import Release
 from tollextract.text.read import from_text
 from tollextract.text.view import flowing
@@ -96,27 +95,6 @@ def toll_periods(doc: Doc) -> Doc:
     doc.user_data["toll_main_period"] = MainPeriod(*main) if main is not None else None
     doc.spans["toll_periods"] = spans_of(doc, ((start, end, period.kind) for start, end, period in periods))
     return doc
-
-
-@Language.component("toll_places", requires=["doc.spans"], assigns=["doc.spans"])
-def toll_places(doc: Doc) -> Doc:
-    """Add localities that no gazetteer knows to the places of the lexicon."""
-    spans = list(doc.spans.get("toll_places", ()))
-    known = [(span.start_char, span.end_char, span.label_.partition(":")[0]) for span in spans]
-    found = find_localities(view_for(doc), known, taken=[*_taken(doc, known)])
-    spans += spans_of(doc, ((place.start, place.end, f"?{place.name}@{place.within}") for place in found))
-    doc.spans["toll_places"] = sorted(spans, key=lambda span: (span.start, span.end))
-    return doc
-
-
-def _taken(doc: Doc, known: Iterable[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
-    for key in ("toll_actors", "toll_harms", "toll_groups", "toll_causes"):
-        for span in doc.spans.get(key, ()):
-            yield span.start_char, span.end_char
-    for start, end, _ in known:
-        yield start, end
-    for period in doc.user_data.get("toll_periods", ()):
-        yield period.start, period.end
 
 
 def _told(doc: Doc) -> list[tuple[int, int]]:

@@ -48,13 +48,22 @@ def own_period(
     ``published`` the day it came out, as far as that is known.
     """
     heads = [part for part in headlines(view, parts) if not _of_issue(view, part, published)]
-    named = [match for part in heads if (match := _best(view, _range(part), figures, published)) is not None]
-    own = next((match for match in named if match.period.kind in CLOSED), None) or next(iter(named), None)
+    lines = [_range(part) for part in heads if part.kind != "list"]
+    items = [_range(part) for part in heads if part.kind == "list" and _states(_range(part), figures)]
+    own = _first(view, lines, figures, published) or _first(view, items, figures, published)
     repeated = list(_repeats(view, parts, heads, figures))
     if own is None:
         return _of_prose(view, parts, repeated, figures, published)
     leads = [_range(part) for part in parts if part.kind == "lead"]
     return _more_exactly(view, own, repeated, leads, published)
+
+
+def _first(
+    view: str, places: Sequence[Range], figures: Sequence[FigureMatch], published: dt.date | None
+) -> PeriodMatch | None:
+    """The first closed period of some lines, else the first that is running."""
+    named = [match for place in places if (match := _best(view, place, figures, published)) is not None]
+    return next((match for match in named if match.period.kind in CLOSED), None) or next(iter(named), None)
 
 
 def above_lead(parts: Sequence[Section]) -> list[Section]:
@@ -113,12 +122,14 @@ def _dated(view: str, place: Range, published: dt.date | None) -> list[PeriodMat
     "2023: Killed in November" says the year of its month elsewhere in the line.
     """
     start, end = place
-    text = view[start:end]
+    begin = view.rfind("\n\n", 0, start) + 1  # "Since then" is told by the sentence before
+    text = view[begin:end]
     found = find_periods(text, anchor=Anchor(published=published))
     years = [match.period for match in found if match.period.kind == "year"]
     if published is None and years and any(match.period.start is None for match in found):
         found = find_periods(text, anchor=Anchor(main=years[0]))
-    moved = [PeriodMatch(start + m.start, start + m.end, m.period) for m in found if m.period.start]
+    moved = [PeriodMatch(begin + m.start, begin + m.end, m.period) for m in found if m.period.start]
+    moved = [match for match in moved if match.start >= start]
     return [match for match in moved if not _of_the_text(view, match, published)]
 
 
@@ -127,6 +138,10 @@ def _of_the_text(view: str, match: PeriodMatch, published: dt.date | None) -> bo
     if match.period.kind == "day":
         if patterns.precedes("released", view, match.start) or _by_today(view, match, published):
             return True
+        if patterns.after("released").match(view, match.end):
+            return True
+    if patterns.precedes("set_against", view, match.start):
+        return True
     return in_passing(view, match.start, match.end)
 
 
@@ -187,7 +202,7 @@ def _repeats(
         if figure.quantity is None or figure.quantity.best not in large or figure.start < done:
             continue
         part = next((part for part in parts if part.start <= figure.start < part.end), None)
-        if part is None or part.kind not in PROSE or part.heading or not left:
+        if part is None or part.kind not in PROSE or not left:
             continue
         sentence = next((s for s in sentences(view, [part]) if s[0] <= figure.start < s[1]), None)
         if sentence is not None:
@@ -269,7 +284,8 @@ def _same_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False
-    if _month(exact.start) != _month(rough.start) or exact.end < rough.start:
+    of_a_year = (rough.start.month, rough.start.day) == (1, 1) and exact.start.year == rough.start.year
+    if not (of_a_year or _month(exact.start) == _month(rough.start)) or exact.end < rough.start:
         return False
     running = rough.kind == "since" and exact.kind == "range"
     return running or (rough.end is not None and _month(exact.end) == _month(rough.end)) or rough.end is None

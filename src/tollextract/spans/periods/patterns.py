@@ -67,7 +67,7 @@ def trigger() -> re.Pattern[str]:
 
 #: First words of the shapes of ``atom`` that stand in no table.
 _OPENERS = (
-    "a an between coming final first fourth last next past preceding previous second that the these third this those "
+    "a an between coming final first fourth last next past preceding previous second that the then these third this those "
     "q1 q2 q3 q4 h1 h2"
 )
 _OPENING_GROUPS = frozenset({"month", "month_abbr", "month_levant", "weekday", "ordinal", "number"})
@@ -106,23 +106,23 @@ def cues_of(prefix: str) -> str:
 
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
-          "earlier", "ago", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
+          "then", "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache
 def atom() -> regex.Pattern[str]:
     """One date, month, year or relative expression; the name of the alternative is its shape."""
     n = names()
-    parts = (_numeric(), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
+    parts = (_numeric(n["WEEKDAY"]), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
              _weekday_alone(n))  # fmt: skip
     # Every shape begins a word: said once in front, it spares ten trials inside each word.
     return regex.compile(rf"\b(?=\w)(?:{'|'.join(parts)})", regex.VERBOSE)
 
 
-def _numeric() -> str:
+def _numeric(weekday: str) -> str:
     """For instance "21/8/2013", "2023.11.01", "2023-11-01"; not "10.5.2" and not "1/2"."""
     return rf"""
-    (?P<numeric> (?<![\w/.,-])
+    (?P<numeric> (?<![\w/.,-]) (?: {weekday} ,? \s+ (?:the\s+)? )?
       (?: (?P<year>(?:19[5-9]|20[0-4])\d)(?P<sep>[-./])(?P<digits_month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})
         | (?P<day>\d{{1,2}})\s?(?P<sep>[-./])\s?(?P<digits_month>\d{{1,2}})\s?(?P=sep)\s?{YEAR}
         | (?P<day>\d{{1,2}})/(?P<digits_month>\d{{1,2}})/(?P<short_year>\d\d) )
@@ -169,7 +169,7 @@ def _fraction(n: dict[str, str]) -> str:
                     | {n["MONTH"]}(?:,?\s+{YEAR})? ) | (?<=quarter)\b )
             | (?: {n["COUNT"]}\s+ )? (?i:(?P<part>day|week|month))s? \s+(?:of|in)\s+ (?:the\s+)?
                   (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
-                    | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
+                    | (?P<the_month>(?i:month))\b | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
         | (?P<code>Q[1-4]|H[12])\b (?: \s*(?:of|,|-|/)?\s*{YEAR} )?
         | {YEAR}\s?[-/]?\s?(?P<code>Q[1-4]|H[12])\b ) )"""
 
@@ -185,13 +185,15 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?: ,?\s+{n["WEEKDAY"]}\b )? )""",
         rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
                (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
-               (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
+               (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
+        rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
         rf"""(?P<ago> \b(?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
-               \s+{unit}\s+(?i:ago)\b )""",
+               \s+{unit}\s+(?i:ago)\b (?P<on_the_day>\s+(?i:today|to\s+the\s+day))? )""",
+        rf"""(?P<day_in> \b(?i:this(?:\s+very)?\s+day)\s+in\s+{YEAR} )""",
     )
 
 
@@ -341,6 +343,7 @@ def before(kind: str) -> regex.Pattern[str]:
         "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
         "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
+        "set_against": rf"(?i)\b(?:{cues('set_against')})\s+{counted}(?:in|on|of|for|during)?\s*(?:the\s+)?",
         "between": rf"(?i)\b(?:{cues('between')})\s+",
         "released": rf"(?i)\b(?:{cues('released')}|report\s+of),?\s+(?:\w+\s+){{0,3}}?(?:on|at)?\s*",
         "not_weekday": rf"\b(?:{cues('not_weekday')})\s",
@@ -361,6 +364,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
         "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
         "lower": rf"\s+(?!(?:{not_noun})\b|[a-z]+ed\b)[a-z]+",
+        "released": rf"\s+(?:\w+\s+)?(?i:{cues('released')})\b",
         "capital": r"\s+[A-Z][a-z]+",
         "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",

@@ -54,8 +54,11 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
         return UNSPECIFIED
     if said.part == "same":
         return _in_year(anchor.main, year)
+    if said.part == "day_in":
+        now = anchor.published
+        return of_day(safe_date(year, now.month, now.day)) if now is not None else UNSPECIFIED
     if said.part:
-        return _part(said, year)
+        return _part(said, year, anchor=anchor)
     if said.month is None:
         return (
             between(dt.date(year, 1, 1), dt.date(said.last_year, 12, 31)) if said.last_year else of_year(year)
@@ -75,7 +78,7 @@ def _days(said: Written, year: int, month: int, day: int) -> PeriodValue:
     return between(first, safe_date(year, month, said.last_day))
 
 
-def _part(said: Written, year: int) -> PeriodValue:
+def _part(said: Written, year: int, *, anchor: Anchor) -> PeriodValue:
     """Halves, quarters, "the first nine months", "the last two weeks of May"."""
     if said.part == "half" and said.month:
         middle, end = dt.date(year, said.month, 15), last_day(year, said.month)
@@ -85,8 +88,8 @@ def _part(said: Written, year: int) -> PeriodValue:
             else between(dt.date(year, said.month, 16), end)
         )
     size = {"half": 6, "quarter": 3, "month": said.amount}.get(said.part)
-    if size is None or said.month:
-        return _part_in_days(said, year)
+    if size is None or said.month or said.turn == "own":
+        return _part_in_days(said, year, anchor=anchor)
     nth = said.nth or 12 // size
     if not 1 <= nth * size <= 12:
         return UNSPECIFIED
@@ -99,9 +102,11 @@ def _part(said: Written, year: int) -> PeriodValue:
     return of_months(year, first, first + size - 1, kind="quarter" if kind else "range")
 
 
-def _part_in_days(said: Written, year: int) -> PeriodValue:
+def _part_in_days(said: Written, year: int, *, anchor: Anchor) -> PeriodValue:
     """For instance "the first ten days of November": days and weeks counted from either end."""
     whole = of_month(year, said.month) if said.month else of_year(year)
+    if said.turn == "own":
+        whole = anchor.main if anchor.main is not None and anchor.main.kind == "month" else UNSPECIFIED
     length = said.amount * {"day": 1, "week": 7}.get(said.part, 0)
     if not length or not (whole.start and whole.end) or length > 366:
         return UNSPECIFIED
@@ -343,7 +348,7 @@ def _named_before(id_: str, before: PeriodValue | None, *, anchor: Anchor) -> Pe
         end = anchor.end
         return PeriodValue(before.start, end if end is not None and end >= before.start else None, "since")
     if id_ == "same_day":
-        return before if before.kind == "day" else UNSPECIFIED
+        return of_day(before.start) if before.kind in ("day", "since") else UNSPECIFIED
     return before
 
 
@@ -394,8 +399,8 @@ def _ago(said: Relative, *, anchor: Anchor) -> PeriodValue:
     if anchor.published is None or said.unit in ("hour", "week", "decade"):
         return UNSPECIFIED
     day = counted_back(said.quote, anchor.published)
-    if day is None:
-        return UNSPECIFIED
+    if day is None or said.quote.lower().endswith(("today", "day")):
+        return of_day(day)
     whole = {"day": of_day(day), "month": of_month(day.year, day.month), "year": of_year(day.year)}
     return whole[said.unit]
 
@@ -410,7 +415,7 @@ def counted_back(quote: str, base: dt.date) -> dt.date | None:
     import dateparser  # 150 ms, and rarely needed
 
     found = dateparser.parse(
-        quote.lower(),
+        quote.lower().partition(" ago")[0] + " ago",
         languages=["en"],
         settings={
             "RELATIVE_BASE": dt.datetime.combine(base, dt.time()),
