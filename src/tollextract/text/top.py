@@ -34,6 +34,8 @@ def read_top(units: list[Unit]) -> tuple[dict[int, str], int]:
     later = [index for index in lines if index > title]
     if later and _is_subtitle(units, later[0]):
         kinds[later.pop(0)] = "subtitle"
+        while later and counts(units[later[0]].text) and _is_subtitle(units, later[0]):
+            kinds[later.pop(0)] = "subtitle"  # "381 of Which by the Regime", "61 Children and 83 Women ..."
     return kinds, min(later[0], begin) if later else begin
 
 
