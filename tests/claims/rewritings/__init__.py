@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.claims.rewritings.lines import (
+    broken_words,
     hard_wrapped,
     indented,
     lists_as_sentences,
@@ -67,6 +68,7 @@ SIGNS = (
 )
 LINES = (
     with_background,
+    broken_words,
     hard_wrapped,
     indented,
     more_blank_lines,

@@ -51,6 +51,11 @@ def _wrapped(paragraph: str) -> str:
     return "\n".join(lines)
 
 
+def broken_words(text: str) -> str:
+    """Longer words cut in two, as where columns of print are copied: "civil- ians"."""
+    return changed(text, PROSE, lambda part: regex.sub(r"(?<=\s)(civil|chil|casual|detai)(ians|dren|ties|nees)\b", r"\1- \2", part))
+
+
 def indented(text: str) -> str:
     """Every line set in by four blanks."""
     return textwrap.indent(text, "    ")
