@@ -28,7 +28,9 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
     role = role_of(state, mention, pending, previous=previous)
-    draft = _draft(state, mention, role.rule, pending)
+    if mention.fig.form == "percent" and rest and rest[0].cue("rise", "fall"):
+        role = Role(None, None, "change")  # "a 25 per cent decrease"
+    draft = _draft(state, mention, role.rule, [*pending, *rest[:1]] if role.rule == "change" else pending)
     if previous is not None and previous.mention.of_figure and not pending:
         _taken_from(state, previous, whole=draft)
         return
@@ -119,6 +121,8 @@ def _draft(state: State, mention: Mention, rule: str, pending: Sequence[Step]) -
     )
     if mention.harm is not None:
         draft.give(Facet("harm", (mention.harm,)))
+    if mention.said_to_be is not None and state.vocabulary.generic(draft.group):
+        draft.group = state.vocabulary.head_group([mention.said_to_be])
     for atom in mention.base:
         if atom.kind in BASE_KINDS:
             draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))

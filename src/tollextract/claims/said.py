@@ -118,8 +118,8 @@ def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Dra
     if not cut or pending[cut - 1].kind != "mark" or "harm" in head.facets or "harm" in state.clause.pre:
         return cut
     for index, step in enumerate(pending[cut:], start=cut):
-        if step.names("harm") and index > cut:
-            return index + 1
+        if step.facet is not None and step.facet.kind == "harm":
+            return index + 1 if state.vocabulary.said_after(step.facet.atoms[0]) else cut
         if step.text not in words_of("copula"):
             return cut
     return cut
