@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tests.claims.rewritings.lines import (
     broken_words,
     hard_wrapped,
@@ -36,16 +38,18 @@ from tests.claims.rewritings.signs import (
     without_separators,
 )
 from tests.claims.rewritings.words import (
+    active_to_passive,
     american_spelling,
     british_spelling,
     digits_to_words,
     other_place_names,
-    other_voice,
     swapped_parts,
     words_to_digits,
 )
 
-SIGNS = (
+Rewriting = Callable[[str], str]
+
+SIGNS: tuple[Rewriting, ...] = (
     without_separators,
     dots_as_separators,
     thin_spaces_as_separators,
@@ -66,10 +70,11 @@ SIGNS = (
     padded_with_zeros,
     bracketed_numerals,
 )
-LINES = (
+LINES: tuple[Rewriting, ...] = (
     with_background,
     broken_words,
     hard_wrapped,
+    broken_words,
     indented,
     more_blank_lines,
     other_bullets,
@@ -78,10 +83,10 @@ LINES = (
     title_case,
     upper_case,
 )
-WORDS = (
+WORDS: tuple[Rewriting, ...] = (
     digits_to_words,
     words_to_digits,
-    other_voice,
+    active_to_passive,
     swapped_parts,
     american_spelling,
     british_spelling,

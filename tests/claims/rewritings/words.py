@@ -89,54 +89,47 @@ def _in_digits(match: regex.Match[str]) -> str:
 
 # -- voice ----------------------------------------------------------------------------------------
 
+#: Where a clause may begin and end.
+_OPENS = r"(?:^|(?<=[\p{Ll})][.!?;][ ])|(?<=[•–-][ ]))"
+_CLOSES = r"(?=[;.](?:\s|$)|$)"
+_HEDGED = r"(?:(?:at[ ]least|more[ ]than|nearly|about|approximately|up[ ]to)[ ])?"
+_TAIL = r"(?P<tail>(?:,[ ](?:including|among[ ]them|of[ ]whom|one[ ]of[ ]them)[ ][^.;,]*)?)"
 
-def other_voice(text: str) -> str:
-    """ "X killed N civilians, including M children." becomes passive, and the passive active."""
-    return changed(text, PROSE, lambda part: _passive().sub(_to_active, _active().sub(_to_passive, part)))
+
+def active_to_passive(text: str) -> str:
+    """ "X killed N civilians, including M children." becomes "N civilians ... were killed by X."."""
+    return changed(text, PROSE | {"list"}, lambda part: _active().sub(_to_passive, part))
 
 
 @cache
 def _actor() -> str:
-    terms = {term.text for name in ("syria",) for term in load_profile(name).terms("actors")}
-    names = sorted((term for term in terms if regex.fullmatch(r"(?:the )?\p{Lu}[\p{L}' -]+", term)), key=len, reverse=True)
-    return rf"(?:[Tt]he[ ])?(?:{'|'.join(map(regex.escape, names))})"
-
-
-_HEDGED = r"(?:(?:at[ ]least|more[ ]than|nearly|about|approximately|up[ ]to)[ ])?"
-_OPENS = r"(?:^|(?<=\p{Ll}[.!?][ ]))"
+    terms = {term.text for term in load_profile("syria").terms("actors")}
+    names = sorted((term for term in terms if regex.fullmatch(r"[\p{L}'’ -]+", term)), key=len, reverse=True)
+    return rf"(?P<actor>(?:[Tt]he[ ])?(?:{'|'.join(map(regex.escape, names))}))"
 
 
 @cache
 def _figure() -> str:
     words = "|".join(sorted((in_words(number) for number in range(2, 100)), key=len, reverse=True))
-    return rf"{_HEDGED}(?i:\d{{1,3}}(?:,\d{{3}})*|{words})[ ](?:{_nouns()})"
+    return rf"(?P<what>{_HEDGED}(?i:\d{{1,3}}(?:,\d{{3}})*|{words})(?:[ ](?:{_nouns()}))?)"
 
 
 @cache
 def _active() -> regex.Pattern[str]:
-    tail = r"(?P<tail>(?:,[ ](?:including|among[ ]them)[ ][^.;,]*,?)?)"
-    return regex.compile(rf"{_OPENS}(?P<actor>{_actor()})[ ]killed[ ](?P<what>{_figure()}){tail}(?=\.(?:\s|$))")
-
-
-@cache
-def _passive() -> regex.Pattern[str]:
-    tail = r"(?P<tail>(?:,[ ](?:including|among[ ]them)[ ][^.;,]*,)?)"
-    ending = rf"(?:were[ ])?killed[ ](?:by|at[ ]the[ ]hands[ ]of)[ ](?P<actor>{_actor()})"
-    return regex.compile(rf"{_OPENS}(?P<what>{_figure()}){tail}[ ]were[ ]{ending}(?=\.(?:\s|$))")
+    return regex.compile(rf"{_OPENS}{_actor()}[ ]killed[ ]{_figure()}{_TAIL}{_CLOSES}")
 
 
 def _to_passive(match: regex.Match[str]) -> str:
-    tail = match["tail"].rstrip(",")
-    actor = match["actor"]
+    actor, tail = match["actor"], match["tail"]
     actor = actor[0].lower() + actor[1:] if actor.startswith("The ") else actor
-    what = match["what"]
-    # a mark keeps what has just been turned from being turned back
-    return f"{what[0].upper()}{what[1:]}{tail + ',' if tail else ''} lost their lives at the hands of {actor}"
+    return _opening(match, f"{match['what']}{tail + ',' if tail else ''} were killed by {actor}")
 
 
-def _to_active(match: regex.Match[str]) -> str:
-    actor, what = match["actor"], match["what"]
-    return f"{actor[0].upper()}{actor[1:]} killed {what[0].lower()}{what[1:]}{match['tail'].rstrip(',')}"
+def _opening(match: regex.Match[str], clause: str) -> str:
+    """A clause with a capital where the one it stands for began with one."""
+    first = match.group()[0]
+    begins = match.string[max(0, match.start() - 2) : match.start()].strip() != ";"
+    return clause[0].upper() + clause[1:] if first.isupper() and begins else clause
 
 
 # -- order and spelling ---------------------------------------------------------------------------
