@@ -46,7 +46,7 @@ class ClaimReader:
         release, view = release_of(doc), view_for(doc)
         figures = doc.user_data.get("toll_figures", [])
         periods = doc.user_data.get("toll_periods", [])
-        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=release.text)
+        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=view)
         sections = release.info.sections
         main = doc.user_data.get("toll_main_period")
         reader = ReleaseReader(
