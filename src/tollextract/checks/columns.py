@@ -45,7 +45,7 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untest
     """A finding for each group that the whole and at least one part state."""
     if breakdown.ambiguous or breakdown.dimension == "group":
         return
-    parts, complete = _parts_meant(breakdown)
+    parts, complete = parts_meant(breakdown)
     for name, whole in board.cells(breakdown.whole).items():
         cells = [board.cells(part).get(name) for part in parts]
         stated = tuple(cell for cell in cells if cell is not None)
@@ -56,7 +56,7 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untest
                 yield found
 
 
-def _parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
+def parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
     """The reading of the list that makes the whole, and whether it does so exactly."""
     whole = interval_of(breakdown.whole)
     for parts in readings(breakdown):

@@ -39,10 +39,10 @@ def numerator_of(board: Board, share: Claim, base: Claim) -> Numerator | None:
     who = board.facets(share).who
     if who is not None and "|" in who:
         return _joined(board, share, base, who.split("|"))
-    return _single(board, share, base, _wanted(board, share, base))
+    return _single(board, share, base, wanted(board, share, base))
 
 
-def _wanted(board: Board, share: Claim, base: Claim) -> Facets:
+def wanted(board: Board, share: Claim, base: Claim) -> Facets:
     """The facets of the share, on the unit of its base and with what it takes over from it."""
     own, whole = board.facets(share), board.facets(base)
     return own._replace(
@@ -57,8 +57,8 @@ def _wanted(board: Board, share: Claim, base: Claim) -> Facets:
 
 
 def _joined(board: Board, share: Claim, base: Claim, groups: list[str]) -> Numerator | None:
-    wanted = _wanted(board, share, base)
-    found = [_single(board, share, base, wanted._replace(who=group)) for group in groups]
+    facets = wanted(board, share, base)
+    found = [_single(board, share, base, facets._replace(who=group)) for group in groups]
     if not all(found):
         return None
     single = [one for one in found if one is not None]

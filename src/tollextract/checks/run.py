@@ -9,6 +9,7 @@ from tollextract.checks import (  # noqa: F401  each module enters its check whe
     components_sum,
     containment,
     disjoint_fits,
+    joint,
     parts_sum,
     period,
     rank_order,
@@ -48,12 +49,19 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     Raises nothing: what cannot be tested is listed in ``untested``.
     """
     board = Board(claims, settings=settings or CheckSettings())
-    outcomes = [outcome for check in CHECKS.values() for outcome in check(board)]
+    outcomes = _outcomes(board)
     findings = {outcome.id: outcome for outcome in outcomes if isinstance(outcome, Finding)}
     return CheckResult(
         findings=tuple(sorted(findings.values(), key=lambda finding: _rank(finding, board))),
         untested=_merged(outcome for outcome in outcomes if isinstance(outcome, Untested)),
     )
+
+
+def _outcomes(board: Board) -> list[Finding | Untested]:
+    """Every check on its own, then all figures together over what the checks have found."""
+    single = [outcome for code, check in CHECKS.items() if code != "joint" for outcome in check(board)]
+    board.memo["findings"] = [outcome for outcome in single if isinstance(outcome, Finding)]
+    return [*single, *CHECKS["joint"](board)]
 
 
 def _rank(finding: Finding, board: Board) -> tuple[int, int, int, list[int], str]:
