@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -121,8 +122,8 @@ class _Maker:
             return to_number(text) if text else None
 
         hedge: Any = row.hedge.options[0]
-        low, high = end(row.low), end(row.high)
-        return Quantity(printed=row.quote, low=low, best=end(row.best), high=high, hedge=hedge)
+        low, best, high = end(row.low), end(row.best), end(row.high)
+        return Quantity(printed=_printed(row.quote, best), low=low, best=best, high=high, hedge=hedge)
 
     def _unit(self, row: GoldRow) -> Any:
         return self._text(row.unit) or "person"
@@ -147,6 +148,15 @@ class _Maker:
         strength: Any = self.strengths.get(name, "stated")
         known: Strength = strength
         return ActorRef(id=name, name=name.replace("_", " "), quote=name, strength=known)
+
+
+def _printed(quote: str, best: Number | None) -> str:
+    """The figure as it stands in the quote: its digits, or the words around it without other digits."""
+    if best is not None:
+        for text in (f"{best:,}", str(best)):
+            if re.search(rf"(?<![\d,.]){re.escape(text)}(?!\d)", quote):
+                return text
+    return " ".join(re.sub(r"[\d,.]+", " ", quote).split())
 
 
 def _evidence(start: int, quote: str, *, again: bool) -> tuple[Evidence, ...]:

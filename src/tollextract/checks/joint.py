@@ -11,13 +11,15 @@ from tollextract.checks.findings import finding, untested
 from tollextract.checks.model import Finding, MemberRole, Untested
 from tollextract.checks.registry import check
 from tollextract.checks.relations import system_of
-from tollextract.checks.solver import Domain, Linear, forced, solve
+from tollextract.checks.solver import forced, solve
 from tollextract.checks.system import Hidden, Relation, Share, System
 from tollextract.checks.wording import figure, listing, names, number, span, templates
 from tollextract.claims.model import Claim
 
-#: How many domains are split for one island: the effort shared out over its variables, but not less than ...
-EFFORT, LEAST_EFFORT = 60_000, 20
+#: How often a relation of an island may be looked at, for each relation and beside that; a question
+#: asked many times over gets less.
+STEPS, MORE_STEPS = 20, 5_000
+QUICK_STEPS, MORE_QUICK_STEPS = 5, 500
 
 
 @check("joint")
@@ -57,24 +59,28 @@ def _ids(claims: Sequence[Claim]) -> set[str]:
     return {claim.id for claim in claims}
 
 
-def _possible(island: System, *, strict: bool, claims: Collection[str] | None = None) -> bool | None:
+def _possible(
+    island: System, *, strict: bool, claims: Collection[str] | None = None, quick: bool = False
+) -> bool | None:
     """Whether the island has a solution when the figures of ``claims`` (all of them) are held to be true."""
     held = _ids(island.statements()) if claims is None else claims
     domains, linears = island.problem(held, strict=strict)
-    return solve(domains, linears, budget=_effort(domains, linears)).possible
+    times, more = (QUICK_STEPS, MORE_QUICK_STEPS) if quick else (STEPS, MORE_STEPS)
+    return solve(domains, linears, budget=more + times * len(linears)).possible
 
 
 def _conflict(island: System) -> Finding:
     """The fewest figures that cannot all be true, percentages taken loosely, and what ties them together."""
 
     def impossible(some: Sequence[Claim]) -> bool:
-        return _possible(island, strict=False, claims=_ids(some)) is False
+        return _possible(island, strict=False, claims=_ids(some), quick=True) is False
 
     claims = smallest_conflict(island.statements(), impossible)
     held = _ids(claims)
 
     def contradict(some: Sequence[Relation]) -> bool:
-        return _possible(replace(island, relations=list(some)), strict=False, claims=held) is False
+        less = replace(island, relations=list(some))
+        return _possible(less, strict=False, claims=held, quick=True) is False
 
     relations = smallest_conflict(island.relations, contradict)
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
@@ -126,11 +132,7 @@ def _number(island: System, name: str, held: Collection[str]) -> str:
 def _forced(island: System) -> Mapping[str, int]:
     """The unstated numbers that have one value only, percentages taken as printed."""
     domains, linears = island.problem(_ids(island.statements()), strict=True)
-    return forced(domains, linears, island.hidden, budget=_effort(domains, linears))
-
-
-def _effort(domains: Mapping[str, Domain], linears: Sequence[Linear]) -> int:
-    return max(LEAST_EFFORT, EFFORT // (len(domains) + len(linears)))
+    return forced(domains, linears, island.hidden, budget=MORE_STEPS + STEPS * len(linears))
 
 
 def _agrees(board: Board, claims: Sequence[Claim], *, loose: bool, reported: bool) -> Finding:

@@ -1,4 +1,4 @@
-"""Can a set of whole numbers be what all the relations between them ask for?
+"""Whether whole numbers can be what all the relations between them ask for.
 
 Each variable has a least and a most value, each relation is a sum of multiples
 of variables that must lie between two numbers. Propagation narrows the domains
@@ -14,8 +14,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Domain = tuple[int, int | None]
-#: How many domains may be split in one search.
-BUDGET = 2_000
+#: How many times a relation may be looked at in one search.
+BUDGET = 20_000
 #: How often one variable may be narrowed in one propagation; slow creep through a wide domain stops here.
 _CREEP = 60
 #: The most an open end is tried for, relative to the largest number of the system.
@@ -51,6 +51,8 @@ def solve(domains: Mapping[str, Domain], relations: Sequence[Linear], *, budget:
     >>> solve({"a": (5, 5), "b": (0, 3)}, [Linear((("a", 1), ("b", 1)), 9, 9)]).possible
     False
     """
+    if not domains:
+        return Outcome(True)
     search = _Search(relations, budget=budget)
     found = search.within(dict(domains), changed=domains)
     return Outcome(None if found is None else bool(found), found or {})
@@ -69,13 +71,21 @@ def forced(
     {'a': 4, 'b': 5}
     """
     search = _Search(relations, budget=budget)
-    narrowed = search.propagate(dict(domains), changed=domains)
-    if narrowed is None:
-        return {}
-    known = [found for high in (False, True) if (found := search.dive(dict(narrowed), high=high))]
-    if not known:
-        known = [found for found in [search.within(dict(narrowed), changed=())] if found]
-    return {name: low for name in names if (low := search.only(name, narrowed, known)) is not None}
+    found: dict[str, int] = {}
+    try:
+        narrowed = search.propagate(dict(domains), changed=domains)
+        if narrowed is None:
+            return {}
+        known = [one for high in (False, True) if (one := search.dive(dict(narrowed), high=high))]
+        if not known:
+            known = [one for one in [search.split(dict(narrowed))] if one]
+        for name in names:
+            value = search.only(name, narrowed, known)
+            if value is not None:
+                found[name] = value
+    except _Spent:
+        pass
+    return found
 
 
 class _Search:
@@ -96,6 +106,9 @@ class _Search:
         queued = set(waiting)
         moves: dict[str, int] = {}
         while waiting:
+            if self.left <= 0:
+                raise _Spent
+            self.left -= 1
             number = waiting.popleft()
             queued.discard(number)
             moved = _tighten(self.relations[number], domains)
@@ -112,7 +125,7 @@ class _Search:
         return domains
 
     def dive(self, domains: dict[str, Domain], *, high: bool = False) -> dict[str, int] | None:
-        """A first guess without second thoughts: each variable as low, or as high, as the others let it be."""
+        """A first guess without second thoughts: each variable as low (or as high) as the others allow."""
         for name in domains:
             low, most = domains[name]
             if low != most and name in self.touching:
@@ -143,10 +156,10 @@ class _Search:
 
     def within(self, domains: dict[str, Domain], *, changed: Collection[str]) -> dict[str, int] | None:
         """A solution inside these domains, empty where there is none, null where that is not known."""
-        narrowed = self.propagate(domains, changed=changed)
-        if narrowed is None:
-            return {}
         try:
+            narrowed = self.propagate(domains, changed=changed)
+            if narrowed is None:
+                return {}
             found = self.dive(dict(narrowed)) or self.split(narrowed)
         except _Spent:
             return None
@@ -158,9 +171,6 @@ class _Search:
         if not open_:
             values = {name: low for name, (low, _) in domains.items()}
             return values if all(_holds(relation, values) for relation in self.relations) else None
-        if self.left <= 0:
-            raise _Spent
-        self.left -= 1
         name = min(open_, key=lambda one: (_width(domains[one]), one))
         for half in self._halves(domains[name], domains):
             narrowed = self.propagate({**domains, name: half}, changed=(name,))
