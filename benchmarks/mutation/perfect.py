@@ -30,6 +30,7 @@ from tollextract.evaluation.gold import Cell, Gold, GoldFinding, GoldRow, gold_f
 from tollextract.pipeline import settings_of
 from tollextract.profiles import load_profile
 from tollextract.quantity import Number, Quantity, to_number
+from tollextract.spans.figures.scan import find_figures
 
 #: Claims of one table stand so far apart, and what is said again so far below.
 _STEP, _AGAIN = 100, 1_000_000
@@ -80,8 +81,10 @@ class _Maker:
         self.again: set[str] = set()
         for number, item in enumerate(listed):
             if "rank-order" in item.code.options:
-                members = [id for id in item.members if self.rows[id].kind.options[0] != "rank"]
-                self.chains |= {id: (f"r{number}", place) for place, id in enumerate(members, start=1)}
+                ranks = [id for id in item.members if self.rows[id].kind.options[0] == "rank"]
+                figures = [id for id in item.members if id not in ranks]
+                self.chains |= {id: (f"r{number}", place) for place, id in enumerate(figures, start=1)}
+                self.chains |= dict.fromkeys(ranks, (f"r{number}", 1))
             if item.code.options == ("repeat",) and len(item.members) == 1:
                 self.again.add(item.members[0])
 
@@ -100,7 +103,7 @@ class _Maker:
             actors=self._actors(row),
             places=tuple(_place(one) for one in split_list(self._text(row.places))),
             period=_period(self._date(row.start), self._date(row.end), quote=row.quote),
-            part_of=self._text(row.part_of) or None,
+            part_of=self._whole(row) or None,
             relation=self._relation(row),
             base=base if base in self.ids else None,
             base_quote=base if base and base not in self.ids else None,
@@ -123,6 +126,9 @@ class _Maker:
 
         hedge: Any = row.hedge.options[0]
         low, best, high = end(row.low), end(row.best), end(row.high)
+        unsaid = low is None and high is None and row.kind.options[0] == "share"
+        if unsaid and hedge != "vague" and (words := find_figures(row.quote)):
+            return words[0].quantity  # "nearly half": how far words reach is not for a table to say
         return Quantity(printed=_printed(row.quote, best), low=low, best=best, high=high, hedge=hedge)
 
     def _unit(self, row: GoldRow) -> Any:
@@ -130,6 +136,12 @@ class _Maker:
 
     def _relation(self, row: GoldRow) -> Any:
         return self._text(row.relation) or None
+
+    def _whole(self, row: GoldRow) -> str:
+        """The whole; a row that has a relation has one, even where the table lets it be left out."""
+        named = [option for option in row.part_of.options if option not in ("", "*")]
+        chosen = self._text(row.part_of)
+        return chosen or (named[0] if named and self._relation(row) not in (None, "share") else "")
 
     def _section(self, row: GoldRow) -> Any:
         return self._text(row.section) or "body"
@@ -185,6 +197,8 @@ def _period(start: dt.date | None, end: dt.date | None, *, quote: str) -> Period
 
 def _kind(start: dt.date | None, end: dt.date | None) -> PeriodKind:
     """The kind of a period by its ends; what is no calendar unit is a total since its beginning."""
+    if end is not None and start is None:
+        return "as_of"
     if start is None or end is None:
         return "unspecified"
     if start == end:

@@ -68,6 +68,8 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
         if whole is None or whole.kind != "count":
             continue
         parts = [child for child in children if child.relation in ("part", "remainder")]
+        if parts:
+            parts = sorted([*parts, *_none(board, children, whole)], key=board.order)
         usable = [part for part in parts if _comparable(board, part, whole)]
         alike = [part for part in parts if part.kind == "count" and part.unit == whole.unit]
         if len(usable) < len(parts) == len(alike) > 1 and _sums(alike, whole) and together_all(whole, alike):
@@ -75,6 +77,19 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
             yield Breakdown(whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike))
         elif usable:
             yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
+
+
+def _none(board: Board, children: Sequence[Claim], whole: Claim) -> list[Claim]:
+    """ "None of them by the army": a part of nobody, which the list may leave out."""
+    return [
+        child
+        for child in children
+        if child.relation == "subset"
+        and child.kind == "count"
+        and interval_of(child).exact == 0
+        and board.facets(child)._replace(actors=()) == board.facets(whole)._replace(actors=())
+        and board.facets(child).actors != board.facets(whole).actors
+    ]
 
 
 def together_all(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -244,6 +259,44 @@ def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None
         if free and interval_of(claim) == gap and together(claim, whole) and board.inside(claim, whole):
             return claim
     return None
+
+
+def given_apart(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Parts that a list of casualties leaves out, as the text gives only their killed and their injured."""
+    whole = breakdown.whole
+    listed = {part.id for part in breakdown.parts}
+    components = [one for one in board.children.get(whole.id, ()) if one.relation == "component"]
+    apart = tuple(
+        part
+        for component in components
+        for part in board.children.get(component.id, ())
+        if part.relation in ("part", "remainder") and part.kind == "count" and part.part_of not in listed
+        and board.facets(part).who == board.facets(whole).who
+    )  # fmt: skip
+    return apart if apart and total(map(interval_of, apart)) == gap else ()
+
+
+def subsets_that_make_up(board: Board) -> Iterator[Breakdown]:
+    """ "At least 86 facilities, including 23 schools, 14 mosques ...": kinds that make up the whole."""
+    listed = {one.whole.id for one in breakdowns(board) if one.dimension == "group"}
+    for whole_id in board.children:
+        whole = board.by_id.get(whole_id)
+        if whole is None or whole.kind != "count" or whole.id in listed or whole.figure.best is None:
+            continue
+        parts = tuple(board.columns(whole).values())
+        best = Interval(whole.figure.best, whole.figure.best)
+        if len(parts) > 2 and total(map(interval_of, parts)) == best and not _nested(board, parts):
+            yield Breakdown(whole=whole, dimension="group", parts=parts, top=parts)
+
+
+def _nested(board: Board, parts: Sequence[Claim]) -> bool:
+    """Whether one group lies in another: boys in children."""
+    groups = [board.facets(part).who for part in parts]
+    return any(
+        one != other and one is not None and other in group_ancestors(one, board.settings)
+        for one in groups
+        for other in groups
+    )
 
 
 def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:

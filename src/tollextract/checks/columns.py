@@ -47,13 +47,42 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untest
         return
     parts, complete = parts_meant(breakdown)
     for name, whole in board.cells(breakdown.whole).items():
-        cells = [board.cells(part).get(name) for part in parts]
-        stated = tuple(cell for cell in cells if cell is not None)
+        stated, open_ = cells_of(board, parts, name)
         if stated:
-            open_ = tuple(part for part, cell in zip(parts, cells, strict=True) if cell is None)
             found = _column(Column(name, whole, stated, open_, complete))
             if found is not None:
                 yield found
+
+
+def cells_of(board: Board, parts: Sequence[Claim], name: Cell) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The stated cells of a column, and the parts that do not state theirs.
+
+    A part without a cell of its own whose members have one is taken member by member:
+    "extremist groups 279: ISIL 251, including 17 children, and Nusra 28".
+    """
+    stated: list[Claim] = []
+    open_: list[Claim] = []
+    for part in parts:
+        cell = board.cells(part).get(name)
+        if cell is not None:
+            stated.append(cell)
+            continue
+        members = _members(board, part)
+        cells = [board.cells(member).get(name) for member in members]
+        if any(cells):
+            stated += [one for one in cells if one is not None]
+            open_ += [member for member, one in zip(members, cells, strict=True) if one is None]
+        else:
+            open_.append(part)
+    return tuple(stated), tuple(open_)
+
+
+def _members(board: Board, part: Claim) -> Sequence[Claim]:
+    """The parts that a part is divided into, where they make it exactly."""
+    for breakdown in board.memo.get("breakdowns", ()):
+        if breakdown.whole.id == part.id and total(map(interval_of, breakdown.parts)) == interval_of(part):
+            return tuple(breakdown.parts)
+    return ()
 
 
 def parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:

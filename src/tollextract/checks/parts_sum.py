@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import Breakdown, breakdowns, held, readings, spare
+from tollextract.checks.breakdown import (
+    Breakdown,
+    breakdowns,
+    given_apart,
+    held,
+    readings,
+    spare,
+    subsets_that_make_up,
+)
 from tollextract.checks.columns import column_sums
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
@@ -27,6 +35,8 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
         if len(breakdown.parts) > 1:
             yield _whole_sum(board, breakdown)
             yield from column_sums(board, breakdown)
+    for kinds in subsets_that_make_up(board):
+        yield _agrees(kinds, kinds.parts)
 
 
 def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
@@ -77,6 +87,8 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if not closed:
         return _finding(breakdown, parts, "undetermined", "short")
+    if apart := given_apart(board, breakdown, missing):
+        return _finding(breakdown, parts, "undetermined", "apart", given=apart)
     severity: Severity = "error" if breakdown.remainder is not None else "warning"
     return _finding(breakdown, parts, "inconsistent", "under", severity=severity)
 
@@ -89,6 +101,7 @@ def _finding(
     *,
     severity: Severity = "error",
     extra: Claim | None = None,
+    given: Sequence[Claim] = (),
 ) -> Finding:
     whole, parts_total = interval_of(breakdown.whole), total(map(interval_of, parts))
     members: list[tuple[Claim, MemberRole]] = [(breakdown.whole, "whole")]
@@ -99,6 +112,7 @@ def _finding(
         "whole": figure(breakdown.whole),
         "gap": gap(parts_total, whole),
         "spare": _spare_name(extra),
+        "given": sum_of(given),
     }
     return finding(
         "parts-sum",

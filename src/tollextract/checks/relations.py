@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, breakdowns
-from tollextract.checks.columns import cell_name, parts_meant
+from tollextract.checks.columns import cell_name, cells_of, parts_meant
 from tollextract.checks.facets import same_span
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole
@@ -25,6 +25,7 @@ _HELD = frozenset({"consistent", "within_rounding"})
 def system_of(board: Board, findings: Sequence[Finding]) -> System:
     """The figures of a release and every relation that was found to hold between some of them."""
     system = System(stated={claim.id: claim for claim in board.claims if claim.kind == "count"})
+    system.relations += [Relation("fit", whole, (part,)) for whole, part in dict.fromkeys(board.fitting)]
     held = [finding for finding in findings if finding.verdict in _HELD]
     for finding in held:
         system.relations += _relations(finding)
@@ -58,8 +59,6 @@ def _relations(finding: Finding) -> Iterator[Relation]:
             yield Relation("together", wholes[0], tuple(parts))
         case "components-sum" if finding.expected and finding.expected.low == finding.expected.high:
             yield Relation("sum", wholes[0], tuple(parts))
-        case "containment" | "running-total":
-            yield from (Relation("fit", whole, (part,)) for whole, part in zip(wholes, parts, strict=False))
 
 
 def _of_role(finding: Finding, *roles: MemberRole) -> list[str]:
@@ -82,12 +81,12 @@ def _add_breakdown(
     if breakdown.dimension == "group":
         return
     for cell, whole in board.cells(breakdown.whole).items():
-        stated = {part.id: board.cells(part)[cell] for part in parts if cell in board.cells(part)}
-        if not stated or frozenset([whole.id, *(one.id for one in stated.values())]) in wrong:
+        stated, open_ = cells_of(board, parts, cell)
+        if not stated or frozenset([whole.id, *(one.id for one in stated)]) in wrong:
             continue
-        over = [stated[part.id].id for part in parts if part.id in stated]
+        over = [one.id for one in stated]
         if complete:
-            over += [_cell(system, part, cell, whole) for part in parts if part.id not in stated]
+            over += [_cell(system, part, cell, whole) for part in open_]
         system.relations.append(Relation(kind, whole.id, tuple(over)))
     _add_rooms(system, board, parts)
 
@@ -112,8 +111,7 @@ def _add_rooms(system: System, board: Board, parts: Sequence[Claim]) -> None:
         cells = {cell.who: claim.id for cell, claim in board.cells(part).items() if cell.harm == own.harm}
         for groups in board.settings.disjoint:
             named = {
-                who: cells.get(who) or _cell_key(part, Cell(who, own.harm, own.cause))
-                for who in sorted(groups)
+                who: cells.get(who) or _cell_key(part, Cell(who, own.harm, None)) for who in sorted(groups)
             }
             over = [name for name in named.values() if name in system.hidden or name in system.stated]
             if len(over) > 1 and any(name in system.hidden for name in over):

@@ -10,10 +10,13 @@ from tollextract.checks.facets import same_span
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
-from tollextract.checks.numerators import Numerator, base_of, numerator_of
+from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
+
+#: "A third" is kept as 33.33 percent.
+_THIRD = Decimal("0.01")
 
 
 @check("share-of-base")
@@ -34,7 +37,8 @@ def share_of_base(board: Board) -> Iterator[Finding]:
         if not together(share, base):
             continue
         if not same_span(board.facets(share).span, board.facets(base).span):
-            yield _other_period(share, base)
+            some = by_period(board, share, base)
+            yield _other_period(share, base) if some is None else _compare(board, share, base, some)
         elif (numerator := numerator_of(board, share, base)) is not None:
             yield _compare(board, share, base, numerator)
 
@@ -62,6 +66,8 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
     if percent is None:
         return _finding(share, base, numerator, "undetermined", "zero")
     printed = interval_of(share)
+    if share.unit == "fraction":
+        printed = printed.widened(_THIRD)
     if percent.overlaps(printed):
         return _finding(share, base, numerator, "consistent", "fits", percent=percent)
     if percent.overlaps(printed.widened(slack(board, share))):
@@ -108,7 +114,7 @@ def _fitting_total(board: Board, share: Claim, base: Claim, numerator: Numerator
         if claim.kind != "count" or claim.unit != base.unit or not stated(claim) or claim.id == base.id:
             continue
         facets = board.facets(claim)
-        if facets.who is not None or claim.group is None or claim in numerator.claims:
+        if facets.who is not None or claim.group is None or claim in numerator.claims or not claim.figure.low:
             continue
         if not all(board.inside(one, claim) for one in numerator.claims):
             continue

@@ -8,10 +8,10 @@ from typing import Literal
 
 from tollextract.quantity import Number
 
-Slip = Literal["swapped", "lost", "doubled", "digit", "word", "tenfold", "other"]
+Slip = Literal["swapped", "word", "lost", "doubled", "tenfold", "one", "digit", "other"]
 #: How unlikely each slip is; the order of the repairs, not a probability.
 COST: dict[Slip, int] = {
-    "swapped": 1, "word": 1, "lost": 2, "doubled": 2, "tenfold": 2, "digit": 3, "other": 5,
+    "swapped": 1, "word": 1, "lost": 2, "doubled": 2, "tenfold": 2, "one": 3, "digit": 3, "other": 5,
 }  # fmt: skip
 _DIGITS = "0123456789"
 
@@ -19,12 +19,14 @@ _DIGITS = "0123456789"
 def slip(printed: Number, meant: Number, *, words: bool = False) -> Slip:
     """How ``meant`` may have come to be printed as ``printed``; ``words`` where it stands in words.
 
-    >>> slip(73, 37), slip(12, 112), slip(122, 12), slip(58, 59), slip(70, 76, words=True), slip(9, 500)
+    >>> slip(73, 37), slip(12, 112), slip(122, 12), slip(58, 53), slip(70, 76, words=True), slip(9, 500)
     ('swapped', 'lost', 'doubled', 'digit', 'word', 'other')
     """
     one, other = _digits(printed), _digits(meant)
     if words and _word_lost(printed, meant):
         return "word"
+    if abs(printed - meant) == 1:
+        return "one"
     if len(one) == len(other):
         differing = [place for place in range(len(one)) if one[place] != other[place]]
         if len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(one) == sorted(other):
