@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, readings
-from tollextract.checks.findings import bound, capped, finding, untested
+from tollextract.checks.findings import bound, capped, finding, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.wording import figure, group_name, names, number, span, sum_of, templates
 from tollextract.claims.model import Claim
+
+_FAR: tuple[Verdict, str] = ("undetermined", "column_far")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
 def _column(column: Column) -> Finding | Untested | None:
     whole = interval_of(column.whole)
     if column.stated.above(whole):
-        return _finding(column, "inconsistent", "column_over")
+        return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
         return _finding(column, "consistent", _settled_key(column))
     if not column.complete:
@@ -105,8 +107,13 @@ def _column(column: Column) -> Finding | Untested | None:
     if not column.open:
         if column.stated.overlaps(whole):
             return _finding(column, "consistent", "column_within")
-        return _finding(column, "inconsistent", "column_under")
+        return _finding(column, *(("inconsistent", "column_under") if _within_reach(column) else _FAR))
     return _open_cells(column)
+
+
+def _within_reach(column: Column) -> bool:
+    surplus = column.stated - interval_of(column.whole)
+    return within_reach([(column.whole, True), *((cell, False) for cell in column.cells)], surplus)
 
 
 def _settled_key(column: Column) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board, agree, stated, tightest, together
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.findings import bound, capped, finding, within_reach
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.parts_sum import gap
@@ -46,6 +46,8 @@ def _of_harm(board: Board, whole: Claim) -> Iterator[Finding]:
         yield _finding(whole, parts, "undetermined", "loose")
     elif not all(linked):
         yield _finding(whole, parts, "undetermined", "unlinked")
+    elif not _within_reach(whole, parts):
+        yield _finding(whole, parts, "undetermined", "far")
     else:
         yield _finding(whole, parts, "inconsistent", "other")
 
@@ -108,7 +110,14 @@ def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Finding
         return _finding(whole, parts, "consistent", "equal" if sum_ == limit else "within")
     if limit.above(sum_) and not closed:
         return _finding(whole, parts, "undetermined", "short")
+    if not _within_reach(whole, parts):
+        return _finding(whole, parts, "undetermined", "far")
     return _finding(whole, parts, "inconsistent", "other", severity="warning")
+
+
+def _within_reach(whole: Claim, parts: Sequence[Claim]) -> bool:
+    surplus = total(map(interval_of, parts)) - interval_of(whole)
+    return within_reach([(whole, True), *((part, False) for part in parts)], surplus)
 
 
 def _finding(

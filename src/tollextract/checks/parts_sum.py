@@ -15,7 +15,7 @@ from tollextract.checks.breakdown import (
     subsets_that_make_up,
 )
 from tollextract.checks.columns import column_sums
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.findings import bound, capped, finding, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
@@ -67,9 +67,15 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim]) -> Finding
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
     if breakdown.dimension == "group" and not breakdown.closed and _may_overlap(board, parts):
         return _finding(breakdown, parts, "undetermined", "overlap")
+    if not _within_reach(breakdown, parts, surplus):
+        return _finding(breakdown, parts, "undetermined", "far")
     sure = [part for part in parts if part not in breakdown.unlabelled]
     severe = total(map(interval_of, sure)).above(interval_of(breakdown.whole))
     return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
+
+
+def _within_reach(breakdown: Breakdown, parts: Sequence[Claim], surplus: Interval) -> bool:
+    return within_reach([(breakdown.whole, True), *((part, False) for part in parts)], surplus)
 
 
 def _may_overlap(board: Board, parts: Sequence[Claim]) -> bool:
@@ -89,6 +95,8 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
         return _finding(breakdown, parts, "undetermined", "short")
     if apart := given_apart(board, breakdown, missing):
         return _finding(breakdown, parts, "undetermined", "apart", given=apart)
+    if not _within_reach(breakdown, parts, Interval(0, 0) - missing):
+        return _finding(breakdown, parts, "undetermined", "far")
     severity: Severity = "error" if breakdown.remainder is not None else "warning"
     return _finding(breakdown, parts, "inconsistent", "under", severity=severity)
 

@@ -16,6 +16,7 @@ from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole
 from tollextract.checks.numerators import base_of, numerator_of, wanted
 from tollextract.checks.share_of_base import is_share, slack
+from tollextract.checks.share_possible import FEW
 from tollextract.checks.system import Hidden, Relation, Share, System
 from tollextract.claims.model import Claim
 
@@ -126,6 +127,8 @@ def _add_shares(system: System, board: Board, doubtful: Iterable[str]) -> None:
     for claim in sorted(board.claims, key=lambda claim: len(board.facets(claim).places)):
         base = base_of(board, claim)
         if base is None or claim.id in left_out or claim.unit != "percent" or not is_share(claim):
+            continue
+        if (base.figure.best or 0) < FEW:
             continue
         if base.id in system.stated and same_span(board.facets(claim).span, board.facets(base).span):
             over = _numerators(system, board, claim, base, behind)

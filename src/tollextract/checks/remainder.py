@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns, given_apart, spare
-from tollextract.checks.findings import bound, capped, finding, untested
+from tollextract.checks.findings import bound, capped, finding, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
@@ -42,6 +42,9 @@ def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim
     )
     if doubtful or spare(board, breakdown, difference) is not None:
         return _finding(breakdown, rest, named, "undetermined", "reading")
+    every = [(breakdown.whole, True), *((part, False) for part in (rest, *named))]
+    if not within_reach(every, stated - left):
+        return _finding(breakdown, rest, named, "undetermined", "far")
     return _finding(breakdown, rest, named, "inconsistent", "none" if parts.above(whole) else "other")
 
 

@@ -12,9 +12,11 @@ from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, inter
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
+HALF = Decimal("0.5")
 #: "A third" is kept as 33.33 percent.
 _THIRD = Decimal("0.01")
 
@@ -74,7 +76,42 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
         return _finding(share, base, numerator, "within_rounding", "near", percent=percent)
     if not numerator.sure:
         return _finding(share, base, numerator, "undetermined", "several", percent=percent)
+    if not _within_reach(share, base, numerator):
+        return _finding(share, base, numerator, "undetermined", "far", percent=percent)
+    if (wider := _of_wider(board, share, base)) is not None:
+        more = {"other": sum_of(wider[1].claims), "whole": figure(wider[0])}
+        return _finding(share, base, numerator, "undetermined", "wider", percent=percent, more=more)
     return _differs(board, share, base, numerator, percent)
+
+
+def _within_reach(share: Claim, base: Claim, numerator: Numerator) -> bool:
+    """Whether one of the three figures, miswritten, may be all that is wrong."""
+    printed, size = share.figure.best or share.figure.low, base.figure.best
+    counts = sum(claim.figure.best or 0 for claim in numerator.claims)
+    if not printed or not size or not counts:
+        return True
+    wanted = [
+        (printed, floor(HUNDRED * counts / size + HALF)),
+        (size, floor(HUNDRED * counts / printed + HALF)),
+    ]
+    if len(numerator.claims) == 1:
+        wanted.append((counts, floor(printed * size / HUNDRED + HALF)))
+    return any(likely(figure, meant) for figure, meant in wanted)
+
+
+def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator] | None:
+    """A whole of the base, and the counts that make the share of it: the nearest figure is not always meant."""
+    own = board.facets(base)
+    wholes = [one for one in (board.whole_of(base),) if one is not None and base.relation != "subset"]
+    if own.actors or own.places:
+        wholes += board.counts.get(own._replace(actors=(), places=()), [])
+    for whole in wholes:
+        numerator = numerator_of(board, share, whole)
+        percent = None if numerator is None else percent_of(numerator.interval, interval_of(whole))
+        if numerator is not None and percent is not None:
+            if percent.overlaps(interval_of(share).widened(slack(board, share))):
+                return whole, numerator
+    return None
 
 
 def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:

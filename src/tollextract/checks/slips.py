@@ -14,6 +14,8 @@ COST: dict[Slip, int] = {
     "swapped": 1, "word": 1, "lost": 2, "doubled": 2, "tenfold": 2, "one": 3, "digit": 3, "other": 5,
 }  # fmt: skip
 _DIGITS = "0123456789"
+#: Figures this many times as large are hardly the same figure miswritten.
+_FAR = 3
 
 
 def slip(printed: Number, meant: Number, *, words: bool = False) -> Slip:
@@ -37,6 +39,20 @@ def slip(printed: Number, meant: Number, *, words: bool = False) -> Slip:
     if len(one) == len(other) + 1 and other in _shorter(one):
         return "doubled" if _doubled(one, other) else "digit"
     return "lost" if len(other) == len(one) + 1 and one in _shorter(other) else "other"
+
+
+def likely(printed: Number, meant: Number) -> bool:
+    """Whether one figure may be the other miswritten: by a known slip, or by no more than a factor of three.
+
+    Figures further apart have more likely been taken for each other: they are not about the same thing.
+
+    >>> likely(99, 990), likely(94, 130), likely(99, 677), likely(3, 0)
+    (True, True, False, False)
+    """
+    small, large = sorted((printed, meant))
+    if small <= 0:
+        return large - small <= 1
+    return slip(printed, meant) != "other" or _FAR * small >= large
 
 
 def slips_of(printed: Number) -> Iterator[Number]:
