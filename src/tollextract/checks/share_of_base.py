@@ -100,7 +100,7 @@ def _within_reach(share: Claim, base: Claim, numerator: Numerator) -> bool:
 
 
 def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator] | None:
-    """A whole of the base, and the counts that make the share of it: the nearest figure is not always meant."""
+    """A whole of the base, and the counts that make the share of it: the nearest figure need not be meant."""
     own = board.facets(base)
     wholes = [one for one in (board.whole_of(base),) if one is not None and base.relation != "subset"]
     if own.actors or own.places:
