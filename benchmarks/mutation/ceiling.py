@@ -9,15 +9,17 @@ that may leave a party out may fall short, a percentage may be a point off.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from benchmarks.mutation.mutants import Mutant
 from benchmarks.mutation.perfect import Perfect
 from tollextract.checks.board import Board
+from tollextract.checks.interval import Interval
 from tollextract.checks.relations import system_of
 from tollextract.checks.run import run_checks
 from tollextract.checks.solver import solve
-from tollextract.checks.system import System
+from tollextract.checks.system import Share, System
 from tollextract.claims.model import Claim
 from tollextract.evaluation.gold import GoldFinding
 
@@ -51,8 +53,7 @@ class Ceiling:
         for system in self.systems:
             ids = {claim.id for claim in system.statements()}
             if changed in ids:
-                system = _changed(system, claims)
-                domains, linears = system.problem(ids, strict=False)
+                domains, linears = _changed(system, claims, changed).problem(ids, strict=False)
                 return solve(domains, linears).possible is False
         return False
 
@@ -68,13 +69,25 @@ def _systems(release: Perfect) -> list[System]:
     return list(system_of(board, findings).islands())
 
 
-def _changed(system: System, claims: Mapping[str, Claim]) -> System:
+def _changed(system: System, claims: Mapping[str, Claim], changed: str) -> System:
+    """What is known once a figure is another: a list that may leave something out need not make its whole."""
+    listed = any(r.kind == "list" and changed in (r.whole, *r.over) for r in system.relations)
+    relations = [
+        replace(one, kind="together") if listed and one.kind in ("list", "column") else one
+        for one in system.relations
+    ]
     return System(
         stated={id: claims[id] for id in system.stated},
         hidden=system.hidden,
-        relations=system.relations,
-        shares=[share for share in system.shares if share.claim == claims[share.claim.id]],
+        relations=relations,
+        shares=[_share_of(share, claims[share.claim.id]) for share in system.shares],
     )
+
+
+def _share_of(share: Share, claim: Claim) -> Share:
+    low, high = _ends(claim)
+    slack = _slack(claim)
+    return replace(share, claim=claim, loose=Interval(low - slack, None if high == _MOST else high + slack))
 
 
 def _relations(release: Perfect, claims: Mapping[str, Claim], changed: str) -> Iterator[bool]:
@@ -115,16 +128,11 @@ def _total(claims: Sequence[Claim]) -> Ends:
 
 
 def _parts(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
-    """The whole, then its parts: not more; not less where the list is closed or a column of a full one."""
+    """The whole, then its parts: not more, and not less where the list is closed."""
     whole, parts = members[0], members[1:]
     (least, most), (low, high) = _total(parts), _ends(whole)
-    closed = any(part.relation in _CLOSED for part in parts) or _column(whole, parts)
+    closed = any(part.relation in _CLOSED for part in parts)
     return least <= high and (not closed or low <= most)
-
-
-def _column(whole: Claim, parts: Sequence[Claim]) -> bool:
-    """The children of the parts against the children of the whole."""
-    return whole.relation == "subset" and all(part.part_of != whole.id for part in parts)
 
 
 def _remainder(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
@@ -172,9 +180,36 @@ def _slack(share: Claim) -> Decimal:
     return min(_POINT, high - low)
 
 
+def _words(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
+    """A rise or a fall between two figures, or a share in words."""
+    change = next((one for one in members if one.kind == "change"), None)
+    counts = [one for one in members if one.kind == "count"]
+    if change is None:
+        shares = [one for one in members if one.kind == "share"]
+        return (
+            len(shares) != 1 or len(counts) != 2 or _share([*_by_base(counts, shares[0]), shares[0]], claims)
+        )
+    before = next((one for one in counts if one.id == change.base), None)
+    after = next((one for one in counts if one is not before), None)
+    if before is None or after is None:
+        return True
+    rises = (change.figure.best or 0) > 0
+    lower, upper = (before, after) if rises else (after, before)
+    return _ends(lower)[0] < _ends(upper)[1]
+
+
+def _by_base(counts: Sequence[Claim], share: Claim) -> list[Claim]:
+    return sorted(counts, key=lambda one: one.id == share.base)
+
+
 def _order(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
     chain = [one for one in members if one.kind != "rank"]
     return all(_ends(later)[0] <= _ends(one)[1] for n, one in enumerate(chain) for later in chain[n + 1 :])
+
+
+def _same(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
+    ends = [_ends(one) for one in members]
+    return all(low <= ends[0][1] and ends[0][0] <= high for low, high in ends[1:])
 
 
 def _fits(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
@@ -191,4 +226,6 @@ _RULES: Mapping[str, Rule] = {
     "share-of-base": _share,
     "rank-order": _order,
     "shares-fit": _fits,
+    "words-of-quantity": _words,
+    "repeat": _same,
 }

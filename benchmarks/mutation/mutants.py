@@ -30,7 +30,7 @@ class Mutant:
 
 
 def mutants(release: Perfect) -> Iterator[Mutant]:
-    """Every change of every count and percentage: one more, one less, tenfold, two digits swapped, one lost."""
+    """Every change of every count and percentage: one more or less, tenfold, digits swapped, one lost."""
     for claim in release.claims:
         best = claim.figure.best
         if best is None or claim.kind not in ("count", "share") or claim.assertion != "stated":
@@ -73,13 +73,19 @@ def rewritings(release: Perfect, chance: Random) -> Iterator[tuple[str, Perfect]
     for claim in release.claims:
         if claim.kind == "count" and claim.figure.hedge == "exact" and claim.figure.best:
             yield "at least N for N", _with(release, _hedged(claim, "at_least"))
-        if claim.relation == "part":
+        if claim.relation == "part" and not _closed(release, claim):
             yield "a party left out", _without(release, claim.id)
         if claim.relation == "subset":
             yield "a subset left out", _without(release, claim.id)
         if claim.unit == "percent" and isinstance(claim.figure.best, Decimal):
             up = claim.figure.best.quantize(Decimal(1), rounding=ROUND_CEILING)
             yield "a percentage rounded up", _with(release, _percent(claim, int(up)))
+
+
+def _closed(release: Perfect, part: Claim) -> bool:
+    """Whether the list leaves nothing out: then a party left out is a fault."""
+    siblings = [one for one in release.claims if one.part_of == part.part_of]
+    return any(one.relation == "remainder" or one.exhaustive for one in siblings)
 
 
 def _with(release: Perfect, changed: Claim) -> Perfect:

@@ -52,7 +52,12 @@ def test_one_repair_only() -> None:
     story.share("share", "52.78", of="total", actors=["militia"], decimals=2)  # 38 of 72, and not 28
     (repair,) = only(alarms(story.check())).repairs
     assert (repair.claim, repair.printed, repair.value) == ("army", "44", 34)
-    assert repair.reason == "the only single figure whose change makes these agree: one digit may be wrong"
+    assert repair.reason == "the only figure that can be changed alone: one digit may be wrong"
+    story.claims[0] = story.claims[0].model_copy(update={"exhaustive": True})  # then 33 would not do either
+    (repair,) = only(alarms(story.check())).repairs
+    assert repair.reason == (
+        "the only change of a single figure that makes these agree: one digit may be wrong"
+    )
 
 
 def test_a_repair_never_makes_a_new_disagreement() -> None:

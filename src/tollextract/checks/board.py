@@ -103,7 +103,7 @@ class Board:
         """
         found: dict[Facets, list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            if claim.kind == "count" and stated(claim) and not self._unnamed(claim):
+            if claim.kind == "count" and stated(claim) and not self.unnamed(claim):
                 found[self.facets(claim)].append(claim)
         return found
 
@@ -118,7 +118,8 @@ class Board:
         """The counts of one group, or of everybody."""
         return self._by_who.get(who, ())
 
-    def _unnamed(self, claim: Claim) -> bool:
+    def unnamed(self, claim: Claim) -> bool:
+        """Whether a part or subset names nothing that its whole does not name."""
         whole = self.by_id.get(claim.part_of or "")
         if whole is None or whole.id == claim.id or claim.relation not in _BELONGING:
             return False

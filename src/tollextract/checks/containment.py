@@ -13,6 +13,7 @@ from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, group_name, listing, templates
 from tollextract.claims.model import Claim, PlaceRef
+from tollextract.quantity import Number
 
 Pair = tuple[Claim, Claim]
 _WIDE = frozenset({"month", "quarter", "half", "year", "since", "as_of"})
@@ -118,9 +119,8 @@ def _is_incident(board: Board, claim: Claim, whole: Claim) -> bool:
     return claim.relation == "subset" and board.facets(claim).places != board.facets(whole).places
 
 
-def _reach(claim: Claim) -> tuple[bool, object]:
-    high = interval_of(claim).high
-    return (high is None, high or 0)
+def _reach(claim: Claim) -> Number:
+    return claim.figure.best or interval_of(claim).low or 0
 
 
 def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
@@ -138,9 +138,14 @@ def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Finding]:
     fitting = [pair for pair in columns if not _fails(*pair)]
     board.fitting += [(broad.id, narrow.id) for broad in wider] + [(o.id, n.id) for n, o in fitting]
     yield _finding(narrow, wider, "consistent", "columns" if fitting else "fits", columns=fitting)
-    for one, other in columns:
+    for one, other in columns if all(_as_printed(narrow, broad) for broad in wider) else ():
         if _fails(one, other):
             yield _finding(one, [other], "inconsistent", "column")
+
+
+def _as_printed(narrow: Claim, broad: Claim) -> bool:
+    """Whether the figures fit without their hedges: "at least 90" need not be one of the 62."""
+    return (narrow.figure.best or 0) <= (broad.figure.best or 0)
 
 
 def _one_event(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from tollextract.checks.board import Board, agree, tightest
-from tollextract.checks.facets import Facets, same_span, span_within
+from tollextract.checks.facets import Facets, same_span, span_within, who_within
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of, total
 from tollextract.claims.model import Claim
 
@@ -76,14 +76,32 @@ def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerato
     if wanted == board.facets(base):
         return _beside(board, share, base)
     same = [claim for claim in board.counts.get(wanted, ()) if claim.id != base.id]
+    same = [claim for claim in same if not _rest_of_group(board, claim)]
     linked = [claim for claim in same if claim.part_of == base.id]
     for claims in (linked, same):
         if claims:
             sure = agree(claims) and _scope_is_whole(board, claims, base)
             chosen = _meant(claims, share, base)
-            inside = not interval_of(chosen).above(interval_of(base)) or chosen.part_of == base.id
-            return Numerator((chosen,), sure=sure and inside)
-    return _named_more(board, base, wanted) or _by_actor(board, base, wanted)
+            fits = not interval_of(chosen).above(interval_of(base)) or _of_base(board, chosen, base)
+            return Numerator((chosen,), sure=sure and fits)
+    return _named_more(board, base, wanted) or _by_actor(board, share, base, wanted)
+
+
+def _rest_of_group(board: Board, claim: Claim) -> bool:
+    """ "98 boys, 61 girls and 29 children": the 29 are those of unknown sex, and not all children."""
+    names = board.settings.group_components.get(board.facets(claim).who or "", ())
+    if not names or claim.relation not in ("part", "remainder"):
+        return False
+    own = board.facets(claim)
+    siblings = map(board.facets, board.children.get(claim.part_of or "", ()))
+    return any(one.who in names and one._replace(who=own.who) == own for one in siblings)
+
+
+def _of_base(board: Board, claim: Claim, base: Claim) -> bool:
+    """Whether everybody the count counts is counted in the base: children in civilians of the same period."""
+    same = board.facets(claim)._replace(who=None) == board.facets(base)._replace(who=None)
+    narrower = who_within(board.facets(claim).who, board.facets(base).who, board.settings)
+    return claim.part_of == base.id or (same and narrower and not board.unnamed(base))
 
 
 def _meant(claims: list[Claim], share: Claim, base: Claim) -> Claim:
@@ -172,7 +190,7 @@ def _of_listed(board: Board, claim: Claim) -> bool:
     return (one.places, one.actors) == (other.places, other.actors)
 
 
-def _by_actor(board: Board, base: Claim, wanted: Facets) -> Numerator | None:
+def _by_actor(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
     """A share of two actors together against the parts of each; it may also mean each of them."""
     if len(wanted.actors) < 2:
         return None
@@ -182,7 +200,8 @@ def _by_actor(board: Board, base: Claim, wanted: Facets) -> Numerator | None:
         if part.relation in ("part", "remainder") and _part_of_actors(board.facets(part), wanted)
     ]
     named = {actor for part in parts for actor in board.facets(part).actors}
-    return Numerator(tuple(parts), sure=False) if named == set(wanted.actors) else None
+    allied = bool(set(board.settings.actor_members) & set(share.actor_ids()))
+    return Numerator(tuple(parts), sure=allied) if named == set(wanted.actors) else None
 
 
 def _part_of_actors(one: Facets, wanted: Facets) -> bool:

@@ -29,17 +29,31 @@ def system_of(board: Board, findings: Sequence[Finding]) -> System:
     system.relations += [Relation("fit", whole, (part,)) for whole, part in dict.fromkeys(board.fitting)]
     held = [finding for finding in findings if finding.verdict in _HELD]
     for finding in held:
-        system.relations += _relations(finding)
+        system.relations += _relations(system, finding)
     wrong = {
         frozenset(member.claim for member in finding.members)
         for finding in findings
         if finding.verdict not in _HELD
     }
-    sums = {frozenset(_of_role(one, "whole", "part")) for one in held if one.code == "parts-sum"}
+    sums = {
+        frozenset(_of_role(one, "whole", "part")): one.verdict in _HELD
+        for one in findings
+        if one.code == "parts-sum" and (one.verdict in _HELD or _falls_short(one))
+    }
     for breakdown in breakdowns(board):
         parts, complete = parts_meant(breakdown)
-        if frozenset([breakdown.whole.id, *(part.id for part in parts)]) in sums:
-            _add_breakdown(system, board, breakdown, parts, complete=complete, wrong=wrong)
+        key = frozenset([breakdown.whole.id, *(part.id for part in parts)])
+        if key in sums:
+            kind = (
+                "together"
+                if not sums[key]
+                else "sum"
+                if breakdown.closed
+                else "list"
+                if complete
+                else "together"
+            )
+            _add_breakdown(system, board, breakdown, parts, kind=kind, wrong=wrong)
     doubtful = {
         one for finding in findings if finding.verdict not in _HELD for one in _of_role(finding, "stated")
     }
@@ -50,7 +64,7 @@ def system_of(board: Board, findings: Sequence[Finding]) -> System:
     return system
 
 
-def _relations(finding: Finding) -> Iterator[Relation]:
+def _relations(system: System, finding: Finding) -> Iterator[Relation]:
     """The relations a finding states by the roles of its members."""
     wholes, parts = _of_role(finding, "whole"), _of_role(finding, "part")
     match finding.code:
@@ -59,7 +73,16 @@ def _relations(finding: Finding) -> Iterator[Relation]:
         case "disjoint-fits":
             yield Relation("together", wholes[0], tuple(parts))
         case "components-sum" if finding.expected and finding.expected.low == finding.expected.high:
-            yield Relation("sum", wholes[0], tuple(parts))
+            harms = system.stated[wholes[0]].harm != system.stated[parts[0]].harm
+            yield Relation("sum" if harms else "list", wholes[0], tuple(parts))
+
+
+def _falls_short(finding: Finding) -> bool:
+    """A list that leaves room for a part the text does not name: it fits into its whole at least."""
+    expected, found = finding.expected, finding.found
+    if finding.verdict != "undetermined" or expected is None or found is None:
+        return False
+    return found.high is not None and expected.low is not None and found.high <= expected.low
 
 
 def _of_role(finding: Finding, *roles: MemberRole) -> list[str]:
@@ -72,12 +95,12 @@ def _add_breakdown(
     breakdown: Breakdown,
     parts: Sequence[Claim],
     *,
-    complete: bool,
+    kind: str,
     wrong: Iterable[frozenset[str]],
 ) -> None:
     """The parts make the whole, or fit into it; the same for each column, unstated cells included."""
-    complete = complete or breakdown.closed
-    kind = "sum" if complete else "together"
+    complete = kind != "together"
+    column = "column" if kind == "list" else kind
     system.relations.append(Relation(kind, breakdown.whole.id, tuple(part.id for part in parts)))
     if breakdown.dimension == "group":
         return
@@ -88,7 +111,7 @@ def _add_breakdown(
         over = [one.id for one in stated]
         if complete:
             over += [_cell(system, part, cell, whole) for part in open_]
-        system.relations.append(Relation(kind, whole.id, tuple(over)))
+        system.relations.append(Relation(column, whole.id, tuple(over)))
     _add_rooms(system, board, parts)
 
 

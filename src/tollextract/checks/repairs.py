@@ -36,10 +36,12 @@ WORK = 15_000
 #: How many repairs a finding names.
 _NAMED = 5
 #: How many values of a range are tried for one figure, besides the nearest.
-_TRIED = 2
-#: What weighs against a change, and for it, beside the slip: an agreement it would undo, a figure
-#: stated more than once, another disagreement that it mends as well.
-_UNDONE, _AGAIN, _MENDED = 6, 40, 4
+_TRIED = 3
+#: What weighs against a change, beside the slip: an agreement it would undo, a figure stated again ...
+_UNDONE, _AGAIN = 6, 40
+#: ... and for it: each disagreement that it mends, each sum that comes out exactly.
+_MENDED, _GAINED = 4, 4
+_SUMS: frozenset[Code] = frozenset({"parts-sum", "components-sum", "remainder"})
 _AGREES = frozenset({"consistent", "within_rounding"})
 
 
@@ -54,13 +56,14 @@ class Change:
     exact: bool
     mended: frozenset[str]
     undone: int
+    gained: int
     times: int
 
     @property
     def cost(self) -> tuple[int, int]:
         """The cheapest is the likeliest; between two of them the smaller change comes first."""
         against = _UNDONE * self.undone + _AGAIN * (self.times > 1)
-        likely = COST[self.kind] + against - _MENDED * len(self.mended)
+        likely = COST[self.kind] + against - _MENDED * len(self.mended) - _GAINED * self.gained
         return likely, abs(int(self.value) - int(self.claim.figure.best or 0))
 
 
@@ -73,7 +76,10 @@ def with_repairs(board: Board, findings: Sequence[Finding], run: Run) -> tuple[l
     if not wrong:
         return list(findings), []
     trial = _Trial(board, findings, run)
-    changes = [change for tried in _tries(board, wrong) if (change := trial.change(*tried)) is not None]
+    doubtful = [one for one in findings if one.verdict == "undetermined" and one.code in _SUMS]
+    changes = [
+        change for tried in _tries(board, wrong, doubtful) if (change := trial.change(*tried)) is not None
+    ]
     mended = {finding.id: _named(finding, changes) for finding in wrong}
     spent = [finding for finding in wrong if trial.spent and not mended[finding.id]]
     return [
@@ -82,11 +88,19 @@ def with_repairs(board: Board, findings: Sequence[Finding], run: Run) -> tuple[l
     ], spent
 
 
-def _tries(board: Board, wrong: Sequence[Finding]) -> Iterator[tuple[Claim, Number, bool]]:
-    """Each figure and value once; a value that is the only one for some relation comes first."""
+def _tries(
+    board: Board, wrong: Sequence[Finding], doubtful: Sequence[Finding]
+) -> Iterator[tuple[Claim, Number, bool]]:
+    """Each figure of a disagreement and value once; one that is the only one for some relation comes first.
+
+    A sum that is only ``doubtful`` (it falls short, a part may be unstated) hints at a value as well.
+    """
     wanted: dict[tuple[str, Number], bool] = {}
-    for finding in wrong:
+    about = {member.claim for finding in wrong for member in finding.members}
+    for finding in (*wrong, *doubtful):
         for member in finding.members:
+            if member.claim not in about:
+                continue
             for value, exact in _values(board, finding, member):
                 wanted[member.claim, value] = exact or wanted.get((member.claim, value), False)
     for (id, value), exact in sorted(wanted.items(), key=lambda item: not item[1]):
@@ -116,8 +130,10 @@ def _nearest(interval: Interval, printed: Number) -> Number:
     return printed
 
 
-def _slips_in(interval: Interval, printed: Number) -> Iterator[Number]:
-    return (value for value in slips_of(printed) if interval.contains(value))
+def _slips_in(interval: Interval, printed: Number) -> list[Number]:
+    """The values of a range that a slip turns into the printed one, the likeliest first."""
+    inside = [value for value in slips_of(printed) if interval.contains(value)]
+    return sorted(inside, key=lambda value: (COST[slip(printed, value)], abs(value - printed)))
 
 
 class _Trial:
@@ -146,9 +162,22 @@ class _Trial:
         mended = self.wrong - wrong
         if wrong - self.wrong or not mended:
             return None
+        exact = exact and not self._further(claim, value, frozenset(mended))
         kind = slip(claim.figure.best or 0, value, words=_in_words(claim))
-        undone = _undone(self.agreeing, _agreements(findings))
-        return Change(claim, value, kind, exact, frozenset(mended), undone, _times(claim))
+        after = _agreements(findings)
+        undone, gained = _undone(self.agreeing, after), _gained(self.agreeing, after)
+        return Change(claim, value, kind, exact, frozenset(mended), undone, gained, _times(claim))
+
+    def _further(self, claim: Claim, value: Number, mended: frozenset[str]) -> bool:
+        """Whether a value a step further from the printed one would mend as much: then no value is forced."""
+        further = value + 1 if value > (claim.figure.best or 0) else value - 1
+        if further < 0:
+            return False
+        changed = printed_as(claim, further)
+        claims = [changed if one.id == claim.id else one for one in self.board.claims]
+        self.left -= len(claims)
+        wrong = _wrong(self.run(claims, together=self.together))
+        return wrong <= self.wrong - mended
 
 
 def _agreements(findings: Iterable[Finding]) -> dict[Code, list[frozenset[str]]]:
@@ -169,6 +198,13 @@ def _undone(
         for code, every in before.items()
         for claims in every
     )
+
+
+def _gained(
+    before: Mapping[Code, Sequence[frozenset[str]]], after: Mapping[Code, Sequence[frozenset[str]]]
+) -> int:
+    """How many sums come out that did not."""
+    return sum(claims not in before.get(code, ()) for code in _SUMS for claims in after.get(code, ()))
 
 
 def _wrong(findings: Iterable[Finding]) -> set[str]:
@@ -197,16 +233,17 @@ def _times(claim: Claim) -> int:
 def _named(finding: Finding, changes: Sequence[Change]) -> tuple[Repair, ...]:
     """The changes that mend this finding, the likeliest first."""
     best = sorted((one for one in changes if finding.id in one.mended), key=lambda change: change.cost)
-    only = len(best) == 1 and best[0].exact
-    return tuple(_repair(change, only=only) for change in best[:_NAMED])
+    alone = len({change.claim.id for change in best}) == 1
+    key = None if not alone else "only" if len(best) == 1 and best[0].exact else "figure"
+    return tuple(_repair(change, key=key) for change in best[:_NAMED])
 
 
-def _repair(change: Change, *, only: bool) -> Repair:
+def _repair(change: Change, *, key: str | None) -> Repair:
     words: Mapping[str, str] = templates()["repairs"]
     reason = words[change.kind]
     if change.times > 1:
         reason = words["again"].format(reason=reason, times=number(change.times))
-    if only:
-        reason = words["only"].format(reason=reason)
+    if key is not None:
+        reason = words[key].format(reason=reason)
     printed = change.claim.figure.printed or number(change.claim.figure.best or 0)
     return Repair(claim=change.claim.id, printed=printed, value=change.value, reason=reason)

@@ -21,6 +21,8 @@ _RUNNING = frozenset({"since", "as_of"})
 #: Longer periods are compared as well, but never called wrong: what a year
 #: documents need not be what its months documented.
 _LONG = _RUNNING | {"year", "half", "quarter", "range"}
+#: A month or a day inside a half-year is no more than the half-year.
+_SURE = _RUNNING | {"half", "quarter"}
 #: So many figures of periods inside a running total are named, the largest ...
 _SHOWN = 6
 #: ... and so many running totals are compared with figures in narrower terms.
@@ -95,6 +97,8 @@ def _covers(board: Board, running: Claim, claim: Claim) -> bool:
     return (
         _inside(board, claim, running)
         and board.inside(claim, running, earlier=True)
+        and (not board.facets(running).actors or bool(board.facets(claim).actors))
+        and (not board.facets(running).places or bool(board.facets(claim).places))
         and not board.descends(claim, running)
         and claim.figure.best is not None
     )
@@ -140,7 +144,7 @@ def _judge(
 ) -> Finding:
     own = max(inside, key=_least)
     if _fails(running, own):
-        known = running.period.kind in _RUNNING and None not in board.facets(running).span
+        known = running.period.kind in _SURE and None not in board.facets(running).span
         if sure and known and _same_people(board, running, own):
             return _finding(running, [own], "inconsistent", "less")
         return _finding(running, [own], "undetermined", "group")

@@ -12,7 +12,7 @@ from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, inter
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
-from tollextract.checks.slips import likely
+from tollextract.checks.slips import likely, likely_within
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
@@ -76,7 +76,7 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
         return _finding(share, base, numerator, "within_rounding", "near", percent=percent)
     if not numerator.sure:
         return _finding(share, base, numerator, "undetermined", "several", percent=percent)
-    if not _within_reach(share, base, numerator):
+    if not _within_reach(board, share, base, numerator):
         return _finding(share, base, numerator, "undetermined", "far", percent=percent)
     if (wider := _of_wider(board, share, base)) is not None:
         more = {"other": sum_of(wider[1].claims), "whole": figure(wider[0])}
@@ -84,19 +84,24 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
     return _differs(board, share, base, numerator, percent)
 
 
-def _within_reach(share: Claim, base: Claim, numerator: Numerator) -> bool:
+def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
     """Whether one of the three figures, miswritten, may be all that is wrong."""
     printed, size = share.figure.best or share.figure.low, base.figure.best
     counts = sum(claim.figure.best or 0 for claim in numerator.claims)
     if not printed or not size or not counts:
         return True
-    wanted = [
-        (printed, floor(HUNDRED * counts / size + HALF)),
-        (size, floor(HUNDRED * counts / printed + HALF)),
-    ]
-    if len(numerator.claims) == 1:
-        wanted.append((counts, floor(printed * size / HUNDRED + HALF)))
-    return any(likely(figure, meant) for figure, meant in wanted)
+    points = slack(board, share)
+    percent, low, high = HUNDRED * counts / size, max(printed - points, HALF), printed + points
+    if share.unit == "fraction":  # words have no digits to be miswritten
+        return likely(printed, floor(percent + HALF))
+    return (
+        likely_within(printed, max(percent - points, HALF), percent + points)
+        or likely_within(size, floor(HUNDRED * counts / high), ceiling(HUNDRED * counts / low))
+        or (
+            len(numerator.claims) == 1
+            and likely_within(counts, floor(low * size / HUNDRED), ceiling(high * size / HUNDRED))
+        )
+    )
 
 
 def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator] | None:

@@ -55,6 +55,16 @@ def likely(printed: Number, meant: Number) -> bool:
     return slip(printed, meant) != "other" or _FAR * small >= large
 
 
+def likely_within(printed: Number, low: Number, high: Number) -> bool:
+    """Whether some number in between may be the printed one miswritten.
+
+    >>> likely_within(19988, 198_000, 202_000), likely_within(51, 13_000, 14_000)
+    (True, False)
+    """
+    nearest = min(max(printed, low), high)
+    return likely(printed, nearest) or any(low <= value <= high for value in slips_of(printed))
+
+
 def slips_of(printed: Number) -> Iterator[Number]:
     """Every number that one slip of the pen turns into the printed one, small changes first.
 

@@ -19,13 +19,17 @@ from tollextract.checks.solver import Domain, Linear
 from tollextract.claims.model import Claim
 
 FREE: Domain = (0, None)
+#: The kinds of relation in which the parts make the whole.
+EQUAL = frozenset({"sum", "list", "column"})
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A relation between variables; ``kind`` names the sentence that says it.
 
-    ``over`` are the variables on the left, ``whole`` the one on the right.
+    ``over`` are the variables on the left, ``whole`` the one on the right. A ``sum`` makes the
+    whole because nothing may be missing; a ``list`` that may leave something out happens to make it,
+    and a ``column`` does because its list does.
     """
 
     kind: str
@@ -35,7 +39,7 @@ class Relation:
     def linear(self) -> Linear:
         """The parts less the whole: zero for a sum, not above zero for what must fit."""
         terms = (*((name, 1) for name in self.over), (self.whole, -1))
-        return Linear(terms, 0 if self.kind == "sum" else None, 0)
+        return Linear(terms, 0 if self.kind in EQUAL else None, 0)
 
 
 @dataclass(frozen=True, slots=True)
