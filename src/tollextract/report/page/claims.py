@@ -103,15 +103,15 @@ class ClaimViews:
 
     def _references(self, claim: Claim) -> dict[str, list[Reference]]:
         """Wholes, bases and parts, under the words that tie them to the claim."""
-        related = {
+        related: dict[str, list[str | None]] = {
             f"{code_text(claim.relation) or 'part'} of": [claim.part_of],
             "share of": [claim.base],
             "parts": [part.id for part in self._parts[claim.id]],
         }
         return {
-            words: [self._reference(self._claims[id]) for id in ids if id in self._claims]
+            words: [self._reference(self._claims[id]) for id in ids if id and id in self._claims]
             for words, ids in related.items()
-            if any(id in self._claims for id in ids)
+            if self._claims.keys() & ids
         }
 
     def _reference(self, claim: Claim) -> Reference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tollextract.checks.model import Bound, Code, Finding, Repair
+from tollextract.checks.model import Bound, Code, Finding, Repair, Verdict
 from tollextract.claims.model import Claim
 from tollextract.report.model import Report
 from tollextract.report.page.names import Names
@@ -41,7 +41,7 @@ class FindingView(NamedTuple):
 
     name: str
     code: Code
-    verdict: str
+    verdict: Verdict
     severity: str
     explanation: str
     members: list[MemberView]

@@ -15,7 +15,7 @@ _HERE = "tollextract.report.page"
 
 
 def laid_out(template: str, *, package: str = _HERE, **values: Any) -> str:
-    """The template of a package's folder ``templates`` with its values; those of this room may be extended."""
+    """A template of a package's folder ``templates`` with its values; it may extend those of this one."""
     return _environment(package).get_template(template).render(**values)
 
 

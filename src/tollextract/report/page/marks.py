@@ -9,7 +9,7 @@ from tollextract.claims.model import Claim, Evidence, Role
 from tollextract.report.model import Report
 from tollextract.report.page.names import Names
 from tollextract.report.page.standing import Standing, standings, worst
-from tollextract.report.wording import claim_text, code_text
+from tollextract.report.wording import claim_text, code_text, plain
 
 MarkKind = Literal["figure", "facet", "typed", "unread"]
 
@@ -118,4 +118,4 @@ def _facet_hint(uses: list[tuple[Claim, Evidence]]) -> str:
 
 def _listed(words: list[str]) -> str:
     rest = words[_NAMED:]
-    return "; ".join(words[:_NAMED]) + (f"; and {len(rest)} more" if rest else "")
+    return plain("; ".join(words[:_NAMED])) + (f"; and {len(rest)} more" if rest else "")

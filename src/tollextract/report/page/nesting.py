@@ -7,7 +7,7 @@ ends, and only its first piece bears the name that links lead to.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
 from tollextract.report.page.marks import Mark
@@ -59,7 +59,7 @@ def nested(marks: Iterable[Mark], start: int, end: int) -> Iterator[Event]:
     yield from _run(position, end)
 
 
-def _to(target: int, position: int, ends: list[int]) -> Iterator[Event]:
+def _to(target: int, position: int, ends: list[int]) -> Generator[Event, None, int]:
     """Text up to ``target``, closing what ends before or there; returns the new position."""
     while ends and ends[-1] <= target:
         yield from _run(position, ends[-1])

@@ -15,7 +15,7 @@ from tollextract.report.page.nesting import Close, Open, Run, nested
 from tollextract.report.wording import code_text
 from tollextract.text.model import QUARANTINED, Section
 
-_ELEMENT = Markup("<span{id} class=\"{classes}\"{figures}{facets} title=\"{hint}\">")
+_ELEMENT = Markup('<span{id} class="{classes}"{figures}{facets} title="{hint}">')
 _LINK = Markup('<a href="#{claim}" title="{hint}">{words}</a>')
 _ATTRIBUTE = Markup(' {name}="{value}"')
 
@@ -84,7 +84,7 @@ def _kind_at(text: str, start: int, end: int, sections: list[Section], starts: l
 
 
 def _within(marks: list[Mark], start: int, end: int, longest: int) -> list[Mark]:
-    """The marks that have to do with a line, of marks in text order of which none is longer than ``longest``."""
+    """The marks that reach into a line, of marks in text order, none of them longer than ``longest``."""
     first = bisect_right(marks, start - longest, key=_mark_start)
     last = bisect_left(marks, end, key=_mark_start)
     return [mark for mark in marks[first:last] if mark.end > start]

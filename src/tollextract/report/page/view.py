@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tollextract.checks.model import Code
-from tollextract.checks.run import CHECKS
+from tollextract.checks.registry import CHECKS
 from tollextract.report.excerpt import Excerpts
 from tollextract.report.model import Report
 from tollextract.report.page.claims import ClaimView, ClaimViews
@@ -16,7 +16,7 @@ from tollextract.report.page.findings import FindingView, FindingViews
 from tollextract.report.page.marks import MarkKind, marks_of
 from tollextract.report.page.names import Names
 from tollextract.report.page.places import Place, Places
-from tollextract.report.page.standing import OF_VERDICT
+from tollextract.report.page.standing import OF_VERDICT, Standing
 from tollextract.report.page.text import Line, lines_of
 from tollextract.report.wording import code_text, coverage_text, language_note, published_text
 
@@ -74,7 +74,7 @@ def view_of(report: Report, *, prefix: str = "", linked: bool = True) -> View:
         title=release.title or "",
         facts=[fact for fact in (release.publisher, published_text(release), release.source) if fact],
         note=language_note(release.language),
-        language=release.language if _LANGUAGE.fullmatch(release.language or "") else "",
+        language=_language(release.language or ""),
         checked=bool(report.tool.settings.get("checks", True)),
         coverage=report.coverage,
         covered=coverage_text(report.coverage),
@@ -101,8 +101,13 @@ def view_of(report: Report, *, prefix: str = "", linked: bool = True) -> View:
     )
 
 
-def _standing(finding: FindingView) -> str:
+def _standing(finding: FindingView) -> Standing:
     return OF_VERDICT[finding.verdict]
+
+
+def _language(language: str) -> str:
+    """What may stand in a ``lang`` attribute: a code, or nothing."""
+    return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def _by_code(findings: Iterable[FindingView]) -> dict[Code, list[FindingView]]:
