@@ -43,7 +43,9 @@ class BaseFinder:
     def _own(self, counts: Sequence[Resolved]) -> Resolved | None:
         """The first figure of title or lead for everybody that is part of no other."""
         everybody = (c for c in counts if self.defaults.everybody(c, vocabulary=self.vocabulary))
-        return next((c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None)
+        return next(
+            (c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None
+        )
 
     # -- without words --------------------------------------------------------------------------
 
@@ -69,6 +71,20 @@ class BaseFinder:
         if draft.cumulative or draft.other_period or draft.quantity.best is None:
             return False
         return self.defaults.everybody(claim, vocabulary=self.vocabulary)
+
+    def before(self, change: Resolved) -> Resolved | None:
+        """ "a decrease of 12 percent compared with May, when 1,416 ...": the figure of the earlier time."""
+        start = change.period.start
+        found = [
+            claim
+            for claim in self.counts[change.harm]
+            if start is not None
+            and claim.period.end is not None
+            and claim.period.end < start
+            and self.defaults.everybody(claim, vocabulary=self.vocabulary)
+        ]
+        near = min(found, key=lambda claim: abs(claim.draft.start - change.draft.start), default=None)
+        return near if near is not None and near.draft.section is change.draft.section else None
 
     # -- "of these victims" ---------------------------------------------------------------------
 
@@ -103,11 +119,16 @@ class BaseFinder:
             and "cause" not in claim.explicit
             and self.vocabulary.same_people(group, claim.group)
         ]
+        own = self.totals.get(harm)
         if len({claim.draft.quantity.best for claim in found}) == 1:
             return found[0]
+        if own is not None and own in found:
+            return own
         wholes = [claim for claim in found if claim.parent is None]
         if not found and not {"actor", "place"} & set(facets) and (own := self.totals.get(harm)) is not None:
-            wholes = [own] if self.vocabulary.same_people(group, own.group) else []
+            timed = "period" not in share.explicit or own.period[:2] == share.period[:2]
+            same = timed and self.vocabulary.same_people(group, own.group)
+            wholes = [own] if same else []
         return wholes[0] if len(wholes) == 1 else None
 
     def _harm_of_total(self, share: Resolved, words: Sequence[Atom]) -> str | None:
@@ -116,7 +137,7 @@ class BaseFinder:
         return KILLED if narrow and _names_total(words) else share.harm
 
     def _everywhere(self) -> tuple[str, ...]:
-        return (self.defaults.country,) if self.defaults.country else ()
+        return self.defaults.places()
 
 
 def _ids(facet: Facet) -> tuple[str, ...]:

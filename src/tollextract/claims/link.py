@@ -17,6 +17,7 @@ from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
 DIMENSIONS = ("actor", "place", "cause")
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Linker:
@@ -47,6 +48,8 @@ class Linker:
                 claim.base = claim.base or self.bases.find(claim)
                 if claim.group is None and claim.base is not None:
                     claim.group = claim.base.group
+            elif claim.draft.kind == "change":
+                claim.base = claim.base or self.bases.before(claim)
         for claim in self.claims:
             self._too_large(claim)
         for claim in self.claims:
@@ -67,6 +70,10 @@ class Linker:
             return
         candidates = self.wholes.get(_common(claim, claim.harm), ())
         found = [(whole, added) for whole in candidates if (added := self._adds(whole, claim)) is not None]
+        wider = self.vocabulary.wider(claim.harm or "")
+        if not found and wider != claim.harm and self._everybody(claim) and not claim.explicit & {"actor", "place"}:
+            candidates = self.wholes.get(_common(claim, wider), ())
+            found = [(whole, _NOTHING) for whole in candidates if self._dies_of(whole, claim)]
         if found:
             whole, added = min(found, key=lambda pair: self._distance(pair[0], pair[1], claim))
             claim.parent = whole
@@ -82,7 +89,11 @@ class Linker:
         if not beside:
             return
         for whole in self.by_harm[claim.harm]:
-            if whole.parent is None and self._holds_in_time(whole, claim) and not self._beside_in_time(whole, claim):
+            if (
+                whole.parent is None
+                and self._holds_in_time(whole, claim)
+                and not self._beside_in_time(whole, claim)
+            ):
                 claim.parent, claim.draft.relation = whole, "part"
                 claim.take_over(whole, kinds=_left_open(claim, whole))
                 return
@@ -172,7 +183,11 @@ class Linker:
         same_group = claim.group in {whole.group, None} or (self._everybody(claim) and self._everybody(whole))
         if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
-        added = frozenset(kind for kind in DIMENSIONS if kind in claim.explicit - whole.explicit)
+        added = frozenset(
+            kind
+            for kind in DIMENSIONS
+            if kind in claim.explicit - whole.explicit and claim.value(kind) != whole.value(kind)
+        )
         open_ = _left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
         if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added | open_):
             return None
@@ -182,6 +197,11 @@ class Linker:
         if (component and added) or (same_group and not added and not component):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
+
+    def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
+        """Whether those who died under torture are some of the release's own total."""
+        plain = not whole.explicit & set(DIMENSIONS) and whole.parent is None and whole.in_heads()
+        return plain and self._everybody(whole) and _fits(claim, whole)
 
     def _by_place(self, claim: Resolved) -> bool:
         """A governorate in a list or ranking, or beside others, divides a total.
@@ -208,7 +228,7 @@ class Linker:
 
     def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
         if whole.harm != claim.harm:
-            return "component"
+            return "component" if claim.harm in self.vocabulary.components(whole.harm) else "subset"
         if "place" in added and any(id.startswith("?") or self._locality(id) for id in claim.places):
             return "subset"
         if not added or not (self._everybody(claim) or claim.group == whole.group):
@@ -224,7 +244,8 @@ class Linker:
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
-        return self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+        same = claim.parent is not None and claim.parent.harm == claim.harm
+        return same and self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the same whole have actors of their own."""

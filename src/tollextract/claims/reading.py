@@ -62,6 +62,8 @@ class Reading:
     set_aside: list[Atom] = field(default_factory=list)
     respectively: bool = False
     each: set[int] = field(default_factory=set)
+    #: Where "each" stands: "Daraa and Idlib, each with 18 percent" says it before the figure.
+    each_at: list[int] = field(default_factory=list)
     #: Superlatives ("the highest number") with the figure they are said of, if any.
     ranks: list[tuple[Draft, Draft | None]] = field(default_factory=list)
     exhaustive_end: bool = False
@@ -87,6 +89,8 @@ class State:
     sentence: tuple[int, int]
     #: Figures of earlier sentences that may be pointed back to, nearest first.
     earlier: Sequence[Draft]
+    #: All figures of the sentences before in its paragraph, nearest first.
+    paragraph: Sequence[Draft] = ()
     reading: Reading = field(default_factory=Reading)
     clause: Clause = field(default_factory=Clause)
     #: Steps read since the last figure, not yet said of any.

@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tollextract.claims.draft import ITEMS, Draft, Facet
+from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
+from tollextract.spans.periods.values import joined
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
@@ -19,6 +21,8 @@ class Defaults:
 
     period: PeriodMatch | None
     country: str | None
+    #: Where its figures are of, if not of the whole country.
+    place: Facet | None = None
     #: The harm of the release's own total, where title and lead count no other.
     harm: str | None = None
     #: The harm of the first total of all: what lists without a verb divide.
@@ -27,6 +31,12 @@ class Defaults:
     groups: dict[str, str] = field(default_factory=dict)
     #: Where a period that is still running ends.
     end: dt.date | None = None
+
+    def places(self) -> tuple[str, ...]:
+        """Where figures without a place of their own are of."""
+        if self.place is not None:
+            return ids_of(self.place)
+        return (self.country,) if self.country else ()
 
     def everybody(self, claim: Resolved, *, vocabulary: Vocabulary) -> bool:
         """Whether a claim counts all victims the release is about.
@@ -51,6 +61,7 @@ def defaults_of(
     return Defaults(
         period=main,
         country=country,
+        place=own_place(drafts, main=main, vocabulary=vocabulary),
         harm=_own_harm(drafts, vocabulary=vocabulary),
         first_harm=next(iter(groups), None),
         groups=groups,
@@ -148,10 +159,10 @@ class Resolver:
             cause = cause or self.vocabulary.cause_of_harm(harm)
         period = self._period(draft)
         explicit = {kind for kind in ("actor", "cause", "place", "period") if kind in draft.facets}
-        places = self._places(draft)
-        if places == (self.defaults.country,) or all(self._country_wide(place) for place in places):
+        places = self._places(draft, period)
+        if places == self.defaults.places() or all(self._country_wide(place) for place in places):
             explicit.discard("place")
-        if self.defaults.period is not None and period == self._closed(self.defaults.period.period):
+        if self._is_main(period):
             explicit.discard("period")
         return Resolved(
             draft=draft,
@@ -233,13 +244,18 @@ class Resolver:
         ]
         return tuple(sorted(dict.fromkeys(ids)))
 
-    def _places(self, draft: Draft) -> tuple[str, ...]:
+    def _places(self, draft: Draft, period: PeriodValue) -> tuple[str, ...]:
         facet = draft.facets.get("place") or (
             draft.base_facets.get("place") if draft.kind == "share" else None
         )
-        if facet is None:
-            return (self.defaults.country,) if self.defaults.country else ()
-        return tuple(sorted({atom.id for atom in facet.atoms}))
+        if facet is not None:
+            return ids_of(facet)
+        if self.defaults.place is not None and ("period" not in draft.facets or self._is_main(period)):
+            return ids_of(self.defaults.place)
+        return (self.defaults.country,) if self.defaults.country else ()
+
+    def _is_main(self, period: PeriodValue) -> bool:
+        return self.defaults.period is not None and period == self._closed(self.defaults.period.period)
 
     def _country_wide(self, id: str) -> bool:
         """The country, or a region of it that is no governorate ("northwestern Syria")."""
@@ -250,10 +266,11 @@ class Resolver:
         facet: Facet | None = draft.facets.get("period")
         if facet is None and draft.kind == "share":
             facet = draft.base_facets.get("period")
+        main = self.defaults.period
+        if facet is not None and main is not None and facet.start <= main.start < facet.end:
+            return self._closed(main.period)  # "since 2011" of the title, which the lead says more exactly
         if facet is not None:
-            value = facet.atoms[0].value
-            assert isinstance(value, PeriodValue)
-            return self._closed(value)
+            return self._closed(joined([atom.value for atom in facet.atoms]))
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
         return self._closed(self.defaults.period.period)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
-from tollextract.claims.signs import tight
+from tollextract.claims.signs import in_aside, tight
 from tollextract.claims.stream import Step
+from tollextract.claims.times import later_time
 from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
@@ -24,13 +25,20 @@ CLOSING_MARKS = frozenset({",", "-", ")"})
 
 
 def keep_before(state: State, steps: Sequence[Step]) -> None:
-    """Facets said before the next figure; of two periods the first counts."""
+    """Facets said before the next figure; of two periods or groups the first counts."""
     fresh: set[str] = set()
-    for step in steps:
-        if step.facet is None or (step.facet.kind == "period" and "period" in fresh):
+    pre = state.clause.pre
+    for index, step in enumerate(steps):
+        facet = step.facet
+        if facet is None or (facet.kind == "period" and in_aside(steps, index)):
             continue
-        state.clause.pre[step.facet.kind] = step.facet
-        fresh.add(step.facet.kind)
+        if facet.kind == "group" and "group" in fresh:
+            continue
+        if facet.kind == "period" and "period" in fresh:
+            if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
+                continue
+        pre[facet.kind] = facet
+        fresh.add(facet.kind)
 
 
 def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
@@ -161,7 +169,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     head = reading.item_of.get(id(draft))
     closed = relative = lasting = False
     aside: Facet | None = None
-    for step in steps:
+    for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         relative = relative or step.cue("relative")
         lasting = lasting or (step.kind == "typed" and step.text == "time")
@@ -174,6 +182,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             continue
         if lasting and facet.kind == "harm" and facet.atoms[0].form == "participle_only":
             continue  # "had spent five years in detention" says for how long, not what was done
+        if facet.kind == "period" and in_aside(steps, index):
+            continue
         if relative and facet.kind == "harm" and aside is None and (head is None or closed):
             aside = facet
             continue
@@ -206,6 +216,8 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
 def _give(state: State, draft: Draft, facet: Facet) -> None:
     if facet.kind == "group":
         _give_group(state, draft, facet)
+    elif draft.kind == "share" and facet.kind == "harm" and "harm" in state.clause.pre:
+        pass  # "the share of women killed is 25 percent, a sign that civilians are targeted"
     elif (
         facet.kind != "harm"
         or draft.kind == "rank"

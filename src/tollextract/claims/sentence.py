@@ -17,10 +17,17 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.atoms import Atom
 from tollextract.claims.placing import on_mention
-from tollextract.claims.rankings import close_ranking, names_somebody, next_rank, ranks_somebody, start_ranking, take_subject
+from tollextract.claims.rankings import (
+    close_ranking,
+    names_somebody,
+    next_rank,
+    ranks_somebody,
+    start_ranking,
+    take_subject,
+)
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import flush
-from tollextract.claims.signs import figure_near, is_label, records, total_ahead
+from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
 
@@ -110,8 +117,10 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     """Cues that say something of a figure or begin a clause; the others wait with the words."""
     if atom.cue("respectively"):
         state.reading.respectively = True
-    elif atom.cue("each") and state.last is not None:
-        state.reading.each.add(id(state.last))
+    elif atom.cue("each"):
+        state.reading.each_at.append(atom.start)
+        if state.last is not None:
+            state.reading.each.add(id(state.last))
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end = True
         state.pending.append(step)
@@ -119,7 +128,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         pass
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
-    elif atom.cue("highest") and ranks_somebody(state, rest):
+    elif atom.cue("highest") and ranks_somebody(state, step.text, rest):
         start_ranking(state, atom)
     elif atom.cue("first_place") and names_somebody(state, rest):
         start_ranking(state, atom)
@@ -151,6 +160,8 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     said = state.last is not None
     if atom.cue("compare") and said and figure_near(rest):
         return "compare"
+    if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
+        return other_side(state.pending)
     if atom.cue("contrast") and state.clause.mains:
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):

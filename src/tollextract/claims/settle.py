@@ -13,7 +13,9 @@ from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
+from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.quantity import percent
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
 TAKEN_OVER = {
@@ -26,12 +28,15 @@ TAKEN_OVER = {
     "contrast": ("harm", "period"),
     "colon": ("harm", "period", "place"),
 }
+#: Clauses that tell of another event than the figure they lean on.
+APART = frozenset({"semicolon", "contrast"})
 
 
 def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
+        hand_on(clause.mains)
         clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
         _before(reading, clause, vocabulary)
         _joined(reading, clause, vocabulary)
@@ -47,6 +52,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
     settle_spelt_out(reading, vocabulary=vocabulary)
+    settle_times(reading.drafts)
     settle_ranks(reading)
     return list(distribute(reading))
 
@@ -123,11 +129,14 @@ def _after_verb(draft: Draft) -> bool:
 def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Forwards to a figure whose noun, verb, time or place is left out."""
     for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
-        if "rank" in (earlier.kind, later.kind):
+        if "rank" in (earlier.kind, later.kind) or later.mention.foreign:
             continue
+        _percent_left_out(earlier, later)
         _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
-            _take_group(later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent)
+            _take_group(
+                later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
+            )
         harm = _harm_of(earlier)
         if harm is not None and later.own("cause") is not None:
             harm = _without_cause(harm, vocabulary)
@@ -144,6 +153,19 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.mention.base = earlier.mention.base
         elif earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
+
+
+def _percent_left_out(earlier: Draft, later: Draft) -> None:
+    """ "Hama with 18 percent and Aleppo with 15": the second is a share as well."""
+    best = later.quantity.best
+    if earlier.kind != "share" or earlier.unit != "percent" or later.kind != "count" or not later.mention.bare:
+        return
+    ranked = earlier.chain is not None or earlier.own("place") is not None
+    if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
+        return
+    later.kind, later.unit, later.group = "share", "percent", None
+    later.quantity = percent(best, hedge=later.quantity.hedge, printed=later.quantity.printed)
+    later.parent, later.relation = None, None
 
 
 def _same_whole(earlier: Draft, later: Draft) -> None:
@@ -225,7 +247,9 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
             draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
         for kind in kinds:
             facet = source.facets.get(kind)
-            if facet is not None and _suits(draft, facet, vocabulary):
+            if facet is None or (clause.opened_by in APART and one_event_s(facet, source)):
+                continue
+            if _suits(draft, facet, vocabulary):
                 draft.give(facet, source="sentence")
 
 
@@ -233,7 +257,8 @@ def _opening(reading: Reading, clause: Clause) -> None:
     for draft in clause.mains:
         if clause.opened_by != "compare":
             for facet in reading.opening.values():
-                draft.give(facet, source="sentence")
+                if not (clause.opened_by == "total" and is_day(facet)):
+                    draft.give(facet, source="sentence")
 
 
 def _from_head(draft: Draft, head: Draft) -> None:
