@@ -14,6 +14,7 @@ import pytest
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import Client, TestResponse, encode_multipart
 
+import tollextract
 from tests.report.page.reading import by_class, parsed, release_text, text_of, what_it_loads
 from tollextract import pipeline
 from tollextract.report.html import to_html
@@ -86,9 +87,9 @@ def test_the_first_page_asks_for_a_release(client: Client) -> None:
         "post",
         "multipart/form-data",
     )
-    fields = [field for field in page.iter() if field.tag in ("textarea", "input")]
+    fields = [field for field in page.iter() if field.tag in ("textarea", "input", "select")]
     labels = {label.get("for") for label in page.iter("label")}
-    assert {field.get("name") for field in fields} == {"text", "file", "published"} == labels
+    assert {field.get("name") for field in fields} == {"text", "file", "published", "profile"} == labels
     assert [fault for fault in what_it_loads(page) if fault != "form action=/"] == []
 
 
@@ -116,6 +117,19 @@ def test_the_date_that_is_given_is_used(client: Client) -> None:
     assert json.loads(response.text)["release"]["published"] == "2021-06-02"
 
 
+def test_another_data_pack_can_be_chosen(client: Client) -> None:
+    response = post(client, {"text": TEXT, "profile": "generic", "format": "json"})
+    assert json.loads(response.text)["tool"]["profile"] == "generic"
+
+
+def test_a_pack_of_ones_own_is_chosen_to_begin_with() -> None:
+    folder = Path(tollextract.__file__).parent / "data" / "generic"
+    own = Client(Application(profile=folder))
+    (chosen,) = [option for option in parsed(get(own).text).iter("option") if "selected" in option.attrib]
+    assert text_of(chosen) == "generic"
+    assert json.loads(post(own, {"text": TEXT, "format": "json"}).text)["tool"]["profile"] == "generic"
+
+
 @pytest.mark.parametrize(
     ("form", "mimetype", "start"), [("json", "application/json", "{"), ("csv", "text/csv", "id,kind")]
 )
@@ -135,8 +149,9 @@ def test_the_other_formats_are_downloads(client: Client, form: str, mimetype: st
         ({"file": upload(b"")}, "T204"),
         ({"file": upload(b"%PDF-1.7\n\x00\xff")}, "T20"),
         ({"text": TEXT, "file": upload(b"72 killed")}, "T452"),
+        ({"text": TEXT, "profile": "/etc"}, "T453"),
     ],
-    ids=["nothing", "blank", "no such day", "empty file", "no text", "both"],
+    ids=["nothing", "blank", "no such day", "empty file", "no text", "both", "a folder"],
 )
 def test_what_cannot_be_read_is_said_on_the_page(client: Client, data: dict[str, object], words: str) -> None:
     response = post(client, data)
@@ -215,7 +230,7 @@ def test_a_file_that_is_opened_would_be_seen(tmp_path: Path) -> None:
     assert opened == [str(tmp_path / "seen.txt")]
 
 
-@pytest.mark.parametrize("name", ["path", "source", "profile", "file", "output"])
+@pytest.mark.parametrize("name", ["path", "source", "file", "output"])
 def test_no_field_names_a_file(client: Client, name: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("99 secret civilians were killed in June 2020.")

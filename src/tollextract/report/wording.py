@@ -221,6 +221,8 @@ def one_line(text: str) -> str:
 
 def plain(text: str) -> str:
     """White space, control characters (a terminal obeys some) as single spaces; no direction marks."""
+    if text.isprintable() and "  " not in text:
+        return text
     kept = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp", "Zs") else c for c in text)
     words = "".join(c for c in kept if c not in _DIRECTION_MARKS)
     lead, trail = words[:1] == " ", words[-1:] == " "

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from tollextract import __version__, pipeline
 from tollextract.errors import TollError, UsageError
+from tollextract.profiles import available
 from tollextract.report.csv import to_csv
 from tollextract.report.json import to_json
 from tollextract.report.page.layout import laid_out
@@ -32,12 +33,17 @@ _PACKAGE = "tollextract.server"
 class Application:
     """A WSGI application that checks what it is sent and keeps nothing of it.
 
-    ``profile`` is the data pack, the same for every request. One release is
-    read at a time.
+    ``profile`` is the data pack that is chosen to begin with; a request may ask
+    for another by a name that is shipped, never by a folder. One release is read
+    at a time.
     """
 
     def __init__(self, *, profile: str | Path = "syria") -> None:
-        self.profile = profile
+        self._chosen = Path(profile).name
+        self._profiles: dict[str, str | Path] = {
+            **{name: name for name in available()},
+            self._chosen: profile,
+        }
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -69,16 +75,28 @@ class Application:
         raise MethodNotAllowed(["GET", "HEAD", "POST"])
 
     def _report(self, request: LocalRequest) -> Report:
+        profile = self._profile(request.form.get("profile", self._chosen))
         release = _release(request)
         with self._lock:
-            return pipeline.check(release, profile=self.profile)
+            return pipeline.check(release, profile=profile)
+
+    def _profile(self, name: str) -> str | Path:
+        if name not in self._profiles:
+            raise UsageError(
+                "T453",
+                f'there is no data pack "{name}" here.',
+                where="the form",
+                remedy=f"Known are {', '.join(self._profiles)}.",
+            )
+        return self._profiles[name]
 
     def _form(self, message: str = "", *, status: int = 200) -> Response:
         page = laid_out(
             "form.html",
             package=_PACKAGE,
             message=message,
-            profile=Path(self.profile).name,
+            profiles=list(self._profiles),
+            chosen=self._chosen,
             version=__version__,
             limit=f"{LIMIT:,}",
         )

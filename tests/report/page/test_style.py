@@ -10,7 +10,7 @@ import pytest
 SHEET = files("tollextract.report.page").joinpath("style.css").read_text(encoding="utf-8")
 RULES = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)
 _VARIABLE = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
-_LIGHT, _DARK = RULES.split("@media (prefers-color-scheme: dark)")
+_LIGHT, _DARK = RULES.split("@media screen and (prefers-color-scheme: dark)")
 LIGHT = dict(_VARIABLE.findall(_LIGHT))
 DARK = LIGHT | dict(_VARIABLE.findall(_DARK[: _DARK.index("}")]))
 

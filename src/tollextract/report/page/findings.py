@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tollextract.checks.model import Bound, Code, Finding, Repair, Verdict
+from tollextract.checks.registry import CHECKS
 from tollextract.claims.model import Claim
 from tollextract.report.model import Report
 from tollextract.report.page.names import Names
@@ -37,10 +38,11 @@ class RepairView(NamedTuple):
 
 
 class FindingView(NamedTuple):
-    """One finding: ``figures`` are the names of the claims it is about."""
+    """One finding, with the ``rule`` of its check."""
 
     name: str
     code: Code
+    rule: str
     verdict: Verdict
     severity: str
     explanation: str
@@ -74,6 +76,7 @@ class FindingViews:
         return FindingView(
             name=self._names.finding(finding.id),
             code=finding.code,
+            rule=rule_of(finding.code),
             verdict=finding.verdict,
             severity=finding.severity or "note",
             explanation=finding.explanation,
@@ -99,6 +102,12 @@ class FindingViews:
             reason=repair.reason,
             place=self._places.figures(claim)[0] if claim else None,
         )
+
+
+def rule_of(code: Code) -> str:
+    """What a check asks for, in its own first sentence; empty for a check that is not there."""
+    check = CHECKS.get(code)
+    return (check.__doc__ or "").strip().split("\n\n")[0] if check else ""
 
 
 def _bound(bound: Bound | None) -> str:

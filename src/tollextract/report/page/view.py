@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tollextract.checks.model import Code
-from tollextract.checks.registry import CHECKS
 from tollextract.report.excerpt import Excerpts
 from tollextract.report.model import Report
 from tollextract.report.page.claims import ClaimView, ClaimViews
-from tollextract.report.page.findings import FindingView, FindingViews
+from tollextract.report.page.findings import FindingView, FindingViews, rule_of
 from tollextract.report.page.marks import MarkKind, marks_of
 from tollextract.report.page.names import Names
 from tollextract.report.page.places import Place, Places
@@ -96,7 +95,7 @@ def view_of(report: Report, *, prefix: str = "", linked: bool = True) -> View:
             if number.use == "unread"
         ],
         typed=_typed(report, places),
-        rules=_rules({finding.code for finding in report.findings} | {item.code for item in report.untested}),
+        rules=_rules(report),
         tool=_tool(report),
     )
 
@@ -125,13 +124,10 @@ def _typed(report: Report, places: Places) -> dict[str, list[Place]]:
     return dict(found)
 
 
-def _rules(codes: set[Code]) -> dict[str, str]:
-    """The first sentence of the rule of each check that was used."""
-    return {
-        code: (check.__doc__ or "").strip().split("\n\n")[0]
-        for code, check in CHECKS.items()
-        if code in codes
-    }
+def _rules(report: Report) -> dict[str, str]:
+    """The rule of each check that was used, in the order of the report."""
+    codes = [*(finding.code for finding in report.findings), *(item.code for item in report.untested)]
+    return {code: rule_of(code) for code in codes}
 
 
 def _tool(report: Report) -> list[tuple[str, str]]:
