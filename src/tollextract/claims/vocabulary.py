@@ -158,6 +158,11 @@ class Vocabulary:
         """The harm a narrower one is a kind of: deaths under torture are killings."""
         return KILLED if self.narrows(harm) else harm
 
+    def harm_of_unit(self, unit: str) -> str | None:
+        """The one harm that is counted in a unit: munitions are used."""
+        harms = [harm.id for harm in self.profile.harms.values() if harm.unit == unit]
+        return harms[0] if len(harms) == 1 else None
+
     def components(self, harm: str | None) -> frozenset[str]:
         """The harms that one is the sum of; none for most."""
         return COMPONENTS.get(harm or "", frozenset())
