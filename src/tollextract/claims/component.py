@@ -92,7 +92,8 @@ class ClaimReader:
         stated = CountsStated()
         resolved: dict[int, Resolved] = {}
         for draft in drafts:
-            claim = resolver.resolve(draft) or stated.taken_up(draft)
+            whole = resolved.get(id(draft.parent)) if draft.parent is not None else None
+            claim = resolver.resolve(draft, whole=whole) or stated.taken_up(draft)
             if claim is not None:
                 stated.add(claim)
                 resolved[id(draft)] = claim
