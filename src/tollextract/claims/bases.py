@@ -72,6 +72,20 @@ class BaseFinder:
             return False
         return self.defaults.everybody(claim, vocabulary=self.vocabulary)
 
+    def before(self, change: Resolved) -> Resolved | None:
+        """ "a decrease of 12 percent compared with May, when 1,416 ...": the figure of the earlier time."""
+        start = change.period.start
+        found = [
+            claim
+            for claim in self.counts[change.harm]
+            if start is not None
+            and claim.period.end is not None
+            and claim.period.end < start
+            and self.defaults.everybody(claim, vocabulary=self.vocabulary)
+        ]
+        near = min(found, key=lambda claim: abs(claim.draft.start - change.draft.start), default=None)
+        return near if near is not None and near.draft.section is change.draft.section else None
+
     # -- "of these victims" ---------------------------------------------------------------------
 
     def _pointed_at(self, share: Resolved) -> Resolved | None:

@@ -46,7 +46,7 @@ class ClaimReader:
         release, view = release_of(doc), view_for(doc)
         figures = doc.user_data.get("toll_figures", [])
         periods = doc.user_data.get("toll_periods", [])
-        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=release.text)
+        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=view)
         sections = release.info.sections
         main = doc.user_data.get("toll_main_period")
         reader = ReleaseReader(
@@ -79,7 +79,7 @@ class ClaimReader:
         for claim in resolved.values():
             parent = claim.draft.parent
             claim.parent = resolved.get(id(parent)) if parent is not None else None
-            if claim.draft.base_linked:
+            if claim.draft.base_linked or claim.draft.points_back():
                 claim.base = resolved.get(id(claim.draft.base_draft))
         each_once = {id(claim): claim for claim in resolved.values()}
         merged = merge(list(each_once.values()), vocabulary=self.vocabulary)

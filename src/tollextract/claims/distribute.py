@@ -65,6 +65,8 @@ def _sums_to(drafts: Sequence[Draft], whole: Draft) -> bool:
 def settle_ranks(reading: Reading) -> None:
     """A superlative ranks the place or actor that the figure beside it is about, or nobody."""
     for rank, leader in reading.ranks:
+        if leader is None and rank in reading.drafts:
+            _of_next(reading, rank)
         if leader is not None and leader in reading.drafts:
             rank.take_from(leader, source="sentence")
             rank.group = rank.group or leader.group
@@ -72,6 +74,15 @@ def settle_ranks(reading: Reading) -> None:
             reading.drafts.insert(reading.drafts.index(leader) + 1, rank)
         rank.unit = PERSON
     reading.drafts[:] = [draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft)]
+
+
+def _of_next(reading: Reading, rank: Draft) -> None:
+    """ "Idlib comes first with 21 attacks": what is ranked is what the figure after it counts."""
+    later = reading.drafts[reading.drafts.index(rank) + 1 :]
+    counted = next((draft for draft in later if draft.chain == rank.chain and draft.harm is not None), None)
+    if counted is not None:
+        rank.take_from(counted, kinds=("harm", "period", "cause"), source="sentence")
+        rank.group = rank.group or counted.group
 
 
 def _ranks(draft: Draft) -> bool:

@@ -40,7 +40,7 @@ HEADING_WORDS = 9
 #: A line of at most this many words that begins with a figure may be an item of a list without bullets.
 ITEM_WORDS = 20
 #: Cues that state something without a figure: places in a ranking, "as many".
-WITHOUT_FIGURE = ("highest", "followed_by", "as_many")
+WITHOUT_FIGURE = ("highest", "first_place", "followed_by", "placed", "as_many")
 PROSE = frozenset({"lead", "body"})
 
 

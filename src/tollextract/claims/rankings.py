@@ -18,9 +18,11 @@ from tollextract.quantity import Quantity
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
-def ranks_somebody(state: State, rest: Sequence[Step]) -> bool:
+def ranks_somebody(state: State, words: str, rest: Sequence[Step]) -> bool:
     """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
-    counted = any(step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2])
+    if words == "the most":  # "the most arrests", not "the most notable deaths"
+        return bool(rest) and rest[0].names("harm", "group") and names_somebody(state, rest)
+    counted = words.endswith("number") or any(step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2])
     return counted and names_somebody(state, rest)
 
 

@@ -30,7 +30,7 @@ MAIN = Role(None, None, "main")
 
 def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft | None) -> Role:
     """The role of a count phrase, given the steps since the figure before it."""
-    if mention.fig.form in SHARES and says_change(pending):
+    if says_change(pending) and (mention.fig.form in SHARES or mention.bare):
         return Role(None, None, "change")
     if mention.fig.form in SHARES and not opens_list(pending):
         return Role(None, None, "share")

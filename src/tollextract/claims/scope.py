@@ -146,13 +146,15 @@ class Scope:
         if draft.kind == "count":
             if not self._goes_on(draft, reading):
                 return
-        elif not self._share_goes_on(draft):
+        elif draft.kind != "change" and not self._share_goes_on(draft):
             return
         counted = self._counted_in(draft.section)
         if counted is None or not self.vocabulary.harm_unit_fits(counted.harm or "", _unit(draft)):
             return
         if draft.group is None and draft.kind == "count":
             draft.take_group(counted)
+        elif draft.group is None and draft.kind == "change":
+            draft.group, draft.unit = counted.group, draft.unit or counted.unit
         elif draft.group is None and self.vocabulary.generic(counted.group):
             draft.group = counted.group
         draft.take_from(

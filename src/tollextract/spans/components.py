@@ -22,6 +22,7 @@ from tollextract.spans.periods.issue import day_of_issue
 from tollextract.spans.periods.told import Times
 from tollextract.text.model import Release
 from tollextract.text.read import from_text
+from tollextract.text.view import flowing
 from tollextract.text.view import view as view_of
 
 if not Doc.has_extension("toll_release"):
@@ -53,18 +54,19 @@ def release_of(doc: Doc) -> Release:
 def toll_sections(doc: Doc) -> Doc:
     """Cut the text into title, lead, body, lists, calls and furniture."""
     release = release_of(doc)
-    doc.user_data["toll_view"] = view_of(release.text)
+    doc.user_data["toll_view"] = flowing(view_of(release.text), release.info.sections)
     parts = release.info.sections
     doc.spans["toll_sections"] = spans_of(doc, ((part.start, part.end, part.kind) for part in parts))
     return doc
 
 
 def view_for(doc: Doc) -> str:
-    """The text with odd spaces, quotes, dashes and digits replaced one for one."""
+    """The text with odd spaces, quotes, dashes, digits and broken lines replaced one for one."""
     view = doc.user_data.get("toll_view")
     if not isinstance(view, str):
         release = doc._.toll_release
-        view = view_of(release.text if release is not None else doc.text)  # doc.text is put together anew
+        text = release.text if release is not None else doc.text  # doc.text is put together anew
+        view = flowing(view_of(text), release.info.sections if release is not None else ())
         doc.user_data["toll_view"] = view
     return view
 
