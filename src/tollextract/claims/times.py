@@ -28,6 +28,16 @@ def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
     )
 
 
+def _publishes(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Today the project publishes its review": what was done today was to speak."""
+    for atom in atoms[index + 1 : index + 13]:
+        if atom.kind in {"harm", "fig"}:
+            return False
+        if atom.closed("publishing"):
+            return True
+    return False
+
+
 def _compared(atoms: Sequence[Atom], index: int) -> bool:
     """ "a decrease of 12 per cent compared with 2017": the other side, where it has no figure of its own."""
     before = index - 1
@@ -100,6 +110,8 @@ def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """ "released today", "said on Friday", "today announced": a day on which something was said."""
     if atoms[index].form not in {"day", "unspecified"}:
         return False
+    if view[atoms[index].start : atoms[index].end].lower() in words_of("today") and _publishes(atoms, index):
+        return True
     before = list(atoms[max(0, index - 2) : index])
     while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
         before.pop(0)

@@ -94,6 +94,8 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(*match.span(), Relative("those"))
         case "then":
             return Atom(*match.span(), Relative("same_day"))
+        case "in_the":
+            return Atom(*match.span(), Relative("own", unit=match["unit"].lower()))
         case "season":
             return Atom(*match.span(), Relative("season"))
         case "years":

@@ -74,6 +74,12 @@ def right() -> regex.Pattern[str]:
 
 
 @cache
+def aside() -> regex.Pattern[str]:
+    """A clause about somebody, read backwards from its date: "the Record, which has collected them since"."""
+    return regex.compile(rf"(?r)\b(?i:{cues('relative')})\s[^.,;:()]*")
+
+
+@cache
 def span() -> regex.Pattern[str]:
     """A length of time that ends with the date after it, read backwards: "in the twelve months to"."""
     n = names()
