@@ -9,16 +9,19 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.spans.lexicon import words_of
-from tollextract.spans.periods.contexts import precedes
+from tollextract.spans.periods.contexts import precedes, superlative
 from tollextract.spans.periods.passing import in_passing
 
 #: Periods that may date a law or an event of the past; ranges and running totals always count.
+RUNNING = frozenset({"since", "year"})
 DATES = frozenset({"day", "month", "year", "unspecified"})
 
 
 def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """Whether the period at an index is that of the text itself, or of something named in passing."""
     atom = atoms[index]
+    if atom.form in RUNNING and superlative().match(view, max(0, atom.start - 90), atom.start):
+        return True  # "the highest figure of any month this year", "for the first time since May"
     if atom.form not in DATES:
         return False
     return (
@@ -124,4 +127,6 @@ def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:
     for draft in drafts:
         facet = draft.own("period")
         if facet is not None and precedes("set_against", view, facet.start):
-            draft.other_period = True
+            if draft.kind == "change":
+                del draft.facets["period"]
+            draft.other_period = draft.kind != "change"

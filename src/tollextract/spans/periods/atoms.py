@@ -94,6 +94,9 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(*match.span(), Relative("those"))
         case "then":
             return Atom(*match.span(), Relative("same_day"))
+        case "day_only":
+            day = _int(match, "day") or by_variant("ordinal")[match["ordinal"].lower()]
+            return Atom(*match.span(), Written(day=day, weekday=_weekday_of(match), part="day_only"))
         case "in_the":
             return Atom(*match.span(), Relative("own", unit=match["unit"].lower()))
         case "season":

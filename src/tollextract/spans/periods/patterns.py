@@ -58,7 +58,7 @@ def trigger() -> re.Pattern[str]:
     weekdays = cues_of("weekday")
     return re.compile(
         rf"""\b(?: {one_of(tuple(months))} | {weekdays}
-              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | [QH][1-4]\b
+              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | \d(?:st|nd|rd|th)\b | [QH][1-4]\b
               | (?i:today|yesterday|tonight|morning|afternoon|evening|night|days?|weeks?|months?|years?
                    |hours?|decades?|half|quarter|period
                    |Ramadan|Eid|recent|since) )""",
@@ -146,7 +146,7 @@ def cues_of(prefix: str) -> str:
 
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
-          "then", "in_the", "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
+          "then", "in_the", "day_only", "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache
@@ -229,7 +229,13 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
         rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
         rf"""(?P<in_the> (?<=\b(?i:in|of)\s)(?i:the\s+whole|the\s+entire|the)\s+(?i:(?P<unit>year|month))\b
-               (?! \s*(?:-|'|\s(?:of|since|to|from|ending|before|after|that|in|when|until|{n["ANY_MONTH"]}|\d)) ) )""",
+               (?! -|\s(?:of|since|to|from|ending|before|after|that|in|when|until|{n["ANY_MONTH"]})\b
+                 |\s(?:19|20)\d\d ) )""",
+        rf"""(?P<day_only> (?: {n["WEEKDAY"]},?\s+the\s+
+                 | (?<=\b(?i:on|between|until|by|from|to|and)\s+(?:the\s+)?)
+                   (?<!\b{n["ANY_MONTH"]}\s(?:and|to|until)\s+the\s) )
+               (?: (?: (?P<day>\d{{1,2}})(?:st|nd|rd|th) | {n["ORDINAL"]} ) \s+of\s+the\s+month\b
+                 | (?P<day>\d{{1,2}})(?:st|nd|rd|th) (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until)\s+the\s ) ) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
