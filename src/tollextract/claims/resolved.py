@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
-from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
+from tollextract.claims.topic import own_groups, own_harm, stricter_harms
+from tollextract.claims.vocabulary import KILLED, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined, within
 
@@ -30,6 +31,8 @@ class Defaults:
     first_harm: str | None = None
     #: The group of the first total for each harm: whom a figure without a noun counts.
     groups: dict[str, str] = field(default_factory=dict)
+    #: Harms that the release calls by a looser word: those "missing" of a release on disappearances.
+    renamed: Mapping[str, str] = field(default_factory=dict)
     #: Where a period that is still running ends.
     end: dt.date | None = None
 
@@ -59,38 +62,17 @@ def defaults_of(
     headline: Sequence[Atom] = (),
 ) -> Defaults:
     """The defaults of a release, from its drafts, its main period and all its periods."""
-    groups = _own_groups(drafts)
+    groups = own_groups(drafts)
     return Defaults(
         period=main,
         country=country,
         place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
-        harm=_own_harm(drafts, vocabulary=vocabulary),
+        harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
+        renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
         first_harm=next(iter(groups), None),
         groups=groups,
         end=_running_end(main, periods),
     )
-
-
-def _own_harm(drafts: Sequence[Draft], *, vocabulary: Vocabulary) -> str | None:
-    """The one harm that title, subtitle and lead count, where they count just one.
-
-    A release whose first total died under torture says "killed" of them as well.
-    """
-    harms = [harm for draft in drafts if draft.heads and draft.kind == "count" and (harm := draft.harm)]
-    own = set(harms)
-    if harms:
-        own -= {vocabulary.wider(harms[0])} - {harms[0]}
-    return own.pop() if len(own) == 1 else None
-
-
-def _own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
-    """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
-    groups: dict[str, str] = {}
-    for draft in drafts:
-        total = draft.heads and draft.kind == "count" and draft.parent is None and draft.unit == PERSON
-        if total and draft.harm is not None and draft.group is not None:
-            groups.setdefault(draft.harm, draft.group)
-    return groups
 
 
 def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:
@@ -155,6 +137,7 @@ class Resolver:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
             harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
+        harm = self.defaults.renamed.get(harm or "", harm)
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
         if harm == self.vocabulary.harm_of_cause(cause) or cause is None:

@@ -14,7 +14,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, LISTED, SHARE_UNITS, Draft, Facet
 from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, put_under, take_heading
 from tollextract.claims.reading import Reading
-from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: What a heading leaves of the paragraph above it.
@@ -141,6 +141,7 @@ class Scope:
 
     def take_paragraph(self, draft: Draft, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
+        self._launched(draft)
         if draft.kind == "rate" or "harm" in draft.facets or draft.mention.set_aside:
             return
         if draft.kind == "count":
@@ -160,6 +161,18 @@ class Scope:
         draft.take_from(
             counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
         )
+
+    def _launched(self, draft: Draft) -> None:
+        """ "Russian forces launched 239": attacks, where the paragraph counts attacks and no munitions."""
+        if not (draft.mention.bare and draft.kind == "count" and draft.group is None):
+            return
+        harm = draft.own("harm")
+        if harm is None or harm.atoms[0].id != self.vocabulary.harm_of_unit(MUNITION):
+            return
+        counted = self._counted_in(draft.section)
+        if counted is not None and counted.unit == "incident":
+            draft.take_group(counted)
+            draft.facets["harm"] = counted.facets["harm"].inherited("sentence")
 
     def _goes_on(self, draft: Draft, reading: Reading) -> bool:
         """Whether a figure without a verb counts on what the paragraph is about: recorded, a total, or by somebody."""

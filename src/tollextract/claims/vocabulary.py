@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tollextract.claims.atoms import Atom
@@ -154,9 +154,20 @@ class Vocabulary:
         listed = self.profile.settings.get("source_harms")
         return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
 
+    @cached_property
+    def looser_harms(self) -> Mapping[str, str]:
+        """Looser words for a harm ("missing"), with the harm a release about it means by them."""
+        listed = self.profile.settings.get("looser_harms")
+        return {str(loose): str(strict) for loose, strict in listed.items()} if isinstance(listed, Mapping) else {}
+
     def wider(self, harm: str) -> str:
         """The harm a narrower one is a kind of: deaths under torture are killings."""
         return KILLED if self.narrows(harm) else harm
+
+    def harm_of_unit(self, unit: str) -> str | None:
+        """The one harm that is counted in a unit: munitions are used."""
+        harms = [harm.id for harm in self.profile.harms.values() if harm.unit == unit]
+        return harms[0] if len(harms) == 1 else None
 
     def components(self, harm: str | None) -> frozenset[str]:
         """The harms that one is the sum of; none for most."""
