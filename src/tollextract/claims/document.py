@@ -26,9 +26,9 @@ from tollextract.text.model import QUARANTINED, Section
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
-#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "Tripoli, 1 October 2018 - ".
+#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "(Berlin, 3 January 2022) ", "Tripoli, 1 October 2018 - ".
 DATELINE = regex.compile(
-    r"""\( (?P<bracketed> \p{Lu}[\p{L}'\ -]{2,30} ) \)
+    r"""\( (?P<bracketed> \p{Lu}[\p{L}'\ -]{2,30} (?: ,[ ][\p{L}\d,.\ ]{4,24} )? ) \)
       | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )?
       (?: ,[ ] (?P<date> [\p{L}\d,.\ ]{2,24} [ ] (?:19|20)\d\d | \p{Lu}\p{L}{2,8}\.?[ ]\d\d? ) )?
       (?: [ ]\( \p{Lu}[^)]{2,30} \) )? [ ]-{1,2}[ ]

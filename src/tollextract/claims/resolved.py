@@ -258,13 +258,19 @@ class Resolver:
         if facet is None and draft.kind == "share":
             facet = draft.base_facets.get("period")
         main = self.defaults.period
-        if facet is not None and main is not None and facet.start <= main.start < facet.end:
-            return self._closed(main.period)  # "since 2011" of the title, which the lead says more exactly
+        if facet is not None and main is not None and self._is_of_main(facet, main):
+            return self._closed(main.period)
         if facet is not None:
             return self._closed(joined([atom.value for atom in facet.atoms]))
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
         return self._closed(self.defaults.period.period)
+
+    def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
+        """ "Since 2011" of the title, which the lead says more exactly; "by the end of June" of what ends then."""
+        own, value = self._closed(main.period), facet.atoms[0].value
+        until = value.kind == "as_of" and value.start is None and value.end == own.end
+        return facet.start <= main.start < facet.end or (until and own.kind == "since")
 
     def _closed(self, value: PeriodValue) -> PeriodValue:
         """A count that is still running ends where the release says it was made."""

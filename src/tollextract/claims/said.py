@@ -123,6 +123,8 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
 def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Draft) -> int:
     """ "Seven medics, one a woman, were killed by the regime (three), ...": the verb is that of the figures before."""
     head = state.reading.item_of.get(id(previous), previous)
+    if previous.mention.set_aside:
+        return cut  # "in one of the incidents, ..., killing 14"
     if not cut or pending[cut - 1].kind != "mark" or "harm" in head.facets or "harm" in state.clause.pre:
         return cut
     for index, step in enumerate(pending[cut:], start=cut):
