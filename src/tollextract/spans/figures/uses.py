@@ -93,6 +93,10 @@ def _year(place: Place) -> str:
     last = place.left[-1] if place.left else ""
     if last == "of" and place.left[-2:-1] and place.left[-2] in words("legal_instrument"):
         return "date"
+    if last[-1:] == ":" and last.rstrip(":") not in words("year_label"):
+        return "count"  # "Russian forces: 2010"
+    if last in words("year_not_before"):
+        return "count"
     if last in words("year_before"):
         before = place.left[-2] if len(place.left) > 1 else ""
         return "" if before in words("result_of") and place.head.use == "counted" else "date"
