@@ -55,6 +55,19 @@ def is_date_line(text: str, *, titled: bool = True) -> bool:
     return titled or (len(left) <= 3 and before.rstrip()[-1:] in tuple(",|-(") and before.strip() != "")
 
 
+def is_period(text: str) -> bool:
+    """Whether a line holds nothing but days, months and years.
+
+    >>> is_period("1 to 28 February 2023"), is_period("Killed in February 2023")
+    (True, False)
+    """
+    words = [word.lower().strip(".") for word in _WORDS.findall(text)]
+    joining = word_set("cues", "case", "joining")
+    return any(word in months() for word in words) and all(
+        word in months() or word in joining or _goes_with_date(word) for word in words
+    )
+
+
 def _goes_with_date(word: str) -> bool:
     word = word.lower().strip(".'-")
     return word in _weekdays() or word in word_set("cues", "labels", "date_words")

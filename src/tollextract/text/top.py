@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.text.cues import is_part_heading
-from tollextract.text.dates import is_date_line
+from tollextract.text.dates import is_date_line, is_period
 from tollextract.text.shapes import counts, is_publisher, looks_headed
 from tollextract.text.units import Unit
 
@@ -136,6 +136,8 @@ def _title(units: list[Unit], lines: list[int]) -> int:
         if units[index].shape == "title_label":
             return index
     first = next((i for i in lines if _is_long(units[i]) or units[i].shape == "mark"), lines[0])
+    if is_period(units[first].text):  # "Casualty Update" above "1 to 28 February 2023"
+        first = lines[0]
     for index in [line for line in lines if line > first][:2]:
         if counts(units[index].text) and _is_long(units[index]) and _is_kicker(units[first], units[index]):
             return index
