@@ -24,7 +24,9 @@ def _releases() -> list[object]:
     names = {(rewriting.__name__, path.stem) for rewriting, path in pairs}
     assert names >= set(known), "differing.txt names a release or a rewriting that is gone"
     return [
-        pytest.param(path, rewriting, id=f"{rewriting.__name__}-{path.stem}", marks=_marks(path, rewriting, known))
+        pytest.param(
+            path, rewriting, id=f"{rewriting.__name__}-{path.stem}", marks=_marks(path, rewriting, known)
+        )
         for rewriting, path in pairs
     ]
 

@@ -59,6 +59,7 @@ class ClaimReader:
         drafts = reader.read(sections)
         defaults = defaults_of(
             drafts,
+            headline=_places_of_title(spans, sections),
             main=main,
             periods=periods,
             country=self.vocabulary.profile.country or doc.user_data.get("toll_country"),
@@ -80,7 +81,7 @@ class ClaimReader:
         for claim in resolved.values():
             parent = claim.draft.parent
             claim.parent = resolved.get(id(parent)) if parent is not None else None
-            if claim.draft.base_linked:
+            if claim.draft.base_linked or claim.draft.points_back():
                 claim.base = resolved.get(id(claim.draft.base_draft))
         each_once = {id(claim): claim for claim in resolved.values()}
         merged = merge(list(each_once.values()), vocabulary=self.vocabulary)
@@ -110,6 +111,13 @@ def _rebuild(profile: str) -> ClaimReader:
 def _of_publisher(section: Section, view: str) -> bool:
     """Whether a part tells of method or of the publisher, and of no victim: its numbers are staff and sources."""
     return section.kind == "boilerplate" and counts(view[section.start : section.end]) == 0
+
+
+def _places_of_title(spans: Sequence[Atom], sections: Sequence[Section]) -> list[Atom]:
+    title = next((part for part in sections if part.kind == "title"), None)
+    if title is None:
+        return []
+    return [atom for atom in spans if atom.kind == "place" and title.start <= atom.start < title.end]
 
 
 def _figure_atoms(figures: Sequence[FigureMatch]) -> list[Atom]:

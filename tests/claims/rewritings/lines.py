@@ -46,14 +46,23 @@ def _wrapped(paragraph: str) -> str:
     if "\n" in paragraph or len(paragraph) <= WIDTH:
         return paragraph
     lines = textwrap.wrap(
-        paragraph, WIDTH, break_long_words=False, break_on_hyphens=False, expand_tabs=False, replace_whitespace=False
+        paragraph,
+        WIDTH,
+        break_long_words=False,
+        break_on_hyphens=False,
+        expand_tabs=False,
+        replace_whitespace=False,
     )
     return "\n".join(lines)
 
 
 def broken_words(text: str) -> str:
     """Longer words cut in two, as where columns of print are copied: "civil- ians"."""
-    return changed(text, PROSE, lambda part: regex.sub(r"(?<=\s)(civil|chil|casual|detai)(ians|dren|ties|nees)\b", r"\1- \2", part))
+    return changed(
+        text,
+        PROSE,
+        lambda part: regex.sub(r"(?<=\s)(civil|chil|casual|detai)(ians|dren|ties|nees)\b", r"\1- \2", part),
+    )
 
 
 def indented(text: str) -> str:

@@ -67,7 +67,9 @@ def hyphens_as_dashes(text: str) -> str:
 
 def closed_em_dashes(text: str) -> str:
     """ "nine civilians – six children and three women – in Idlib" with long dashes and no blanks."""
-    return changed(text, PROSE, lambda part: regex.sub(r"(?<=.{40}[\p{L}\d%)]) [–—-] (?=[\p{L}\d])", "—", part))
+    return changed(
+        text, PROSE, lambda part: regex.sub(r"(?<=.{40}[\p{L}\d%)]) [–—-] (?=[\p{L}\d])", "—", part)
+    )
 
 
 def percent_signs(text: str) -> str:
@@ -88,7 +90,9 @@ def crlf(text: str) -> str:
 def glued_before(text: str) -> str:
     """ "the killing of 204 people" becomes "the killing of204 people"."""
     number = r"(?=\d{1,3}(?:,\d{3})*\s(?:civilians|people|children|women|persons)\b)"
-    return changed(text, PROSE, lambda part: regex.sub(rf"(?<=\b(?:of|by|than|least|killed)) {number}", "", part))
+    return changed(
+        text, PROSE, lambda part: regex.sub(rf"(?<=\b(?:of|by|than|least|killed)) {number}", "", part)
+    )
 
 
 def glued_behind(text: str) -> str:
@@ -99,18 +103,32 @@ def glued_behind(text: str) -> str:
 
 def stray_blanks(text: str) -> str:
     """ "2,532 people" becomes "2, 532 people", "35%" becomes "35 %"."""
-    text = regex.sub(r"(?<![\d.,])(?<!\d, )(?<!\p{Lu}\p{Ll}+, )(\d{1,3}),(\d{3})(?=\s(?:civilians|people|children|women|persons|deaths)\b)", r"\1, \2", text)
+    text = regex.sub(
+        r"(?<![\d.,])(?<!\d, )(?<!\p{Lu}\p{Ll}+, )(\d{1,3}),(\d{3})(?=\s(?:civilians|people|children|women|persons|deaths)\b)",
+        r"\1, \2",
+        text,
+    )
     return str(regex.sub(r"(?<=\d)%", " %", text))
 
 
 def padded_with_zeros(text: str) -> str:
     """ "8 children" becomes "08 children"."""
     nouns = r"(?=\s(?:civilians|people|children|women|persons|men|girls|boys)\b)"
-    return changed(text, PROSE, lambda part: regex.sub(rf"(?<![\p{{L}}\d.,/:-])(?<!\d\s(?:and|to|or)\s)([1-9]){nouns}", r"0\1", part))
+    return changed(
+        text,
+        PROSE,
+        lambda part: regex.sub(rf"(?<![\p{{L}}\d.,/:-])(?<!\d\s(?:and|to|or)\s)([1-9]){nouns}", r"0\1", part),
+    )
 
 
 def bracketed_numerals(text: str) -> str:
     """ "31 people" becomes "(31) people"."""
     nouns = r"(?=\s(?:civilians|people|children|women|persons)\b)"
     number = r"(\d{1,3}(?:,\d{3})*)"
-    return changed(text, PROSE, lambda part: regex.sub(rf"(?<![\p{{L}}\d.,/:($-])(?<!\d\s(?:and|to|or)\s){number}{nouns}", r"(\1)", part))
+    return changed(
+        text,
+        PROSE,
+        lambda part: regex.sub(
+            rf"(?<![\p{{L}}\d.,/:($-])(?<!\d\s(?:and|to|or)\s){number}{nouns}", r"(\1)", part
+        ),
+    )

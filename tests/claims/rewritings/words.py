@@ -80,7 +80,9 @@ def words_to_digits(text: str) -> str:
 @cache
 def _spelled() -> regex.Pattern[str]:
     words = "|".join(sorted((in_words(number) for number in range(2, 100)), key=len, reverse=True))
-    return regex.compile(rf"(?i)(?<![\p{{L}}\d-])(?<!-\s)(?<!\b(?:hundred|thousand)(?:\sand)?\s)(?<!\bout\sof\s)(?:{words})(?=[ ](?:{_nouns()})\b)")
+    return regex.compile(
+        rf"(?i)(?<![\p{{L}}\d-])(?<!-\s)(?<!\b(?:hundred|thousand)(?:\sand)?\s)(?<!\bout\sof\s)(?:{words})(?=[ ](?:{_nouns()})\b)"
+    )
 
 
 def _in_digits(match: regex.Match[str]) -> str:
@@ -143,7 +145,9 @@ def swapped_parts(text: str) -> str:
 @cache
 def _two_parts() -> regex.Pattern[str]:
     one = rf"(?:\d{{1,3}}(?:,\d{{3}})*|(?:{'|'.join(map(in_words, range(2, 20)))}))[ ](?:{_nouns()})"
-    return regex.compile(rf"(?P<cue>\b(?:including|among[ ]them)[ ])(?P<first>{one})[ ]and[ ](?P<second>{one})(?=[,.;)])")
+    return regex.compile(
+        rf"(?P<cue>\b(?:including|among[ ]them)[ ])(?P<first>{one})[ ]and[ ](?P<second>{one})(?=[,.;)])"
+    )
 
 
 def american_spelling(text: str) -> str:
@@ -188,4 +192,10 @@ def other_place_names(text: str) -> str:
     """Governorates in another of their spellings."""
     after = {name: row[(at + 1) % len(row)] for row in GOVERNORATES for at, name in enumerate(row)}
     names = "|".join(map(regex.escape, sorted(after, key=len, reverse=True)))
-    return str(regex.sub(rf"(?<![\p{{L}}\d'’-])(?:{names})(?![\p{{L}}\d'’-]|\s[Cc]ity)", lambda match: after[match.group()], text))
+    return str(
+        regex.sub(
+            rf"(?<![\p{{L}}\d'’-])(?:{names})(?![\p{{L}}\d'’-]|\s[Cc]ity)",
+            lambda match: after[match.group()],
+            text,
+        )
+    )
