@@ -25,6 +25,7 @@ from tollextract.spans.figures import FigureMatch
 from tollextract.spans.periods import PeriodMatch
 from tollextract.text.model import Section
 from tollextract.text.sentences import sentences
+from tollextract.text.shapes import counts
 
 #: What the finders left for the claim reader; gone once the claims are made.
 WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period", "toll_country")
@@ -67,6 +68,7 @@ class ClaimReader:
         claims = self._claims(drafts, defaults, view, release.text)
         named = [(match.start, match.end, "date") for match in periods]
         named += [(figure.start, figure.end, "other") for figure in reader.set_aside]
+        named += [(part.start, part.end, "other") for part in sections if _of_publisher(part, view)]
         named += [(atom.start, atom.end, "name") for atom in spans if atom.kind in {"actor", "place"}]
         numbers = account(figures, claims=claims, sections=sections, named=named, text=release.text)
         doc._.toll_claims, doc._.toll_numbers = tuple(claims), tuple(numbers)
@@ -105,6 +107,11 @@ class ClaimReader:
 
 def _rebuild(profile: str) -> ClaimReader:
     return ClaimReader(profile=profile)
+
+
+def _of_publisher(section: Section, view: str) -> bool:
+    """Whether a part tells of method or of the publisher, and of no victim: its numbers are staff and sources."""
+    return section.kind == "boilerplate" and counts(view[section.start : section.end]) == 0
 
 
 def _places_of_title(spans: Sequence[Atom], sections: Sequence[Section]) -> list[Atom]:
