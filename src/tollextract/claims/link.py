@@ -221,13 +221,20 @@ class Linker:
 
     def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
+        heads = whole.in_heads()
         return (
             len(added) + len(_left_open(claim, whole)),
             whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
-            whole.parent is not None,
-            not whole.draft.heads,
-            abs(whole.draft.start - claim.draft.start),
+            whole.harm != claim.harm,
+            not self._is_root(whole),
+            not heads,
+            whole.draft.start if heads else abs(whole.draft.start - claim.draft.start),
         )
+
+    def _is_root(self, whole: Resolved) -> bool:
+        """Whether a figure is taken out of no other but casualties that it is killed or injured of."""
+        above = whole.parent
+        return above is None or (whole.draft.relation == "component" and above.parent is None and not whole.explicit & set(DIMENSIONS) and self._everybody(whole))
 
     def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
         if whole.harm != claim.harm:
