@@ -84,7 +84,8 @@ class Sums:
             return False
         if not self._one_kind(parts):
             return False
-        between = self.view[whole.draft.mention.fig.end : first.draft.start]
+        end = min(first.draft.start, whole.draft.section.end)
+        between = self.view[whole.draft.mention.fig.end : end]
         if any(mark in between for mark in DIVIDERS) and ";" not in between:
             return True
         few = (whole.claim.draft.quantity.best or 0) < FEW
