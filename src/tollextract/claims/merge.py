@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
@@ -75,8 +76,17 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     if not all(_refines(first, second, kind, vocabulary) for kind in contested):
         return False
     added = differing - contested
+    if added & {"actor", "place"} and _few_of_a_list(first, second):
+        return False
     one_adds = added <= first.explicit or not added & first.explicit
     return not added or (one_adds and _loose(first, second))
+
+
+def _few_of_a_list(first: Resolved, second: Resolved) -> bool:
+    """ "two in prisons of the SDF" of a lead, and "Hama: 2" of a list: few without a noun are alike by chance."""
+    best = first.draft.quantity.best
+    bare = any(claim.draft.mention.bare and claim.draft.section.kind in ITEMS for claim in (first, second))
+    return bare and best is not None and best <= LARGE
 
 
 def _within(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
