@@ -32,7 +32,9 @@ def test_swapped_digits_are_the_likeliest() -> None:
 def test_the_figure_stated_again_is_the_least_likely() -> None:
     finding = only(of_code(parts(46, rest=37, times=3).check(), "parts-sum"))
     assert said(finding)[-1] == ("total", 95)
-    assert finding.repairs[-1].reason == "it may be one too many or too few, although the text states it 3 times"
+    assert (
+        finding.repairs[-1].reason == "it may be one too many or too few, although the text states it 3 times"
+    )
 
 
 def test_what_else_a_figure_agrees_with_speaks_for_it() -> None:
