@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.builders import OTHERS, Story, alarms, count, of_code, only
-from tollextract.checks import repairs as repairs_module
+from tollextract.checks import trial as trial_module
 from tollextract.checks.model import Finding
 
 
@@ -107,7 +107,7 @@ def test_findings_that_agree_have_no_repairs() -> None:
 
 
 def test_work_that_is_spent_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repairs_module, "WORK", 0)
+    monkeypatch.setattr(trial_module, "WORK", 0)
     result = parts(64).check()
     assert all(not finding.repairs for finding in result.findings)
     reasons = {one.reason for one in result.untested if one.code == "parts-sum"}

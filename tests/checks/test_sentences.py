@@ -113,7 +113,7 @@ def test_the_percentages_that_are_printed_are_right(said: list[Said]) -> None:
             part, base, percent = map(_value, match.groups())
             assert abs(100 * part / base - percent) <= Decimal("0.06"), text
             checked += 1
-    assert checked > 100
+    assert checked > 50
 
 
 def test_every_repair_says_why(said: list[Said]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from tollextract.checks import (  # noqa: F401  each module enters its check when imported
@@ -56,7 +56,9 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     board = Board(claims, settings=settings)
     outcomes = _outcomes(board)
     findings = with_house_rule(board, _findings(outcomes))
-    findings, spent = with_repairs(board, findings, partial(_again, settings=settings))
+    findings, spent = with_repairs(
+        board, findings, partial(_again, settings=replace(settings, country=board.country))
+    )
     reason = templates()["repairs"]["untested"]
     given_up = (Untested(code=one.code, claims=_members(one), reason=reason) for one in spent)
     return CheckResult(

@@ -47,7 +47,7 @@ def running_total(board: Board) -> Iterator[Finding]:
         ]
         if _column(board, running, own) and running.part_of in covered:
             if _fails(running, own):
-                sure = running.period.kind in _RUNNING
+                sure = running.period.kind in _RUNNING and None not in board.facets(running).span
                 yield _finding(
                     running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
                 )

@@ -107,7 +107,7 @@ class System:
 
     def islands(self) -> Iterator[System]:
         """The parts of the system that have no variable in common, in the order of their claims."""
-        island = _islands([*self._links()])
+        island = islands(self._links())
         found: dict[str, System] = defaultdict(System)
         for id, claim in self.stated.items():
             found[island.get(id, id)].stated[id] = claim
@@ -145,7 +145,7 @@ def domain_of(claim: Claim) -> Domain:
     return low, None if interval.high is None else max(low, floor(interval.high))
 
 
-def _islands(links: Iterable[Sequence[str]]) -> Mapping[str, str]:
+def islands(links: Iterable[Sequence[str]]) -> Mapping[str, str]:
     """For each variable the name of its island: union and find."""
     above: dict[str, str] = {}
 
