@@ -50,6 +50,9 @@ class Linker:
                     claim.group = claim.base.group
             elif claim.draft.kind == "change":
                 claim.base = claim.base or self.bases.before(claim)
+            own = self.bases.totals.get(claim.harm)
+            if claim.group is None and claim.draft.kind != "count" and own is not None:
+                claim.group = own.group  # "71 percent of the attacks"
         for claim in self.claims:
             self._too_large(claim)
         for claim in self.claims:

@@ -205,7 +205,17 @@ def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
     known = determined > index + 1 or atoms[index].form != "of"
     if known and mention.fig.form != "vague":
         mention.partitive = atoms[index]
+        mention.said_to_be = _said_to_be(atoms, noun)
     return noun
+
+
+def _said_to_be(atoms: Sequence[Atom], noun: int) -> Atom | None:
+    """ "104 of the injured are children": who they are, after the verb."""
+    index = noun + 1
+    while index < len(atoms) and atoms[index].closed("copula"):
+        index += 1
+    after = past_modifiers(atoms, index, most=1)
+    return atoms[after] if index > noun + 1 and kind_at(atoms, after) == "group" else None
 
 
 def _after_copula(atoms: Sequence[Atom], index: int) -> int | None:

@@ -69,12 +69,21 @@ def _said_again(
     """ "843 casualties, or 27 percent of all", "376 casualties (12 percent)": nothing else is between."""
     if previous is None or previous.kind != "count" or not pending:
         return None
+    if state.brackets and pending[-1].text in OPENING:
+        return _whole_of(state, state.brackets[-1][0])
     again = words_of("said_again")
     if not all(step.kind == "mark" or step.text in again for step in pending):
         return None
     if pending[-1].kind == "mark" and pending[-1].text not in OPENING:
         return None
     return previous
+
+
+def _whole_of(state: State, draft: Draft | None) -> Draft | None:
+    """The casualties whose killed and injured a draft is one of."""
+    while draft is not None and id(draft) in state.reading.spelt_out:
+        draft = state.reading.spelt_out[id(draft)]
+    return draft if draft is not None and draft.kind == "count" else None
 
 
 def settle_spelt_out(reading: Reading, *, vocabulary: Vocabulary) -> None:

@@ -12,6 +12,7 @@ from tollextract.profiles import Profile, Term, fold
 PERSON = "person"
 KILLED = "killed"
 CIVILIAN = "civilian"
+MUNITION = "munition"
 #: What a harm is made of: casualties are the killed and the injured.
 COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 
@@ -172,6 +173,8 @@ class Vocabulary:
             return True
         if unit in {PERSON, "family"}:
             return known.unit == PERSON
+        if unit == MUNITION:
+            return known.unit == MUNITION  # a bomb that hits a hospital is used, the hospital is attacked
         return known.unit != PERSON
 
     # -- actors ---------------------------------------------------------------------------------
