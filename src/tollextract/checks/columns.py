@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, readings
-from tollextract.checks.findings import bound, capped, finding, untested
+from tollextract.checks.findings import bound, capped, finding, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.wording import figure, group_name, names, number, span, sum_of, templates
 from tollextract.claims.model import Claim
+
+_FAR: tuple[Verdict, str] = ("undetermined", "column_far")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,47 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untest
     """A finding for each group that the whole and at least one part state."""
     if breakdown.ambiguous or breakdown.dimension == "group":
         return
-    parts, complete = _parts_meant(breakdown)
+    parts, complete = parts_meant(breakdown)
     for name, whole in board.cells(breakdown.whole).items():
-        cells = [board.cells(part).get(name) for part in parts]
-        stated = tuple(cell for cell in cells if cell is not None)
+        stated, open_ = cells_of(board, parts, name)
         if stated:
-            open_ = tuple(part for part, cell in zip(parts, cells, strict=True) if cell is None)
             found = _column(Column(name, whole, stated, open_, complete))
             if found is not None:
                 yield found
 
 
-def _parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
+def cells_of(board: Board, parts: Sequence[Claim], name: Cell) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The stated cells of a column, and the parts that do not state theirs.
+
+    A part without a cell of its own whose members have one is taken member by member:
+    "extremist groups 279: ISIL 251, including 17 children, and Nusra 28".
+    """
+    stated: list[Claim] = []
+    open_: list[Claim] = []
+    for part in parts:
+        cell = board.cells(part).get(name)
+        if cell is not None:
+            stated.append(cell)
+            continue
+        members = _members(board, part)
+        cells = [board.cells(member).get(name) for member in members]
+        if any(cells):
+            stated += [one for one in cells if one is not None]
+            open_ += [member for member, one in zip(members, cells, strict=True) if one is None]
+        else:
+            open_.append(part)
+    return tuple(stated), tuple(open_)
+
+
+def _members(board: Board, part: Claim) -> Sequence[Claim]:
+    """The parts that a part is divided into, where they make it exactly."""
+    for breakdown in board.memo.get("breakdowns", ()):
+        if breakdown.whole.id == part.id and total(map(interval_of, breakdown.parts)) == interval_of(part):
+            return tuple(breakdown.parts)
+    return ()
+
+
+def parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
     """The reading of the list that makes the whole, and whether it does so exactly."""
     whole = interval_of(breakdown.whole)
     for parts in readings(breakdown):
@@ -68,7 +99,7 @@ def _parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
 def _column(column: Column) -> Finding | Untested | None:
     whole = interval_of(column.whole)
     if column.stated.above(whole):
-        return _finding(column, "inconsistent", "column_over")
+        return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
         return _finding(column, "consistent", _settled_key(column))
     if not column.complete:
@@ -76,8 +107,13 @@ def _column(column: Column) -> Finding | Untested | None:
     if not column.open:
         if column.stated.overlaps(whole):
             return _finding(column, "consistent", "column_within")
-        return _finding(column, "inconsistent", "column_under")
+        return _finding(column, *(("inconsistent", "column_under") if _within_reach(column) else _FAR))
     return _open_cells(column)
+
+
+def _within_reach(column: Column) -> bool:
+    surplus = column.stated - interval_of(column.whole)
+    return within_reach([(column.whole, True), *((cell, False) for cell in column.cells)], surplus)
 
 
 def _settled_key(column: Column) -> str:

@@ -23,6 +23,7 @@ from tollextract.profiles import load_profile
 from tollextract.spans.components import release_of, view_for
 from tollextract.spans.figures import FigureMatch
 from tollextract.spans.periods import PeriodMatch
+from tollextract.text.model import Section
 from tollextract.text.sentences import sentences
 
 #: What the finders left for the claim reader; gone once the claims are made.
@@ -45,7 +46,7 @@ class ClaimReader:
         release, view = release_of(doc), view_for(doc)
         figures = doc.user_data.get("toll_figures", [])
         periods = doc.user_data.get("toll_periods", [])
-        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=release.text)
+        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=view)
         sections = release.info.sections
         main = doc.user_data.get("toll_main_period")
         reader = ReleaseReader(
@@ -57,6 +58,7 @@ class ClaimReader:
         drafts = reader.read(sections)
         defaults = defaults_of(
             drafts,
+            headline=_places_of_title(spans, sections),
             main=main,
             periods=periods,
             country=self.vocabulary.profile.country or doc.user_data.get("toll_country"),
@@ -102,6 +104,13 @@ class ClaimReader:
 
 def _rebuild(profile: str) -> ClaimReader:
     return ClaimReader(profile=profile)
+
+
+def _places_of_title(spans: Sequence[Atom], sections: Sequence[Section]) -> list[Atom]:
+    title = next((part for part in sections if part.kind == "title"), None)
+    if title is None:
+        return []
+    return [atom for atom in spans if atom.kind == "place" and title.start <= atom.start < title.end]
 
 
 def _figure_atoms(figures: Sequence[FigureMatch]) -> list[Atom]:

@@ -30,7 +30,8 @@ GLOSS = regex.compile(r"\([^)]*\)")
 DATELINE = regex.compile(
     r"""\( (?P<bracketed> \p{Lu}[\p{L}'\ -]{2,30} ) \)
       | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )?
-      (?: ,[ ] (?P<date> [\p{L}\d,.\ ]{2,24} [ ] (?:19|20)\d\d ) )? [ ]-{1,2}[ ]
+      (?: ,[ ] (?P<date> [\p{L}\d,.\ ]{2,24} [ ] (?:19|20)\d\d | \p{Lu}\p{L}{2,8}\.?[ ]\d\d? ) )?
+      (?: [ ]\( \p{Lu}[^)]{2,30} \) )? [ ]-{1,2}[ ]
     """,
     regex.VERBOSE,
 )
@@ -73,10 +74,12 @@ class ReleaseReader:
     def read(self, sections: Sequence[Section]) -> list[Draft]:
         """Drafts of every section that may state figures, in reading order."""
         drafts: list[Draft] = []
+        titled = all(section.kind != "title" for section in sections)
         for section in map(self._as_item, sections):
             if section.kind in QUARANTINED or section.kind == "boilerplate":
                 continue
-            self.begun = self.begun or (section.kind in PROSE and not section.heading)
+            titled = titled or section.kind == "title"
+            self.begun = self.begun or (titled and section.kind in PROSE and not section.heading)
             self.scene.enter(section)
             if section.kind not in PROSE or section.heading or self._states_figures(section):
                 self.scope.enter_section(section)

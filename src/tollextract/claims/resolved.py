@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
-from tollextract.spans.periods.values import joined
+from tollextract.spans.periods.values import joined, within
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
@@ -55,13 +56,14 @@ def defaults_of(
     periods: Sequence[PeriodMatch],
     country: str | None,
     vocabulary: Vocabulary,
+    headline: Sequence[Atom] = (),
 ) -> Defaults:
     """The defaults of a release, from its drafts, its main period and all its periods."""
     groups = _own_groups(drafts)
     return Defaults(
         period=main,
         country=country,
-        place=own_place(drafts, main=main, vocabulary=vocabulary),
+        place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
         harm=_own_harm(drafts, vocabulary=vocabulary),
         first_harm=next(iter(groups), None),
         groups=groups,
@@ -250,9 +252,13 @@ class Resolver:
         )
         if facet is not None:
             return ids_of(facet)
-        if self.defaults.place is not None and ("period" not in draft.facets or self._is_main(period)):
+        if self.defaults.place is not None and ("period" not in draft.facets or self._in_main(period)):
             return ids_of(self.defaults.place)
         return (self.defaults.country,) if self.defaults.country else ()
+
+    def _in_main(self, period: PeriodValue) -> bool:
+        main = self.defaults.period
+        return self._is_main(period) or (main is not None and within(period, self._closed(main.period)))
 
     def _is_main(self, period: PeriodValue) -> bool:
         return self.defaults.period is not None and period == self._closed(self.defaults.period.period)

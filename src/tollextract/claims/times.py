@@ -9,8 +9,8 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.spans.lexicon import words_of
+from tollextract.spans.periods.contexts import precedes
 from tollextract.spans.periods.passing import in_passing
-from tollextract.spans.periods.patterns import precedes
 
 #: Periods that may date a law or an event of the past; ranges and running totals always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
@@ -42,10 +42,22 @@ def times_at(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
     """The index after a period, and one facet for it and those joined to it: "the years 2012 and 2013"."""
     members = [atoms[index]]
     after = index + 1
-    while kind_at(atoms, after + 1) == "period" and atoms[after].closed("conjunction"):
-        members.append(atoms[after + 1])
-        after += 2
+    while (joined := _past_joint(atoms, after)) is not None:
+        members.append(atoms[joined])
+        after = joined + 1
     return after, Facet("period", tuple(members))
+
+
+def _past_joint(atoms: Sequence[Atom], index: int) -> int | None:
+    """The index of a period behind a comma, "and" or both; None where something else stands there."""
+    position = index
+    while position < len(atoms) and position - index < 2 and _joins(atoms[position]):
+        position += 1
+    return position if position > index and kind_at(atoms, position) == "period" else None
+
+
+def _joins(atom: Atom) -> bool:
+    return atom.closed("conjunction") or atom.word(",")
 
 
 def is_day(facet: Facet) -> bool:
@@ -59,7 +71,7 @@ def one_event_s(facet: Facet, draft: Draft) -> bool:
 
 
 def hand_on(drafts: Sequence[Draft]) -> None:
-    """ "In one of the incidents, on 14 May in Raqqa, 12 died": a figure of no victims gives what it was told."""
+    """ "In one of the incidents, on 14 May in Raqqa, 12 died": what was told of a figure of no victims."""
     for aside, following in pairwise(drafts):
         if aside.mention.set_aside:
             for kind in ("period", "place"):

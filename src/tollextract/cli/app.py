@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tollextract import __version__
-from tollextract.cli import check, evaluate, extract, profile
+from tollextract.cli import check, evaluate, extract, profile, serve
 from tollextract.cli.options import Debug
 
 EPILOG = (
@@ -30,6 +30,7 @@ app.command("extract")(extract.extract)
 app.command("check", epilog=EPILOG)(check.check)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(profile.app, name="profile")
+app.command("serve")(serve.serve)
 
 
 def _print_version(wanted: bool) -> None:

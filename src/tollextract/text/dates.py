@@ -11,6 +11,7 @@ from tollextract.text.words import months, starts, table, word_set
 
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'.-]*")
 _LONGEST = 120
+_READING_TIME = regex.compile(r"\b\d{1,2}\s?min(?:utes?)?(?:\s+read)?\b")
 
 
 def is_date_line(text: str, *, titled: bool = True) -> bool:
@@ -29,9 +30,13 @@ def is_date_line(text: str, *, titled: bool = True) -> bool:
     before = text[: match.start()]
     after = text[match.end() :]
     rest = patterns.TIME.sub(" ", before + " | " + patterns.date().sub(" ", after))
+    rest = _READING_TIME.sub(" ", rest)
     left = [word for word in _WORDS.findall(rest) if not _goes_with_date(word)]
     if not left:
         return True
+    if titled and not after.strip(" .") and before.rstrip()[-1:] == ",":
+        # "Institute for Documentation, Berlin, 2 July 2018"
+        left = [word for word in left if word not in word_set("cues", "case", "joining")]
     if len(left) > 5 or any(char.isdigit() for char in rest):
         return False
     if text.lower().startswith(starts("cues", "labels", "published")) and text[-1] != ".":

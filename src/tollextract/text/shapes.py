@@ -119,7 +119,7 @@ def counts(text: str) -> int:
 
 
 _FIGURE = regex.compile(
-    r"(?<![\w.,]) \d{1,3} (?: ,?\d{3} ){0,3} (?: \s{1,2} (?P<word> \p{L}[\p{L}\p{M}'-]{1,30} ) ){1,3}",
+    r"(?<![\w.,]) \d{1,3} (?: [,.]?\d{3} ){0,3} (?: \s{1,2} (?P<word> \p{L}[\p{L}\p{M}'-]{1,30} ) ){1,3}",
     regex.VERBOSE,
 )
 

@@ -34,6 +34,8 @@ def read_top(units: list[Unit]) -> tuple[dict[int, str], int]:
     later = [index for index in lines if index > title]
     if later and _is_subtitle(units, later[0]):
         kinds[later.pop(0)] = "subtitle"
+        while later and counts(units[later[0]].text) and _is_subtitle(units, later[0]):
+            kinds[later.pop(0)] = "subtitle"  # "381 of Which by the Regime", "61 Children and 83 Women ..."
     return kinds, min(later[0], begin) if later else begin
 
 
@@ -134,10 +136,9 @@ def _title(units: list[Unit], lines: list[int]) -> int:
         if units[index].shape == "title_label":
             return index
     first = next((i for i in lines if _is_long(units[i]) or units[i].shape == "mark"), lines[0])
-    if _is_kicker(units[first]):
-        for index in [line for line in lines if line > first][:2]:
-            if counts(units[index].text) and _is_long(units[index]):
-                return index
+    for index in [line for line in lines if line > first][:2]:
+        if counts(units[index].text) and _is_long(units[index]) and _is_kicker(units[first], units[index]):
+            return index
     return first
 
 
@@ -145,12 +146,12 @@ def _is_long(unit: Unit) -> bool:
     return len(unit.text.split()) >= _LEAST_WORDS
 
 
-def _is_kicker(unit: Unit) -> bool:
+def _is_kicker(unit: Unit, title: Unit) -> bool:
     """Whether a line is what stands above a title: "HALF-YEAR TOLL | No. 13", "Women's Day 2019"."""
     if unit.shape == "mark" or counts(unit.text):
         return False
-    parted = any(sign in unit.text for sign in "|\u00b7")
-    return parted or unit.text.isupper() or len(unit.text.split()) <= _KICKER_WORDS
+    capitals = unit.text.isupper() and not title.text.isupper()
+    return capitals or any(sign in unit.text for sign in "|\u00b7") or len(unit.text.split()) <= _KICKER_WORDS
 
 
 def _is_subtitle(units: Sequence[Unit], index: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from tollextract.spans.periods import patterns
+from tollextract.spans.periods import contexts
 from tollextract.spans.periods.atoms import find_atoms
-from tollextract.spans.periods.compose import compose, since
+from tollextract.spans.periods.compose import compose
+from tollextract.spans.periods.relative import running as running_from
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue
+from tollextract.spans.periods.written import Atom
 
 
 def find_periods(
@@ -23,7 +25,14 @@ def find_periods(
     >>> [m.period.start for m in find_periods("killed since March 2011", anchor=Anchor())]
     [datetime.date(2011, 3, 1)]
     """
-    found = compose(view, find_atoms(view), anchor=anchor)
+    return periods_of(view, find_atoms(view), anchor=anchor, events=events)
+
+
+def periods_of(
+    view: str, atoms: list[Atom], *, anchor: Anchor, events: Mapping[str, dt.date] | None = None
+) -> list[PeriodMatch]:
+    """The same from the single expressions of the text, which no anchor changes: they are found once."""
+    found = compose(view, atoms, anchor=anchor)
     found += _events(view, anchor=anchor, events=events or {})
     return _longest(found)
 
@@ -32,21 +41,21 @@ def _events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list
     """For instance "since the coup": with a date where the event is known, else unspecified."""
     known = [
         PeriodMatch(*match.span(), PeriodValue(None, anchor.end, "since"))
-        for match in patterns.since_law().finditer(view)
+        for match in contexts.since_law().finditer(view)
     ]
     if "ince" not in view and "ntil" not in view and not events:
         return known
     if events:
         days = {name.lower(): day for name, day in events.items()}
-        for match in patterns.named_event(tuple(sorted(events))).finditer(view):
+        for match in contexts.named_event(tuple(sorted(events))).finditer(view):
             day = days[" ".join(match["event"].lower().split())]
             opens = match["cue"].lower() in ("since", "from")
-            value = since(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
+            value = running_from(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
             known.append(PeriodMatch(*match.span(), value))
     running = PeriodValue(None, anchor.end, "since") if anchor.end is not None else UNSPECIFIED
     unknown = [
         PeriodMatch(*match.span(), UNSPECIFIED if match["until"] else running)
-        for match in patterns.event().finditer(view)
+        for match in contexts.event().finditer(view)
     ]
     taken = {match.start for match in known}
     return known + [match for match in unknown if match.start not in taken]

@@ -11,7 +11,7 @@ from importlib.resources import files
 import regex
 
 from tollextract.spans.periods.finder import find_periods
-from tollextract.spans.periods.main import above_lead, label_of
+from tollextract.spans.periods.headlines import above_lead, label_of
 from tollextract.spans.periods.values import Anchor, PeriodMatch, safe_date
 from tollextract.spans.periods.words import one_of
 from tollextract.text.model import Section
@@ -47,7 +47,7 @@ def _may_date(view: str, part: Section, told: Sequence[tuple[int, int]]) -> bool
 
 
 def _stands_apart(view: str, part: Section, match: PeriodMatch) -> bool:
-    """Whether a date begins its line or stands behind a mark; in lines that are no headline it always does."""
+    """Whether a date begins its line or stands behind a mark, as it must in a line under the title."""
     return part.kind != "subtitle" or _EDGE.search(view[part.start : part.start + match.start]) is not None
 
 
@@ -76,7 +76,9 @@ def _observance() -> regex.Pattern[str]:
 def _year_told() -> regex.Pattern[str]:
     """For instance "since last year's Day, 30 August 2019", "last year (2019)": what year it is now."""
     return regex.compile(
-        r"(?i)\blast year(?:'s\s+\w+)?[\s,(]+(?:on\s+)?(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},?\s+)?(?P<last>20[0-4]\d)(?!\d)"
+        r"""(?i)\b last\ year (?:'s\s+\w+)? [\s,(]+ (?:on\s+)?
+        (?: \d{1,2}\s+\w+\s+ | \w+\s+\d{1,2},?\s+ )? (?P<last>20[0-4]\d) (?!\d)""",
+        regex.VERBOSE,
     )
 
 
