@@ -24,6 +24,8 @@ from tollextract import __version__
 from tollextract.checks import CheckSettings, run_checks
 from tollextract.claims import component as _claims  # noqa: F401  registers the claim reader
 from tollextract.claims.numbers import coverage
+from tollextract.claims.paging import with_pages
+from tollextract.documents.read import read_document
 from tollextract.profiles import Profile, load_profile
 from tollextract.report.model import Report, Tool
 from tollextract.spans import components as _spans  # noqa: F401  registers the finders
@@ -31,7 +33,7 @@ from tollextract.spans import lexicon as _lexicon  # noqa: F401
 from tollextract.spans.components import release_of
 from tollextract.spans.tokenizer import create_tokenizer  # noqa: F401  registers the tokenizer
 from tollextract.text.model import Release
-from tollextract.text.read import from_text, parse_published, read_file
+from tollextract.text.read import from_text, parse_published
 
 COMPONENTS = (
     "toll_sections",
@@ -88,7 +90,8 @@ def extract(
 ) -> Report:
     """The claims of one release, without checks.
 
-    ``source`` is the text itself, a ``Path`` to a file, or a ``Release``;
+    ``source`` is the text itself, a ``Path`` to a file (text, HTML, PDF, DOCX, a letter,
+    or an archive of one document), or a ``Release``;
     ``published`` the day it came out, where that is known. Raises ``InputError``
     for what cannot be read, ``ProfileError`` and ``UsageError`` for the rest.
     """
@@ -122,7 +125,7 @@ def _release(source: str | Path | Release, published: dt.date | None) -> Release
     if isinstance(source, Release):
         return source
     if isinstance(source, Path):
-        return read_file(source, published=published)
+        return read_document(source, published=published)
     return from_text(source, published=published)
 
 
@@ -137,7 +140,7 @@ class ReportMaker:
     def __call__(self, doc: Doc) -> Doc:
         """Put the report on a Doc whose claims have been read."""
         release = release_of(doc)
-        claims = doc._.toll_claims or ()
+        claims = with_pages(doc._.toll_claims or (), release.info.pages)
         numbers = doc._.toll_numbers or ()
         settings = replace(self.settings, published=release.info.published)
         result = run_checks(claims, settings=settings) if self.checks else None

@@ -17,6 +17,7 @@ PACKAGE = SRC / "tollextract"
 ORDER = [
     {"errors", "quantity", "profiles"},
     {"text"},
+    {"documents"},
     {"spans"},
     {"claims"},
     {"checks"},
