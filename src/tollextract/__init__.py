@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tollextract.archive.batch import batch as batch
     from tollextract.checks.model import Finding as Finding
     from tollextract.claims.model import Claim as Claim
     from tollextract.errors import TollError as TollError
@@ -27,11 +28,23 @@ _HOMES = {
     "Quantity": "tollextract.quantity",
     "Report": "tollextract.report.model",
     "TollError": "tollextract.errors",
+    "batch": "tollextract.archive.batch",
     "check": "tollextract.pipeline",
     "extract": "tollextract.pipeline",
     "load": "tollextract.pipeline",
 }
-__all__ = ["Claim", "Finding", "Quantity", "Report", "TollError", "__version__", "check", "extract", "load"]
+__all__ = [
+    "Claim",
+    "Finding",
+    "Quantity",
+    "Report",
+    "TollError",
+    "__version__",
+    "batch",
+    "check",
+    "extract",
+    "load",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -108,6 +108,13 @@ def check(
     return _report(source, profile=profile, published=published, checks=True)
 
 
+def release_reader(profile: str, *, checks: bool) -> Callable[[Release], Report]:
+    """What a batch reads each release with; the pipeline is loaded once."""
+    _loaded(profile, checks)
+    read = check if checks else extract
+    return lambda release: read(release, profile=profile)
+
+
 def _report(
     source: str | Path | Release, *, profile: str | Path, published: dt.date | str | None, checks: bool
 ) -> Report:

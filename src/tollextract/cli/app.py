@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tollextract import __version__
-from tollextract.cli import check, evaluate, extract
+from tollextract.cli import batch, check, evaluate, extract
 from tollextract.cli.options import Debug
 
 EPILOG = (
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.command("extract")(extract.extract)
 app.command("check", epilog=EPILOG)(check.check)
+app.command("batch", epilog=EPILOG)(batch.batch)
 app.command("evaluate")(evaluate.evaluate)
 
 

@@ -93,13 +93,13 @@ def read_blob(blob: Blob, *, published: dt.date | None = None, limits: Limits = 
         document.text,
         source=blob.name,
         published=published or document.published,
-        publisher=document.publisher,
-        title=document.title,
+        publisher=_writable(document.publisher),
+        title=_writable(document.title),
     )
     return _with(
         release,
         media_type=document.media_type,
-        url=document.url,
+        url=_writable(document.url),
         pages=document.pages,
         text=document.text,
         sha256=blob.sha256(),
@@ -123,6 +123,11 @@ def convert(blob: Blob, kind: str, limits: Limits = LIMITS) -> Document:
             return record_document(data, where=where)
     assert kind in CONTAINERS, kind
     raise several(where)
+
+
+def _writable(words: str | None) -> str | None:
+    """Metadata without halves of surrogate pairs, which no encoding can write."""
+    return None if words is None else words.encode("utf-8", "replace").decode("utf-8")
 
 
 def _with(release: Release, **values: object) -> Release:
