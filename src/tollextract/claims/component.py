@@ -26,7 +26,7 @@ from tollextract.spans.periods import PeriodMatch
 from tollextract.text.sentences import sentences
 
 #: What the finders left for the claim reader; gone once the claims are made.
-WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period")
+WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period", "toll_country")
 
 for _name in ("toll_claims", "toll_numbers"):
     if not Doc.has_extension(_name):
@@ -47,15 +47,20 @@ class ClaimReader:
         periods = doc.user_data.get("toll_periods", [])
         spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=release.text)
         sections = release.info.sections
+        main = doc.user_data.get("toll_main_period")
         reader = ReleaseReader(
-            self.vocabulary, row=Row(doc, spans, view), sentences=sentences(view, sections)
+            self.vocabulary,
+            row=Row(doc, spans, view),
+            sentences=sentences(view, sections),
+            main=main.period if main is not None else None,
         )
         drafts = reader.read(sections)
         defaults = defaults_of(
             drafts,
-            main=doc.user_data.get("toll_main_period"),
+            main=main,
             periods=periods,
-            country=self.vocabulary.profile.country,
+            country=self.vocabulary.profile.country or doc.user_data.get("toll_country"),
+            vocabulary=self.vocabulary,
         )
         claims = self._claims(drafts, defaults, view, release.text)
         named = [(match.start, match.end, "date") for match in periods]

@@ -72,6 +72,8 @@ class Draft:
     base_draft: Draft | None = None
     #: The base is the figure right after the share's words ("one in eight of the 228,647").
     base_linked: bool = False
+    #: The count that a share says again: "843 casualties, or 27 percent".
+    share_of: Draft | None = None
     per: str | None = None
     rank: int | None = None
     chain: int | None = None

@@ -17,8 +17,7 @@ from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
 DIMENSIONS = ("actor", "place", "cause")
-#: What a harm is made of: casualties are the killed and the injured.
-COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Linker:
@@ -37,7 +36,7 @@ class Linker:
             self.by_harm[claim.harm].append(claim)
             self.by_harm[claim.harm, claim.draft.sentence].append(claim)
             if _may_be_whole(claim):
-                for harm in (claim.harm, *COMPONENTS.get(claim.harm or "", ())):
+                for harm in (claim.harm, *vocabulary.components(claim.harm)):
                     self.wholes[_common(claim, harm)].append(claim)
 
     def link(self) -> None:
@@ -49,6 +48,8 @@ class Linker:
                 claim.base = claim.base or self.bases.find(claim)
                 if claim.group is None and claim.base is not None:
                     claim.group = claim.base.group
+            elif claim.draft.kind == "change":
+                claim.base = claim.base or self.bases.before(claim)
         for claim in self.claims:
             self._too_large(claim)
         for claim in self.claims:
@@ -59,18 +60,61 @@ class Linker:
         if claim.parent is not None:
             if draft.relation == "remainder":
                 claim.parent = self._whole_of_rest(claim)
-            if draft.relation == "subset" and draft.rule == "anaphor" and self._divides(claim):
-                draft.relation = "part"
+            if draft.relation == "subset" and self._divides(claim):
+                if draft.rule == "anaphor" or (draft.rule == "embedded" and self._shared_out(claim)):
+                    draft.relation = "part"
             return
-        if draft.cumulative or draft.other_period:
+        own = draft.own("period")
+        running = own is not None and claim.period.kind == "since" and own.atoms[0].form == "since"
+        if draft.cumulative or draft.other_period or running:
             return
         candidates = self.wholes.get(_common(claim, claim.harm), ())
         found = [(whole, added) for whole in candidates if (added := self._adds(whole, claim)) is not None]
+        wider = self.vocabulary.wider(claim.harm or "")
+        if not found and wider != claim.harm and self._everybody(claim) and not claim.explicit & {"actor", "place"}:
+            candidates = self.wholes.get(_common(claim, wider), ())
+            found = [(whole, _NOTHING) for whole in candidates if self._dies_of(whole, claim)]
         if found:
             whole, added = min(found, key=lambda pair: self._distance(pair[0], pair[1], claim))
             claim.parent = whole
             draft.relation = self._relation(claim, whole, added)
             claim.group = claim.group or whole.group
+            claim.take_over(whole, kinds=_left_open(claim, whole))
+        elif "period" in claim.explicit:
+            self._part_by_period(claim)
+
+    def _part_by_period(self, claim: Resolved) -> None:
+        """ "January: 81", beside the other months, is a part of the year's total."""
+        beside = [other for other in self.by_harm[claim.harm] if self._beside_in_time(other, claim)]
+        if not beside:
+            return
+        for whole in self.by_harm[claim.harm]:
+            if (
+                whole.parent is None
+                and self._holds_in_time(whole, claim)
+                and not self._beside_in_time(whole, claim)
+            ):
+                claim.parent, claim.draft.relation = whole, "part"
+                claim.take_over(whole, kinds=_left_open(claim, whole))
+                return
+
+    def _beside_in_time(self, other: Resolved, claim: Resolved) -> bool:
+        """Whether two figures of a list or a sentence tell two times of one thing apart."""
+        one, two = other.draft, claim.draft
+        listed = one.section.kind in ITEMS and two.section.kind in ITEMS
+        if other is claim or one.kind != "count" or not (listed or one.sentence == two.sentence):
+            return False
+        same = all(other.value(kind) == claim.value(kind) for kind in DIMENSIONS) and other.unit == claim.unit
+        return same and _apart(other, claim) and self.vocabulary.same_people(other.group, claim.group)
+
+    def _holds_in_time(self, whole: Resolved, claim: Resolved) -> bool:
+        (first, last, _), (start, end, _) = whole.period, claim.period
+        if first is None or last is None or start is None or end is None or (first, last) == (start, end):
+            return False
+        same = all(claim.value(kind) == whole.value(kind) for kind in DIMENSIONS if kind in claim.explicit)
+        everybody = self._everybody(whole) and self._everybody(claim)
+        fits = first <= start and end <= last and _fits(claim, whole) and claim.unit == whole.unit
+        return _may_be_whole(whole) and same and fits and (everybody or whole.group == claim.group)
 
     def _too_large(self, claim: Resolved) -> None:
         """A part beside other parts is one of them, even where it is larger than their whole: a slip."""
@@ -139,8 +183,13 @@ class Linker:
         same_group = claim.group in {whole.group, None} or (self._everybody(claim) and self._everybody(whole))
         if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
-        added = frozenset(kind for kind in DIMENSIONS if kind in claim.explicit - whole.explicit)
-        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added):
+        added = frozenset(
+            kind
+            for kind in DIMENSIONS
+            if kind in claim.explicit - whole.explicit and claim.value(kind) != whole.value(kind)
+        )
+        open_ = _left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
+        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added | open_):
             return None
         component = whole.harm != claim.harm
         if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added):
@@ -148,6 +197,11 @@ class Linker:
         if (component and added) or (same_group and not added and not component):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
+
+    def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
+        """Whether those who died under torture are some of the release's own total."""
+        plain = not whole.explicit & set(DIMENSIONS) and whole.parent is None and whole.in_heads()
+        return plain and self._everybody(whole) and _fits(claim, whole)
 
     def _by_place(self, claim: Resolved) -> bool:
         """A governorate in a list or ranking, or beside others, divides a total.
@@ -165,7 +219,7 @@ class Linker:
     def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
         return (
-            len(added),
+            len(added) + len(_left_open(claim, whole)),
             whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
             whole.parent is not None,
             not whole.draft.heads,
@@ -174,7 +228,7 @@ class Linker:
 
     def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
         if whole.harm != claim.harm:
-            return "component"
+            return "component" if claim.harm in self.vocabulary.components(whole.harm) else "subset"
         if "place" in added and any(id.startswith("?") or self._locality(id) for id in claim.places):
             return "subset"
         if not added or not (self._everybody(claim) or claim.group == whole.group):
@@ -190,7 +244,13 @@ class Linker:
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
-        return self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+        same = claim.parent is not None and claim.parent.harm == claim.harm
+        return same and self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+
+    def _shared_out(self, claim: Resolved) -> bool:
+        """ "three of them by the regime, one by the SDF": others of the same whole have actors of their own."""
+        beside = (other for other in self.by_harm[claim.harm] if other.parent is claim.parent and other is not claim)
+        return any("actor" in other.explicit and other.actors != claim.actors for other in beside)
 
     def _everybody(self, claim: Resolved) -> bool:
         return self.defaults.everybody(claim, vocabulary=self.vocabulary)
@@ -208,6 +268,18 @@ def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:
     """What a part and its whole have in common; attacks are counted as incidents or as facilities hit."""
     unit = "incident" if claim.unit == "facility" else claim.unit
     return harm, unit, claim.period[:2]
+
+
+def _left_open(claim: Resolved, whole: Resolved) -> frozenset[str]:
+    """What the release says of its total and not again of a part: who dropped the bombs, which mines killed."""
+    stated = whole.explicit - claim.explicit
+    return frozenset(kind for kind in ("actor", "cause") if kind in stated and kind not in claim.draft.facets)
+
+
+def _apart(one: Resolved, other: Resolved) -> bool:
+    """Whether two periods have no day in common."""
+    (first, last, _), (start, end, _) = one.period, other.period
+    return bool(first and last and start and end) and (last < start or end < first)  # type: ignore[operator]
 
 
 def _fits(claim: Resolved, whole: Resolved) -> bool:

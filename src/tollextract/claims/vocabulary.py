@@ -12,6 +12,8 @@ from tollextract.profiles import Profile, Term, fold
 PERSON = "person"
 KILLED = "killed"
 CIVILIAN = "civilian"
+#: What a harm is made of: casualties are the killed and the injured.
+COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 
 
 class Vocabulary:
@@ -66,7 +68,7 @@ class Vocabulary:
 
     def lies_in(self, group: str | None, whole: str | None) -> bool:
         """Whether everybody of one group may belong to the other (girls to children, all to persons)."""
-        if self.generic(whole) or group == whole:
+        if group == whole or (self.generic(whole) and not self.disjoint(group, whole)):
             return True
         if group is None or whole is None:
             return False
@@ -154,6 +156,10 @@ class Vocabulary:
     def wider(self, harm: str) -> str:
         """The harm a narrower one is a kind of: deaths under torture are killings."""
         return KILLED if self.narrows(harm) else harm
+
+    def components(self, harm: str | None) -> frozenset[str]:
+        """The harms that one is the sum of; none for most."""
+        return COMPONENTS.get(harm or "", frozenset())
 
     def said_after(self, atom: Atom) -> bool:
         """Whether a harm word can follow its victims ("72 were killed"); nouns of events cannot."""

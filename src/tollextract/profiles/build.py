@@ -163,6 +163,7 @@ def terms(table: Table, rows: Sequence[Row]) -> list[Term]:
     """All wordings of a table, expanded. Raises ProfileError T111, T112, T115."""
     found: list[Term] = []
     seen: dict[str, list[Term]] = {}
+    parents = {row.id: row.cells["parent"] for row in rows if row.cells.get("parent")}
     for row in rows:
         first = len(found)
         for term in _row_terms(table, row):
@@ -172,7 +173,7 @@ def terms(table: Table, rows: Sequence[Row]) -> list[Term]:
             others = seen.get(folded)
             if others is None:
                 seen[folded] = [term]
-            elif _is_city_of(row, term, others):
+            elif _is_city_of(row, term, others, parents):
                 continue
             elif _is_new(term, others, row=row):
                 others.append(term)
@@ -212,11 +213,20 @@ def _dates(row: Row) -> tuple[dt.date | None, dt.date | None]:
     return valid_from, valid_to
 
 
-def _is_city_of(row: Row, term: Term, others: Sequence[Term]) -> bool:
-    """A city may be named as the governorate it lies in; "Homs" alone then means the governorate."""
+def _is_city_of(row: Row, term: Term, others: Sequence[Term], parents: Mapping[str, str]) -> bool:
+    """One of two places of a name may lie in the other; the name alone means the one that comes first.
+
+    "Homs" alone is the governorate and not its city, "Afrin" the town and not its district.
+    """
     if row.table != "places" or term.text != row.cells["name"]:
         return False
-    return all(other.id == row.cells["parent"] for other in others)
+    return all(row.id in _above(other.id, parents) or other.id in _above(row.id, parents) for other in others)
+
+
+def _above(id: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """What a place lies in, the nearest first."""
+    while id := parents.get(id, ""):
+        yield id
 
 
 def _is_new(term: Term, others: Sequence[Term], *, row: Row) -> bool:

@@ -27,32 +27,8 @@ from tollextract.spans.tokenizer import TOKEN, fold_norms
 #: Marks that a wording may have or leave out.
 HYPHENS = ("-", "\u2010", "\u2011")
 TABLES = ("groups", "harms", "causes", "actors", "places", "cues")
-#: Cue ids whose words are looked up one token at a time and never become spans.
-CLOSED_CLASS = frozenset(
-    {
-        "actor_joint",
-        "agent_repeated",
-        "among",
-        "article_of_whole",
-        "attack_preposition",
-        "before_actor",
-        "before_whole",
-        "conjunction",
-        "copula",
-        "determiner",
-        "event_link",
-        "finite_copula",
-        "function_word",
-        "label_article",
-        "namely",
-        "object_preposition",
-        "of_figure",
-        "origin",
-        "out_of_whole",
-        "place_joint",
-        "pointer",
-    }
-)
+#: How the variants of a cue are found: as spans of the text, or looked up where a reader asks for a word.
+CUE_MATCHES = frozenset({"span", "word"})
 #: White space that the tokenizer makes tokens of, folded; "\r\n" ends one line, not two.
 BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
 LINE_ENDS = "\n\v\f\x85\u2028\u2029"
@@ -71,18 +47,28 @@ class Entry(NamedTuple):
         return f"{self.id}:{self.form}" if self.form else self.id
 
 
+class Cue(NamedTuple):
+    """A row of the cue vocabulary: its id, how its variants are found, and the variants."""
+
+    id: str
+    match: str
+    variants: tuple[str, ...]
+
+
 @cache
-def cue_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The cue vocabulary: id and variants, in the order of the file."""
+def cue_rows() -> tuple[Cue, ...]:
+    """The cue vocabulary in the order of the file."""
     path = files("tollextract") / "data" / "common" / "cues.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple((row["id"], tuple(row["variants"].split("|"))) for row in csv.DictReader(lines))
+    rows = [Cue(row["id"], row["match"], tuple(row["variants"].split("|"))) for row in csv.DictReader(lines)]
+    assert all(row.match in CUE_MATCHES for row in rows), "cues.csv: match is span or word"
+    return tuple(rows)
 
 
 @cache
 def words_of(cue: str) -> frozenset[str]:
     """The folded words of a cue, for single-token look-ups."""
-    return frozenset(variant for row_id, variants in cue_rows() if row_id == cue for variant in variants)
+    return frozenset(variant for row in cue_rows() if row.id == cue for variant in row.variants)
 
 
 def _terms(profile: Profile) -> Iterator[tuple[Entry, str]]:
@@ -91,10 +77,10 @@ def _terms(profile: Profile) -> Iterator[tuple[Entry, str]]:
             yield Entry(term.table, term.id, "singular"), term.text
         form = "singular" if term.table == "groups" and term.singular else term.form
         yield Entry(term.table, term.id, form), term.text
-    for row_id, variants in cue_rows():
-        if row_id not in CLOSED_CLASS:
-            for variant in variants:
-                yield Entry("cues", row_id, ""), variant
+    for row in cue_rows():
+        if row.match == "span":
+            for variant in row.variants:
+                yield Entry("cues", row.id, ""), variant
 
 
 class Match(NamedTuple):

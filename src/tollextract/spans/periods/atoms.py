@@ -116,8 +116,16 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
     match shape:
         case "numeric":
             return Atom(*match.span(), _numeric(match))
-        case "relative" | "past" | "ago":
+        case "relative" | "past" | "earlier" | "ago":
             return _relative(match, view, shape)
+        case "day_in":
+            return Atom(*match.span(), Written(year=_year_of(match), part="day_in"))
+        case "those":
+            return Atom(*match.span(), Relative("those"))
+        case "then":
+            return Atom(*match.span(), Relative("same_day"))
+        case "season":
+            return Atom(*match.span(), Relative("season"))
         case "years":
             return _year(match, view, before)
         case "weekday_alone":
@@ -249,16 +257,17 @@ def _is_month(match: regex.Match[str], view: str, before: Atom | None) -> bool:
     saw = patterns.after("saw").match(view, end) is not None
     name = match["month"]
     if name in cue("weak_month"):
-        labels = patterns.after("label").match(view, end) is not None and _opens_line(view, start)
+        labels = patterns.after("label").match(view, end) is not None and _opens_item(view, start)
         return saw or labels or patterns.after("month").match(view, end) is not None
     if name in cue("name_like") and patterns.after("capital").match(view, end):
         return saw
     return name[0].isupper()
 
 
-def _opens_line(view: str, start: int) -> bool:
-    """Whether nothing but a list mark stands before this place in its line ("- March: 92")."""
-    return not view[view.rfind("\n", 0, start) + 1 : start].strip(" \t-*\u2022")
+def _opens_item(view: str, start: int) -> bool:
+    """Whether an item of a list begins here: "- March: 92" in a line, ", March: 92" within one."""
+    before = view[view.rfind("\n", 0, start) + 1 : start].strip(" \t-*\u2022")
+    return not before or before.endswith((",", ";", " and"))
 
 
 def _continues(view: str, before: Atom | None, start: int) -> bool:
@@ -313,6 +322,7 @@ def _fraction(match: regex.Match[str]) -> Written:
     return Written(
         year=year,
         month=month,
+        turn="own" if match["the_month"] else "",
         year_word=word or ("" if year or month else "this"),
         part=part,
         nth=nth,
@@ -340,5 +350,5 @@ def _relative(match: regex.Match[str], view: str, shape: str) -> Atom:
         phrase = regex.sub(r"\s+", " ", match["phrase"].lower())
         return Atom(start, end, Relative(relatives()[phrase], compared=compared))
     unit, count = match["unit"].lower(), number(match["count"])
-    name = "past" if shape == "past" else "inexact" if match["inexact"] else "ago"
+    name = shape if shape != "ago" else "inexact" if match["inexact"] else "ago"
     return Atom(start, end, Relative(name, count, unit, match.group(), compared))

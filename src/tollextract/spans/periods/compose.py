@@ -9,8 +9,8 @@ from typing import NamedTuple
 import regex
 
 from tollextract.spans.periods import patterns
-from tollextract.spans.periods.atoms import Atom, Relative, Written
-from tollextract.spans.periods.resolve import resolve
+from tollextract.spans.periods.atoms import Atom, Relative, Written, number
+from tollextract.spans.periods.resolve import resolve, span_ending
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue, between
 from tollextract.spans.periods.words import cue
 
@@ -24,6 +24,7 @@ class Cue(NamedTuple):
     start: int
     name: str
     edge: str
+    clock: bool = False
 
 
 def compose(view: str, atoms: list[Atom], *, anchor: Anchor) -> list[PeriodMatch]:
@@ -54,7 +55,7 @@ def _cue(view: str, atom: Atom, floor: int) -> Cue:
     if not name and not edge:
         return Cue(atom.start, "", "")
     start = match.start() + len(match.group()) - len(match.group().lstrip())
-    return Cue(start, name, edge)
+    return Cue(start, name, edge, match["clock"] is not None)
 
 
 def edge_of(word: str | None) -> str:
@@ -112,7 +113,7 @@ def _is_range(view: str, first: Atom, second: Atom, link: regex.Match[str] | Non
 def _is_point(said: Written | Relative) -> bool:
     if isinstance(said, Relative):
         return said.id in ("today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year",
-                           "last_year", "main", "same_month", "same_year")  # fmt: skip
+                           "last_year", "main", "same_month", "same_year", "same_day", "publication")  # fmt: skip
     return said.last_day is None and said.last_year is None
 
 
@@ -133,6 +134,8 @@ def _range(
     begin = resolve(first.said, anchor=inner, before=before)
     start = first_day(begin, cue_.edge)
     end = final_day(last, edge_of(link["edge"]) if link else "")
+    if end is None and isinstance(second.said, Relative) and second.said.id == "publication":
+        return PeriodMatch(cue_.start, second.end, since(start, anchor=anchor))
     return PeriodMatch(cue_.start, second.end, between(start, end))
 
 
@@ -172,21 +175,36 @@ def _middle(start: dt.date, kind: str) -> dt.date | None:
 
 def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodValue | None) -> PeriodMatch:
     """One expression with the cue before it or after it."""
-    cue_ = _cue(view, atom, floor)
     value = resolve(atom.said, anchor=anchor, before=before)
+    span = _span(view, atom, value, floor)
+    if span is not None:
+        return span
+    cue_ = _cue(view, atom, floor)
     after = patterns.right().match(view, atom.end)
     if after and (after["open"] or (value.kind in ("year", "month") and cue_.name == "")):
         return PeriodMatch(cue_.start, after.end(), since(first_day(value, cue_.edge), anchor=anchor))
     if cue_.name in ("since", "so_far"):
         return PeriodMatch(cue_.start, atom.end, _since(view, cue_, value, anchor))
-    # "by the end of Saturday, 5 January" is that day; "at the end of 2023" a count up to it, like "as of".
-    if cue_.edge == "end" and value.kind == "day":
+    # "by the end of Saturday, 5 January", "until midnight on Friday" is that day; "at the end of 2023"
+    # a count up to it, like "as of".
+    if value.kind == "day" and (cue_.edge == "end" or (cue_.clock and cue_.name == "as_of")):
         return PeriodMatch(cue_.start, atom.end, value)
     if cue_.name == "as_of" or (cue_.edge == "end" and not cue_.name):
         return PeriodMatch(cue_.start, atom.end, _as_of(value, cue_.edge, anchor=anchor))
     if cue_.edge:
         return PeriodMatch(cue_.start, atom.end, UNSPECIFIED)
     return PeriodMatch(atom.start, atom.end, value)
+
+
+def _span(view: str, atom: Atom, value: PeriodValue, floor: int) -> PeriodMatch | None:
+    """For instance "the twelve months to June 2023", "the week ending 12 November"."""
+    if value.end is None or value.kind not in ("day", "month"):
+        return None
+    match = patterns.span().match(view, max(floor, atom.start - LEAD), atom.start)
+    if match is None or match["unit"] == "day" and not match["count"]:
+        return None
+    length = span_ending(number(match["count"]), match["unit"].lower(), value.end)
+    return PeriodMatch(match.start(), atom.end, length)
 
 
 def _since(view: str, cue_: Cue, value: PeriodValue, anchor: Anchor) -> PeriodValue:

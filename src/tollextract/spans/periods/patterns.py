@@ -34,8 +34,8 @@ def names() -> dict[str, str]:
 
     levant = group("month_levant")
     month = (
-        rf"(?:(?P<month>{group('month')})|(?P<abbr>{group('month_abbr')})\.?"
-        rf"|(?P<levant>{levant})(?:\s*/\s*(?:{levant}))?)(?![^\W\d])"
+        rf"(?:(?P<month>{group('month')})(?:\s*[/(]\s*(?:{levant})\s*\)?)?|(?P<abbr>{group('month_abbr')})\.?"
+        rf"|(?P<levant>{levant})(?:\s*[/(]\s*(?:{levant}|{group('month')})\s*\)?)?)(?![^\W\d])"
     )
     return {
         "MONTH": month,
@@ -59,7 +59,7 @@ def trigger() -> re.Pattern[str]:
     return re.compile(
         rf"""\b(?: {one_of(tuple(months))} | {weekdays}
               | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | [QH][1-4]\b
-              | (?i:today|yesterday|days?|weeks?|months?|years?|hours?|decades?|half|quarter|period
+              | (?i:today|yesterday|tonight|morning|afternoon|evening|night|days?|weeks?|months?|years?|hours?|decades?|half|quarter|period
                    |Ramadan|Eid|recent|since) )""",
         re.VERBOSE,
     )
@@ -67,7 +67,7 @@ def trigger() -> re.Pattern[str]:
 
 #: First words of the shapes of ``atom`` that stand in no table.
 _OPENERS = (
-    "a an between coming final first fourth last next past preceding previous second that the third this "
+    "a an between coming final first fourth last next past preceding previous second that the then these third this those "
     "q1 q2 q3 q4 h1 h2"
 )
 _OPENING_GROUPS = frozenset({"month", "month_abbr", "month_levant", "weekday", "ordinal", "number"})
@@ -81,7 +81,7 @@ def openings() -> frozenset[str]:
     (True, False)
     """
     variants = [v for key, vs in rows().items() if key.partition(".")[0] in _OPENING_GROUPS for v in vs]
-    variants += [*relatives(), *cue("same_period"), *cue("about"), *_OPENERS.split()]
+    variants += [*relatives(), *cue("same_period"), *cue("about"), *cue("season"), *_OPENERS.split()]
     return frozenset(variant.split()[0][:3].lower() for variant in variants)
 
 
@@ -105,24 +105,24 @@ def cues_of(prefix: str) -> str:
 
 
 #: The alternatives of ``atom``, in the order they are tried.
-SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "ago",
-          "month_alone", "years", "weekday_alone")  # fmt: skip
+SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
+          "then", "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache
 def atom() -> regex.Pattern[str]:
     """One date, month, year or relative expression; the name of the alternative is its shape."""
     n = names()
-    parts = (_numeric(), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
+    parts = (_numeric(n["WEEKDAY"]), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
              _weekday_alone(n))  # fmt: skip
     # Every shape begins a word: said once in front, it spares ten trials inside each word.
     return regex.compile(rf"\b(?=\w)(?:{'|'.join(parts)})", regex.VERBOSE)
 
 
-def _numeric() -> str:
+def _numeric(weekday: str) -> str:
     """For instance "21/8/2013", "2023.11.01", "2023-11-01"; not "10.5.2" and not "1/2"."""
     return rf"""
-    (?P<numeric> (?<![\w/.,-])
+    (?P<numeric> (?<![\w/.,-]) (?: {weekday} ,? \s+ (?:the\s+)? )?
       (?: (?P<year>(?:19[5-9]|20[0-4])\d)(?P<sep>[-./])(?P<digits_month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})
         | (?P<day>\d{{1,2}})\s?(?P<sep>[-./])\s?(?P<digits_month>\d{{1,2}})\s?(?P=sep)\s?{YEAR}
         | (?P<day>\d{{1,2}})/(?P<digits_month>\d{{1,2}})/(?P<short_year>\d\d) )
@@ -153,7 +153,7 @@ def _month_day(n: dict[str, str]) -> str:
       {n["MONTH"]}
       (?: -(?P<day>\d{{1,2}})-(?: {YEAR} | (?P<short_year>\d\d)(?!\d) )
         | (?:\s+|-|\s+the\s+) {DAY}{ORDINAL_END}{NO_DAY}
-          (?: \s*(?P<link>-|to|until|till|through|and)\s*
+          (?: \s*(?P<link>-|to|until|till|through|and)\s*(?:the\s+)?
               (?P<last_day>\d{{1,2}}){ORDINAL_END}{NO_DAY}(?!\w|\s+{n["ANY_MONTH"]}) )?
           (?: \s*,?\s*(?:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? ) )"""
 
@@ -169,7 +169,7 @@ def _fraction(n: dict[str, str]) -> str:
                     | {n["MONTH"]}(?:,?\s+{YEAR})? ) | (?<=quarter)\b )
             | (?: {n["COUNT"]}\s+ )? (?i:(?P<part>day|week|month))s? \s+(?:of|in)\s+ (?:the\s+)?
                   (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
-                    | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
+                    | (?P<the_month>(?i:month))\b | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
         | (?P<code>Q[1-4]|H[12])\b (?: \s*(?:of|,|-|/)?\s*{YEAR} )?
         | {YEAR}\s?[-/]?\s?(?P<code>Q[1-4]|H[12])\b ) )"""
 
@@ -185,9 +185,15 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?: ,?\s+{n["WEEKDAY"]}\b )? )""",
         rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
                (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
-               (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
+               (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
+        rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
+        rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
+        rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
+               (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
+        rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
         rf"""(?P<ago> \b(?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
-               \s+{unit}\s+(?i:ago)\b )""",
+               \s+{unit}\s+(?i:ago)\b (?P<on_the_day>\s+(?i:today|to\s+the\s+day))? )""",
+        rf"""(?P<day_in> \b(?i:this(?:\s+very)?\s+day)\s+in\s+{YEAR} )""",
     )
 
 
@@ -223,13 +229,19 @@ def left() -> regex.Pattern[str]:
     event = one_of(cue("event"))
     return regex.compile(
         rf"""(?ir)
-        (?: (?: \b(?P<since>{cues("since")}) | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
+        (?: \b(?P<since>{cues("since")})\s+(?:the|its|his|her|their|a|an)\s(?:[^\W\d][\w']*,?[ ]){{1,7}}
+              (?:in|on|of)\s
+          | \b(?P<since>after)\s+(?:on\s+)?
+          | (?: \b(?P<since>{cues("since")}|after(?=\s+(?:[\w'-]+\s+){{0,4}}(?:{cues("legal")})\b))
+              | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
               | \b(?P<as_of>{cues("as_of")}) | \b(?P<so_far>{cues("so_far")}) (?:\s+(?:in|during|of))? )
             \s+
             (?: (?:[^\W\d][\w']*[ ]){{0,6}} (?:{event})\s (?:[^\W\d][\w']*[ ]){{0,4}}?
-                (?:in|on|of)\s )? (?:on\s+)? )?
-        (?: (?: (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d )
-                 \s*,?\s+ (?:(?:on|of)\s+)? )?
+                (?:in|on|of)\s
+              | (?:[^\W\d][\w']*[ ]){{0,6}} (?:{cues("legal")})s?\s(?:no\.?\s)?\d+,?\s(?:of|dated|on)\s
+              | (?:[^\W\d][\w']*[ ]){{1,9}} (?:\d+[ ])? \( )? (?:on\s+)? )?
+        (?: (?P<clock> (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")})
+                 | \d{{1,2}}:\d\d ) \s*,?\s+ (?:(?:on|of)\s+)? )?
             (?: (?: \b(?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
                   | \b(?P<edge>{cues("edge_early", "edge_mid", "edge_late")}) )[\s-]+ (?:in\s+)? )?
             (?: (?:the\s+)?(?:months?|year|شهر|عام|سنة)\s+(?:of\s+)? | the\s+ )? )
@@ -242,7 +254,7 @@ def left() -> regex.Pattern[str]:
 def link() -> regex.Pattern[str]:
     """What stands between the two ends of a range, or between the items of a list."""
     return regex.compile(
-        rf"""(?i)\s*,?\s*
+        rf"""(?i)\s*\)?,?\s*
         (?: (?P<dash>-|/) | (?P<to>{cues("link")})\b | (?P<and>and(?P<until>\s+until)?|و)\b
           | (?P<list>,\s*and|,|or|&) )
         \s* (?: (?:on|in)\s+ )?
@@ -267,16 +279,38 @@ def right() -> regex.Pattern[str]:
 
 
 @cache
+def span() -> regex.Pattern[str]:
+    """A length of time that ends with the date after it, read backwards: "in the twelve months to"."""
+    n = names()
+    return regex.compile(
+        rf"""(?ir) \b (?:the\s+)? (?:(?:past|last)\s+)? (?:{n["COUNT"]}\s+)?
+        (?P<unit>day|week|month|year)s? \s+ (?:{cues("ending")}) \s+
+        (?: (?:the\s+)?{cues("edge_end")} \s+of\s+ )? (?:the\s+)?""",
+        regex.VERBOSE,
+    )
+
+
+@cache
 def event() -> regex.Pattern[str]:
     """For instance "since the coup", "since the fall of the regime": a start without a date.
 
     Not "since the victims were found" (a reason, no event word).
     """
     return regex.compile(
-        rf"""\b(?i:since|until)\s+(?:(?i:its|their|the|that|this)\s+)?
+        rf"""\b(?i:since|(?P<until>until))\s+(?:(?i:its|their|the|that|this)\s+)?
         (?: [\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
         (?: \s+of\s+(?:the\s+)?[\w'-]+
             (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def since_law() -> regex.Pattern[str]:
+    """For instance "after Resolution 2209", "since Resolution 2118 (2013)": a start without a day."""
+    return regex.compile(
+        rf"""\b(?i:since|after)\s+(?:(?i:the)\s+)?(?:\w+\s+of\s+)?(?i:(?:{cues("legal")}))s?
+        \s+(?i:no\.?\s*)?\d+(?!\d|\s*\(\d\d?\s)(?:\s*\(\d{{4}}\))?""",
         regex.VERBOSE,
     )
 
@@ -309,6 +343,7 @@ def before(kind: str) -> regex.Pattern[str]:
         "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
         "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
+        "set_against": rf"(?i)\b(?:{cues('set_against')})\s+{counted}(?:in|on|of|for|during)?\s*(?:the\s+)?",
         "between": rf"(?i)\b(?:{cues('between')})\s+",
         "released": rf"(?i)\b(?:{cues('released')}|report\s+of),?\s+(?:\w+\s+){{0,3}}?(?:on|at)?\s*",
         "not_weekday": rf"\b(?:{cues('not_weekday')})\s",
@@ -328,7 +363,8 @@ def after(kind: str) -> regex.Pattern[str]:
     body = {
         "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
         "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
-        "lower": rf"\s+(?!(?:{not_noun})\b)[a-z]+",
+        "lower": rf"\s+(?!(?:{not_noun})\b|[a-z]+ed\b)[a-z]+",
+        "released": rf"\s+(?:\w+\s+)?(?i:{cues('released')})\b",
         "capital": r"\s+[A-Z][a-z]+",
         "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",

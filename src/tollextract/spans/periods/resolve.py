@@ -23,6 +23,10 @@ from tollextract.spans.periods.values import (
 
 #: How many days after its own period a release of unknown date may still speak of.
 _SOON = 45
+#: Relative expressions for one month.
+_MONTHS = frozenset(
+    {"this_month", "same_month", "last_month", "previous_month", "month_before", "same_month_last_year"}
+)
 
 
 def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | None = None) -> PeriodValue:
@@ -50,8 +54,11 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
         return UNSPECIFIED
     if said.part == "same":
         return _in_year(anchor.main, year)
+    if said.part == "day_in":
+        now = anchor.published
+        return of_day(safe_date(year, now.month, now.day)) if now is not None else UNSPECIFIED
     if said.part:
-        return _part(said, year)
+        return _part(said, year, anchor=anchor)
     if said.month is None:
         return (
             between(dt.date(year, 1, 1), dt.date(said.last_year, 12, 31)) if said.last_year else of_year(year)
@@ -71,7 +78,7 @@ def _days(said: Written, year: int, month: int, day: int) -> PeriodValue:
     return between(first, safe_date(year, month, said.last_day))
 
 
-def _part(said: Written, year: int) -> PeriodValue:
+def _part(said: Written, year: int, *, anchor: Anchor) -> PeriodValue:
     """Halves, quarters, "the first nine months", "the last two weeks of May"."""
     if said.part == "half" and said.month:
         middle, end = dt.date(year, said.month, 15), last_day(year, said.month)
@@ -81,8 +88,8 @@ def _part(said: Written, year: int) -> PeriodValue:
             else between(dt.date(year, said.month, 16), end)
         )
     size = {"half": 6, "quarter": 3, "month": said.amount}.get(said.part)
-    if size is None or said.month:
-        return _part_in_days(said, year)
+    if size is None or said.month or said.turn == "own":
+        return _part_in_days(said, year, anchor=anchor)
     nth = said.nth or 12 // size
     if not 1 <= nth * size <= 12:
         return UNSPECIFIED
@@ -95,9 +102,11 @@ def _part(said: Written, year: int) -> PeriodValue:
     return of_months(year, first, first + size - 1, kind="quarter" if kind else "range")
 
 
-def _part_in_days(said: Written, year: int) -> PeriodValue:
+def _part_in_days(said: Written, year: int, *, anchor: Anchor) -> PeriodValue:
     """For instance "the first ten days of November": days and weeks counted from either end."""
     whole = of_month(year, said.month) if said.month else of_year(year)
+    if said.turn == "own":
+        whole = anchor.main if anchor.main is not None and anchor.main.kind == "month" else UNSPECIFIED
     length = said.amount * {"day": 1, "week": 7}.get(said.part, 0)
     if not length or not (whole.start and whole.end) or length > 366:
         return UNSPECIFIED
@@ -210,9 +219,12 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
     """Dispatch by the id in the table of words."""
     match said.id:
         case "today" | "yesterday" | "day_before":
-            back = {"today": 0, "yesterday": 1, "day_before": 2}[said.id]
-            return of_day(anchor.published - dt.timedelta(days=back)) if anchor.published else UNSPECIFIED
-        case "this_month" | "same_month" | "last_month" | "previous_month" | "same_month_last_year":
+            return _near_today({"today": 0, "yesterday": 1, "day_before": 2}[said.id], anchor=anchor)
+        case "same_day" | "since_then" | "those":
+            return _named_before(said.id, before, anchor=anchor)
+        case "publication":
+            return of_day(anchor.published)
+        case id_ if id_ in _MONTHS:
             return _month(said, anchor=anchor, before=before)
         case "this_year" | "same_year" | "last_year" | "previous_year":
             return _year(said, anchor=anchor, before=before)
@@ -226,6 +238,8 @@ def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> 
             return _year_earlier(anchor.main)
         case "past":
             return _past(said, anchor=anchor)
+        case "earlier":
+            return _before_main(said, anchor.main, before)
         case "ago":
             return _ago(said, anchor=anchor)
     return UNSPECIFIED
@@ -240,8 +254,8 @@ def _month(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> Per
     if said.id in ("this_month", "same_month"):
         day = main.start if main else anchor.published
         return of_month(day.year, day.month) if day else UNSPECIFIED
-    # "compared to the previous month" is the one before the release's own month.
-    compared = main is not None and said.compared
+    # "compared to the previous month", "the month before" is the one before the release's own month.
+    compared = main is not None and (said.compared or said.id == "month_before")
     reference = main.start if main and compared else anchor.published
     return of_month(*add_months(reference.year, reference.month, -1)) if reference else UNSPECIFIED
 
@@ -318,6 +332,58 @@ def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
         return UNSPECIFIED
 
 
+def _near_today(back: int, *, anchor: Anchor) -> PeriodValue:
+    """For instance "yesterday"; in a release on one day that has no date of its own, "today" is that day."""
+    if anchor.published is not None:
+        return of_day(anchor.published - dt.timedelta(days=back))
+    own = anchor.main
+    return own if own is not None and own.kind == "day" and not back else UNSPECIFIED
+
+
+def _named_before(id_: str, before: PeriodValue | None, *, anchor: Anchor) -> PeriodValue:
+    """For instance "from that day", "since then", "in those 32 months": by the time named last."""
+    if before is None or before.start is None:
+        return UNSPECIFIED
+    if id_ == "since_then":
+        end = anchor.end
+        return PeriodValue(before.start, end if end is not None and end >= before.start else None, "since")
+    if id_ == "same_day":
+        return of_day(before.start) if before.kind in ("day", "since") else UNSPECIFIED
+    return before
+
+
+def _before_main(said: Relative, main: PeriodValue | None, before: PeriodValue | None) -> PeriodValue:
+    """For instance "in the twelve months before": up to the day before the time of the release.
+
+    Or before the time named last, where that is as long: "1,410 from March to March, 2,919 in the
+    twelve months before".
+    """
+    for known in (before, main):
+        if known is None or known.start is None or known.end is None:
+            continue
+        length = span_ending(said.amount, said.unit, known.start - dt.timedelta(days=1))
+        if known is main or (length.start and _alike(known.end - known.start, known.start - length.start)):
+            return length
+    return UNSPECIFIED
+
+
+def _alike(length: dt.timedelta, other: dt.timedelta) -> bool:
+    """Whether two lengths of time differ by no more than a tenth: thirteen months named as "a year"."""
+    return abs(length - other) <= max(length, other) / 10
+
+
+def span_ending(amount: int, unit: str, end: dt.date) -> PeriodValue:
+    """So many days, weeks, months or years up to a day, that day included.
+
+    >>> span_ending(12, "month", dt.date(2023, 6, 30)).start
+    datetime.date(2022, 7, 1)
+    """
+    try:
+        return between(_past_start(Relative("past", amount, unit), end), end)
+    except (ValueError, OverflowError):
+        return UNSPECIFIED
+
+
 def _past_start(said: Relative, end: dt.date) -> dt.date:
     if said.unit == "hour":
         return end - dt.timedelta(days=-(-said.amount // 24))
@@ -333,8 +399,8 @@ def _ago(said: Relative, *, anchor: Anchor) -> PeriodValue:
     if anchor.published is None or said.unit in ("hour", "week", "decade"):
         return UNSPECIFIED
     day = counted_back(said.quote, anchor.published)
-    if day is None:
-        return UNSPECIFIED
+    if day is None or said.quote.lower().endswith(("today", "day")):
+        return of_day(day)
     whole = {"day": of_day(day), "month": of_month(day.year, day.month), "year": of_year(day.year)}
     return whole[said.unit]
 
@@ -349,7 +415,7 @@ def counted_back(quote: str, base: dt.date) -> dt.date | None:
     import dateparser  # 150 ms, and rarely needed
 
     found = dateparser.parse(
-        quote.lower(),
+        quote.lower().partition(" ago")[0] + " ago",
         languages=["en"],
         settings={
             "RELATIVE_BASE": dt.datetime.combine(base, dt.time()),
