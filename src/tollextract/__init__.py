@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tollextract.archive.batch import batch as batch
+    from tollextract.archive.series.run import series as series
     from tollextract.checks.model import Finding as Finding
     from tollextract.claims.model import Claim as Claim
     from tollextract.errors import TollError as TollError
@@ -32,6 +33,7 @@ _HOMES = {
     "check": "tollextract.pipeline",
     "extract": "tollextract.pipeline",
     "load": "tollextract.pipeline",
+    "series": "tollextract.archive.series.run",
 }
 __all__ = [
     "Claim",
@@ -44,6 +46,7 @@ __all__ = [
     "check",
     "extract",
     "load",
+    "series",
 ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,11 +22,12 @@ from spacy.tokens import Doc
 
 from tollextract import __version__
 from tollextract.checks import CheckSettings, run_checks
+from tollextract.checks.profile_settings import settings_of
 from tollextract.claims import component as _claims  # noqa: F401  registers the claim reader
 from tollextract.claims.numbers import coverage
 from tollextract.claims.paging import with_pages
 from tollextract.documents.read import read_document
-from tollextract.profiles import Profile, load_profile
+from tollextract.profiles import load_profile
 from tollextract.report.model import Report, Tool
 from tollextract.spans import components as _spans  # noqa: F401  registers the finders
 from tollextract.spans import lexicon as _lexicon  # noqa: F401
@@ -177,18 +178,6 @@ class ReportMaker:
 
 def _rebuild(profile: str, checks: bool) -> ReportMaker:
     return ReportMaker(profile=profile, checks=checks)
-
-
-def settings_of(profile: Profile) -> Mapping[str, Any]:
-    """What a profile tells the checks: what lies inside what, and which groups exclude each other."""
-    return {
-        "disjoint": tuple(frozenset(groups) for groups in profile.disjoint),
-        "group_parents": {id: profile.group_parents(id) for id in profile.groups},
-        "actor_parents": {actor.id: actor.parent for actor in profile.actors.values() if actor.parent},
-        "place_parents": {place.id: place.parent for place in profile.places.values() if place.parent},
-        "country": profile.country,
-        "profile": profile.id,
-    }
 
 
 @Language.factory(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.builders import make_archive, read
+from tests.cli.conftest import run as run
 from tollextract.archive.run import Summary
 
 
