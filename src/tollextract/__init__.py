@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tollextract.claims.model import Claim as Claim
     from tollextract.errors import TollError as TollError
     from tollextract.pipeline import check as check
+    from tollextract.pipeline import compare as compare
     from tollextract.pipeline import extract as extract
     from tollextract.pipeline import load as load
     from tollextract.quantity import Quantity as Quantity
@@ -31,6 +32,7 @@ _HOMES = {
     "TollError": "tollextract.errors",
     "batch": "tollextract.archive.batch",
     "check": "tollextract.pipeline",
+    "compare": "tollextract.pipeline",
     "extract": "tollextract.pipeline",
     "load": "tollextract.pipeline",
     "series": "tollextract.archive.series.run",
@@ -44,6 +46,7 @@ __all__ = [
     "__version__",
     "batch",
     "check",
+    "compare",
     "extract",
     "load",
     "series",

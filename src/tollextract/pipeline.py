@@ -21,6 +21,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tollextract import __version__
+from tollextract.archive.compare.model import Comparison
+from tollextract.archive.compare.run import compare_reports
 from tollextract.checks import CheckSettings, run_checks
 from tollextract.checks.profile_settings import settings_of
 from tollextract.claims import component as _claims  # noqa: F401  registers the claim reader
@@ -108,6 +110,14 @@ def check(
 ) -> Report:
     """The claims of one release and whether its figures agree; arguments as for :func:`extract`."""
     return _report(source, profile=profile, published=published, checks=True)
+
+
+def compare(
+    before: str | Path | Release, after: str | Path | Release, *, profile: str | Path = "syria"
+) -> Comparison:
+    """What became of the figures of one text in another; arguments as for :func:`extract`."""
+    reports = extract(before, profile=profile), extract(after, profile=profile)
+    return compare_reports(*reports, CheckSettings(**settings_of(load_profile(profile))))
 
 
 def release_reader(profile: str, *, checks: bool) -> Callable[[Release], Report]:

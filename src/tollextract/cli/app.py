@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tollextract import __version__
-from tollextract.cli import batch, check, evaluate, extract, series
+from tollextract.cli import batch, check, compare, evaluate, extract, series
 from tollextract.cli.options import Debug
 
 EPILOG = (
@@ -30,6 +30,7 @@ app.command("extract")(extract.extract)
 app.command("check", epilog=EPILOG)(check.check)
 app.command("batch", epilog=EPILOG)(batch.batch)
 app.command("series", epilog=EPILOG)(series.series)
+app.command("compare")(compare.compare)
 app.command("evaluate")(evaluate.evaluate)
 
 

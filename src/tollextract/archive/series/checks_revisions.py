@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tollextract.archive.naming import named
 from tollextract.archive.series.calendar import months_of, written
 from tollextract.archive.series.load import Observation, ReleaseRow
 from tollextract.archive.series.model import SeriesFinding
 from tollextract.archive.series.timeline import RUNNING, Timeline, when
-from tollextract.archive.series.wording import also, cell, finding, named, templates
+from tollextract.archive.series.wording import also, cell, finding, templates
 from tollextract.checks.facets import Facets, Span
 from tollextract.checks.findings import bound
 from tollextract.checks.model import MemberRole

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tollextract.archive.naming import named
 from tollextract.archive.series.calendar import after, months_of, written
 from tollextract.archive.series.load import Observation
 from tollextract.archive.series.model import SeriesFinding
 from tollextract.archive.series.timeline import RUNNING, Line, Timeline
-from tollextract.archive.series.wording import finding, named
+from tollextract.archive.series.wording import finding
 from tollextract.checks.findings import bound
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tollextract.archive.naming import named
 from tollextract.archive.series.calendar import months_of
 from tollextract.archive.series.load import Observation, ReleaseRow
 from tollextract.archive.series.model import SeriesFinding
 from tollextract.archive.series.timeline import RUNNING, Timeline
-from tollextract.archive.series.wording import also, cell, finding, named
+from tollextract.archive.series.wording import also, cell, finding
 from tollextract.checks.facets import Facets
 from tollextract.checks.model import MemberRole
 from tollextract.checks.wording import figure

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tollextract.archive.naming import named
 from tollextract.archive.series.calendar import Month, months_of, written
 from tollextract.archive.series.load import Observation
 from tollextract.archive.series.model import SeriesFinding, SeriesUntested
 from tollextract.archive.series.timeline import RUNNING, Timeline, when
-from tollextract.archive.series.wording import also, cell, finding, named, templates, untested
+from tollextract.archive.series.wording import also, cell, finding, templates, untested
 from tollextract.checks.findings import bound
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import MemberRole

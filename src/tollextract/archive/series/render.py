@@ -49,7 +49,8 @@ def to_text(report: SeriesReport, *, members: int = 6) -> str:
 
 def _head(report: SeriesReport) -> str:
     names = ", ".join(name or "(no publisher named)" for name in report.publishers)
-    return f"{report.releases:,} release{'' if report.releases == 1 else 's'} by {names}: {len(report.points):,} figures with a period"
+    noun = "release" if report.releases == 1 else "releases"
+    return f"{report.releases:,} {noun} by {names}: {len(report.points):,} figures with a period"
 
 
 def _finding(finding: SeriesFinding, members: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tollextract.archive.naming import named
 from tollextract.archive.series.checks_bases import bases_elsewhere
 from tollextract.archive.series.checks_revisions import revisions
 from tollextract.archive.series.checks_running import running_totals
@@ -15,7 +16,6 @@ from tollextract.archive.series.checks_sums import period_sum
 from tollextract.archive.series.load import Observation, ReleaseRow, load_store
 from tollextract.archive.series.model import Point, SeriesFinding, SeriesMember, SeriesReport, SeriesUntested
 from tollextract.archive.series.timeline import RUNNING, Timeline
-from tollextract.archive.series.wording import named
 from tollextract.checks.profile_settings import settings_of
 from tollextract.checks.settings import CheckSettings
 from tollextract.profiles import load_profile

@@ -9,12 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tollextract.archive.naming import named
 from tollextract.archive.series.load import Observation
 from tollextract.archive.series.model import Code, SeriesFinding, SeriesMember, SeriesUntested
-from tollextract.checks.facets import Facets
 from tollextract.checks.model import Bound, MemberRole, Severity, Verdict
-from tollextract.checks.wording import figure, group_name
-from tollextract.report.wording import code_text
+from tollextract.checks.wording import figure
 
 Members = Iterable[tuple[Observation, MemberRole]]
 
@@ -95,17 +94,3 @@ def also(cells: list[str]) -> str:
 def cell(one: Observation, sum_: str) -> str:
     """A further figure: "children killed 26 against 25"."""
     return str(templates()["words"]["cell"].format(what=named(one.facets), total=figure(one.claim), sum=sum_))
-
-
-def named(facets: Facets) -> str:
-    """What a figure counts, in words: "children killed, Syrian regime, SY07"."""
-    words = [group_name(facets.who, unit=facets.unit)]
-    if facets.harm:
-        words.append(code_text(facets.harm))
-    if facets.cause:
-        words.append(f"({code_text(facets.cause)})")
-    for names in (facets.actors, facets.places):
-        if names:
-            words[-1] += ","
-            words.append(" and ".join(code_text(name) for name in names))
-    return " ".join(words)
