@@ -99,8 +99,10 @@ def _behind_semicolon(state: State, mention: Mention, pending: Sequence[Step], *
 
 def _continues(state: State, mention: Mention, pending: Sequence[Step], *, parent: Draft) -> bool:
     """Whether nothing ends the list before this figure, and it names a group of its own."""
-    if any(_ends_list(step) for step in pending) or mention.bare:
+    if any(_ends_list(step) for step in pending):
         return False
+    if mention.bare:
+        return mention.relative and tight(pending) and fits_inside(state, mention, parent)
     if mention.harm is None and (mention.group == parent.group or state.vocabulary.generic(mention.group)):
         return False
     return fits_inside(state, mention, parent, strict=False)

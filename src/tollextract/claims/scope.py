@@ -149,7 +149,7 @@ class Scope:
                 return
         elif draft.kind != "change" and not self._share_goes_on(draft):
             return
-        counted = self._counted_in(draft.section)
+        counted = self._counted_in(draft.section, beside=draft)
         if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
             draft.give(killed)
             return
@@ -198,18 +198,24 @@ class Scope:
 
     def _share_goes_on(self, draft: Draft) -> bool:
         """A share of "the victims" or "the total", or of nothing named, for a place, an actor or in a ranking."""
-        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None
+        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None or draft.group is not None
         if not draft.mention.base:
             return bool(ranked)
         named = any(atom.cue("total_noun", "of_total") for atom in draft.mention.base)
         group = draft.base_facets.get("group")
         return named or (group is not None and self.vocabulary.generic(group.atoms[0].id))
 
-    def _counted_in(self, section: Section) -> Draft | None:
-        """What a paragraph counts: its own nearest figure, or the release's first total."""
-        nearby = takewhile(lambda draft: draft.section is section, reversed(self.recent))
+    def _counted_in(self, section: Section, *, beside: Draft | None = None) -> Draft | None:
+        """What a paragraph counts: its own nearest figure, or the release's first total.
+
+        A figure with an actor of its own stands ``beside`` the others that have one.
+        """
+        nearby = list(takewhile(lambda draft: draft.section is section, reversed(self.recent)))
+        if beside is not None and beside.own("actor") is not None:
+            nearby.sort(key=lambda draft: draft.own("actor") is None or draft.rule in {"embedded", "anaphor"})
         totals = (draft for _, draft in self.heads if draft.parent is None)
-        counted = next((draft for draft in (*nearby, *totals) if draft.harm is not None), None)
+        others = (draft for draft in self.recent if draft.parent is None)
+        counted = next((draft for draft in (*nearby, *totals, *others) if draft.harm is not None), None)
         while (
             counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
         ):
