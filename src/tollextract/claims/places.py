@@ -62,7 +62,7 @@ class PlaceReader:
 
 
 def _names_sort(atoms: Sequence[Atom], index: int) -> bool:
-    """ "Qoqfin village", "rural"; right after the place also a noun that may be counted ("Wadi Khalid camp")."""
+    """ "Qoqfin village"; right after the place also a noun that may be counted: "Wadi Khalid camp"."""
     atom = atoms[index]
     if atom.cue("place_noun", "region_word"):
         return True
