@@ -14,7 +14,9 @@ from decimal import Decimal
 from tollextract.claims.bases import BaseFinder
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.sums import Sums
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.text.model import Section
 
 DIMENSIONS = ("actor", "place", "cause")
 _NOTHING: frozenset[str] = frozenset()
@@ -23,11 +25,20 @@ _NOTHING: frozenset[str] = frozenset()
 class Linker:
     """Links the merged claims of one release."""
 
-    def __init__(self, claims: Sequence[Resolved], *, vocabulary: Vocabulary, defaults: Defaults) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Resolved],
+        *,
+        sections: Sequence[Section],
+        view: str,
+        vocabulary: Vocabulary,
+        defaults: Defaults,
+    ) -> None:
         self.claims = claims
         self.vocabulary = vocabulary
         self.defaults = defaults
         self.bases = BaseFinder(claims, vocabulary=vocabulary, defaults=defaults)
+        self.sums = Sums(claims, sections=sections, view=view, vocabulary=vocabulary, defaults=defaults)
         #: Figures that may be a whole, by what their parts must have in common with them.
         self.wholes: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
         #: Claims by harm, and by harm and sentence.
@@ -41,6 +52,10 @@ class Linker:
 
     def link(self) -> None:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
+        for claim in self.claims:
+            self._component(claim)
+        for whole, parts in self.sums.found():
+            self._add_up(whole, parts)
         for claim in sorted(self.claims, key=lambda claim: claim.draft.relation == "remainder"):
             if claim.draft.kind == "count":
                 self._part_of_total(claim)
@@ -57,6 +72,21 @@ class Linker:
             self._too_large(claim)
         for claim in self.claims:
             _drop_loop(claim)
+
+    def _component(self, claim: Resolved) -> None:
+        """The killed and the injured are components of the casualties, however the sentence ties them."""
+        whole = claim.parent
+        if whole is None or claim.harm not in self.vocabulary.components(whole.harm):
+            return
+        if self._everybody(claim) and self._everybody(whole):
+            claim.draft.relation = "component"
+
+    def _add_up(self, whole: Resolved, parts: Sequence[Resolved]) -> None:
+        for part in parts:
+            if part.parent is None and whole not in _above(part):
+                part.parent, part.draft.relation = whole, "part"
+                part.group = part.group or whole.group
+                part.take_over(whole, kinds=_left_open(part, whole))
 
     def _part_of_total(self, claim: Resolved) -> None:
         draft = claim.draft
@@ -181,7 +211,7 @@ class Linker:
 
     def _adds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
         """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
-        if whole is claim or not _fits(claim, whole):
+        if whole is claim or not _fits(claim, whole) or (claim.in_heads() and not whole.in_heads()):
             return None
         same_group = claim.group in {whole.group, None} or (self._everybody(claim) and self._everybody(whole))
         if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
@@ -195,6 +225,8 @@ class Linker:
         if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added | open_):
             return None
         component = whole.harm != claim.harm
+        if component and not same_group:
+            return None  # the women killed are some of those killed, not of the killed and the injured
         if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added):
             return None
         if (component and added) or (same_group and not added and not component):
@@ -221,13 +253,20 @@ class Linker:
 
     def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
+        heads = whole.in_heads()
         return (
             len(added) + len(_left_open(claim, whole)),
             whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
-            whole.parent is not None,
-            not whole.draft.heads,
-            abs(whole.draft.start - claim.draft.start),
+            whole.harm != claim.harm,
+            not self._is_root(whole),
+            not heads,
+            whole.draft.start if heads else abs(whole.draft.start - claim.draft.start),
         )
+
+    def _is_root(self, whole: Resolved) -> bool:
+        """Whether a figure is taken out of no other but casualties that it is killed or injured of."""
+        above = whole.parent
+        return above is None or (whole.draft.relation == "component" and above.parent is None and not whole.explicit & set(DIMENSIONS) and self._everybody(whole))
 
     def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
         if whole.harm != claim.harm:
@@ -288,6 +327,16 @@ def _apart(one: Resolved, other: Resolved) -> bool:
 def _fits(claim: Resolved, whole: Resolved) -> bool:
     low, high = claim.draft.quantity.low, whole.draft.quantity.high
     return low is None or high is None or low <= high
+
+
+def _above(claim: Resolved) -> list[Resolved]:
+    """The wholes of a claim, nearest first."""
+    above: list[Resolved] = []
+    whole = claim.parent
+    while whole is not None and whole not in above:
+        above.append(whole)
+        whole = whole.parent
+    return above
 
 
 def _drop_loop(claim: Resolved) -> None:

@@ -55,6 +55,8 @@ class PhraseReader:
         fig = atoms[index]
         if index and atoms[index - 1].word("any", "every", "no"):
             return None  # "any one of them"
+        if index and atoms[index - 1].word("of", "from") and self._one_family(atoms, index):
+            return None  # "11 people from one family"
         mention = Mention(fig=fig, last=index + 1)
         if fig.form in SHARES:
             read_share(atoms, mention)
@@ -69,6 +71,12 @@ class PhraseReader:
             return None
         mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
         return mention
+
+    def _one_family(self, atoms: Sequence[Atom], index: int) -> bool:
+        quantity = atoms[index].value.quantity
+        one = quantity is not None and quantity.best == 1
+        family = kind_at(atoms, index + 1) == "group" and self.vocabulary.unit_of(atoms[index + 1].id) == "family"
+        return one and family
 
     def _article_counts(self, mention: Mention) -> bool:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""

@@ -129,14 +129,16 @@ class Resolver:
         self.defaults = defaults
         self.view = view
 
-    def resolve(self, draft: Draft) -> Resolved | None:
-        """The draft as codes; None where no harm can be found for it."""
+    def resolve(self, draft: Draft, *, whole: Resolved | None = None) -> Resolved | None:
+        """The draft as codes; None where no harm can be found for it, nor for the claim it is part of."""
         harm, cause = self._harm(draft), self._cause(draft)
         harm = self._narrow(harm, cause) or self._implied(draft)
         if harm == KILLED and cause is None:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
             harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
+        if harm is None and whole is not None and draft.unit in {None, whole.unit}:
+            harm, draft.unit = whole.harm, whole.unit
         harm = self.defaults.renamed.get(harm or "", harm)
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None

@@ -150,6 +150,9 @@ class Scope:
         elif draft.kind != "change" and not self._share_goes_on(draft):
             return
         counted = self._counted_in(draft.section)
+        if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
+            draft.give(killed)
+            return
         if counted is None or not self.vocabulary.harm_unit_fits(counted.harm or "", _unit(draft)):
             return
         if draft.group is None and draft.kind == "count":
@@ -161,6 +164,14 @@ class Scope:
         draft.take_from(
             counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
         )
+
+    def _victims_of(self, counted: Draft, draft: Draft) -> Facet | None:
+        """ "66 massacres with 712 victims": what was done to the people of an event."""
+        harm = counted.facets.get("harm")
+        done = self.vocabulary.victims_harms.get(counted.harm or "")
+        if harm is None or done is None or draft.unit != PERSON or draft.kind != "count":
+            return None
+        return Facet("harm", (harm.atoms[0]._replace(ids=(done,)),), "sentence")
 
     def _launched(self, draft: Draft) -> None:
         """ "Russian forces launched 239": attacks, where the paragraph counts attacks and no munitions."""
@@ -183,7 +194,7 @@ class Scope:
         if not self.vocabulary.generic(draft.group):
             return False
         placed = draft.own("place") is not None and reading.places_named() > 1
-        return draft.own("actor") is not None or placed or draft.chain is not None
+        return draft.own("actor") is not None or placed or draft.chain is not None or draft.rule == "bracket"
 
     def _share_goes_on(self, draft: Draft) -> bool:
         """A share of "the victims" or "the total", or of nothing named, for a place, an actor or in a ranking."""

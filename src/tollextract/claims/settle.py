@@ -34,6 +34,8 @@ APART = frozenset({"semicolon", "contrast"})
 
 def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
+    for draft in reading.drafts:
+        _incidents_of(draft, vocabulary)
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
         hand_on(clause.mains)
@@ -55,6 +57,14 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     settle_times(reading.drafts)
     settle_ranks(reading)
     return list(distribute(reading))
+
+
+def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
+    """ "112 incidents in which an installation was struck": incidents with a deed of their own are counted."""
+    harm = draft.own("harm")
+    if draft.mention.set_aside and draft.group == "incident" and harm is not None:
+        if vocabulary.unit_of_harm(harm.atoms[0]) == "incident":
+            draft.mention.set_aside, draft.group = False, None
 
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:

@@ -157,8 +157,16 @@ class Vocabulary:
     @cached_property
     def looser_harms(self) -> Mapping[str, str]:
         """Looser words for a harm ("missing"), with the harm a release about it means by them."""
-        listed = self.profile.settings.get("looser_harms")
-        return {str(loose): str(strict) for loose, strict in listed.items()} if isinstance(listed, Mapping) else {}
+        return self._pairs("looser_harms")
+
+    @cached_property
+    def victims_harms(self) -> Mapping[str, str]:
+        """Events by harm (massacres), with what was done to the people counted in them."""
+        return self._pairs("victims_harms")
+
+    def _pairs(self, setting: str) -> Mapping[str, str]:
+        listed = self.profile.settings.get(setting)
+        return {str(one): str(other) for one, other in listed.items()} if isinstance(listed, Mapping) else {}
 
     def wider(self, harm: str) -> str:
         """The harm a narrower one is a kind of: deaths under torture are killings."""

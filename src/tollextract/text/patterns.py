@@ -89,7 +89,7 @@ SHORTCODE = regex.compile(
 )
 
 #: "HomeMonthly Reports", "Home » News", "Home | Reports".
-HOME = regex.compile(r"Home (?= [A-Z] | \s? [>»/|] )", regex.VERBOSE)
+HOME = regex.compile(r"""Home (?= [A-Z] | \s? [>»\"/|] )""", regex.VERBOSE)
 
 #: Two names run together: "ReportsDeath", "Toll72". A shape of fused menus.
 FUSED = regex.compile(r"[a-z] (?= [A-Z] [a-z] | \d )", regex.VERBOSE)

@@ -179,7 +179,8 @@ def _is_menu_row(lowered: str) -> bool:
     pieces = [key_of(piece) for piece in _MENU_GAP.split(lowered.strip()) if piece.strip()]
     known = word_set("cues", "furniture", "lines") | word_set("cues", "headings", "about")
     buttons = sum(piece in known for piece in pieces)
-    return len(pieces) > 1 and 0 < buttons >= len(pieces) - sum(len(piece) <= 3 for piece in pieces)
+    languages = sum(len(piece) <= 3 and piece not in known for piece in pieces)  # "EN", "AR"
+    return len(pieces) > 1 and 0 < buttons >= len(pieces) - languages
 
 
 def _is_short_name(text: str) -> bool:

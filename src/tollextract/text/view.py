@@ -100,18 +100,26 @@ def view(text: str) -> str:
 
 
 def flowing(view: str, sections: Iterable[Section]) -> str:
-    r"""The view with every line that was broken inside a section joined to the next by a blank.
+    r"""The view with lines that were broken inside a section joined, and nothing in its empty lines.
 
     In: a view and the sections of its text. Out: text of the same length in which a line end
-    parts two sections and never two words of one, so that patterns need not expect it anywhere.
+    parts two sections and never two words of one, and an empty line is always two line ends
+    in turn, so that patterns need expect neither broken lines nor blanks in empty ones.
 
-    >>> flowing("Ten\ncivilians died.\n\nTwo more", [Section(kind="lead", start=0, end=19)])
-    'Ten civilians died.\n\nTwo more'
+    >>> parts = [Section(kind="lead", start=0, end=19), Section(kind="body", start=23, end=26)]
+    >>> flowing("Ten\ncivilians died. \n \nTwo", parts)
+    'Ten civilians died.  \n\nTwo'
     """
     pieces, position = [], 0
     for section in sections:
-        broken = view.find("\n", section.start, section.end)
-        if broken >= 0:
-            pieces += [view[position:broken], view[broken : section.end].replace("\n", " ")]
-            position = section.end
-    return "".join([*pieces, view[position:]]) if pieces else view
+        pieces += [_gap(view[position : section.start]), view[section.start : section.end].replace("\n", " ")]
+        position = section.end
+    return "".join([*pieces, _gap(view[position:])])
+
+
+def _gap(blanks: str) -> str:
+    """What stands between two sections, the line ends last."""
+    if not blanks.strip("\n") or not blanks.isspace():
+        return blanks
+    lines = blanks.count("\n")
+    return " " * (len(blanks) - lines) + "\n" * lines

@@ -283,7 +283,7 @@ def _out_of(text: Text, core: Core, floor: int) -> FigureMatch | None:
         return None
     link = shapes().out_of.match(text.low, core.end, text.end)
     if link is None:
-        return None
+        return _one_in(text, core, floor)
     other = read_core(text, link.end())
     if other is None or not isinstance(other.value, int) or other.value <= core.value or other.scaled:
         return None
@@ -294,3 +294,21 @@ def _out_of(text: Text, core: Core, floor: int) -> FigureMatch | None:
         if head.words[:1] and head.words[0] in words("in_every_not"):
             return None
     return build.share(text, core.start, other.end, core.value, other.value, floor=floor)
+
+
+def _one_in(text: Text, core: Core, floor: int) -> FigureMatch | None:
+    """ "One attack in three took place there": the share is on "one", since the attacks are its noun.
+
+    Not "one attack in three villages".
+    """
+    link = shapes().one_in.match(text.low, core.end, text.end) if core.spelled and core.value == 1 else None
+    other = read_core(text, link.end()) if link and link["noun"] in words("counted") else None
+    if other is None or not isinstance(other.value, int) or not 1 < other.value <= 10:
+        return None
+    following = head_after(text.low, other.end, text.end).words[:1]
+    if not following or following[0] not in words("fraction_close"):
+        return None
+    match = build.share(text, core.start, core.end, 1, other.value, floor=floor)
+    assert match.quantity is not None
+    printed = text.view[match.start : other.end]
+    return match._replace(quantity=match.quantity.model_copy(update={"printed": printed}))

@@ -47,6 +47,7 @@ class Shapes(NamedTuple):
     half: Pattern[str]
     half_percent: Pattern[str]
     several: Pattern[str]
+    one_in: Pattern[str]
     half_past: Pattern[str]
     day_part: Pattern[str]
 
@@ -239,6 +240,7 @@ def shapes() -> Shapes:
         item=_compile(
             r"""(?m) ^ [\ \t]* (?P<item>
                 (?P<bracket> \( (?: \d{1,2} | [a-z] | [ivx]{1,4} ) \) (?= [ ]+ \S ) )
+              | (?P<section> \d{1,2} (?: \.\d{1,2} ){1,2} \.? (?= [ ]+ [a-z] ) )
               | \d{1,2} [.)] (?= [ ]+ \D ) | \d{1,2} -{1,2} (?= [ ]+ \S ) | \d{1,2} [ ] -{1,2} (?= [ ]+ \D )
               | [a-h] (?: [.)] | [ ]?: | [ ] - ) (?= [ ] ) | [ivx]{1,5} (?: [.)] | [ ]?: | [ ]? - ) (?= [ ] )
               | -{1,2} [ ]? \d{1,3} [ ]? -{1,2} (?= [ ]* $ )
@@ -272,6 +274,7 @@ def shapes() -> Shapes:
         ),
         half_percent=_compile(rf"half \s+ (?: of\s+ )? (?: an? | one ) \s* {_PERCENT}"),
         several=_compile(rf"(?r) \b {alternatives(words('count_quantifiers'))} \s+"),
+        one_in=_compile(r"\s+ (?P<noun> [a-z]+ ) \s+ in \s+ (?= [a-z\d] )"),
         half_past=_compile(rf"half \s+ past \s+ (?: {counts} | \d{{1,2}} ) \b"),
         day_part=_compile(rf"\s+ in \s+ the \s+ {alternatives(words('day_part'))} \b"),
     )

@@ -93,6 +93,10 @@ def _year(place: Place) -> str:
     last = place.left[-1] if place.left else ""
     if last == "of" and place.left[-2:-1] and place.left[-2] in words("legal_instrument"):
         return "date"
+    if last[-1:] == ":" and last.rstrip(":") not in words("year_label"):
+        return "count"  # "Russian forces: 2010"
+    if last in words("year_not_before"):
+        return "count"
     if last in words("year_before"):
         before = place.left[-2] if len(place.left) > 1 else ""
         return "" if before in words("result_of") and place.head.use == "counted" else "date"
@@ -109,6 +113,8 @@ def _pronoun(place: Place) -> str:
     core, following = place.core, place.head.words
     if not core.spelled or core.high is not None:
         return ""
+    if core.value == 1 and place.left[-1:] == ["every"] and following[:1] == ("of",):
+        return "other"  # "every one of these"
     if following[:1] == ("of",):
         return _one_of(place)
     if core.value != 1:
@@ -162,7 +168,10 @@ def _noun_after(place: Place) -> str:
 
 
 def _base(place: Place) -> str:
-    """ "of every 100 civilians who were killed": what a share is counted in, and no count."""
+    """ "of every 100 civilians who were killed", "one attack in three took place": what a share is counted in."""
+    one, *between = place.left[-3:] if len(place.left) > 2 else ["", ""]
+    if one == "one" and between[1] == "in" and between[0] in words("counted") and place.head.words:
+        return "other" if place.head.words[0] in words("fraction_close") else ""
     if place.left[-1:] != ["every"] or not isinstance(place.core.value, int):
         return ""
     return "other" if place.core.value in (10, 100, 1000) and place.head.use != "time" else ""
