@@ -269,7 +269,7 @@ class Resolver:
         return self._closed(self.defaults.period.period)
 
     def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
-        """ "Since 2011" of the title, which the lead says more exactly; "by the end of June" of what ends then."""
+        """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""
         own, value = self._closed(main.period), facet.atoms[0].value
         until = value.kind == "as_of" and value.start is None and value.end == own.end
         return facet.start <= main.start < facet.end or (until and own.kind == "since")

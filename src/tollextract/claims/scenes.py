@@ -131,9 +131,9 @@ class Scene:
 
 def lasts(fronted: Facet, steps: Sequence[Step]) -> bool:
     """Whether the time that opens a sentence holds on: a month; a day that is a label ("16 June: ...")."""
-    behind = next((step for step in steps if step.facet is None and step.atom is not None
-                   and step.atom.start >= fronted.end), None)  # fmt: skip
-    return _kind(fronted) in LASTING or (is_day(fronted) and behind is not None and behind.text == ":")
+    atoms = (step.atom for step in steps if step.atom is not None)
+    behind = next((atom for atom in atoms if atom.start >= fronted.end), None)
+    return _kind(fronted) in LASTING or (is_day(fronted) and behind is not None and behind.word(":"))
 
 
 def _looks_back(fronted: Facet, steps: Sequence[Step], main: PeriodValue | None) -> bool:

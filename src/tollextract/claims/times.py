@@ -12,8 +12,9 @@ from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods.contexts import precedes, superlative
 from tollextract.spans.periods.passing import in_passing
 
-#: Periods that may date a law or an event of the past; ranges and running totals always count.
+#: Periods that a superlative may look back over ("the highest since May").
 RUNNING = frozenset({"since", "year"})
+#: Periods that may date a law or an event of the past; ranges always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
 
 

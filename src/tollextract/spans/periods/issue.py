@@ -44,7 +44,7 @@ def day_of_issue(view: str, parts: Sequence[Section], *, told: Sequence[tuple[in
 
 
 def _of_prefix(view: str, parts: Sequence[Section]) -> dt.date | None:
-    """The day before the first sentence: "Lyon, November 2, 2016. The siege ...", "(Berlin, 3 January 2022)"."""
+    """The day before the first sentence: "Lyon, November 2, 2016. The siege", "(Berlin, 3 January 2022)"."""
     prose = [part for part in parts if part.kind in {"lead", "body"} and not part.heading]
     for part in prose[:OPENING]:
         line = view[part.start : min(part.end, part.start + LINE)]

@@ -146,7 +146,8 @@ def cues_of(prefix: str) -> str:
 
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
-          "then", "in_the", "day_only", "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
+          "then", "in_the", "day_only", "earlier", "ago", "day_in", "season", "month_alone", "years",
+          "weekday_alone")  # fmt: skip
 
 
 @cache
@@ -235,7 +236,8 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                  | (?<=\b(?i:on|between|until|by|from|to|and)\s+(?:the\s+)?)
                    (?<!\b{n["ANY_MONTH"]}\s(?:and|to|until)\s+the\s) )
                (?: (?: (?P<day>\d{{1,2}})(?:st|nd|rd|th) | {n["ORDINAL"]} ) \s+of\s+the\s+month\b
-                 | (?P<day>\d{{1,2}})(?:st|nd|rd|th) (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until)\s+the\s ) ) )""",
+                 | (?P<day>\d{{1,2}})(?:st|nd|rd|th)
+                   (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until)\s+the\s ) ) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
