@@ -125,7 +125,9 @@ def title_case(text: str) -> str:
     return changed(text, HEADLINES, _title_cased)
 
 
-_SMALL = frozenset("a an and as at by for from in of on or per the to with".split())
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to")
+)
 
 
 def _title_cased(line: str) -> str:
