@@ -11,8 +11,9 @@ from tollextract.text.units import find_units
 
 PROSE = (
     "Aleppo (201), Rural Damascus (118), Idlib (96), Deir Ezzor (81) and Homs (57) head the list, the group "
-    "said; all other governorates together had 70 dead. In the same month 164 people were set free: the regime "
-    "released 121 from its prisons. Nine of them were women. Resolution 2286 will be one year old on May 3. "
+    "said; all other governorates together had 70 dead. In the same month 164 people were set free: "
+    "the regime released 121 from its prisons. Nine of them were women. "
+    "Resolution 2286 will be one year old on May 3. "
     "Releases: 38 by one party, 17 by another. It counted 12 civilians who died of wounds in the two months."
 )
 

@@ -82,7 +82,7 @@ def words_to_digits(text: str) -> str:
 def _spelled() -> regex.Pattern[str]:
     words = "|".join(sorted((in_words(number) for number in range(2, 100)), key=len, reverse=True))
     return regex.compile(
-        rf"(?i)(?<![\p{{L}}\d-])(?<!-\s)(?<!\b(?:hundred|thousand)(?:\sand)?\s)(?<!\bout\sof\s)"
+        rf"(?i)(?<![\p{{L}}\d-])(?<!-\s)(?<!\b(?:hundred|thousand)(?:\sand)?\s)(?<!\bout\sof\s)(?<!\b(?:{words})\s(?:and|to|or)\s)"
         rf"(?:{words})(?=[ ](?:{_nouns()})\b)"
     )
 
