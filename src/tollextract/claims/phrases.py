@@ -234,7 +234,7 @@ def _after_copula(atoms: Sequence[Atom], index: int) -> int | None:
         index += 1  # "one of them of a woman"
     while index < len(atoms) and (atoms[index].closed("copula") or _is_article(atoms[index])):
         index += 1
-    if kind_at(atoms, index) == "harm" and "noun" in atoms[index].form.split("|") and index > start:
+    if kind_at(atoms, index) == "harm" and atoms[index].form == "noun" and index > start:
         return index if atoms[index - 1].closed("copula") else None  # "of these, 783 were deaths"
     return index if kind_at(atoms, index) == "group" else None
 
