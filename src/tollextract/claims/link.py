@@ -29,10 +29,10 @@ class Linker:
         self,
         claims: Sequence[Resolved],
         *,
-        sections: Sequence[Section],
-        view: str,
         vocabulary: Vocabulary,
         defaults: Defaults,
+        sections: Sequence[Section] = (),
+        view: str = "",
     ) -> None:
         self.claims = claims
         self.vocabulary = vocabulary
@@ -157,11 +157,9 @@ class Linker:
         if claim.explicit & set(DIMENSIONS) != {"actor"} or not self._everybody(claim):
             return
         for whole in self.wholes.get(_common(claim, claim.harm), ()):
-            if (
-                whole.draft.start >= draft.start
-                or whole.explicit & set(DIMENSIONS)
-                or not self._everybody(whole)
-            ):
+            if whole.draft.start >= draft.start or whole.explicit & set(DIMENSIONS):
+                continue
+            if not self._everybody(whole) or not _nearly_fits(claim, whole):
                 continue
             beside = [c for c in self.by_harm[claim.harm] if c.parent is whole and self._same_list(c, claim)]
             if len(beside) > 1:
@@ -327,6 +325,12 @@ def _apart(one: Resolved, other: Resolved) -> bool:
 def _fits(claim: Resolved, whole: Resolved) -> bool:
     low, high = claim.draft.quantity.low, whole.draft.quantity.high
     return low is None or high is None or low <= high
+
+
+def _nearly_fits(claim: Resolved, whole: Resolved) -> bool:
+    """Whether a slip may have made a part larger than its whole: 131 of 113, but not 131 of five."""
+    low, best = claim.draft.quantity.low, whole.draft.quantity.best
+    return low is None or best is None or low <= 2 * best
 
 
 def _above(claim: Resolved) -> list[Resolved]:
