@@ -223,13 +223,17 @@ class Linker:
         if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added | open_):
             return None
         component = whole.harm != claim.harm
-        if component and not same_group:
-            return None  # the women killed are some of those killed, not of the killed and the injured
+        if component and not (same_group and self._may_be_component(claim, whole)):
+            return None
         if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added):
             return None
         if (component and added) or (same_group and not added and not component):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
+
+    def _may_be_component(self, claim: Resolved, whole: Resolved) -> bool:
+        """The killed of the release's casualties, or of those named in the same sentence."""
+        return whole.in_heads() or claim.draft.sentence == whole.draft.sentence
 
     def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
         """Whether those who died under torture are some of the release's own total."""
@@ -251,20 +255,24 @@ class Linker:
 
     def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
-        heads = whole.in_heads()
+        everybody = self._everybody(whole) and self._everybody(claim)
         return (
             len(added) + len(_left_open(claim, whole)),
-            whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
+            whole.group != claim.group and not everybody,
             whole.harm != claim.harm,
             not self._is_root(whole),
-            not heads,
-            whole.draft.start if heads else abs(whole.draft.start - claim.draft.start),
+            not whole.in_heads(),
+            whole.draft.start > claim.draft.start,
+            -(whole.draft.quantity.best or 0),
         )
 
     def _is_root(self, whole: Resolved) -> bool:
-        """Whether a figure is taken out of no other but casualties that it is killed or injured of."""
+        """Whether a figure is taken out of no other, but for casualties or persons of whom it is a kind."""
         above = whole.parent
-        return above is None or (whole.draft.relation == "component" and above.parent is None and not whole.explicit & set(DIMENSIONS) and self._everybody(whole))
+        if above is None:
+            return True
+        kind = whole.draft.relation == "component"
+        return kind and above.parent is None and not whole.explicit & set(DIMENSIONS) and self._everybody(whole)
 
     def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
         if whole.harm != claim.harm:
