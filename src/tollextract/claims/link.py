@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tollextract.claims.bases import BaseFinder
+from tollextract.claims.between import Between
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.sums import Sums
@@ -70,6 +71,7 @@ class Linker:
                 claim.group = own.group  # "71 percent of the attacks"
         for claim in self.claims:
             self._too_large(claim)
+        Between(self.claims, vocabulary=self.vocabulary, defaults=self.defaults).settle()
         for claim in self.claims:
             _drop_loop(claim)
 
