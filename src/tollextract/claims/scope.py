@@ -14,7 +14,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, LISTED, SHARE_UNITS, Draft, Facet
 from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, put_under, take_heading
 from tollextract.claims.reading import Reading
-from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: What a heading leaves of the paragraph above it.
@@ -144,9 +144,16 @@ class Scope:
             return
         facets = [draft.facets[kind] for kind in ("actor", "place", "cause") if kind in draft.facets]
         divides = any(facet.source in {"", "heading"} for facet in facets)
-        relation = "part" if divides else "subset"
+        kinds = lead_in.exhaustive and draft.rule == "main" and self._told_apart(draft)
+        relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         draft.closed = joined and divides and lead_in.exhaustive
+
+    def _told_apart(self, draft: Draft) -> bool:
+        """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out: kinds, not children among them."""
+        if self.vocabulary.generic(draft.group):
+            return not draft.mention.bare
+        return self.vocabulary.disjoint(draft.group, CIVILIAN)
 
     def take_paragraph(self, draft: Draft, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
