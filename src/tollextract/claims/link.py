@@ -117,6 +117,35 @@ class Linker:
             claim.take_over(whole, kinds=_left_open(claim, whole))
         elif "period" in claim.explicit:
             self._part_by_period(claim)
+        elif (total := self._clearly_larger(claim)) is not None:
+            claim.parent, draft.relation = total, "subset"
+
+    def _clearly_larger(self, claim: Resolved) -> Resolved | None:
+        """ "1,041 casualties in ground engagements": what tells a figure from the total was not understood.
+
+        A figure that is nearly as large may be the total again, with a slip.
+        """
+        best = claim.draft.quantity.best
+        if best is None or claim.draft.quantity.hedge != "exact" or claim.unit != "person" or claim.in_heads():
+            return None
+        if claim.explicit & set(DIMENSIONS) or not self._everybody(claim):
+            return None
+        alike = [whole for whole in self.wholes.get(_common(claim, claim.harm), ()) if self._plain(whole)]
+        total = max(alike, key=lambda whole: whole.draft.quantity.best or 0, default=None)
+        if total is None or total.harm != claim.harm or total.draft.start > claim.draft.start:
+            return None
+        larger = 4 * (total.draft.quantity.best or 0) >= 5 * best
+        divided = bool(self.vocabulary.components(claim.harm)) or self._beside_parts(claim, total)
+        return total if larger and divided and total.parent is None else None
+
+    def _plain(self, whole: Resolved) -> bool:
+        return self._everybody(whole) and not whole.explicit & set(DIMENSIONS)
+
+    def _beside_parts(self, claim: Resolved, whole: Resolved) -> bool:
+        """Whether parts of the whole that are told apart by actor, place or cause stand in the same paragraph."""
+        section = claim.draft.section
+        beside = (other for other in self.by_harm[claim.harm] if other.draft.section is section)
+        return any(other.parent is whole and other.draft.relation == "part" for other in beside)
 
     def _part_by_period(self, claim: Resolved) -> None:
         """ "January: 81", beside the other months, is a part of the year's total."""
