@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
 
 from tollextract.claims.bases import BaseFinder
 from tollextract.claims.between import Between
 from tollextract.claims.draft import ITEMS
+from tollextract.claims.remainders import Remainders
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.sums import Sums
 from tollextract.claims.vocabulary import Vocabulary
@@ -40,6 +40,7 @@ class Linker:
         self.defaults = defaults
         self.bases = BaseFinder(claims, vocabulary=vocabulary, defaults=defaults)
         self.sums = Sums(claims, sections=sections, view=view, vocabulary=vocabulary, defaults=defaults)
+        self.remainders = Remainders(claims, vocabulary=vocabulary, defaults=defaults)
         #: Figures that may be a whole, by what their parts must have in common with them.
         self.wholes: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
         #: Claims by harm, and by harm and sentence.
@@ -94,7 +95,7 @@ class Linker:
         draft = claim.draft
         if claim.parent is not None:
             if draft.relation == "remainder":
-                claim.parent = self._whole_of_rest(claim)
+                self.remainders.settle(claim)
             if draft.relation == "subset" and self._divides(claim):
                 if draft.rule == "anaphor" or (draft.rule == "embedded" and self._shared_out(claim)):
                     draft.relation = "part"
@@ -203,38 +204,6 @@ class Linker:
             return False
         one, other = part.draft.section, claim.draft.section
         return one is other or (one.kind in ITEMS and other.kind in ITEMS)
-
-    # -- what is left over ----------------------------------------------------------------------
-
-    def _whole_of_rest(self, claim: Resolved) -> Resolved | None:
-        """The total that "the remaining 89" completes: that of the parts beside it, else one that fits."""
-        if claim.parent is not None and self._beside(claim):
-            return claim.parent
-        for whole in (claim.parent, *self.claims):
-            if whole is None or whole is claim or whole.harm != claim.harm or whole.draft.kind != "count":
-                continue
-            if self._left_over(whole, claim) == claim.draft.quantity.best:
-                return whole
-        if claim.parent is not None and self._left_over(claim.parent, claim) == 0:
-            claim.draft.relation = None
-            return None
-        return claim.parent
-
-    def _beside(self, claim: Resolved) -> bool:
-        """Whether another part of the same whole stands in the same section."""
-        section = claim.draft.section
-        siblings = (other for other in self.claims if other.parent is claim.parent and other is not claim)
-        return any(other.draft.section is section and other.draft.relation == "part" for other in siblings)
-
-    def _left_over(self, whole: Resolved, claim: Resolved) -> int | Decimal | None:
-        """What the other named parts leave of a whole; None where there are none or one is unknown."""
-        children = (other for other in self.claims if other.parent is whole and other is not claim)
-        parts = [other for other in children if other.draft.relation == "part"]
-        values = [other.draft.quantity.best for other in (whole, *parts)]
-        if not parts or None in values:
-            return None
-        first, *rest = (value for value in values if value is not None)
-        return first - sum(rest)
 
     # -- whole and part -------------------------------------------------------------------------
 
