@@ -292,8 +292,11 @@ class Linker:
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
-        same = claim.parent is not None and claim.parent.harm == claim.harm
-        return same and self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+        whole = claim.parent
+        if whole is None or whole.harm != claim.harm:
+            return False
+        everybody = self._everybody(claim) or claim.group == whole.group
+        return everybody and bool(claim.explicit & {"actor", "place"})
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the same whole have actors of their own."""
