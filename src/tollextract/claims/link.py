@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.bases import BaseFinder
 from tollextract.claims.between import Between
-from tollextract.claims.draft import ITEMS
+from tollextract.claims.draft import ITEMS, LISTED
 from tollextract.claims.remainders import Remainders
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.sums import Sums
@@ -77,8 +77,15 @@ class Linker:
             _drop_loop(claim)
 
     def _component(self, claim: Resolved) -> None:
-        """The killed and the injured are components of the casualties, however the sentence ties them."""
+        """The killed and the injured are components of the casualties, however the sentence ties them.
+
+        Nobody killed is one of the injured: "33 men killed" behind 47 deaths and 81 injuries are of the deaths.
+        """
         whole = claim.parent
+        if whole is not None and whole.parent is not None and claim.harm != whole.harm:
+            if {claim.harm, whole.harm} <= self.vocabulary.components(whole.parent.harm):
+                same = (other for other in self.by_harm[claim.harm] if other.parent is whole.parent)
+                claim.parent = whole = next((o for o in same if o is not claim and o.group == whole.group), None)
         if whole is None or claim.harm not in self.vocabulary.components(whole.harm):
             return
         if self._everybody(claim) and self._everybody(whole):
@@ -90,6 +97,8 @@ class Linker:
                 part.parent, part.draft.relation = whole, "part"
                 part.group = part.group or whole.group
                 part.take_over(whole, kinds=_left_open(part, whole))
+            elif part.parent is whole and part.draft.rule not in LISTED:
+                part.draft.relation = "remainder" if part.draft.relation == "remainder" else "part"
 
     def _part_of_total(self, claim: Resolved) -> None:
         draft = claim.draft
