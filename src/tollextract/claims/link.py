@@ -16,7 +16,7 @@ from tollextract.claims.draft import ITEMS, LISTED
 from tollextract.claims.remainders import Remainders
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.sums import Sums
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
 from tollextract.text.model import Section
 
 DIMENSIONS = ("actor", "place", "cause")
@@ -97,8 +97,13 @@ class Linker:
                 part.parent, part.draft.relation = whole, "part"
                 part.group = part.group or whole.group
                 part.take_over(whole, kinds=_left_open(part, whole))
-            elif part.parent is whole and part.draft.rule not in LISTED:
-                part.draft.relation = "remainder" if part.draft.relation == "remainder" else "part"
+            elif part.parent is whole and part.draft.relation == "subset" and self._kind_apart(part):
+                part.draft.relation = "part"
+
+    def _kind_apart(self, part: Resolved) -> bool:
+        """ "including 14 children and seven women" are subsets, whatever they add up to; civilians and rebels are not."""
+        apart = self._everybody(part) or self.vocabulary.disjoint(part.group, CIVILIAN)
+        return apart or part.draft.rule not in LISTED
 
     def _part_of_total(self, claim: Resolved) -> None:
         draft = claim.draft
