@@ -34,6 +34,8 @@ from tollextract.spans.figures.scan import find_figures
 
 #: Claims of one table stand so far apart, and what is said again so far below.
 _STEP, _AGAIN = 100, 1_000_000
+#: Releases whose name ends so are read without the words of one conflict.
+GENERIC = "-generic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_perfect(path: Path, *, option: int = 0) -> tuple[Perfect, ...]:
 
 def perfect(gold: Gold, *, option: int = 0) -> Perfect:
     """One gold table as claims."""
-    profile = "generic" if gold.name.endswith("-generic") else "syria"
+    profile = "generic" if gold.name.endswith(GENERIC) else "syria"
     listed = gold.findings or ()
     maker = _Maker(gold, listed, option=option, profile=profile)
     settings = _settings(profile)
