@@ -29,6 +29,7 @@ from tollextract.report.model import Report, Tool
 from tollextract.spans import components as _spans  # noqa: F401  registers the finders
 from tollextract.spans import lexicon as _lexicon  # noqa: F401
 from tollextract.spans.components import release_of
+from tollextract.spans.places import component as _places  # noqa: F401
 from tollextract.spans.tokenizer import create_tokenizer  # noqa: F401  registers the tokenizer
 from tollextract.text.model import Release
 from tollextract.text.read import from_text, parse_published, read_file
@@ -42,7 +43,7 @@ COMPONENTS = (
     "toll_claims",
     "toll_report",
 )
-WITH_PROFILE = frozenset({"toll_lexicon", "toll_claims", "toll_report"})
+WITH_PROFILE = frozenset({"toll_lexicon", "toll_places", "toll_claims", "toll_report"})
 TOKENIZER = "tollextract.Tokenizer.v1"
 #: spaCy's own limit of a million characters is there for its parser, which is not used.
 MAX_LENGTH = sys.maxsize
@@ -175,7 +176,7 @@ def settings_of(profile: Profile) -> Mapping[str, Any]:
         "group_parents": {id: profile.group_parents(id) for id in profile.groups},
         "actor_parents": {actor.id: actor.parent for actor in profile.actors.values() if actor.parent},
         "actor_members": {actor.id: actor.members for actor in profile.actors.values() if actor.members},
-        "place_parents": {place.code: place.parent for place in profile.places.values() if place.parent},
+        "place_parents": {place.id: place.parent for place in profile.places.values() if place.parent},
         "country": profile.country,
         "profile": profile.id,
     }

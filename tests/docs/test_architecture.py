@@ -26,6 +26,7 @@ TO_WRITE = {
     "harms.csv",
     "causes.csv",
     "examples.jsonl",
+    "gazetteer.csv",
 }
 
 

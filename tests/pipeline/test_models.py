@@ -20,7 +20,11 @@ MODELS = ROOT / "models"
 NAMES = sorted(path.stem for path in MODELS.glob("*.cfg"))
 
 
-@pytest.fixture(scope="module", params=NAMES)
+#: Assembled by the command line; the others, which differ by the name of their profile, in this process.
+BY_COMMAND = ("generic", "syria")
+
+
+@pytest.fixture(scope="module", params=BY_COMMAND)
 def assembled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The name of a config and the folder that ``spacy assemble`` made of it."""
     folder = tmp_path_factory.mktemp(request.param) / "out"
@@ -41,6 +45,12 @@ def test_an_assembled_pipeline_is_what_load_builds(assembled: tuple[str, Path]) 
     assert theirs.meta == ours.meta
     for text in texts(3):
         assert theirs(text)._.toll.model_dump_json() == ours(text)._.toll.model_dump_json()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in BY_COMMAND])
+def test_a_config_makes_what_load_builds(name: str) -> None:
+    theirs = spacy.util.load_model_from_config(load_config(MODELS / f"{name}.cfg"), auto_fill=True)
+    assert theirs.config == tollextract.load(name).config
 
 
 @pytest.mark.parametrize("name", NAMES)

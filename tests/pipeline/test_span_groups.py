@@ -68,7 +68,7 @@ def test_every_label_is_known(nlp: Language) -> None:
         "toll_causes": set(profile.causes),
         "toll_actors": set(profile.actors),
         "toll_places": set(profile.places),
-        "toll_cues": {row_id for row_id, _ in cue_rows()},
+        "toll_cues": {row.id for row in cue_rows()},
     }
     for text in texts(6):
         doc = nlp(text)

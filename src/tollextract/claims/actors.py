@@ -128,9 +128,13 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("affiliated"):
         return "subject" if index + 1 < len(atoms) and _does_it(atoms[index + 1]) else "area"
     if before.cue("controlled"):
-        return "area"
+        return "agent" if before.form in words_of("holding") and kind_at(atoms, position - 1) == "fig" else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
+    if before.word("of") and kind_at(atoms, position - 1) == "group":
+        return "target"  # "fighters of the Islamic State"
+    if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
+        return "agent"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
 
 

@@ -8,6 +8,7 @@ from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import Mention
 from tollextract.claims.reading import State
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Rules of figures that are parts of a whole named before.
@@ -76,12 +77,40 @@ def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str
 
     "Of the total" at the start of a paragraph means the total of the release.
     """
+    if mention is not None and mention.partitive is not None and mention.partitive.closed("of_noun"):
+        same = of_group(state, mention.group, but=mention)
+        if same is not None and fits_inside(state, mention, same):
+            return same
     for draft in [*reversed(state.reading.drafts), *_before_the_sentence(state, named=named)]:
-        if not _may_be_pointed_at(state, draft):
+        if draft.mention is mention or not _may_be_pointed_at(state, draft):
             continue
         if harm is not None and not _suffered(state, draft, harm):
             continue
+        if named and draft.rule == "anaphor" and draft in state.reading.drafts:
+            return draft.parent  # "24 of the victims by A, nine of the deaths by B": both of the same
         if mention is None or _holds(state, mention, draft):
+            return draft
+    return None
+
+
+def total_named(state: State, steps: Sequence[Step]) -> Draft | None:
+    """ "Of the civilians, 371 were children": the words before the first figure name what it is taken out of."""
+    opening = next((index for index, step in enumerate(steps) if step.text in words_of("of_noun")), None)
+    if opening is None or opening > 1 or opening + 2 >= len(steps) or steps[-1].text != ",":
+        return None
+    facet = steps[opening + 1].facet
+    if facet is None or facet.kind != "group" or len(facet.atoms) > 1:
+        return None
+    return of_group(state, facet.atoms[0].id)
+
+
+def of_group(state: State, group: str | None, *, but: Mention | None = None) -> Draft | None:
+    """ "the civilians", "the women": the nearest figure of the paragraph for just that group, listed or not."""
+    if group in {None, PERSON}:
+        return None
+    nearby = (draft for draft in state.paragraph if draft.section is state.section)
+    for draft in [*reversed(state.reading.drafts), *nearby]:
+        if draft.group == group and draft.kind == "count" and draft.mention is not but:
             return draft
     return None
 
@@ -116,7 +145,7 @@ def _holds(state: State, mention: Mention, draft: Draft) -> bool:
     if mention.harm is not None and partitive is not None and harm is not None:
         if mention.harm.id not in {harm, state.vocabulary.wider(harm)}:
             return False
-    noun = mention.group if partitive is not None and partitive.word("of") else None
+    noun = mention.group if partitive is not None and partitive.closed("of_noun") else None
     if noun is not None and not state.vocabulary.generic(noun) and draft.group != noun:
         return False
     return fits_inside(state, mention, draft)

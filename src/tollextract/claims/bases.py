@@ -9,6 +9,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import KILLED, Vocabulary
+from tollextract.spans.lexicon import words_of
 
 
 class BaseFinder:
@@ -22,6 +23,8 @@ class BaseFinder:
         for claim in claims:
             if claim.draft.kind == "count":
                 self.counts[claim.harm].append(claim)
+        #: The release's own total for each harm, whoever it says did it.
+        self.totals = {harm: total for harm, counts in self.counts.items() if (total := self._own(counts))}
 
     def find(self, share: Resolved) -> Resolved | None:
         """The base of a share."""
@@ -37,6 +40,13 @@ class BaseFinder:
             return self._pointed_at(share)
         return self._described(share, words)
 
+    def _own(self, counts: Sequence[Resolved]) -> Resolved | None:
+        """The first figure of title or lead for everybody that is part of no other."""
+        everybody = (c for c in counts if self.defaults.everybody(c, vocabulary=self.vocabulary))
+        return next(
+            (c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None
+        )
+
     # -- without words --------------------------------------------------------------------------
 
     def _sole_total(self, share: Resolved) -> Resolved | None:
@@ -48,7 +58,10 @@ class BaseFinder:
             c for c in self.counts[share.harm] if self._is_total(c) and c.period[:2] == share.period[:2]
         ]
         in_heads = [total for total in totals if total.in_heads()]
-        return in_heads[0] if len(in_heads) == 1 else totals[0] if len(totals) == 1 else None
+        found = in_heads if len(in_heads) == 1 else totals
+        if not found and (own := self.totals.get(share.harm)) is not None:
+            found = [own] if own.period[:2] == share.period[:2] else []
+        return found[0] if len(found) == 1 else None
 
     def _is_total(self, claim: Resolved) -> bool:
         """A figure for everybody, everywhere, by anybody, in the release's own period."""
@@ -59,15 +72,31 @@ class BaseFinder:
             return False
         return self.defaults.everybody(claim, vocabulary=self.vocabulary)
 
+    def before(self, change: Resolved) -> Resolved | None:
+        """ "a decrease of 12 percent compared with May, when 1,416 ...": the figure of the earlier time."""
+        start = change.period.start
+        found = [
+            claim
+            for claim in self.counts[change.harm]
+            if start is not None
+            and claim.period.end is not None
+            and claim.period.end < start
+            and self.defaults.everybody(claim, vocabulary=self.vocabulary)
+        ]
+        near = min(found, key=lambda claim: abs(claim.draft.start - change.draft.start), default=None)
+        return near if near is not None and near.draft.section is change.draft.section else None
+
     # -- "of these victims" ---------------------------------------------------------------------
 
     def _pointed_at(self, share: Resolved) -> Resolved | None:
         """ "most of these victims": the nearest earlier figure for the same harm."""
         start = share.draft.start
+        all_of_them = words_of("pointer").isdisjoint(share.draft.mention.base[0].form.split())
         found = [
             (max(before), claim)
             for claim in self.counts[share.harm]
             if self.vocabulary.generic(claim.group)
+            and not (all_of_them and claim.parent is not None)
             and (before := [draft.start for draft in claim.statements if draft.start < start])
         ]
         return max(found, key=lambda pair: pair[0])[1] if found else None
@@ -90,9 +119,16 @@ class BaseFinder:
             and "cause" not in claim.explicit
             and self.vocabulary.same_people(group, claim.group)
         ]
+        own = self.totals.get(harm)
         if len({claim.draft.quantity.best for claim in found}) == 1:
             return found[0]
+        if own is not None and own in found:
+            return own
         wholes = [claim for claim in found if claim.parent is None]
+        if not found and not {"actor", "place"} & set(facets) and (own := self.totals.get(harm)) is not None:
+            timed = "period" not in share.explicit or own.period[:2] == share.period[:2]
+            same = timed and self.vocabulary.same_people(group, own.group)
+            wholes = [own] if same else []
         return wholes[0] if len(wholes) == 1 else None
 
     def _harm_of_total(self, share: Resolved, words: Sequence[Atom]) -> str | None:
@@ -101,7 +137,7 @@ class BaseFinder:
         return KILLED if narrow and _names_total(words) else share.harm
 
     def _everywhere(self) -> tuple[str, ...]:
-        return (self.defaults.country,) if self.defaults.country else ()
+        return self.defaults.places()
 
 
 def _ids(facet: Facet) -> tuple[str, ...]:

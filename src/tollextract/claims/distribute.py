@@ -65,13 +65,24 @@ def _sums_to(drafts: Sequence[Draft], whole: Draft) -> bool:
 def settle_ranks(reading: Reading) -> None:
     """A superlative ranks the place or actor that the figure beside it is about, or nobody."""
     for rank, leader in reading.ranks:
-        if leader is not None:
+        if leader is None and rank in reading.drafts:
+            _of_next(reading, rank)
+        if leader is not None and leader in reading.drafts:
             rank.take_from(leader, source="sentence")
             rank.group = rank.group or leader.group
             rank.base_facets = leader.base_facets
             reading.drafts.insert(reading.drafts.index(leader) + 1, rank)
         rank.unit = PERSON
     reading.drafts[:] = [draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft)]
+
+
+def _of_next(reading: Reading, rank: Draft) -> None:
+    """ "Idlib comes first with 21 attacks": what is ranked is what the figure after it counts."""
+    later = reading.drafts[reading.drafts.index(rank) + 1 :]
+    counted = next((draft for draft in later if draft.chain == rank.chain and draft.harm is not None), None)
+    if counted is not None:
+        rank.take_from(counted, kinds=("harm", "period", "cause"), source="sentence")
+        rank.group = rank.group or counted.group
 
 
 def _ranks(draft: Draft) -> bool:
@@ -87,21 +98,27 @@ def distribute(reading: Reading) -> Iterable[Draft]:
         for clause in reading.clauses:
             _pair(clause)
     for draft in reading.drafts:
-        if id(draft) in reading.each:
+        if id(draft) in reading.each or _each_before(reading, draft):
             yield from _copies(draft)
         else:
             yield draft
+
+
+def _each_before(reading: Reading, draft: Draft) -> bool:
+    """Whether "each" stands between the names and their figure."""
+    facets = [facet for kind in ("actor", "place") if (facet := draft.own(kind)) is not None]
+    return any(facet.end <= at < draft.start for facet in facets for at in reading.each_at)
 
 
 def _pair(clause: Clause) -> None:
     """The first figure with the first name, the second with the second."""
     mains = [draft for draft in clause.mains if draft.kind in {"count", "share"}]
     for kind in ("actor", "place", "cause", "period"):
-        facets = [draft.facets[kind] for draft in mains if kind in draft.facets]
-        listed = next((facet for facet in facets if len(facet.atoms) == len(mains) > 1), None)
-        if listed is not None:
-            for draft, atom in zip(mains, listed.atoms, strict=True):
-                draft.facets[kind] = Facet(kind, (atom,), listed.source)
+        for facet in [draft.facets[kind] for draft in mains if kind in draft.facets]:
+            sharing = [d for d in mains if kind in d.facets and d.facets[kind].atoms == facet.atoms]
+            if len(facet.atoms) == len(sharing) > 1:
+                for draft, atom in zip(sharing, facet.atoms, strict=True):
+                    draft.facets[kind] = Facet(kind, (atom,), facet.source)
 
 
 def _copies(draft: Draft) -> Iterable[Draft]:

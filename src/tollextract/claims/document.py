@@ -13,20 +13,25 @@ from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.headings import SHARED, heading_of
 from tollextract.claims.phrases import PhraseReader
 from tollextract.claims.reading import Reading, State
+from tollextract.claims.scenes import Scene
 from tollextract.claims.scope import Scope
 from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
+from tollextract.claims.times import mark_other_times
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
-#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ".
+#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "(Berlin, 3 January 2022) ", "Tripoli, 1 October 2018 - ".
 DATELINE = regex.compile(
-    r"""\( (?P<bracketed> \p{Lu}[\p{L}'\ -]{2,30} ) \)
-      | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )? [ ]-{1,2}[ ]
+    r"""\( (?P<bracketed> \p{Lu}[\p{L}'\ -]{2,30} (?: ,[ ][\p{L}\d,.\ ]{4,24} )? ) \)
+      | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )?
+      (?: ,[ ] (?P<date> [\p{L}\d,.\ ]{2,24} [ ] (?:19|20)\d\d | \p{Lu}\p{L}{2,8}\.?[ ]\d\d? ) )?
+      (?: [ ]\( \p{Lu}[^)]{2,30} \) )? [ ]-{1,2}[ ]
     """,
     regex.VERBOSE,
 )
@@ -35,21 +40,31 @@ HEADING_WORDS = 9
 #: A line of at most this many words that begins with a figure may be an item of a list without bullets.
 ITEM_WORDS = 20
 #: Cues that state something without a figure: places in a ranking, "as many".
-WITHOUT_FIGURE = ("highest", "followed_by", "as_many")
+WITHOUT_FIGURE = ("highest", "first_place", "followed_by", "placed", "as_many")
 PROSE = frozenset({"lead", "body"})
 
 
 class ReleaseReader:
     """Reads all sentences of one release."""
 
-    def __init__(self, vocabulary: Vocabulary, *, row: Row, sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        *,
+        row: Row,
+        sentences: Sequence[tuple[int, int]],
+        main: PeriodValue | None = None,
+    ) -> None:
         self.vocabulary = vocabulary
+        #: The period the release is about.
+        self.main = main
         self.row = row
         self.sentences = sentences
         self.starts = [start for start, _ in sentences]
         self.phrases = PhraseReader(vocabulary)
         self.streamer = Streamer(vocabulary)
         self.scope = Scope(vocabulary)
+        self.scene = Scene()
         self.table = Table()
         #: Prose has begun; lines above it name a publisher or a place of issue, not a scope.
         self.begun = False
@@ -59,11 +74,15 @@ class ReleaseReader:
     def read(self, sections: Sequence[Section]) -> list[Draft]:
         """Drafts of every section that may state figures, in reading order."""
         drafts: list[Draft] = []
+        titled = all(section.kind != "title" for section in sections)
         for section in map(self._as_item, sections):
             if section.kind in QUARANTINED or section.kind == "boilerplate":
                 continue
-            self.begun = self.begun or (section.kind in PROSE and not section.heading)
-            self.scope.enter_section(section)
+            titled = titled or section.kind == "title"
+            self.begun = self.begun or (titled and section.kind in PROSE and not section.heading)
+            self.scene.enter(section)
+            if section.kind not in PROSE or section.heading or self._states_figures(section):
+                self.scope.enter_section(section)
             row = self._table_row(section)
             if row:
                 drafts.extend(row)
@@ -73,6 +92,10 @@ class ReleaseReader:
                 drafts.extend(self._read_sentence(section, *self.sentences[index]))
                 index += 1
         return drafts
+
+    def _states_figures(self, section: Section) -> bool:
+        """Whether a paragraph may end what holds: one without figures is passed over."""
+        return any(span.kind == "fig" for span in self.row.spans_between(section.start, section.end))
 
     def _as_item(self, section: Section) -> Section:
         """ "27 in Aleppo;": an item of a list that has no bullets."""
@@ -89,6 +112,8 @@ class ReleaseReader:
         if not section.heading and not any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans):
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
+            if not section.heading and any(span.kind in {"period", "place"} for span in spans):
+                self.scene.remember((), self._steps(section, start, end), view=self.row.view, main=self.main)
             return
         steps = self._steps(section, start, end)
         reading = self._reading(steps, section, (start, end))
@@ -98,6 +123,11 @@ class ReleaseReader:
             heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
             if heading is not None:
                 self.scope.enter_heading(heading)
+        mark_other_times(drafts, view=self.row.view)
+        if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:
+            totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]
+            self.scene.give(drafts, steps, view=self.row.view, totals=totals)
+            self.scene.remember(drafts, steps, view=self.row.view, main=self.main)
         for draft in drafts:
             if not heads and section.kind not in {"title", "subtitle"}:
                 self.scope.take(draft)
@@ -128,7 +158,14 @@ class ReleaseReader:
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 
     def _reading(self, steps: Sequence[Step], section: Section, sentence: tuple[int, int]) -> Reading:
-        state = State(self.vocabulary, self.row.view, section, sentence, self.scope.earlier())
+        state = State(
+            self.vocabulary,
+            self.row.view,
+            section,
+            sentence,
+            self.scope.earlier(),
+            self.scope.paragraph(section),
+        )
         reading = read_sentence(steps, state)
         self.set_aside.extend(reading.set_aside)
         assert_all(steps, reading.drafts)

@@ -72,6 +72,8 @@ class Draft:
     base_draft: Draft | None = None
     #: The base is the figure right after the share's words ("one in eight of the 228,647").
     base_linked: bool = False
+    #: The count that a share says again: "843 casualties, or 27 percent".
+    share_of: Draft | None = None
     per: str | None = None
     rank: int | None = None
     chain: int | None = None
@@ -112,6 +114,11 @@ class Draft:
     def loose(self) -> bool:
         """Whether another figure may state this one exactly ("more than 70": 72)."""
         return self.quantity.hedge in LOOSE
+
+    def points_back(self) -> bool:
+        """Whether a share is one "of them", "of whom": of the figure the words point at."""
+        base = self.mention.base
+        return self.kind == "share" and bool(base) and base[0].cue("of_them") and not base[0].cue("total_noun")
 
     def own(self, kind: str) -> Facet | None:
         """A facet the sentence itself states for this figure."""

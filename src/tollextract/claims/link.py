@@ -14,21 +14,31 @@ from decimal import Decimal
 from tollextract.claims.bases import BaseFinder
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.sums import Sums
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.text.model import Section
 
 DIMENSIONS = ("actor", "place", "cause")
-#: What a harm is made of: casualties are the killed and the injured.
-COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Linker:
     """Links the merged claims of one release."""
 
-    def __init__(self, claims: Sequence[Resolved], *, vocabulary: Vocabulary, defaults: Defaults) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Resolved],
+        *,
+        sections: Sequence[Section],
+        view: str,
+        vocabulary: Vocabulary,
+        defaults: Defaults,
+    ) -> None:
         self.claims = claims
         self.vocabulary = vocabulary
         self.defaults = defaults
         self.bases = BaseFinder(claims, vocabulary=vocabulary, defaults=defaults)
+        self.sums = Sums(claims, sections=sections, view=view, vocabulary=vocabulary, defaults=defaults)
         #: Figures that may be a whole, by what their parts must have in common with them.
         self.wholes: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
         #: Claims by harm, and by harm and sentence.
@@ -37,11 +47,15 @@ class Linker:
             self.by_harm[claim.harm].append(claim)
             self.by_harm[claim.harm, claim.draft.sentence].append(claim)
             if _may_be_whole(claim):
-                for harm in (claim.harm, *COMPONENTS.get(claim.harm or "", ())):
+                for harm in (claim.harm, *vocabulary.components(claim.harm)):
                     self.wholes[_common(claim, harm)].append(claim)
 
     def link(self) -> None:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
+        for claim in self.claims:
+            self._component(claim)
+        for whole, parts in self.sums.found():
+            self._add_up(whole, parts)
         for claim in sorted(self.claims, key=lambda claim: claim.draft.relation == "remainder"):
             if claim.draft.kind == "count":
                 self._part_of_total(claim)
@@ -49,28 +63,91 @@ class Linker:
                 claim.base = claim.base or self.bases.find(claim)
                 if claim.group is None and claim.base is not None:
                     claim.group = claim.base.group
+            elif claim.draft.kind == "change":
+                claim.base = claim.base or self.bases.before(claim)
+            own = self.bases.totals.get(claim.harm)
+            if claim.group is None and claim.draft.kind != "count" and own is not None:
+                claim.group = own.group  # "71 percent of the attacks"
         for claim in self.claims:
             self._too_large(claim)
         for claim in self.claims:
             _drop_loop(claim)
+
+    def _component(self, claim: Resolved) -> None:
+        """The killed and the injured are components of the casualties, however the sentence ties them."""
+        whole = claim.parent
+        if whole is None or claim.harm not in self.vocabulary.components(whole.harm):
+            return
+        if self._everybody(claim) and self._everybody(whole):
+            claim.draft.relation = "component"
+
+    def _add_up(self, whole: Resolved, parts: Sequence[Resolved]) -> None:
+        for part in parts:
+            if part.parent is None and whole not in _above(part):
+                part.parent, part.draft.relation = whole, "part"
+                part.group = part.group or whole.group
+                part.take_over(whole, kinds=_left_open(part, whole))
 
     def _part_of_total(self, claim: Resolved) -> None:
         draft = claim.draft
         if claim.parent is not None:
             if draft.relation == "remainder":
                 claim.parent = self._whole_of_rest(claim)
-            if draft.relation == "subset" and draft.rule == "anaphor" and self._divides(claim):
-                draft.relation = "part"
+            if draft.relation == "subset" and self._divides(claim):
+                if draft.rule == "anaphor" or (draft.rule == "embedded" and self._shared_out(claim)):
+                    draft.relation = "part"
             return
-        if draft.cumulative or draft.other_period:
+        own = draft.own("period")
+        running = own is not None and claim.period.kind == "since" and own.atoms[0].form == "since"
+        if draft.cumulative or draft.other_period or running:
             return
         candidates = self.wholes.get(_common(claim, claim.harm), ())
         found = [(whole, added) for whole in candidates if (added := self._adds(whole, claim)) is not None]
+        wider = self.vocabulary.wider(claim.harm or "")
+        if not found and wider != claim.harm and self._everybody(claim) and not claim.explicit & {"actor", "place"}:
+            candidates = self.wholes.get(_common(claim, wider), ())
+            found = [(whole, _NOTHING) for whole in candidates if self._dies_of(whole, claim)]
         if found:
             whole, added = min(found, key=lambda pair: self._distance(pair[0], pair[1], claim))
             claim.parent = whole
             draft.relation = self._relation(claim, whole, added)
             claim.group = claim.group or whole.group
+            claim.take_over(whole, kinds=_left_open(claim, whole))
+        elif "period" in claim.explicit:
+            self._part_by_period(claim)
+
+    def _part_by_period(self, claim: Resolved) -> None:
+        """ "January: 81", beside the other months, is a part of the year's total."""
+        beside = [other for other in self.by_harm[claim.harm] if self._beside_in_time(other, claim)]
+        if not beside:
+            return
+        for whole in self.by_harm[claim.harm]:
+            if (
+                whole.parent is None
+                and self._holds_in_time(whole, claim)
+                and not self._beside_in_time(whole, claim)
+            ):
+                claim.parent, claim.draft.relation = whole, "part"
+                claim.take_over(whole, kinds=_left_open(claim, whole))
+                return
+
+    def _beside_in_time(self, other: Resolved, claim: Resolved) -> bool:
+        """Whether two figures of a list or a sentence tell two times of one thing apart."""
+        one, two = other.draft, claim.draft
+        listed = one.section.kind in ITEMS and two.section.kind in ITEMS
+        if other is claim or one.kind != "count" or not (listed or one.sentence == two.sentence):
+            return False
+        same = all(other.value(kind) == claim.value(kind) for kind in DIMENSIONS) and other.unit == claim.unit
+        return same and _apart(other, claim) and self.vocabulary.same_people(other.group, claim.group)
+
+    def _holds_in_time(self, whole: Resolved, claim: Resolved) -> bool:
+        (first, last, _), (start, end, _) = whole.period, claim.period
+        if first is None or last is None or start is None or end is None or (first, last) == (start, end):
+            return False
+        same = all(claim.value(kind) == whole.value(kind) for kind in DIMENSIONS if kind in claim.explicit)
+        everybody = self._everybody(whole) and self._everybody(claim)
+        fits = first <= start and end <= last and _fits(claim, whole) and claim.unit == whole.unit
+        return _may_be_whole(whole) and same and fits and (everybody or whole.group == claim.group)
 
     def _too_large(self, claim: Resolved) -> None:
         """A part beside other parts is one of them, even where it is larger than their whole: a slip."""
@@ -134,20 +211,32 @@ class Linker:
 
     def _adds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
         """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
-        if whole is claim or not _fits(claim, whole):
+        if whole is claim or not _fits(claim, whole) or (claim.in_heads() and not whole.in_heads()):
             return None
         same_group = claim.group in {whole.group, None} or (self._everybody(claim) and self._everybody(whole))
         if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
-        added = frozenset(kind for kind in DIMENSIONS if kind in claim.explicit - whole.explicit)
-        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added):
+        added = frozenset(
+            kind
+            for kind in DIMENSIONS
+            if kind in claim.explicit - whole.explicit and claim.value(kind) != whole.value(kind)
+        )
+        open_ = _left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
+        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added | open_):
             return None
         component = whole.harm != claim.harm
+        if component and not same_group:
+            return None  # the women killed are some of those killed, not of the killed and the injured
         if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added):
             return None
         if (component and added) or (same_group and not added and not component):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
+
+    def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
+        """Whether those who died under torture are some of the release's own total."""
+        plain = not whole.explicit & set(DIMENSIONS) and whole.parent is None and whole.in_heads()
+        return plain and self._everybody(whole) and _fits(claim, whole)
 
     def _by_place(self, claim: Resolved) -> bool:
         """A governorate in a list or ranking, or beside others, divides a total.
@@ -164,17 +253,24 @@ class Linker:
 
     def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
+        heads = whole.in_heads()
         return (
-            len(added),
+            len(added) + len(_left_open(claim, whole)),
             whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
-            whole.parent is not None,
-            not whole.draft.heads,
-            abs(whole.draft.start - claim.draft.start),
+            whole.harm != claim.harm,
+            not self._is_root(whole),
+            not heads,
+            whole.draft.start if heads else abs(whole.draft.start - claim.draft.start),
         )
+
+    def _is_root(self, whole: Resolved) -> bool:
+        """Whether a figure is taken out of no other but casualties that it is killed or injured of."""
+        above = whole.parent
+        return above is None or (whole.draft.relation == "component" and above.parent is None and not whole.explicit & set(DIMENSIONS) and self._everybody(whole))
 
     def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
         if whole.harm != claim.harm:
-            return "component"
+            return "component" if claim.harm in self.vocabulary.components(whole.harm) else "subset"
         if "place" in added and any(id.startswith("?") or self._locality(id) for id in claim.places):
             return "subset"
         if not added or not (self._everybody(claim) or claim.group == whole.group):
@@ -190,7 +286,13 @@ class Linker:
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
-        return self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+        same = claim.parent is not None and claim.parent.harm == claim.harm
+        return same and self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+
+    def _shared_out(self, claim: Resolved) -> bool:
+        """ "three of them by the regime, one by the SDF": others of the same whole have actors of their own."""
+        beside = (other for other in self.by_harm[claim.harm] if other.parent is claim.parent and other is not claim)
+        return any("actor" in other.explicit and other.actors != claim.actors for other in beside)
 
     def _everybody(self, claim: Resolved) -> bool:
         return self.defaults.everybody(claim, vocabulary=self.vocabulary)
@@ -210,9 +312,31 @@ def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:
     return harm, unit, claim.period[:2]
 
 
+def _left_open(claim: Resolved, whole: Resolved) -> frozenset[str]:
+    """What the release says of its total and not again of a part: who dropped the bombs, which mines killed."""
+    stated = whole.explicit - claim.explicit
+    return frozenset(kind for kind in ("actor", "cause") if kind in stated and kind not in claim.draft.facets)
+
+
+def _apart(one: Resolved, other: Resolved) -> bool:
+    """Whether two periods have no day in common."""
+    (first, last, _), (start, end, _) = one.period, other.period
+    return bool(first and last and start and end) and (last < start or end < first)  # type: ignore[operator]
+
+
 def _fits(claim: Resolved, whole: Resolved) -> bool:
     low, high = claim.draft.quantity.low, whole.draft.quantity.high
     return low is None or high is None or low <= high
+
+
+def _above(claim: Resolved) -> list[Resolved]:
+    """The wholes of a claim, nearest first."""
+    above: list[Resolved] = []
+    whole = claim.parent
+    while whole is not None and whole not in above:
+        above.append(whole)
+        whole = whole.parent
+    return above
 
 
 def _drop_loop(claim: Resolved) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
@@ -66,7 +67,8 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     if not vocabulary.same_people(first.group, second.group):
         return False
     if first.parent is not None and second.parent is not None and first.parent is not second.parent:
-        return False
+        if not _within(first, second, vocabulary):
+            return False
     differing = {kind for kind in FACETS_COMPARED if first.value(kind) != second.value(kind)}
     if not differing:
         return first.parent is second.parent or _loose(first, second)
@@ -74,8 +76,29 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     if not all(_refines(first, second, kind, vocabulary) for kind in contested):
         return False
     added = differing - contested
+    if added & {"actor", "place"} and _few_of_a_list(first, second):
+        return False
     one_adds = added <= first.explicit or not added & first.explicit
     return not added or (one_adds and _loose(first, second))
+
+
+def _few_of_a_list(first: Resolved, second: Resolved) -> bool:
+    """ "two in prisons of the SDF" of a lead, and "Hama: 2" of a list: few without a noun are alike by chance."""
+    best = first.draft.quantity.best
+    bare = any(claim.draft.mention.bare and claim.draft.section.kind in ITEMS for claim in (first, second))
+    return bare and best is not None and best <= LARGE
+
+
+def _within(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
+    """ "2418 persons, of whom 327 were rebels", later "the 2,231 by the regime: 327 rebels": one figure.
+
+    A large figure of a lead for a group of its own is said again of a part of the release's total.
+    """
+    assert first.parent is not None and second.parent is not None
+    best, whole, part = first.draft.quantity.best, first.parent.draft.quantity.best, second.parent.draft.quantity
+    if best is None or best <= LARGE or vocabulary.generic(first.group) or not first.in_heads():
+        return False
+    return second.parent.parent in {None, first.parent} and None not in (whole, part.best) and part.best <= whole
 
 
 def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabulary) -> bool:
@@ -84,6 +107,8 @@ def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabular
         return _restated_period(first, second)
     if kind == "place":
         return _same_scene(first, second, vocabulary)
+    if kind == "cause":
+        return _large_in_heads(first, second)
     if kind != "actor" or first.parent is None or first.parent is not second.parent:
         return False
     return set(first.actors) <= set(second.actors) or set(second.actors) <= set(first.actors)
@@ -91,11 +116,16 @@ def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabular
 
 def _restated_period(first: Resolved, second: Resolved) -> bool:
     """A large figure of title and lead is one figure, though "three months" became "the first quarter"."""
-    best = first.draft.quantity.best
-    if best is None or best <= LARGE or not (first.in_heads() and second.in_heads()):
+    if not _large_in_heads(first, second):
         return False
     (a, b), (c, d) = first.period[:2], second.period[:2]
     return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
+
+
+def _large_in_heads(first: Resolved, second: Resolved) -> bool:
+    """A figure that title and lead do not share by chance ("61 killed by mines", "by remnants of war")."""
+    best = first.draft.quantity.best
+    return best is not None and best > LARGE and first.in_heads() and second.in_heads()
 
 
 def _same_scene(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
@@ -128,7 +158,7 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
             if facet is not None:
                 twin.draft.facets[kind] = facet
             twin.explicit |= {kind}
-    if twin.draft.group_inherited and not claim.draft.group_inherited and claim.group is not None:
+    if twin.draft.group_inherited and claim.draft.mention.group_atoms and not claim.draft.group_inherited:
         twin.group = claim.group
         twin.draft.group_inherited = False
     elif not claim.draft.group_inherited and claim.group == "civilian" and twin.group == "person":

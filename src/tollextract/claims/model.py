@@ -129,7 +129,7 @@ class Claim(Record):
         return tuple(sorted({actor.id for actor in self.actors}))
 
     def place_keys(self) -> tuple[str, ...]:
-        """Sorted codes of the places, ``Name@CODE`` for a locality, the name where there is no code."""
+        """Sorted codes of the places, ``Name@CODE`` below level 1, the name where there is no code."""
         return tuple(sorted({place_key(place) for place in self.places}))
 
 
@@ -139,7 +139,7 @@ def place_key(place: PlaceRef) -> str:
     >>> place_key(PlaceRef(code="SY07", name="Qoqfin", level="locality", quote="Qoqfin"))
     'Qoqfin@SY07'
     """
-    if place.level == "locality":
+    if place.level in {"locality", "adm2"}:
         return f"{place.name}@{place.code}" if place.code else place.name
     return place.code or place.name
 

@@ -24,6 +24,7 @@ from tollextract.claims.mentions import (
 from tollextract.claims.nouns import NounReader
 from tollextract.claims.shares import read_share
 from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.spans.lexicon import words_of
 
 #: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
 MAX_MODIFIERS = 4
@@ -52,6 +53,10 @@ class PhraseReader:
 
     def _at(self, atoms: Sequence[Atom], index: int) -> Mention | None:
         fig = atoms[index]
+        if index and atoms[index - 1].word("any", "every", "no"):
+            return None  # "any one of them"
+        if index and atoms[index - 1].word("of", "from") and self._one_family(atoms, index):
+            return None  # "11 people from one family"
         mention = Mention(fig=fig, last=index + 1)
         if fig.form in SHARES:
             read_share(atoms, mention)
@@ -66,6 +71,12 @@ class PhraseReader:
             return None
         mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
         return mention
+
+    def _one_family(self, atoms: Sequence[Atom], index: int) -> bool:
+        quantity = atoms[index].value.quantity
+        one = quantity is not None and quantity.best == 1
+        family = kind_at(atoms, index + 1) == "group" and self.vocabulary.unit_of(atoms[index + 1].id) == "family"
+        return one and family
 
     def _article_counts(self, mention: Mention) -> bool:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
@@ -89,6 +100,7 @@ class PhraseReader:
             else:
                 self.nouns.on_facility(atoms, mention)
         _trailing_partitive(atoms, mention)
+        mention.foreign = mention.bare and _foreign(atoms, mention)
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""
@@ -110,6 +122,17 @@ class PhraseReader:
         quantity = mention.fig.value.quantity
         many = quantity is None or quantity.best is None or quantity.best > 1
         return not (many and self.vocabulary.is_singular(atom))
+
+
+def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
+    """ "two graves", "one office": a noun that no list knows; "12 last month", "one alone" have none."""
+    if mention.last >= len(atoms) or not is_modifier(atoms[mention.last]) or mention.partitive is not None:
+        return False
+    word = atoms[mention.last].form
+    if word in words_of("no_noun") or word.endswith("ly"):
+        return False
+    quantity = mention.fig.value.quantity
+    return word.endswith("s") or (quantity is not None and quantity.best == 1)
 
 
 def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
@@ -169,7 +192,7 @@ def _partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
         mention.partitive = atoms[index]
         mention.last = index + 1 + atoms[index + 1].closed("determiner")
         return None
-    return _of_noun(atoms, mention, index) if atoms[index].word("of") else index
+    return _of_noun(atoms, mention, index) if atoms[index].closed("of_noun") else index
 
 
 def _of_figure(atoms: Sequence[Atom], index: int) -> bool:
@@ -187,13 +210,26 @@ def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
     noun = past_modifiers(atoms, determined, most=MAX_MODIFIERS - (determined - index) + 1)
     if kind_at(atoms, noun) not in {"group", "harm"}:
         return index
-    if determined > index + 1 and mention.fig.form != "vague":
+    known = determined > index + 1 or atoms[index].form != "of"
+    if known and mention.fig.form != "vague":
         mention.partitive = atoms[index]
+        mention.said_to_be = _said_to_be(atoms, noun)
     return noun
+
+
+def _said_to_be(atoms: Sequence[Atom], noun: int) -> Atom | None:
+    """ "104 of the injured are children": who they are, after the verb."""
+    index = noun + 1
+    while index < len(atoms) and atoms[index].closed("copula"):
+        index += 1
+    after = past_modifiers(atoms, index, most=1)
+    return atoms[after] if index > noun + 1 and kind_at(atoms, after) == "group" else None
 
 
 def _after_copula(atoms: Sequence[Atom], index: int) -> int | None:
     """ "one of them a woman", "14 of whom were children": the noun after the partitive, if any."""
+    if index < len(atoms) and atoms[index].word("of"):
+        index += 1  # "one of them of a woman"
     while index < len(atoms) and (atoms[index].closed("copula") or _is_article(atoms[index])):
         index += 1
     return index if kind_at(atoms, index) == "group" else None

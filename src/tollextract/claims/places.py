@@ -33,10 +33,10 @@ class PlaceReader:
                     break
                 members.append(atom)
                 end = position + 1
-            elif atom.form not in joints and not atom.cue("place_noun", "region_word"):
+            elif not (atom.form in joints or atom.cue("place_noun", "region_word") or _sort_at(atoms, position)):
                 break
             position += 1
-        facet = None if _is_origin(atoms, index) else Facet("place", tuple(self._finest(members)))
+        facet = None if _is_origin(atoms, index) or _is_agent(atoms, index) else Facet("place", tuple(self._finest(members)))
         return end, facet
 
     def _finest(self, members: Sequence[Atom]) -> list[Atom]:
@@ -55,7 +55,21 @@ class PlaceReader:
         profile = self.vocabulary.profile
         if outer.startswith("?") or outer == inner or inner not in profile.places:
             return False
+        outside, inside = profile.places.get(outer), profile.places[inner]
+        if outside is not None and outside.level == "country" != inside.level:  # "northwestern Syria"
+            return outside.code in profile.place_parents(inner)
         return outer in profile.place_parents(inner)
+
+
+def _sort_at(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Wadi Khalid camp, west of Idlib": a noun that may be counted names the sort of the place before it."""
+    atom = atoms[index]
+    return atom.kind == "group" and "singular" in atom.form and atoms[index - 1].kind == "place"
+
+
+def _is_agent(atoms: Sequence[Atom], index: int) -> bool:
+    """ "backed by Turkey": who did something is not where it was done."""
+    return index > 0 and (atoms[index - 1].word("by") or atoms[index - 1].cue("affiliated"))
 
 
 def _is_origin(atoms: Sequence[Atom], index: int) -> bool:

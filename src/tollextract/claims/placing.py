@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollextract.claims.antecedents import fits_inside, pointed_at
+from tollextract.claims.antecedents import fits_inside, pointed_at, total_named
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of
 from tollextract.claims.said import event_before, keep_before, label_group, say_after, split
-from tollextract.claims.signs import among_to_come, announces_whole, opens_list, says_fall, tight
+from tollextract.claims.signs import among_to_come, announces_whole, begins_item, opens_list, says_fall, tight
+from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import MUNITION
 from tollextract.quantity import Quantity
+from tollextract.spans.lexicon import words_of
 
 #: Facets that the words of a share's base may name.
 BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
@@ -23,27 +26,41 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if mention.fig.form == "article" and not _counts_one(state, mention, rest):
         return
     pending, previous = state.take_pending(), state.last
-    after = _shared_out(state, pending, previous=previous)
+    after = _shared_out(state, pending, mention, previous=previous)
+    if state.total is None and not state.clause.mains:
+        state.total = total_named(state, pending)
     role = role_of(state, mention, pending, previous=previous)
-    draft = _draft(state, mention, role.rule, pending)
+    if mention.fig.form == "percent" and rest and rest[0].cue("rise", "fall"):
+        role = Role(None, None, "change")  # "a 25 per cent decrease"
+    draft = _draft(state, mention, role.rule, [*pending, *rest[:1]] if role.rule == "change" else pending)
     if previous is not None and previous.mention.of_figure and not pending:
         _taken_from(state, previous, whole=draft)
         return
     if previous is not None and previous.kind == "share" and _right_after(state, previous, mention):
         previous.base_draft, previous.base_linked = draft, True
     if _base_points_back(mention):
-        draft.base_draft = pointed_at(state, mention.base[0].form)
+        relative = not words_of("relative_pronoun").isdisjoint(mention.base[0].form.split())
+        near = previous is not None and previous.kind == "count" and relative
+        draft.base_draft = previous if near else pointed_at(state, mention.base[0].form)
+    elif draft.kind == "share" and mention.fig.form == "fraction" and not mention.base:
+        _most_of(state, draft, previous)
     if announces_whole(pending) and role.parent is None and draft.kind == "count":
         state.total = draft
         draft.definite = True
     place(state, draft, role, after=after, pending=pending)
 
 
-def _shared_out(state: State, pending: Sequence[Step], *, previous: Draft | None) -> list[Step]:
+def _shared_out(
+    state: State, pending: Sequence[Step], mention: Mention, *, previous: Draft | None
+) -> list[Step]:
     """Say of the figure before what is its; what is said of the figure to come is left."""
     if previous is None:
         return list(pending)
-    before, after = split(state, pending, previous=previous)
+    opened = bool(pending) and pending[-1].text in {"(", "["} and not begins_item(pending[:-1])
+    if opened and not mention.bare:
+        before, after = list(pending[:-1]), []  # "506 in air strikes (233 killed": the words are those of the 506
+    else:
+        before, after = split(state, pending, previous=previous)
     if previous in state.reading.drafts:
         say_after(state, previous, before)
     else:
@@ -108,6 +125,12 @@ def _draft(state: State, mention: Mention, rule: str, pending: Sequence[Step]) -
     )
     if mention.harm is not None:
         draft.give(Facet("harm", (mention.harm,)))
+    elif mention.unit == MUNITION and mention.group_atoms:
+        used = state.vocabulary.harm_of_unit(MUNITION)
+        if used is not None:
+            draft.give(Facet("harm", (mention.group_atoms[0]._replace(kind="harm", ids=(used,)),)))
+    if mention.said_to_be is not None and state.vocabulary.generic(draft.group):
+        draft.group = state.vocabulary.head_group([mention.said_to_be])
     for atom in mention.base:
         if atom.kind in BASE_KINDS:
             draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))
@@ -119,6 +142,13 @@ def _negative(quantity: Quantity) -> Quantity:
     values = (quantity.high, quantity.best, quantity.low)
     low, best, high = (None if value is None else -value for value in values)
     return quantity.model_copy(update={"low": low, "best": best, "high": high})
+
+
+def _most_of(state: State, share: Draft, previous: Draft | None) -> None:
+    """ "killed the other 95: most were shot": most of the figure before."""
+    head = state.reading.item_of.get(id(previous), previous)
+    if head is not None and head.kind == "count" and head in state.reading.drafts and not share.base_linked:
+        share.base_draft, share.base_linked = head, True
 
 
 def _right_after(state: State, share: Draft, mention: Mention) -> bool:
@@ -152,6 +182,8 @@ def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
 
 def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pending: Sequence[Step]) -> None:
     """Enter a draft: ``after`` are the steps said of it beforehand, ``pending`` all since the last figure."""
+    draft.parent, draft.relation = role.parent, role.relation
+    note_spelt_out(state, draft, pending, previous=state.last)
     head = _head_of_list(state, draft, role.parent)
     if head is not None:
         for step in after:
@@ -159,11 +191,10 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
                 draft.give(step.facet)
         state.reading.item_of[id(draft)] = head
         state.list_parent = role.parent
-    else:
+    elif draft.share_of is None:
         _as_main(state, draft, after=after, pending=pending)
     draft.bracketed = bool(state.brackets)
     event_before(state, draft, pending)
-    draft.parent, draft.relation = role.parent, role.relation
     draft.closed = draft.rule == "colon-list" and state.clause.exhaustive
     _take_rank(state, draft, listed=head is not None)
     state.reading.pre[id(draft)] = dict(state.clause.pre)

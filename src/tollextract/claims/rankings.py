@@ -14,12 +14,40 @@ from tollextract.claims.stream import Step
 from tollextract.quantity import Quantity
 
 
-def ranks_somebody(state: State, rest: Sequence[Step]) -> bool:
+#: Places in a ranking that words name.
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def ranks_somebody(state: State, words: str, rest: Sequence[Step]) -> bool:
     """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
-    counted = any(step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2])
-    if not counted:
-        return False
+    if words == "the most":  # "the most arrests", not "the most notable deaths"
+        return bool(rest) and rest[0].names("harm", "group") and names_somebody(state, rest)
+    counted = words.endswith("number") or any(step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2])
+    return counted and names_somebody(state, rest)
+
+
+def names_somebody(state: State, rest: Sequence[Step]) -> bool:
+    """Whether there is a figure, a place or an actor that a superlative can rank."""
     return state.last is not None or any(step.names("place", "actor") for step in [*state.pending, *rest])
+
+
+def take_subject(state: State, words: str) -> Step | None:
+    """ "Homs came second": who stands right before a place in a ranking, taken off the words before it.
+
+    A ranking may have begun in the sentence before; "second" alone goes on with one of its sentence.
+    """
+    if state.chain is None:
+        ordinal = ORDINALS.get(words.split()[-1])
+        if ordinal is None or " " not in words:
+            return None
+        state.chain, state.rank = state.sentence[0], ordinal - 1
+    for index in range(len(state.pending) - 1, -1, -1):
+        step = state.pending[index]
+        if step.names("place", "actor"):
+            return state.pending.pop(index)
+        if step.kind == "mark" or step.names("harm"):
+            return None
+    return None
 
 
 def start_ranking(state: State, atom: Atom) -> None:

@@ -38,6 +38,8 @@ class Clause:
     mains: list[Draft] = field(default_factory=list)
     #: "distributed as follows:": the parts in this clause are all there are.
     exhaustive: bool = False
+    #: Whom its figures without a noun count: "Children accounted for 843", "Men: 668 killed".
+    label: Facet | None = None
 
 
 @dataclass(slots=True)
@@ -54,13 +56,19 @@ class Reading:
     tight: set[int] = field(default_factory=set)
     #: The head of the list in which a draft stands.
     item_of: dict[int, Draft] = field(default_factory=dict)
+    #: The figure that a figure without people of its own spells out: "242 children (98 killed, ...".
+    spelt_out: dict[int, Draft] = field(default_factory=dict)
     #: Figures of a definition ("five or more people at once"): they count nobody.
     set_aside: list[Atom] = field(default_factory=list)
     respectively: bool = False
     each: set[int] = field(default_factory=set)
+    #: Where "each" stands: "Daraa and Idlib, each with 18 percent" says it before the figure.
+    each_at: list[int] = field(default_factory=list)
     #: Superlatives ("the highest number") with the figure they are said of, if any.
     ranks: list[tuple[Draft, Draft | None]] = field(default_factory=list)
     exhaustive_end: bool = False
+    #: The sentence says that its figures were recorded, or what a number has come to.
+    records: bool = False
 
     def said_before(self, draft: Draft) -> dict[str, Facet]:
         """What its clause had said before a figure."""
@@ -81,6 +89,8 @@ class State:
     sentence: tuple[int, int]
     #: Figures of earlier sentences that may be pointed back to, nearest first.
     earlier: Sequence[Draft]
+    #: All figures of the sentences before in its paragraph, nearest first.
+    paragraph: Sequence[Draft] = ()
     reading: Reading = field(default_factory=Reading)
     clause: Clause = field(default_factory=Clause)
     #: Steps read since the last figure, not yet said of any.

@@ -8,6 +8,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.model import ActorRef, Claim, Evidence, Period, PlaceRef
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
 
 ROLES = {"harm": "harm", "actor": "actor", "place": "place", "period": "period", "cause": "cue"}
 
@@ -90,17 +91,17 @@ class Recorder:
         return None
 
     def _places(self, claim: Resolved) -> Iterator[PlaceRef]:
-        facet = claim.draft.facets.get("place") or claim.draft.base_facets.get("place")
+        draft = claim.draft
+        facet = draft.facets.get("place") or draft.base_facets.get("place") or self.defaults.place
         for id in claim.places:
             quote = self._quote_of(facet, id) or ""
             if id.startswith("?"):
                 yield self._guess(id, quote)
             elif id in self.vocabulary.profile.places:
                 place = self.vocabulary.profile.places[id]
-                name = quote if place.level == "locality" and quote else place.name
-                yield PlaceRef.model_validate(
-                    {"code": place.code, "name": name, "level": place.level, "quote": quote or place.name}
-                )
+                name = without_sort(" ".join(quote.split())) if place.level == "locality" and quote else place.name
+                values = {"code": place.code, "name": name, "level": place.level}
+                yield PlaceRef.model_validate({**values, "quote": quote or place.name})
 
     def _guess(self, id: str, quote: str) -> PlaceRef:
         """A locality no gazetteer knows, in the governorate it is said to lie in."""
@@ -175,3 +176,13 @@ def _number_range(draft: Draft) -> tuple[int, int]:
     start = getattr(value, "number_start", draft.mention.fig.start)
     end = getattr(value, "number_end", draft.mention.fig.end)
     return start, end
+
+
+def without_sort(quote: str) -> str:
+    """The name of a place without its sort: "Idlib city" is named Idlib.
+
+    >>> without_sort("Idlib city"), without_sort("Kafr Nabl")
+    ('Idlib', 'Kafr Nabl')
+    """
+    name, _, last = quote.rpartition(" ")
+    return name if name and last.lower() in words_of("place_noun") else quote

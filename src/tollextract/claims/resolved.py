@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
-from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
+from tollextract.claims.own_place import ids_of, own_place
+from tollextract.claims.topic import own_groups, own_harm, stricter_harms
+from tollextract.claims.vocabulary import KILLED, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
+from tollextract.spans.periods.values import joined, within
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
@@ -19,14 +23,24 @@ class Defaults:
 
     period: PeriodMatch | None
     country: str | None
+    #: Where its figures are of, if not of the whole country.
+    place: Facet | None = None
     #: The harm of the release's own total, where title and lead count no other.
     harm: str | None = None
     #: The harm of the first total of all: what lists without a verb divide.
     first_harm: str | None = None
     #: The group of the first total for each harm: whom a figure without a noun counts.
     groups: dict[str, str] = field(default_factory=dict)
+    #: Harms that the release calls by a looser word: those "missing" of a release on disappearances.
+    renamed: Mapping[str, str] = field(default_factory=dict)
     #: Where a period that is still running ends.
     end: dt.date | None = None
+
+    def places(self) -> tuple[str, ...]:
+        """Where figures without a place of their own are of."""
+        if self.place is not None:
+            return ids_of(self.place)
+        return (self.country,) if self.country else ()
 
     def everybody(self, claim: Resolved, *, vocabulary: Vocabulary) -> bool:
         """Whether a claim counts all victims the release is about.
@@ -44,33 +58,21 @@ def defaults_of(
     main: PeriodMatch | None,
     periods: Sequence[PeriodMatch],
     country: str | None,
+    vocabulary: Vocabulary,
+    headline: Sequence[Atom] = (),
 ) -> Defaults:
     """The defaults of a release, from its drafts, its main period and all its periods."""
-    groups = _own_groups(drafts)
+    groups = own_groups(drafts)
     return Defaults(
         period=main,
         country=country,
-        harm=_own_harm(drafts),
+        place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
+        harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
+        renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
         first_harm=next(iter(groups), None),
         groups=groups,
         end=_running_end(main, periods),
     )
-
-
-def _own_harm(drafts: Sequence[Draft]) -> str | None:
-    """The one harm that title, subtitle and lead count, where they count just one."""
-    harms = {draft.harm for draft in drafts if draft.heads and draft.kind == "count"} - {None}
-    return harms.pop() if len(harms) == 1 else None
-
-
-def _own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
-    """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
-    groups: dict[str, str] = {}
-    for draft in drafts:
-        total = draft.heads and draft.kind == "count" and draft.parent is None and draft.unit == PERSON
-        if total and draft.harm is not None and draft.group is not None:
-            groups.setdefault(draft.harm, draft.group)
-    return groups
 
 
 def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:
@@ -103,6 +105,15 @@ class Resolved:
         """Whether one of its statements stands where releases sum up."""
         return any(draft.heads for draft in self.statements)
 
+    def take_over(self, other: Resolved, *, kinds: Collection[str]) -> None:
+        """Have what another claim has for these kinds of facets."""
+        for kind in kinds:
+            if kind == "actor":
+                self.actors = other.actors
+            elif kind == "cause":
+                self.cause = other.cause
+        self.draft.take_from(other.draft, kinds=tuple(sorted(kinds)), source="whole")
+
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
         return {"actor": self.actors, "place": self.places, "period": self.period[:2], "cause": self.cause}[
@@ -118,24 +129,27 @@ class Resolver:
         self.defaults = defaults
         self.view = view
 
-    def resolve(self, draft: Draft) -> Resolved | None:
-        """The draft as codes; None where no harm can be found for it."""
+    def resolve(self, draft: Draft, *, whole: Resolved | None = None) -> Resolved | None:
+        """The draft as codes; None where no harm can be found for it, nor for the claim it is part of."""
         harm, cause = self._harm(draft), self._cause(draft)
         harm = self._narrow(harm, cause) or self._implied(draft)
         if harm == KILLED and cause is None:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
             harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
+        if harm is None and whole is not None and draft.unit in {None, whole.unit}:
+            harm, draft.unit = whole.harm, whole.unit
+        harm = self.defaults.renamed.get(harm or "", harm)
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
         if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
             cause = cause or self.vocabulary.cause_of_harm(harm)
         period = self._period(draft)
         explicit = {kind for kind in ("actor", "cause", "place", "period") if kind in draft.facets}
-        places = self._places(draft)
-        if places == (self.defaults.country,) or all(self._country_wide(place) for place in places):
+        places = self._places(draft, period)
+        if places == self.defaults.places() or all(self._country_wide(place) for place in places):
             explicit.discard("place")
-        if self.defaults.period is not None and period == self._closed(self.defaults.period.period):
+        if self._is_main(period):
             explicit.discard("period")
         return Resolved(
             draft=draft,
@@ -173,10 +187,12 @@ class Resolver:
     def _of_whole(self, draft: Draft) -> str | None:
         """Those killed "of them" where they all died under torture; the same for a release on torture."""
         for whole in draft.wholes():
-            narrow = self._narrow(self._harm(whole), self._cause(whole))
+            cause = self._cause(whole)
+            narrow = self._narrow(self._harm(whole), cause)
             if narrow is not None and narrow != KILLED and self.vocabulary.narrows(narrow):
                 return narrow
-            return None
+            if cause is not None:
+                return None
         return (
             self.defaults.harm if self.defaults.harm and self.vocabulary.narrows(self.defaults.harm) else None
         )
@@ -215,13 +231,22 @@ class Resolver:
         ]
         return tuple(sorted(dict.fromkeys(ids)))
 
-    def _places(self, draft: Draft) -> tuple[str, ...]:
+    def _places(self, draft: Draft, period: PeriodValue) -> tuple[str, ...]:
         facet = draft.facets.get("place") or (
             draft.base_facets.get("place") if draft.kind == "share" else None
         )
-        if facet is None:
-            return (self.defaults.country,) if self.defaults.country else ()
-        return tuple(sorted({atom.id for atom in facet.atoms}))
+        if facet is not None:
+            return ids_of(facet)
+        if self.defaults.place is not None and ("period" not in draft.facets or self._in_main(period)):
+            return ids_of(self.defaults.place)
+        return (self.defaults.country,) if self.defaults.country else ()
+
+    def _in_main(self, period: PeriodValue) -> bool:
+        main = self.defaults.period
+        return self._is_main(period) or (main is not None and within(period, self._closed(main.period)))
+
+    def _is_main(self, period: PeriodValue) -> bool:
+        return self.defaults.period is not None and period == self._closed(self.defaults.period.period)
 
     def _country_wide(self, id: str) -> bool:
         """The country, or a region of it that is no governorate ("northwestern Syria")."""
@@ -232,13 +257,20 @@ class Resolver:
         facet: Facet | None = draft.facets.get("period")
         if facet is None and draft.kind == "share":
             facet = draft.base_facets.get("period")
+        main = self.defaults.period
+        if facet is not None and main is not None and self._is_of_main(facet, main):
+            return self._closed(main.period)
         if facet is not None:
-            value = facet.atoms[0].value
-            assert isinstance(value, PeriodValue)
-            return self._closed(value)
+            return self._closed(joined([atom.value for atom in facet.atoms]))
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
         return self._closed(self.defaults.period.period)
+
+    def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
+        """ "Since 2011" of the title, which the lead says more exactly; "by the end of June" of what ends then."""
+        own, value = self._closed(main.period), facet.atoms[0].value
+        until = value.kind == "as_of" and value.start is None and value.end == own.end
+        return facet.start <= main.start < facet.end or (until and own.kind == "since")
 
     def _closed(self, value: PeriodValue) -> PeriodValue:
         """A count that is still running ends where the release says it was made."""

@@ -30,7 +30,7 @@ MAIN = Role(None, None, "main")
 
 def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft | None) -> Role:
     """The role of a count phrase, given the steps since the figure before it."""
-    if mention.fig.form in SHARES and says_change(pending):
+    if says_change(pending) and (mention.fig.form in SHARES or mention.bare):
         return Role(None, None, "change")
     if mention.fig.form in SHARES and not opens_list(pending):
         return Role(None, None, "share")
@@ -41,7 +41,15 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
     siblings = state.clause.mains
     if mention.predicated and siblings and siblings[-1].parent is not None and tight(pending):
         return Role(siblings[-1].parent, "subset", "anaphor")
-    return _listed(state, mention, pending, previous=previous)
+    if mention.predicated and previous is None and not pending and state.section.kind not in ITEMS:
+        parent = pointed_at(state, "of these", mention=mention)  # "208 were children and 141 were women."
+        if parent is not None and parent.section is state.section:
+            return Role(parent, "subset", "anaphor")
+    role = _listed(state, mention, pending, previous=previous)
+    named = state.total is not None and state.clause.opened_by != "colon"
+    if role is MAIN and named and state.total is not None and fits_inside(state, mention, state.total):
+        return Role(state.total, "subset", "anaphor")
+    return role
 
 
 def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said: bool) -> Role:

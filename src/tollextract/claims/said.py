@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
+from tollextract.claims.signs import in_aside, tight
 from tollextract.claims.stream import Step
+from tollextract.claims.times import later_time
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a label and its figure ("Children: 14").
 LABEL_MARKS = frozenset({":", "(", "=", "-"})
+#: Marks right after a label.
+LABEL_EDGES = frozenset({":", "-", "="})
 #: Marks that close a list.
 CLOSING_MARKS = frozenset({",", "-", ")"})
 
@@ -19,13 +25,28 @@ CLOSING_MARKS = frozenset({",", "-", ")"})
 
 
 def keep_before(state: State, steps: Sequence[Step]) -> None:
-    """Facets said before the next figure; of two periods the first counts."""
+    """Facets said before the next figure; of two periods or groups the first counts."""
     fresh: set[str] = set()
-    for step in steps:
-        if step.facet is None or (step.facet.kind == "period" and "period" in fresh):
+    pre = state.clause.pre
+    for index, step in enumerate(steps):
+        facet = step.facet
+        if facet is None or (facet.kind == "period" and in_aside(steps, index)):
             continue
-        state.clause.pre[step.facet.kind] = step.facet
-        fresh.add(step.facet.kind)
+        if facet.kind == "group" and "group" in fresh and _share_named(steps[:index]):
+            continue  # "the share of women of the civilians killed"
+        if facet.kind == "period" and "period" in fresh:
+            if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
+                continue
+        pre[facet.kind] = facet
+        fresh.add(facet.kind)
+
+
+def _share_named(steps: Sequence[Step]) -> bool:
+    """ "The share of women", "the percentage of children": the group after it is what the share is of."""
+    for index, step in enumerate(steps):
+        if step.names("group"):
+            return any(before.cue("rank_noun") for before in steps[max(0, index - 3) : index])
+    return False
 
 
 def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
@@ -40,20 +61,36 @@ def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
 
 
 def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
-    """ "the number of civilian deaths reached 104", "Children: 14": the noun stands before a bare figure."""
-    if not draft.mention.bare or draft.kind != "count" or not pending:
+    """The noun before a figure that has none: "Children accounted for 104", "Men: 668 killed, 1,214 injured"."""
+    if draft.kind != "count" or draft.mention.group_atoms or draft.unit not in {None, PERSON}:
         return
+    label = _label(state, pending, bare=draft.mention.bare)
+    if label is not None:
+        state.clause.label = label
+    elif not (state.clause.label is not None and tight(pending)):
+        return
+    assert state.clause.label is not None
+    groups = state.clause.label.atoms
+    draft.group = state.vocabulary.head_group(groups)
+    draft.unit = state.vocabulary.unit_of(draft.group)
+    draft.status = state.vocabulary.status_of(groups)
+
+
+def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None:
+    """The group that the words before a figure make its noun, if they do."""
     skipped = words_of("label_article")
     near = (step for step in reversed(pending) if step.text != "(" and step.text not in skipped)
-    edge = next(near, pending[-1])
-    if edge.text not in {":", "-", "="} and not edge.cue("reach"):
-        return
-    facets = [step.facet for step in pending if step.facet is not None and step.facet.kind == "group"]
-    groups = [atom for facet in facets for atom in facet.atoms]
-    if groups:
-        draft.group = state.vocabulary.head_group(groups)
-        draft.unit = state.vocabulary.unit_of(draft.group)
-        draft.status = state.vocabulary.status_of(groups)
+    edge = next(near, None)
+    groups = [step.facet for step in pending if step.facet is not None and step.facet.kind == "group"]
+    if edge is None or not groups:
+        return None
+    accounts = edge.cue("accounted") and edge.text not in words_of("function_word")
+    named = edge.text in LABEL_EDGES or accounts or (bare and edge.cue("reach"))
+    gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
+    row = bare and len(pending) == 2 and edge.text == "," and not state.clause.mains  # "Schools, 1,597;"
+    if not (named or gapped or row):
+        return None
+    return Facet("group", tuple(atom for facet in groups for atom in facet.atoms))
 
 
 # -- between two figures ------------------------------------------------------------------------
@@ -68,10 +105,34 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
     for index, step in enumerate(pending[:label]):
         if (step.kind in {"mark", "and"} and step.text != ".") or step.cue("including", "addition"):
             cut = index + 1
-        elif step.cue("relative"):
+        elif step.cue("relative") and not _relative_ends(pending[index + 1 : label]):
             cut = index
             break
+    cut = _past_verb(state, pending, cut, previous=previous)
     return _hand_over(state, list(pending[:cut]), list(pending[cut:]), previous=previous)
+
+
+def _relative_ends(steps: Sequence[Step]) -> bool:
+    """ "12 people who are still missing, and 5 ...": the clause says something of the figure before, and is over."""
+    for index, step in enumerate(steps):
+        if step.kind in {"mark", "and"}:
+            return any(other.names("harm") for other in steps[:index]) and steps[0].text in words_of("copula")
+    return False
+
+
+def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Draft) -> int:
+    """ "Seven medics, one a woman, were killed by the regime (three), ...": the verb is that of the figures before."""
+    head = state.reading.item_of.get(id(previous), previous)
+    if previous.mention.set_aside:
+        return cut  # "in one of the incidents, ..., killing 14"
+    if not cut or pending[cut - 1].kind != "mark" or "harm" in head.facets or "harm" in state.clause.pre:
+        return cut
+    for index, step in enumerate(pending[cut:], start=cut):
+        if step.facet is not None and step.facet.kind == "harm":
+            return index + 1 if state.vocabulary.said_after(step.facet.atoms[0]) else cut
+        if step.text not in words_of("copula"):
+            return cut
+    return cut
 
 
 def _hand_over(
@@ -118,23 +179,46 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     head = reading.item_of.get(id(draft))
     closed = relative = lasting = False
     aside: Facet | None = None
-    for step in steps:
+    for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         relative = relative or step.cue("relative")
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
+        if step.cue("including") and not closed:
+            _is_among(state, draft, step)
         if facet is None:
+            continue
+        if facet.kind == "group" and _predicated(draft, steps[:index]):
+            draft.group = facet.group_id()
             continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
             continue
         if lasting and facet.kind == "harm" and facet.atoms[0].form == "participle_only":
             continue  # "had spent five years in detention" says for how long, not what was done
+        if facet.kind == "period" and in_aside(steps, index):
+            continue
         if relative and facet.kind == "harm" and aside is None and (head is None or closed):
             aside = facet
             continue
         _give(state, _target(state, draft, facet, closed=closed, relative=relative), facet)
     if aside is not None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
+
+
+def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
+    """ "54 percent of the victims, therefore, were women": a share of a base is said to be of somebody."""
+    if draft.kind != "share" or draft.group is not None or not (draft.mention.base or draft.base_linked):
+        return False
+    return bool(before) and before[-1].text in words_of("copula")
+
+
+def _is_among(state: State, draft: Draft, step: Step) -> None:
+    """ "Two medics were among the victims": they are taken out of the figure the words point back to."""
+    if draft.kind != "count" or draft.parent is not None or step.text.split()[0] not in words_of("among"):
+        return
+    whole = pointed_at(state, step.text, mention=draft.mention)
+    if whole is not None:
+        draft.parent, draft.relation = whole, "subset"
 
 
 def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative: bool) -> Draft:
@@ -152,6 +236,8 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
 def _give(state: State, draft: Draft, facet: Facet) -> None:
     if facet.kind == "group":
         _give_group(state, draft, facet)
+    elif draft.kind == "share" and facet.kind == "harm" and "harm" in state.clause.pre:
+        pass  # "the share of women killed is 25 percent, a sign that civilians are targeted"
     elif (
         facet.kind != "harm"
         or draft.kind == "rank"

@@ -11,16 +11,22 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import ITEMS, LISTED, Draft, Facet
-from tollextract.claims.headings import SHARED, Heading, put_under, take_heading
+from tollextract.claims.draft import ITEMS, LISTED, SHARE_UNITS, Draft, Facet
+from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, put_under, take_heading
 from tollextract.claims.reading import Reading
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
+#: What a heading leaves of the paragraph above it.
+DEEDS = frozenset({"harm", "cause"})
 #: So many of the last figures may be pointed back to, beside those of title and lead.
 MEMORY = 48
 #: A heading sets the scope of its list and of so many paragraphs.
 SCOPE_PARAGRAPHS = 1
+
+
+def _unit(draft: Draft) -> str | None:
+    return None if draft.unit in SHARE_UNITS else draft.unit
 
 
 class Scope:
@@ -35,6 +41,10 @@ class Scope:
         self.lead_in_facets: dict[str, Facet] = {}
         #: Level of the heading under which the lead-in stands; deeper headings are its parts.
         self.lead_level = -1
+        #: Its parts have headings of their own.
+        self.divided_by_headings = False
+        #: Figures of the paragraph at hand.
+        self.read_in: list[Draft] = []
         #: Main figures read so far.
         self.recent: list[Draft] = []
         #: Of those, the figures of title and lead, each with its place in ``recent``.
@@ -46,6 +56,10 @@ class Scope:
         heads = [draft for place, draft in self.heads if place < older]
         return [*reversed(self.recent[-MEMORY:]), *heads]
 
+    def paragraph(self, section: Section) -> list[Draft]:
+        """The figures read so far in a paragraph, nearest first, also those inside lists."""
+        return [draft for draft in reversed(self.read_in) if draft.section is section]
+
     # -- from line to line ----------------------------------------------------------------------
 
     def enter_section(self, section: Section) -> None:
@@ -56,17 +70,27 @@ class Scope:
             return
         if section.heading:
             return
-        if not self._under_division():
-            self.lead_in = None
-            self.lead_in_facets = {}
+        if self.headings:
+            self.headings[-1].paragraphs += 1
+        if not self._under_division() and not self.divided_by_headings:
+            self._leave_lead_in()
         if self.headings:
             nearest = self.headings[-1]
-            nearest.paragraphs += 1
             if nearest.listed or nearest.paragraphs > SCOPE_PARAGRAPHS:
                 self.headings.clear()
 
+    def _leave_lead_in(self) -> None:
+        self.lead_in = None
+        self.lead_in_facets = {}
+        self.divided_by_headings = False
+
     def enter_heading(self, heading: Heading) -> None:
         """Leave headings of the same or a deeper level, then enter this one."""
+        above = self.headings[-1] if self.headings else None
+        if heading.main is not None and above is not None and above.main is None and above.paragraphs == 0:
+            if not above.listed:
+                heading.level = max(heading.level, above.level + 1)  # "First - Government Forces:", "Killed 1846:"
+        self.divided_by_headings = self._is_division(heading.level)
         while self.headings and self.headings[-1].level >= heading.level:
             self.headings.pop()
         self.headings.append(heading)
@@ -74,6 +98,9 @@ class Scope:
             self.lead_in = heading.main
         if "harm" in heading.facets:
             self.lead_in_facets = {}
+        elif heading.level < ITEM_LEVEL:  # "In 2018 there were 7,706." is not said of the table under it
+            kept = {kind: facet for kind, facet in self.lead_in_facets.items() if kind in DEEDS}
+            self.lead_in_facets = kept
 
     def _is_division(self, level: int) -> bool:
         """Whether a heading is one of the parts that "distributed as follows" announced."""
@@ -83,7 +110,7 @@ class Scope:
         """Prose right under such a heading is an item of the list, though it has no bullet."""
         if not self.headings or not self._is_division(self.headings[-1].level):
             return False
-        return self.headings[-1].paragraphs < SCOPE_PARAGRAPHS
+        return self.headings[-1].paragraphs <= SCOPE_PARAGRAPHS
 
     # -- what a figure takes --------------------------------------------------------------------
 
@@ -114,22 +141,80 @@ class Scope:
 
     def take_paragraph(self, draft: Draft, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
-        if draft.kind != "count" or "harm" in draft.facets or not self.vocabulary.generic(draft.group):
+        self._launched(draft)
+        if draft.kind == "rate" or "harm" in draft.facets or draft.mention.set_aside:
             return
-        placed = draft.own("place") is not None and reading.places_named() > 1
-        if draft.own("actor") is None and not placed:
+        if draft.kind == "count":
+            if not self._goes_on(draft, reading):
+                return
+        elif draft.kind != "change" and not self._share_goes_on(draft):
             return
         counted = self._counted_in(draft.section)
-        if counted is not None:
-            if draft.group is None:
-                draft.take_group(counted)
-            draft.take_from(counted, kinds=("harm", "period"), source="sentence")
+        if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
+            draft.give(killed)
+            return
+        if counted is None or not self.vocabulary.harm_unit_fits(counted.harm or "", _unit(draft)):
+            return
+        if draft.group is None and draft.kind == "count":
+            draft.take_group(counted)
+        elif draft.group is None and draft.kind == "change":
+            draft.group, draft.unit = counted.group, draft.unit or counted.unit
+        elif draft.group is None and self.vocabulary.generic(counted.group):
+            draft.group = counted.group
+        draft.take_from(
+            counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
+        )
+
+    def _victims_of(self, counted: Draft, draft: Draft) -> Facet | None:
+        """ "66 massacres with 712 victims": what was done to the people of an event."""
+        harm = counted.facets.get("harm")
+        done = self.vocabulary.victims_harms.get(counted.harm or "")
+        if harm is None or done is None or draft.unit != PERSON or draft.kind != "count":
+            return None
+        return Facet("harm", (harm.atoms[0]._replace(ids=(done,)),), "sentence")
+
+    def _launched(self, draft: Draft) -> None:
+        """ "Russian forces launched 239": attacks, where the paragraph counts attacks and no munitions."""
+        if not (draft.mention.bare and draft.kind == "count" and draft.group is None):
+            return
+        harm = draft.own("harm")
+        if harm is None or harm.atoms[0].id != self.vocabulary.harm_of_unit(MUNITION):
+            return
+        counted = self._counted_in(draft.section)
+        if counted is not None and counted.unit == "incident":
+            draft.take_group(counted)
+            draft.facets["harm"] = counted.facets["harm"].inherited("sentence")
+
+    def _goes_on(self, draft: Draft, reading: Reading) -> bool:
+        """Whether a figure without a verb counts on what the paragraph is about: recorded, a total, or by somebody."""
+        if draft.unit not in {None, PERSON} or draft.mention.foreign:
+            return False
+        if reading.records:
+            return True
+        if not self.vocabulary.generic(draft.group):
+            return False
+        placed = draft.own("place") is not None and reading.places_named() > 1
+        return draft.own("actor") is not None or placed or draft.chain is not None or draft.rule == "bracket"
+
+    def _share_goes_on(self, draft: Draft) -> bool:
+        """A share of "the victims" or "the total", or of nothing named, for a place, an actor or in a ranking."""
+        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None
+        if not draft.mention.base:
+            return bool(ranked)
+        named = any(atom.cue("total_noun", "of_total") for atom in draft.mention.base)
+        group = draft.base_facets.get("group")
+        return named or (group is not None and self.vocabulary.generic(group.atoms[0].id))
 
     def _counted_in(self, section: Section) -> Draft | None:
         """What a paragraph counts: its own nearest figure, or the release's first total."""
         nearby = takewhile(lambda draft: draft.section is section, reversed(self.recent))
         totals = (draft for _, draft in self.heads if draft.parent is None)
-        return next((draft for draft in (*nearby, *totals) if draft.harm is not None), None)
+        counted = next((draft for draft in (*nearby, *totals) if draft.harm is not None), None)
+        while (
+            counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
+        ):
+            counted = counted.parent
+        return counted
 
     # -- what later lines may take --------------------------------------------------------------
 
@@ -141,6 +226,8 @@ class Scope:
         self, drafts: Sequence[Draft], reading: Reading, *, section: Section, ends_open: bool
     ) -> None:
         """Keep the figures of a sentence for those after it; ``ends_open`` if a colon ends it."""
+        self.read_in = [draft for draft in self.read_in if draft.section is section]
+        self.read_in.extend(drafts)
         mains = self._keep_mains(drafts, reading)
         if section.kind in ITEMS:
             return
@@ -150,7 +237,8 @@ class Scope:
             self._lead_in(mains, section=section, reading=reading, ends_open=ends_open)
         elif mains and not self._under_division():
             self.lead_in = None
-            self.lead_in_facets = dict(mains[0].facets)
+            # A list that nothing announces is of the release's own time: "In January there were 64."
+            self.lead_in_facets = {kind: f for kind, f in mains[0].facets.items() if kind != "period"}
 
     def _keep_mains(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         counts = [draft for draft in drafts if draft.kind == "count" and id(draft) not in reading.item_of]

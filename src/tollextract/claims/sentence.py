@@ -17,10 +17,17 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.atoms import Atom
 from tollextract.claims.placing import on_mention
-from tollextract.claims.rankings import close_ranking, next_rank, ranks_somebody, start_ranking
+from tollextract.claims.rankings import (
+    close_ranking,
+    names_somebody,
+    next_rank,
+    ranks_somebody,
+    start_ranking,
+    take_subject,
+)
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import flush
-from tollextract.claims.signs import figure_near, is_label, total_ahead
+from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
 
@@ -38,6 +45,7 @@ FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
     """All drafts of the sentence, with facets that their own words state; ``state`` is a fresh one."""
     steps = _without_sources(steps, vocabulary=state.vocabulary)
+    state.reading.records = records(steps)
     for index in range(len(steps)):
         _read_step(state, steps, index)
     close_ranking(state)
@@ -109,8 +117,10 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     """Cues that say something of a figure or begin a clause; the others wait with the words."""
     if atom.cue("respectively"):
         state.reading.respectively = True
-    elif atom.cue("each") and state.last is not None:
-        state.reading.each.add(id(state.last))
+    elif atom.cue("each"):
+        state.reading.each_at.append(atom.start)
+        if state.last is not None:
+            state.reading.each.add(id(state.last))
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end = True
         state.pending.append(step)
@@ -118,8 +128,13 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         pass
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
-    elif atom.cue("highest") and ranks_somebody(state, rest):
+    elif atom.cue("highest") and ranks_somebody(state, step.text, rest):
         start_ranking(state, atom)
+    elif atom.cue("first_place") and names_somebody(state, rest):
+        start_ranking(state, atom)
+    elif atom.cue("placed") and (subject := take_subject(state, step.text)) is not None:
+        _open(state, "ranking")
+        state.pending.append(subject)
     elif (kind := _clause_begun(state, atom, rest)) is not None:
         _open(state, kind)
     else:
@@ -145,6 +160,8 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     said = state.last is not None
     if atom.cue("compare") and said and figure_near(rest):
         return "compare"
+    if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
+        return other_side(state.pending)
     if atom.cue("contrast") and state.clause.mains:
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):

@@ -12,7 +12,10 @@ from __future__ import annotations
 from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
+from tollextract.claims.spelt_out import settle_spelt_out
+from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.quantity import percent
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
 TAKEN_OVER = {
@@ -25,32 +28,48 @@ TAKEN_OVER = {
     "contrast": ("harm", "period"),
     "colon": ("harm", "period", "place"),
 }
+#: Clauses that tell of another event than the figure they lean on.
+APART = frozenset({"semicolon", "contrast"})
 
 
 def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
+    for draft in reading.drafts:
+        _incidents_of(draft, vocabulary)
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
+        hand_on(clause.mains)
         clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
         _before(reading, clause, vocabulary)
         _joined(reading, clause, vocabulary)
         _ellipsis(reading, clause, vocabulary)
         _lean(clause, vocabulary)
         _opening(reading, clause)
+    settle_spelt_out(reading, vocabulary=vocabulary)
+    divide(reading, vocabulary=vocabulary)
     for draft in reading.drafts:
         head = reading.item_of.get(id(draft))
         if head is not None:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
-    divide(reading, vocabulary=vocabulary)
+    settle_spelt_out(reading, vocabulary=vocabulary)
+    settle_times(reading.drafts)
     settle_ranks(reading)
     return list(distribute(reading))
 
 
+def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
+    """ "112 incidents in which an installation was struck": incidents with a deed of their own are counted."""
+    harm = draft.own("harm")
+    if draft.mention.set_aside and draft.group == "incident" and harm is not None:
+        if vocabulary.unit_of_harm(harm.atoms[0]) == "incident":
+            draft.mention.set_aside, draft.group = False, None
+
+
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
-    bases = {id(share.base_draft) for share in clause.mains if share.base_linked}
+    bases = {id(share.base_draft) for share in reading.drafts if share.base_linked}
     for index, draft in enumerate(clause.mains):
         if index and draft.mention.bare:
             _same_verb(reading, clause.mains[index - 1], draft)
@@ -120,13 +139,19 @@ def _after_verb(draft: Draft) -> bool:
 def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Forwards to a figure whose noun, verb, time or place is left out."""
     for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
-        if "rank" in (earlier.kind, later.kind):
+        if "rank" in (earlier.kind, later.kind) or later.mention.foreign:
             continue
+        _percent_left_out(earlier, later)
+        _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
-            _take_group(later, earlier)
-        harm = earlier.facets.get("harm")
+            _take_group(
+                later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
+            )
+        harm = _harm_of(earlier)
+        if harm is not None and later.own("cause") is not None:
+            harm = _without_cause(harm, vocabulary)
         if harm is not None and _suits(later, harm, vocabulary):
-            later.take_from(earlier, kinds=("harm",), source="sentence")
+            later.give(harm.inherited("sentence"))
         later.take_from(earlier, kinds=("period",), source="sentence")
         if later.kind == earlier.kind == "count":
             _scene_left_out(reading, earlier, later)
@@ -138,6 +163,45 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.mention.base = earlier.mention.base
         elif earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
+
+
+def _percent_left_out(earlier: Draft, later: Draft) -> None:
+    """ "Hama with 18 percent and Aleppo with 15": the second is a share as well."""
+    best = later.quantity.best
+    if earlier.kind != "share" or earlier.unit != "percent" or later.kind != "count" or not later.mention.bare:
+        return
+    ranked = earlier.chain is not None or earlier.own("place") is not None
+    if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
+        return
+    later.kind, later.unit, later.group = "share", "percent", None
+    later.quantity = percent(best, hedge=later.quantity.hedge, printed=later.quantity.printed)
+    later.parent, later.relation = None, None
+
+
+def _same_whole(earlier: Draft, later: Draft) -> None:
+    """ "Nine of them died in prisons of the regime, two in those of the SDF": both are taken out of one figure."""
+    if earlier.rule != "anaphor" or earlier.parent is None or later.parent is not None:
+        return
+    if later.kind != "count" or not later.mention.bare:
+        return
+    for kind in ("actor", "place", "cause"):
+        if later.own(kind) is not None and earlier.own(kind) is not None:
+            low, high = later.quantity.low, earlier.parent.quantity.high
+            if low is None or high is None or low <= high:
+                later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
+            return
+
+
+def _without_cause(harm: Facet, vocabulary: Vocabulary) -> Facet:
+    """ "Eleven deaths by torture, 29 by landmines": the deaths go on, the torture does not."""
+    wider = vocabulary.wider(harm.atoms[0].id)
+    return Facet("harm", (harm.atoms[0]._replace(ids=(wider,)),), harm.source)
+
+
+def _harm_of(draft: Draft) -> Facet | None:
+    """The harm of a figure, or of what it is taken out of."""
+    harm = draft.facets.get("harm")
+    return harm if harm is not None or draft.parent is None else draft.parent.facets.get("harm")
 
 
 def _scene_left_out(reading: Reading, earlier: Draft, later: Draft) -> None:
@@ -193,7 +257,9 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
             draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
         for kind in kinds:
             facet = source.facets.get(kind)
-            if facet is not None and _suits(draft, facet, vocabulary):
+            if facet is None or (clause.opened_by in APART and one_event_s(facet, source)):
+                continue
+            if _suits(draft, facet, vocabulary):
                 draft.give(facet, source="sentence")
 
 
@@ -201,7 +267,8 @@ def _opening(reading: Reading, clause: Clause) -> None:
     for draft in clause.mains:
         if clause.opened_by != "compare":
             for facet in reading.opening.values():
-                draft.give(facet, source="sentence")
+                if not (clause.opened_by == "total" and is_day(facet)):
+                    draft.give(facet, source="sentence")
 
 
 def _from_head(draft: Draft, head: Draft) -> None:

@@ -32,6 +32,11 @@ def begins_statement(steps: Sequence[Step]) -> bool:
     return any(step.facet is not None for step in since_mark(steps))
 
 
+def begins_item(steps: Sequence[Step]) -> bool:
+    """ "..., Aleppo (": a mark and a name after it begin another item."""
+    return len(since_mark(steps)) < len(steps) and begins_statement(steps)
+
+
 def is_label(steps: Sequence[Step]) -> bool:
     """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
     tail = since_mark(steps)
@@ -54,7 +59,9 @@ def opens_list(steps: Sequence[Step]) -> bool:
 
 def says_remaining(steps: Sequence[Step]) -> bool:
     """ "the remaining 28"."""
-    return any(step.cue("remaining") for step in steps[-3:])
+    if any(step.cue("remaining") for step in steps[-3:]):
+        return True
+    return len(steps) > 1 and steps[-1].cue("other") and steps[-2].text == "the"
 
 
 def says_change(steps: Sequence[Step]) -> bool:
@@ -84,6 +91,19 @@ def among_to_come(steps: Sequence[Step]) -> bool:
     return bool(words) and words[-1] in words_of("among") and words_of("finite_copula").issuperset(words[:-1])
 
 
+def records(steps: Sequence[Step]) -> bool:
+    """ "has recorded 12", "the number now stands at 781": figures of what the release is about."""
+    noun = beside = False
+    for step in steps:
+        if step.cue("recorded"):
+            return True
+        if step.cue("reach") and (beside or (noun and step.text not in words_of("function_word"))):
+            return True
+        beside = step.cue("total_noun", "rank_noun")  # "the toll was 42"
+        noun = noun or beside
+    return False
+
+
 def figure_near(steps: Sequence[Step]) -> bool:
     """ "compared to 12": a figure follows soon."""
     return any(step.kind == "mention" for step in steps[:4])
@@ -98,3 +118,28 @@ def total_ahead(steps: Sequence[Step]) -> bool:
         if step.kind == "mark" and step.text in ";.":
             return False
     return False
+
+
+def in_aside(steps: Sequence[Step], index: int) -> bool:
+    """Whether a time stands in a clause about somebody: "ISIS, whose territory fell in 2019, killed 12".
+
+    Where the clause says what was done to those counted ("who were killed in May"), it dates it,
+    unless that was done before ("released, who had been arrested in 2014").
+    """
+    harmed = before = False
+    for step in reversed(steps[:index]):
+        word = step.text.split(" ")[-1] if step.atom is not None else ""
+        if word in words_of("relative_pronoun"):
+            return before or not harmed or word in words_of("possessive_pronoun")
+        before = before or word in words_of("pluperfect")
+        if step.kind == "mark" and step.text != ",":
+            return False
+        harmed = harmed or step.names("harm")
+    return False
+
+
+def other_side(steps: Sequence[Step]) -> str | None:
+    """ "95 in January against 80 in February", "in Idlib against 80 in Aleppo": what is set against what."""
+    if any(step.names("period") for step in steps):
+        return "compare"
+    return "contrast" if any(step.names("place", "actor") for step in steps) else None

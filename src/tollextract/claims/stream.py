@@ -15,10 +15,14 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
 from tollextract.claims.mentions import Mention, kind_at
 from tollextract.claims.places import PlaceReader
+from tollextract.claims.times import dates_nothing, times_at
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
+from tollextract.text.view import EM_DASH
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "*", "|"})
+#: So many words may stand between "mostly" and the place that is said of most.
+MOST_WORDS = 14
 
 
 @dataclass(slots=True)
@@ -74,32 +78,36 @@ class Streamer:
             return end, None if facet is None else Step("facet", facet=facet, atom=atom, marker=marker)
         if atom.kind == "place":
             end, facet = self.places.read(atoms, index)
+            facet = None if of_most(atoms, index) else facet
         elif atom.kind == "group":
             end, facet = _groups(atoms, index)
+        elif atom.kind == "period" and not dates_nothing(atoms, index, view):
+            end, facet = times_at(atoms, index)
         elif atom.kind in {"harm", "period", "cause"}:
-            end, facet = index + 1, None if _says_nothing(atoms, index, view) else Facet(atom.kind, (atom,))
+            end, facet = index + 1, None if _says_nothing(atoms, index) else Facet(atom.kind, (atom,))
         else:
             return index + 1, _plain(atom, view)
         return end, None if facet is None else Step("facet", facet=facet, atom=atom)
 
 
-def _says_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
-    if atoms[index].kind == "cause":
-        return _partly(atoms, index)
-    return atoms[index].kind == "period" and _of_publication(atoms, index, view)
+def _says_nothing(atoms: Sequence[Atom], index: int) -> bool:
+    """A time of something else, or a cause said of most only."""
+    return atoms[index].kind == "period" or (atoms[index].kind == "cause" and _partly(atoms, index))
+
+
+def of_most(atoms: Sequence[Atom], index: int) -> bool:
+    """ "for the most part among families in Idlib": a place said of most, before any mark or figure."""
+    for atom in reversed(atoms[max(0, index - MOST_WORDS) : index]):
+        if atom.cue("partly"):
+            return True
+        if atom.kind == "fig" or (atom.kind == "word" and atom.form in MARKS):
+            return False
+    return False
 
 
 def _partly(atoms: Sequence[Atom], index: int) -> bool:
     """ "mostly by unknown gunmen and landmines": said of most, not of all."""
     return any(atom.cue("partly") for atom in atoms[max(0, index - 2) : index])
-
-
-def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
-    """ "released today", "said on Friday", "today announced": a day on which something was said."""
-    if atoms[index].form not in {"day", "unspecified"}:
-        return False
-    near = [*atoms[max(0, index - 2) : index], *atoms[index + 1 : index + 2]]
-    return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
 
 
 def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
@@ -113,7 +121,7 @@ def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
 
 
 def _plain(atom: Atom, view: str) -> Step:
-    """A cue, a mark or a word; a dash between blanks is a mark of its own kind."""
+    """A cue, a mark or a word; a dash that parts words is a mark of its own kind."""
     if atom.kind == "cue":
         return Step("cue", text=atom.form, atom=atom)
     if atom.kind in {"fig", "typed"}:
@@ -122,10 +130,12 @@ def _plain(atom: Atom, view: str) -> Step:
         return Step("mark", text=atom.form, atom=atom)
     if atom.form in words_of("conjunction"):
         return Step("and", text=atom.form, atom=atom)
-    if (
-        atom.form == "-"
-        and view[atom.start - 1 : atom.start].isspace()
-        and view[atom.end : atom.end + 1].isspace()
-    ):
+    if atom.form == "-" and _parts(atom, view):
         return Step("dash", text="-", atom=atom)
     return Step("word", text=atom.form, atom=atom)
+
+
+def _parts(dash: Atom, view: str) -> bool:
+    """Whether a dash stands between blanks or is a long one; others join two words."""
+    around = view[dash.start - 1 : dash.start] + view[dash.end : dash.end + 1]
+    return view[dash.start] == EM_DASH or (len(around) == 2 and around.isspace())

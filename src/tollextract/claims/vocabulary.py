@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tollextract.claims.atoms import Atom
@@ -12,6 +12,9 @@ from tollextract.profiles import Profile, Term, fold
 PERSON = "person"
 KILLED = "killed"
 CIVILIAN = "civilian"
+MUNITION = "munition"
+#: What a harm is made of: casualties are the killed and the injured.
+COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 
 
 class Vocabulary:
@@ -66,7 +69,7 @@ class Vocabulary:
 
     def lies_in(self, group: str | None, whole: str | None) -> bool:
         """Whether everybody of one group may belong to the other (girls to children, all to persons)."""
-        if self.generic(whole) or group == whole:
+        if group == whole or (self.generic(whole) and not self.disjoint(group, whole)):
             return True
         if group is None or whole is None:
             return False
@@ -151,9 +154,32 @@ class Vocabulary:
         listed = self.profile.settings.get("source_harms")
         return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
 
+    @cached_property
+    def looser_harms(self) -> Mapping[str, str]:
+        """Looser words for a harm ("missing"), with the harm a release about it means by them."""
+        return self._pairs("looser_harms")
+
+    @cached_property
+    def victims_harms(self) -> Mapping[str, str]:
+        """Events by harm (massacres), with what was done to the people counted in them."""
+        return self._pairs("victims_harms")
+
+    def _pairs(self, setting: str) -> Mapping[str, str]:
+        listed = self.profile.settings.get(setting)
+        return {str(one): str(other) for one, other in listed.items()} if isinstance(listed, Mapping) else {}
+
     def wider(self, harm: str) -> str:
         """The harm a narrower one is a kind of: deaths under torture are killings."""
         return KILLED if self.narrows(harm) else harm
+
+    def harm_of_unit(self, unit: str) -> str | None:
+        """The one harm that is counted in a unit: munitions are used."""
+        harms = [harm.id for harm in self.profile.harms.values() if harm.unit == unit]
+        return harms[0] if len(harms) == 1 else None
+
+    def components(self, harm: str | None) -> frozenset[str]:
+        """The harms that one is the sum of; none for most."""
+        return COMPONENTS.get(harm or "", frozenset())
 
     def said_after(self, atom: Atom) -> bool:
         """Whether a harm word can follow its victims ("72 were killed"); nouns of events cannot."""
@@ -166,6 +192,8 @@ class Vocabulary:
             return True
         if unit in {PERSON, "family"}:
             return known.unit == PERSON
+        if unit == MUNITION:
+            return known.unit == MUNITION  # a bomb that hits a hospital is used, the hospital is attacked
         return known.unit != PERSON
 
     # -- actors ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tollextract import __version__
-from tollextract.cli import check, evaluate, extract
+from tollextract.cli import check, evaluate, extract, profile, serve
 from tollextract.cli.options import Debug
 
 EPILOG = (
@@ -29,6 +29,8 @@ app = typer.Typer(
 app.command("extract")(extract.extract)
 app.command("check", epilog=EPILOG)(check.check)
 app.command("evaluate")(evaluate.evaluate)
+app.add_typer(profile.app, name="profile")
+app.command("serve")(serve.serve)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,6 +1,7 @@
 """Data packs: the vocabulary of a conflict as files that a researcher can open and edit."""
 
 from tollextract.profiles.fold import fold, fold_word
+from tollextract.profiles.gazetteer import Gazetteer
 from tollextract.profiles.loader import available, load_profile
 from tollextract.profiles.model import (
     TABLES,
@@ -19,6 +20,7 @@ __all__ = [
     "TABLES",
     "Actor",
     "Cause",
+    "Gazetteer",
     "Group",
     "Harm",
     "Place",

@@ -163,25 +163,25 @@ def terms(table: Table, rows: Sequence[Row]) -> list[Term]:
     """All wordings of a table, expanded. Raises ProfileError T111, T112, T115."""
     found: list[Term] = []
     seen: dict[str, list[Term]] = {}
+    parents = {row.id: row.cells["parent"] for row in rows if row.cells.get("parent")}
     for row in rows:
-        first = len(found)
-        for term in _row_terms(table, row):
-            folded = fold(term.text)
-            if not folded:
-                raise row.error("T111", f'"{term.text}" stands for nothing.', remedy="Remove it.")
-            others = seen.get(folded)
-            if others is None:
-                seen[folded] = [term]
-            elif _is_city_of(row, term, others):
-                continue
-            elif _is_new(term, others, row=row):
-                others.append(term)
-            else:
-                continue
-            found.append(term)
-        if len(found) == first:
+        own = list(_row_terms(table, row))
+        if not own:
             raise row.error("T111", f'"{row.id}" has no variants of its own.', remedy="Write a wording.")
+        found += (term for term in own if _is_wording(row, term, seen, parents))
     return found
+
+
+def _is_wording(row: Row, term: Term, seen: dict[str, list[Term]], parents: Mapping[str, str]) -> bool:
+    """Whether a wording adds something to those seen before, where it is then entered."""
+    folded = fold(term.text)
+    if not folded:
+        raise row.error("T111", f'"{term.text}" stands for nothing.', remedy="Remove it.")
+    others = seen.setdefault(folded, [])
+    if others and (_is_city_of(row, term, others, parents) or not _is_new(term, others, row=row)):
+        return False
+    others.append(term)
+    return True
 
 
 def _row_terms(table: Table, row: Row) -> Iterator[Term]:
@@ -212,11 +212,20 @@ def _dates(row: Row) -> tuple[dt.date | None, dt.date | None]:
     return valid_from, valid_to
 
 
-def _is_city_of(row: Row, term: Term, others: Sequence[Term]) -> bool:
-    """A city may be named as the governorate it lies in; "Homs" alone then means the governorate."""
+def _is_city_of(row: Row, term: Term, others: Sequence[Term], parents: Mapping[str, str]) -> bool:
+    """One of two places of a name may lie in the other; the name alone means the one that comes first.
+
+    "Homs" alone is the governorate and not its city, "Afrin" the town and not its district.
+    """
     if row.table != "places" or term.text != row.cells["name"]:
         return False
-    return all(other.id == row.cells["parent"] for other in others)
+    return all(row.id in _above(other.id, parents) or other.id in _above(row.id, parents) for other in others)
+
+
+def _above(id: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """What a place lies in, the nearest first."""
+    while id := parents.get(id, ""):
+        yield id
 
 
 def _is_new(term: Term, others: Sequence[Term], *, row: Row) -> bool:

@@ -11,7 +11,9 @@ from typing import Any
 
 from tollextract.errors import ProfileError
 from tollextract.profiles import build
-from tollextract.profiles.model import TABLES, Profile, Table, Term
+from tollextract.profiles.gazetteer import FILE as LISTED
+from tollextract.profiles.gazetteer import Gazetteer, Speller
+from tollextract.profiles.model import TABLES, Place, Profile, Table, Term
 from tollextract.profiles.table import Row, read_table, read_text
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -27,6 +29,17 @@ _KEYS: dict[str, type] = {
     "base": bool,
     "disjoint": dict,
     "settings": dict,
+    "gazetteer": dict,
+}
+#: Keys of [gazetteer] -> their types: spelling of place names, and how ``make gazetteers`` fills the pack.
+_GAZETTEER: dict[str, type] = {
+    "articles": list,
+    "same": list,
+    "endings": list,
+    "smallest": int,
+    "scripts": list,
+    "capitals": bool,
+    "admin1": dict,
 }
 
 
@@ -41,7 +54,8 @@ class _Pack:
 
 def available() -> list[str]:
     """Names of the shipped profiles, sorted; base packs are left out."""
-    return sorted(path.parent.name for path in DATA.glob(f"*/{_FILE}") if not _head(path.parent).get("base"))
+    folders = (path.parent for path in DATA.glob(f"*/{_FILE}"))
+    return sorted(folder.name for folder in folders if not read_head(folder).get("base"))
 
 
 def load_profile(name_or_path: str | Path) -> Profile:
@@ -83,7 +97,7 @@ def _load(folder: Path) -> Profile:
 
 def _packs(folder: Path, *, above: tuple[Path, ...]) -> list[_Pack]:
     """The pack of a folder after all packs it extends, each once."""
-    head = _head(folder)
+    head = read_head(folder)
     found: dict[Path, _Pack] = {}
     for base in head.get("extends", ()):
         base_folder = folder / base if "/" in str(base) else _folder(str(base), where=f"{_FILE} extends")
@@ -99,7 +113,7 @@ def _packs(folder: Path, *, above: tuple[Path, ...]) -> list[_Pack]:
     return list(found.values())
 
 
-def _head(folder: Path) -> dict[str, Any]:
+def read_head(folder: Path) -> dict[str, Any]:
     """profile.toml, its keys checked. Raises ProfileError T102 to T105."""
     path = folder / _FILE
     if not path.is_file():
@@ -118,7 +132,17 @@ def _head(folder: Path) -> dict[str, Any]:
     for key in ("id", "name"):
         if not head.get(key):
             raise _head_error(f'The key "{key}" is missing.')
+    _check_gazetteer(head.get("gazetteer", {}))
     return head
+
+
+def _check_gazetteer(part: Mapping[str, Any]) -> None:
+    """The keys under [gazetteer]. Raises ProfileError T104."""
+    for key, value in part.items():
+        if key not in _GAZETTEER or not isinstance(value, _GAZETTEER[key]):
+            raise _head_error(f'The key "{key}" under [gazetteer] is unknown or of another type.')
+    if not all(isinstance(words, list) and words for words in part.get("same", ())):
+        raise _head_error('"same" under [gazetteer] is not a list of lists of words.')
 
 
 def _head_error(what: str) -> ProfileError:
@@ -143,11 +167,26 @@ def _assemble(packs: list[_Pack], files: Mapping[Table, list[list[Row]]]) -> Pro
         harms=build.harms(merged["harms"]),
         causes=build.causes(merged["causes"]),
         actors=build.actors(merged["actors"]),
-        places=build.places(merged["places"]),
+        places=_gazetteer(packs, build.places(merged["places"])),
         disjoint=_disjoint(packs, groups=merged["groups"]),
         settings={key: value for pack in packs for key, value in pack.head.get("settings", {}).items()},
         folders=tuple(pack.folder for pack in packs),
         all_terms=_terms(rows),
+    )
+
+
+def _gazetteer(packs: list[_Pack], places: dict[str, Place]) -> Gazetteer:
+    """The places of the tables, with the gazetteers of all packs behind them."""
+    heads = [pack.head.get("gazetteer", {}) for pack in packs]
+    files = (pack.folder / LISTED for pack in packs)
+    return Gazetteer(
+        places,
+        files=[file for file in files if file.is_file()],
+        speller=Speller(
+            articles=[word for head in heads for word in head.get("articles", ())],
+            same=[words for head in heads for words in head.get("same", ())],
+            endings=[ending for head in heads for ending in head.get("endings", ())],
+        ),
     )
 
 

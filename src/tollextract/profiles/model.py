@@ -12,9 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from tollextract.errors import ProfileError
+
+if TYPE_CHECKING:
+    from tollextract.profiles.gazetteer import Gazetteer
 
 Table = Literal["groups", "harms", "causes", "actors", "places"]
 TABLES: tuple[Table, ...] = ("groups", "harms", "causes", "actors", "places")
@@ -126,7 +129,7 @@ class Profile:
     harms: Mapping[str, Harm]
     causes: Mapping[str, Cause]
     actors: Mapping[str, Actor]
-    places: Mapping[str, Place]
+    places: Gazetteer
     #: Sets of groups no member of which can belong to another of the same set.
     disjoint: tuple[tuple[str, ...], ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)

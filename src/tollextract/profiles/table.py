@@ -22,6 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("valid_from", "valid_to", "variants", "source"),
     ),
     "places": ("id", "level", "parent", "name", "variants", "source"),
+    "gazetteer": ("id", "level", "parent", "name", "variants", "source"),
 }
 
 UNITS = ("person", "incident", "facility", "munition", "family")
@@ -42,6 +43,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 
 _SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 _PLACE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 '-]*")
+_LISTED = re.compile(r"\w[^@|?]*@[A-Za-z0-9][A-Za-z0-9 '-]*|[A-Za-z0-9][A-Za-z0-9 '-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _check_cells(row: Row) -> None:
     for column in ("id", "source", "form"):
         if not row.cells.get(column, "-"):
             raise row.error("T108", f'The cell "{column}" is empty.', remedy="Fill it in.")
-    shape = _PLACE if row.table == "places" else _SNAKE
+    shape = {"places": _PLACE, "gazetteer": _LISTED}.get(row.table, _SNAKE)
     if not shape.fullmatch(row.id):
         raise row.error(
             "T109",

@@ -9,17 +9,20 @@ value of a figure, the dates of a period) is kept for the claim reader in
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
-from tollextract.spans.periods import Anchor, PeriodMatch, find_main_period, find_periods
-from tollextract.spans.places.localities import find_localities
-from tollextract.text.model import QUARANTINED, Release, Section
+from tollextract.spans.periods import Anchor, own_period
+from tollextract.spans.periods.finder import find_marks, periods_of
+from tollextract.spans.periods.issue import day_of_issue
+from tollextract.spans.periods.told import Times
+from tollextract.text.model import Release
 from tollextract.text.read import from_text
+from tollextract.text.view import flowing
 from tollextract.text.view import view as view_of
 
 if not Doc.has_extension("toll_release"):
@@ -51,18 +54,19 @@ def release_of(doc: Doc) -> Release:
 def toll_sections(doc: Doc) -> Doc:
     """Cut the text into title, lead, body, lists, calls and furniture."""
     release = release_of(doc)
-    doc.user_data["toll_view"] = view_of(release.text)
+    doc.user_data["toll_view"] = flowing(view_of(release.text), release.info.sections)
     parts = release.info.sections
     doc.spans["toll_sections"] = spans_of(doc, ((part.start, part.end, part.kind) for part in parts))
     return doc
 
 
 def view_for(doc: Doc) -> str:
-    """The text with odd spaces, quotes, dashes and digits replaced one for one."""
+    """The text with odd spaces, quotes, dashes, digits and broken lines replaced one for one."""
     view = doc.user_data.get("toll_view")
     if not isinstance(view, str):
         release = doc._.toll_release
-        view = view_of(release.text if release is not None else doc.text)  # doc.text is put together anew
+        text = release.text if release is not None else doc.text  # doc.text is put together anew
+        view = flowing(view_of(text), release.info.sections if release is not None else ())
         doc.user_data["toll_view"] = view
     return view
 
@@ -83,66 +87,22 @@ def toll_periods(doc: Doc) -> Doc:
     view = view_for(doc)
     parts = release.info.sections
     if release.info.published is None:
-        release = _dated(release, _date_line(view, parts))
+        release = _dated(release, day_of_issue(view, parts, told=_told(doc)))
         doc._.toll_release = release
     published = release.info.published
-    main = _main_period(view, parts, published=published)
+    times = Times(view, find_marks(view), published=published)
+    main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()))
     anchor = Anchor(published=published, main=main.period if main is not None else None)
-    periods = find_periods(view, anchor=anchor)
+    periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)
     doc.user_data["toll_periods"] = Found("periods", periods)
     doc.user_data["toll_main_period"] = MainPeriod(*main) if main is not None else None
     doc.spans["toll_periods"] = spans_of(doc, ((start, end, period.kind) for start, end, period in periods))
     return doc
 
 
-@Language.component("toll_places", requires=["doc.spans"], assigns=["doc.spans"])
-def toll_places(doc: Doc) -> Doc:
-    """Add localities that no gazetteer knows to the places of the lexicon."""
-    spans = list(doc.spans.get("toll_places", ()))
-    known = [(span.start_char, span.end_char, span.label_.partition(":")[0]) for span in spans]
-    found = find_localities(view_for(doc), known, taken=[*_taken(doc, known)])
-    spans += spans_of(doc, ((place.start, place.end, f"?{place.name}@{place.within}") for place in found))
-    doc.spans["toll_places"] = sorted(spans, key=lambda span: (span.start, span.end))
-    return doc
-
-
-def _taken(doc: Doc, known: Iterable[tuple[int, int, str]]) -> Iterable[tuple[int, int]]:
-    for key in ("toll_actors", "toll_harms", "toll_groups", "toll_causes"):
-        for span in doc.spans.get(key, ()):
-            yield span.start_char, span.end_char
-    for start, end, _ in known:
-        yield start, end
-    for period in doc.user_data.get("toll_periods", ()):
-        yield period.start, period.end
-
-
-#: What a release may be about; a running total ("since 2011") is so only where nothing else is named.
-_CLOSED = frozenset({"day", "month", "quarter", "half", "year", "range"})
-
-
-def _above_lead(parts: Sequence[Section]) -> list[Section]:
-    """Title, subtitle and the lines between them and the first paragraph.
-
-    Where no paragraph is marked as the lead, the first one behind the title is:
-    a day named in the text is no date of issue.
-    """
-    leads = [index for index, part in enumerate(parts) if part.kind == "lead"]
-    title = next((index for index, part in enumerate(parts) if part.kind == "title"), -1)
-    prose = (index for index, part in enumerate(parts) if part.kind == "body" and not part.heading)
-    end = next(iter(leads), next((index for index in prose if index > title), len(parts)))
-    return [part for part in parts[:end] if part.kind not in QUARANTINED]
-
-
-def _date_line(view: str, parts: Sequence[Section]) -> dt.date | None:
-    """A day with its year on a line above the text that is no headline: "Istanbul - 26 June 2019"."""
-    for part in _above_lead(parts):
-        if part.kind in {"title", "subtitle"}:
-            continue
-        days = find_periods(view[part.start : part.end], anchor=Anchor(published=None, main=None))
-        for _, _, period in days:
-            if period.kind == "day" and period.start is not None:
-                return period.start
-    return None
+def _told(doc: Doc) -> list[tuple[int, int]]:
+    """The ranges of words that say what was done to somebody."""
+    return [(span.start_char, span.end_char) for span in doc.spans.get("toll_harms", ())]
 
 
 def _dated(release: Release, day: dt.date | None) -> Release:
@@ -151,23 +111,3 @@ def _dated(release: Release, day: dt.date | None) -> Release:
         return release
     info = release.info.model_copy(update={"published": day, "published_guess": True})
     return release.model_copy(update={"info": info})
-
-
-def _main_period(view: str, parts: Sequence[Section], *, published: dt.date | None) -> PeriodMatch | None:
-    """The period of a release: a closed one of its headlines, else a running one, else that of the lead."""
-    above = sorted(
-        _above_lead(parts), key=lambda part: (part.kind != "title", part.kind != "subtitle", part.start)
-    )
-    above = [part for part in above if part.kind in {"title", "subtitle", "list"} or part.heading]
-    leads = [part for part in parts if part.kind == "lead"]
-    found = [_period_of(view, part, published) for part in above]
-    running = next((match for match in found if match is not None), None)
-    closed = next((match for match in found if match is not None and match.period.kind in _CLOSED), None)
-    if closed is not None or running is not None:
-        return closed or running
-    return find_main_period(view, [(part.start, part.end) for part in [*above, *leads]], published=published)
-
-
-def _period_of(view: str, part: Section, published: dt.date | None) -> PeriodMatch | None:
-    match = find_main_period(view, [(part.start, part.end)], published=published)
-    return match if match is not None and match.period.start is not None else None

@@ -25,34 +25,10 @@ from tollextract.profiles.fold import fold_word
 from tollextract.spans.tokenizer import TOKEN, fold_norms
 
 #: Marks that a wording may have or leave out.
-HYPHENS = ("-", "\u2010", "\u2011")
+HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 TABLES = ("groups", "harms", "causes", "actors", "places", "cues")
-#: Cue ids whose words are looked up one token at a time and never become spans.
-CLOSED_CLASS = frozenset(
-    {
-        "actor_joint",
-        "agent_repeated",
-        "among",
-        "article_of_whole",
-        "attack_preposition",
-        "before_actor",
-        "before_whole",
-        "conjunction",
-        "copula",
-        "determiner",
-        "event_link",
-        "finite_copula",
-        "function_word",
-        "label_article",
-        "namely",
-        "object_preposition",
-        "of_figure",
-        "origin",
-        "out_of_whole",
-        "place_joint",
-        "pointer",
-    }
-)
+#: How the variants of a cue are found: as spans of the text, or looked up where a reader asks for a word.
+CUE_MATCHES = frozenset({"span", "word"})
 #: White space that the tokenizer makes tokens of, folded; "\r\n" ends one line, not two.
 BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
 LINE_ENDS = "\n\v\f\x85\u2028\u2029"
@@ -71,18 +47,28 @@ class Entry(NamedTuple):
         return f"{self.id}:{self.form}" if self.form else self.id
 
 
+class Cue(NamedTuple):
+    """A row of the cue vocabulary: its id, how its variants are found, and the variants."""
+
+    id: str
+    match: str
+    variants: tuple[str, ...]
+
+
 @cache
-def cue_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The cue vocabulary: id and variants, in the order of the file."""
+def cue_rows() -> tuple[Cue, ...]:
+    """The cue vocabulary in the order of the file."""
     path = files("tollextract") / "data" / "common" / "cues.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple((row["id"], tuple(row["variants"].split("|"))) for row in csv.DictReader(lines))
+    rows = [Cue(row["id"], row["match"], tuple(row["variants"].split("|"))) for row in csv.DictReader(lines)]
+    assert all(row.match in CUE_MATCHES for row in rows), "cues.csv: match is span or word"
+    return tuple(rows)
 
 
 @cache
 def words_of(cue: str) -> frozenset[str]:
     """The folded words of a cue, for single-token look-ups."""
-    return frozenset(variant for row_id, variants in cue_rows() if row_id == cue for variant in variants)
+    return frozenset(variant for row in cue_rows() if row.id == cue for variant in row.variants)
 
 
 def _terms(profile: Profile) -> Iterator[tuple[Entry, str]]:
@@ -91,10 +77,10 @@ def _terms(profile: Profile) -> Iterator[tuple[Entry, str]]:
             yield Entry(term.table, term.id, "singular"), term.text
         form = "singular" if term.table == "groups" and term.singular else term.form
         yield Entry(term.table, term.id, form), term.text
-    for row_id, variants in cue_rows():
-        if row_id not in CLOSED_CLASS:
-            for variant in variants:
-                yield Entry("cues", row_id, ""), variant
+    for row in cue_rows():
+        if row.match == "span":
+            for variant in row.variants:
+                yield Entry("cues", row.id, ""), variant
 
 
 class Match(NamedTuple):
@@ -127,6 +113,8 @@ class Lexicon:
         #: Norms of white space, each with whether it ends a line.
         self.blanks = {ids(sign): sign in LINE_ENDS for sign in BLANKS}
         self.hyphens = frozenset(ids(sign) for sign in HYPHENS)
+        #: Norm of every word of the vocabulary.
+        self.words: set[int] = set()
         for entry, text in _terms(profile):
             self._add(entry, [ids(word) for word, _ in TOKEN.findall(text) if word not in HYPHENS])
 
@@ -134,6 +122,7 @@ class Lexicon:
         node = self.root
         for norm in norms:
             node = node.following.setdefault(norm, Node())
+            self.words.add(norm)
         labels = {*node.meanings.get(entry.table, ()), entry.label}
         node.meanings[entry.table] = tuple(sorted(labels))
 
@@ -142,6 +131,7 @@ class Lexicon:
         found: dict[str, list[Match]] = {table: [] for table in TABLES}
         free = dict.fromkeys(TABLES, 0)
         norms: list[int] = doc.to_array("NORM").tolist()
+        mended = self._mend(norms)
         first = self.root.following
         for start, norm in enumerate(norms):
             node = first.get(norm)
@@ -149,9 +139,29 @@ class Lexicon:
                 continue
             for table, (end, labels) in _longest(node, norms, start, self).items():
                 if start >= free[table]:
-                    found[table].append(Match(start, end, labels))
+                    found[table].append(Match(mended.get(start, start), end, labels))
                     free[table] = end
         return found
+
+    def _mend(self, norms: list[int]) -> dict[int, int]:
+        """Put words together that a line end has broken: "casual- ties" is one, "civilians- nine" is not.
+
+        The last piece gets the norm of the whole word, those before it the norm of a blank. Gives
+        back where the first piece of each stands, by where the last one does.
+        """
+        mended: dict[int, int] = {}
+        strings = self.vocab.strings
+        for at, norm in enumerate(norms):
+            if norm not in self.hyphens or not at:
+                continue
+            last = _after_blanks(norms, at + 1, self.blanks)
+            if last < len(norms) and not (norms[at - 1] in self.words and norms[last] in self.words):
+                whole = strings.as_int(strings[norms[at - 1]] + strings[norms[last]])
+                if whole in self.words:
+                    norms[at - 1 : last] = [next(iter(self.blanks))] * (last - at + 1)
+                    norms[last] = whole
+                    mended[last] = at - 1
+        return mended
 
 
 def _longest(

@@ -66,7 +66,9 @@ def part_of(text: str) -> str:
     if key in word_set("cues", "headings", "about") or key in word_set("cues", "headings", "method"):
         return "boilerplate"
     if key.startswith("about ") and len(key.split()) <= 7:
-        name = text[text.lower().index("about ") + 6 :].strip(" :*#")
+        words = text.split()
+        about = next(index for index, word in enumerate(words) if word.lower().endswith("about"))
+        name = " ".join(words[about + 1 :]).strip(" :*#")
         known = name in publisher_names() or name.removeprefix("the ").split(" (")[0] in publisher_names()
         known = known or name.lower() in word_set("cues", "call", "subjects")
         return "boilerplate" if known else ""

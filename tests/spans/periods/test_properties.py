@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tollextract.spans.periods import Anchor, PeriodValue, find_main_period, find_periods, finder
-from tollextract.spans.periods.resolve import counted_back
+from tollextract.spans.periods import Anchor, PeriodValue, find_periods
+from tollextract.spans.periods.relative import counted_back
 from tollextract.spans.periods.words import rows
 
 FORMATS = ("%d %B %Y", "%B %d, %Y", "%d/%m/%Y", "%Y-%m-%d", "%Y.%m.%d", "%A, %B %d, %Y")
@@ -180,50 +180,7 @@ def test_known_events_give_their_dates() -> None:
     assert until.period == PeriodValue(None, dt.date(2024, 12, 8), "as_of")
 
 
-@pytest.mark.parametrize(
-    ("parts", "published", "start", "kind"),
-    [
-        (["72 Killed in Syria in...", "In November 2023 the north burned."], None, "2023-11-01", "month"),
-        (["72 Killed in November 2023", "Since March 2011, many."], None, "2023-11-01", "month"),
-        (["Violations in the First Half of 2024", "In May 2024 ten."], None, "2024-01-01", "half"),
-        (["Annual toll", "1,032 civilians were killed in 2022."], None, "2022-01-01", "year"),
-        (["Massacre in the coast on March 9", ""], dt.date(2025, 3, 11), "2025-03-09", "day"),
-        (
-            ["Toll", "It said on December 1, 2023 that six fell in November 2023."],
-            None,
-            "2023-11-01",
-            "month",
-        ),
-        (
-            ["Toll", "Six fell in November 2023, two of them on November 9, 2023."],
-            None,
-            "2023-11-01",
-            "month",
-        ),
-        (["90 killed since March 2011", "The report is long."], None, "2011-03-01", "since"),
-    ],
-)
-def test_the_title_decides_then_the_lead(
-    parts: list[str], published: dt.date | None, start: str, kind: str
-) -> None:
-    view = "\n".join(parts)
-    ranges = [(0, len(parts[0])), (len(parts[0]) + 1, len(view))]
-    found = find_main_period(view, ranges, published=published)
-    assert found is not None
-    assert found.period.start == dt.date.fromisoformat(start)
-    assert found.period.kind == kind
-    assert view[found.start : found.end].strip()
-
-
-def test_a_release_that_names_no_period_has_none() -> None:
-    assert find_main_period("Six people died", [(0, 15)]) is None
-
-
 def test_every_row_of_words_has_an_id_of_its_own_and_no_variant_twice() -> None:
     for key, variants in rows().items():
         assert len(set(variants)) == len(variants), key
         assert all(variants), key
-
-
-def test_specific_kinds_cover_every_dated_kind() -> None:
-    assert {"day", "month", "quarter", "half", "year", "range", "since", "as_of"} == set(finder.SPECIFIC)

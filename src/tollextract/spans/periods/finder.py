@@ -1,17 +1,34 @@
-"""Finds the periods of a text and the one the release is about."""
+"""Finds the periods of a text."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
-from tollextract.spans.periods import patterns
+import regex
+
+from tollextract.spans.periods import contexts
 from tollextract.spans.periods.atoms import find_atoms
-from tollextract.spans.periods.compose import compose, since
-from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch
+from tollextract.spans.periods.compose import compose
+from tollextract.spans.periods.relative import running
+from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue
+from tollextract.spans.periods.written import Atom
 
-#: From the most to the least specific; a release is about the first of these its title names.
-SPECIFIC = ("day", "month", "quarter", "half", "range", "year", "since", "as_of")
+
+class Marks(NamedTuple):
+    """What a text holds of times, whatever they are counted from: dates, and what a count starts at."""
+
+    dates: list[Atom]
+    laws: list[regex.Match[str]]
+    events: list[regex.Match[str]]
+
+
+def find_marks(view: str) -> Marks:
+    """The dates and starting points of a text; the costly part, done once for every anchor."""
+    counted = "ince" in view or "ntil" in view
+    events = list(contexts.event().finditer(view)) if counted else []
+    return Marks(find_atoms(view), list(contexts.since_law().finditer(view)), events)
 
 
 def find_periods(
@@ -26,26 +43,41 @@ def find_periods(
     >>> [m.period.start for m in find_periods("killed since March 2011", anchor=Anchor())]
     [datetime.date(2011, 3, 1)]
     """
-    found = compose(view, find_atoms(view), anchor=anchor)
-    found += _events(view, anchor=anchor, events=events or {})
+    return periods_of(view, find_marks(view), anchor=anchor, events=events)
+
+
+def periods_of(
+    view: str, marks: Marks, *, anchor: Anchor, events: Mapping[str, dt.date] | None = None
+) -> list[PeriodMatch]:
+    """The same where the marks of the text are known."""
+    found = compose(view, marks.dates, anchor=anchor)
+    known = _named_events(view, anchor=anchor, events=events) if events else []
+    found += known + _since(marks, anchor=anchor, taken={match.start for match in known})
     return _longest(found)
 
 
-def _events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list[PeriodMatch]:
-    """For instance "since the coup": with a date where the event is known, else unspecified."""
-    if "ince" not in view and "ntil" not in view and not events:
-        return []
+def _named_events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list[PeriodMatch]:
+    """For instance "since the fall of the regime", where its date is known."""
+    days = {name.lower(): day for name, day in events.items()}
     known: list[PeriodMatch] = []
-    if events:
-        days = {name.lower(): day for name, day in events.items()}
-        for match in patterns.named_event(tuple(sorted(events))).finditer(view):
-            day = days[" ".join(match["event"].lower().split())]
-            running = match["cue"].lower() in ("since", "from")
-            value = since(day, anchor=anchor) if running else UNSPECIFIED._replace(end=day, kind="as_of")
-            known.append(PeriodMatch(*match.span(), value))
-    unknown = [PeriodMatch(*match.span(), UNSPECIFIED) for match in patterns.event().finditer(view)]
-    taken = {match.start for match in known}
-    return known + [match for match in unknown if match.start not in taken]
+    for match in contexts.named_event(tuple(sorted(events))).finditer(view):
+        day = days[" ".join(match["event"].lower().split())]
+        opens = match["cue"].lower() in ("since", "from")
+        value = running(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
+        known.append(PeriodMatch(*match.span(), value))
+    return known
+
+
+def _since(marks: Marks, *, anchor: Anchor, taken: Collection[int]) -> list[PeriodMatch]:
+    """For instance "since the coup", "after Resolution 2209": a start without a day."""
+    open_start = PeriodValue(None, anchor.end, "since") if anchor.end is not None else UNSPECIFIED
+    laws = [PeriodMatch(*match.span(), PeriodValue(None, anchor.end, "since")) for match in marks.laws]
+    events = [
+        PeriodMatch(*match.span(), UNSPECIFIED if match["until"] else open_start)
+        for match in marks.events
+        if match.start() not in taken
+    ]
+    return laws + events
 
 
 def _longest(found: list[PeriodMatch]) -> list[PeriodMatch]:
@@ -61,66 +93,3 @@ def _longest(found: list[PeriodMatch]) -> list[PeriodMatch]:
 
 def _dated(match: PeriodMatch) -> bool:
     return match.period.start is not None or match.period.end is not None
-
-
-def find_main_period(
-    view: str, ranges: Sequence[tuple[int, int]], *, published: dt.date | None = None
-) -> PeriodMatch | None:
-    """The period the release is about, from title, subtitle and lead, in this order.
-
-    ``ranges`` are their offsets. The first part that names a dated period
-    decides, by the most specific one in it; the day the release came out is
-    not what it is about. A count that the title leaves open ends where a later
-    part says so. Null where no part names a period.
-
-    >>> find_main_period("Toll of November 2023: 72 since March 2011", [(0, 42)]).period.kind
-    'month'
-    """
-    for index, (start, end) in enumerate(ranges):
-        found = find_periods(view[start:end], anchor=Anchor(published=published))
-        moved = [PeriodMatch(m.start + start, m.end + start, m.period) for m in found if _dated(m)]
-        candidates = [m for m in moved if not _is_release_day(view, m, published)]
-        if candidates:
-            best = min(candidates, key=lambda m: (_rank(m, candidates), m.start))
-            return _closed(view, best, ranges[index + 1 :], published)
-    return None
-
-
-def _closed(
-    view: str, match: PeriodMatch, later: Sequence[tuple[int, int]], published: dt.date | None
-) -> PeriodMatch:
-    """ "Since March 2011" in the title with the end of "from March 2011 until May 2021" in the lead."""
-    start = match.period.start
-    if match.period.end is not None or start is None:
-        return match
-    for first, last in later:
-        for other in find_periods(view[first:last], anchor=Anchor(published=published)):
-            begin, end, _ = other.period
-            if end and begin and (begin.year, begin.month) == (start.year, start.month) and end > start:
-                if other.period.kind in ("range", "since"):
-                    return match._replace(period=match.period._replace(end=end))
-    return match
-
-
-def _rank(match: PeriodMatch, candidates: list[PeriodMatch]) -> int:
-    """Place in ``SPECIFIC``; a day inside a month named before it comes after that month."""
-    kind = match.period.kind
-    inside = kind == "day" and any(
-        other.period.kind == "month" and other.start < match.start and _contains(other, match)
-        for other in candidates
-    )
-    return len(SPECIFIC) if inside else SPECIFIC.index(kind)
-
-
-def _contains(outer: PeriodMatch, inner: PeriodMatch) -> bool:
-    (first, last, _), (start, end, _) = outer.period, inner.period
-    return bool(first and last and start and end and first <= start and end <= last)
-
-
-def _is_release_day(view: str, match: PeriodMatch, published: dt.date | None) -> bool:
-    """For instance "released today", "said on December 1", or simply the day of publication."""
-    if match.period.kind != "day":
-        return False
-    return patterns.precedes("released", view, match.start) or (
-        published is not None and match.period.start == published
-    )

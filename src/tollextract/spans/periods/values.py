@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 PeriodKind = Literal["day", "month", "quarter", "half", "year", "range", "since", "as_of", "unspecified"]
@@ -99,6 +100,34 @@ def between(start: dt.date | None, end: dt.date | None, *, kind: PeriodKind = "r
     if start is None or end is None or end < start:
         return UNSPECIFIED
     return PeriodValue(start, end, kind)
+
+
+def joined(values: Sequence[PeriodValue]) -> PeriodValue:
+    """Several times that follow each other as one, "2012 and 2013"; others have no first and last day.
+
+    >>> joined([of_year(2012), of_year(2013)]).end
+    datetime.date(2013, 12, 31)
+    >>> joined([of_year(2012), of_year(2015)]).kind
+    'unspecified'
+    """
+    whole, *others = values
+    for value in others:
+        if whole.end is None or value.start is None or (value.start - whole.end).days != 1:
+            return UNSPECIFIED
+        whole = PeriodValue(whole.start, value.end, "range")
+    return whole
+
+
+def within(inner: PeriodValue, outer: PeriodValue) -> bool:
+    """Whether all days of one period belong to another; none that is open does.
+
+    >>> within(of_month(2023, 5), of_year(2023)), within(of_year(2023), of_month(2023, 5))
+    (True, False)
+    """
+    (start, end, _), (first, last, _) = inner, outer
+    if start is None or end is None or first is None or last is None:
+        return False
+    return first <= start and end <= last
 
 
 def last_day(year: int, month: int) -> dt.date:

@@ -1,0 +1,65 @@
+"""Where a release is about: the governorate of its headline, the village of the one incident it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import HEADS, Draft, Facet
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.periods import PeriodMatch
+
+HEADLINES = frozenset({"title", "subtitle"})
+
+
+def own_place(
+    drafts: Sequence[Draft],
+    *,
+    headline: Sequence[Atom],
+    main: PeriodMatch | None,
+    vocabulary: Vocabulary,
+) -> Facet | None:
+    """The places of the release's first total, which its other figures share; None where it names none.
+
+    ``headline`` are the places of the title, where one alone speaks for a total that
+    has none. A governorate holds for any release that has it in its headlines, a
+    village only where one day's incident is told (or no time is named).
+    """
+    totals = [draft for draft in drafts if draft.kind == "count" and draft.section.kind in HEADS]
+    totals = [draft for draft in totals if draft.parent is None and not draft.cumulative]
+    incident = main is None or main.period.kind == "day"
+    for draft in totals:
+        facet = draft.facets.get("place")
+        if facet is None or _country_wide(facet, vocabulary):
+            if not incident:
+                return _of_title(headline, vocabulary) if facet is None else None
+            continue
+        if incident:
+            return facet
+        stated = draft.section.kind in HEADLINES and facet.source == ""
+        return facet if stated and _governorates(facet, vocabulary) else None
+    return None
+
+
+def _of_title(headline: Sequence[Atom], vocabulary: Vocabulary) -> Facet | None:
+    """ "Six Months of Operation: Civilian Harm in Idlib": the one governorate a title names."""
+    facet = Facet("place", tuple(headline), "release") if len(headline) == 1 else None
+    return facet if facet is not None and _governorates(facet, vocabulary) else None
+
+
+def ids_of(facet: Facet) -> tuple[str, ...]:
+    """The places of a facet, sorted, each once."""
+    return tuple(sorted({atom.id for atom in facet.atoms}))
+
+
+def _country_wide(facet: Facet, vocabulary: Vocabulary) -> bool:
+    return any(level == "country" for level in _levels(facet, vocabulary))
+
+
+def _governorates(facet: Facet, vocabulary: Vocabulary) -> bool:
+    return all(level == "adm1" for level in _levels(facet, vocabulary))
+
+
+def _levels(facet: Facet, vocabulary: Vocabulary) -> list[str]:
+    known = vocabulary.profile.places
+    return [known[atom.id].level if atom.id in known else "locality" for atom in facet.atoms]

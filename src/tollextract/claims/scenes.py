@@ -1,0 +1,195 @@
+"""When and where a paragraph is: what one sentence leaves to the next.
+
+"In April alone, 64 civilians died. The SDF killed nine of them." A time that opens a
+sentence holds until the paragraph names another; so does the long time of a running
+total. A day and a place hold for a sentence that goes on about the same event ("It
+killed 21 people").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.stream import Step
+from tollextract.claims.times import is_day
+from tollextract.claims.vocabulary import PERSON
+from tollextract.spans.lexicon import words_of
+from tollextract.spans.periods import PeriodValue
+from tollextract.spans.periods.values import within
+from tollextract.text.model import Section
+
+#: What says that something was done to somebody.
+DEEDS = frozenset({"harm", "cause"})
+#: Lengths of time that hold on; a day or a time without dates is said of one event.
+LASTING = frozenset({"month", "quarter", "half", "year", "range", "since"})
+#: A time that opens a sentence begins within so many characters of it.
+FRONT = 60
+#: A sentence that goes on about an event says so in its first words.
+FIRST_STEPS = 9
+#: Figures up to this recur by chance.
+SMALL = 20
+
+
+class Scene:
+    """What holds in the paragraph that is being read."""
+
+    def __init__(self) -> None:
+        self.section: Section | None = None
+        #: The time that holds for every sentence that names none.
+        self.lasting: Facet | None = None
+        #: Time and place of the event the last sentence told of.
+        self.event: dict[str, Facet] = {}
+        #: The last sentence told of a deed and a day and left its figures to the next.
+        self.unfinished = False
+        #: The last places named, in any paragraph: "in the governorate" means them.
+        self.named: Facet | None = None
+
+    def enter(self, section: Section) -> None:
+        """Leave what holds no longer when another paragraph begins."""
+        if section is not self.section:
+            self.section, self.lasting, self.event, self.unfinished = section, None, {}, False
+
+    # -- what a sentence takes ------------------------------------------------------------------
+
+    def give(
+        self, drafts: Sequence[Draft], steps: Sequence[Step], *, view: str, totals: Sequence[Draft]
+    ) -> None:
+        """Say time and place of figures that have none; ``totals`` are those of title and lead."""
+        told = self.unfinished and not any(step.names("actor", "place", "period") for step in steps)
+        same_event = bool(self.event) and (told or goes_on(steps, view))
+        there = self.named if points_to_place(steps) else None
+        timed = any(step.names("period") for step in steps)
+        for draft in drafts:
+            if self._is_the_release_s(draft, totals) or "period" in draft.base_facets:
+                continue
+            if same_event:
+                for facet in self.event.values():
+                    if facet.kind != "period" or not timed:
+                        draft.give(facet, source="sentence")
+            if self.lasting is not None and not timed:
+                draft.give(self.lasting, source="sentence")
+            if there is not None:
+                draft.give(there, source="sentence")
+
+    def _is_the_release_s(self, draft: Draft, totals: Sequence[Draft]) -> bool:
+        """Whether a figure is, or is taken out of, one that has the release's own time."""
+        if draft.kind == "change" or draft.other_period:
+            return True
+        of = draft.parent or draft.base_draft
+        if of is not None and of.section is not draft.section and "period" not in of.facets:
+            return True
+        best = draft.quantity.best
+        if best is None or best <= SMALL:
+            return False
+        return any(best == total.quantity.best for total in totals if total.section is not draft.section)
+
+    # -- what it leaves -------------------------------------------------------------------------
+
+    def remember(
+        self, drafts: Sequence[Draft], steps: Sequence[Step], *, view: str, main: PeriodValue | None
+    ) -> None:
+        """Keep the time and place of a sentence for those after it."""
+        facets = [step.facet for step in steps if step.facet is not None]
+        periods = [facet for facet in facets if facet.kind == "period"]
+        fronted = opening_time(steps)
+        if fronted is not None and lasts(fronted, steps):
+            self.lasting = None if _looks_back(fronted, steps, main) else fronted
+        elif periods and not self._still_lasting(periods):
+            self.lasting = self._running(drafts, main)
+        places = [facet for facet in facets if facet.kind == "place"]
+        self.named = places[-1] if places else self.named
+        days = [facet for facet in periods if is_day(facet)]
+        if len(periods) == 1 or len(places) == 1:
+            times = periods if len(periods) == 1 else days if len(days) == 1 else []
+            self.event = {facet.kind: facet for facet in (*times, *places[:1]) if len(places) <= 1}
+        elif periods or places or not goes_on(steps, view):
+            self.event = {}
+        counted = any(draft.unit in {None, PERSON} and draft.harm is not None for draft in drafts)
+        told = bool(drafts) or any(facet.kind in DEEDS for facet in facets)
+        self.unfinished = bool(days) and told and not counted
+
+    def _still_lasting(self, periods: Sequence[Facet]) -> bool:
+        """Whether all times of a sentence lie within the one that holds ("on 4 June", of June)."""
+        if self.lasting is None:
+            return False
+        whole = self.lasting.atoms[0].value
+        return all(within(facet.atoms[0].value, whole) for facet in periods)
+
+    def _running(self, drafts: Sequence[Draft], main: PeriodValue | None) -> Facet | None:
+        """The time of a total that reaches beyond the release's own: "... have died since March 2011"."""
+        counts = [draft for draft in drafts if draft.kind == "count"]
+        first = counts[0].own("period") if counts else None
+        if first is None or main is None or main.start is None or counts[0].other_period:
+            return None
+        value = first.atoms[0].value
+        own = {id(facet) for draft in counts if (facet := draft.own("period")) is not None}
+        wider = isinstance(value, PeriodValue) and value.start is not None and value.start < main.start
+        return first if wider and own == {id(first)} and _kind(first) in LASTING else None
+
+
+def lasts(fronted: Facet, steps: Sequence[Step]) -> bool:
+    """Whether the time that opens a sentence holds on: a month; a day that is a label ("16 June: ...")."""
+    behind = next((step for step in steps if step.facet is None and step.atom is not None
+                   and step.atom.start >= fronted.end), None)  # fmt: skip
+    return _kind(fronted) in LASTING or (is_day(fronted) and behind is not None and behind.text == ":")
+
+
+def _looks_back(fronted: Facet, steps: Sequence[Step], main: PeriodValue | None) -> bool:
+    """ "In July the figure had been 66": said for comparison, where the release is on August."""
+    value = fronted.atoms[0].value
+    if main is None or main.start is None or value.end is None or value.end >= main.start:
+        return False
+    looking = words_of("pluperfect") | words_of("figure_noun")
+    return any(step.text in looking for step in steps)
+
+
+def _kind(facet: Facet) -> str:
+    return facet.atoms[0].form
+
+
+def opening_time(steps: Sequence[Step]) -> Facet | None:
+    """The time with which a sentence opens: "In June alone, ...", "Between March and May the army ..."."""
+    if not steps or steps[0].atom is None:
+        return None
+    begin = steps[0].atom.start
+    first = steps[0].facet is not None or steps[0].text in words_of("time_preposition")
+    for step in steps:
+        if step.mention is not None or not first:
+            return None
+        if step.facet is not None and step.facet.kind != "place":
+            near = step.facet.start - begin <= FRONT
+            return step.facet if step.facet.kind == "period" and near else None
+    return None
+
+
+def goes_on(steps: Sequence[Step], view: str) -> bool:
+    """Whether a sentence is about the event of the one before: "It killed ...", "The attack left ..."."""
+    nouns, pronouns = words_of("event_taken_up"), words_of("scene_pronoun")
+    definite = False
+    if any(_there(step, after) for step, after in pairwise(steps[1:])):
+        return True
+    for step in steps[:FIRST_STEPS]:
+        if step.mention is not None or step.atom is None:
+            return False
+        word = view[step.atom.start : step.atom.end].lower()
+        if word in pronouns or (definite and word in nouns):
+            return True
+        definite = word in {"the", "this", "that", "these"}
+    return False
+
+
+def _there(step: Step, after: Step) -> bool:
+    """ "No deaths were recorded there", not "there is no word of him"."""
+    return step.text in words_of("scene_adverb") and after.text not in words_of("copula")
+
+
+def points_to_place(steps: Sequence[Step]) -> bool:
+    """Whether a sentence without a place of its own has one named before: "in the governorate"."""
+    if any(step.names("place") for step in steps):
+        return False
+    return any(
+        later.cue("place_noun") and later.text in words_of("place_pointed_at") and earlier.text == "the"
+        for earlier, later in pairwise(steps)
+    )

@@ -1,0 +1,129 @@
+"""Figures that spell another one out: "242 children (98 killed, 144 injured)", "843 casualties, or 27 percent".
+
+A figure without people of its own in a bracket, or between dashes, behind a count tells of the same
+people what else is known of them: how many were killed and how many injured, or which share they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.draft import FACETS, Draft, Facet
+from tollextract.claims.mentions import Mention
+from tollextract.claims.reading import Reading, State
+from tollextract.claims.signs import tight
+from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
+
+#: What is said of both: everything but what was done to them.
+SHARED = ("actor", "place", "period", "cause")
+OPENING = frozenset({"(", "[", "-", ":"})
+
+
+def note_spelt_out(state: State, draft: Draft, pending: Sequence[Step], *, previous: Draft | None) -> None:
+    """Remember the count that a draft spells out, if it does."""
+    if draft.kind == "count" and not draft.mention.group_atoms and draft.parent is None:
+        label = _labelled(pending)
+        if label is not None:
+            _part_in_bracket(state, draft, label)
+            return
+        whole = _opened_by(state, pending, previous)
+        if whole is not None and whole.kind == "count":
+            state.reading.spelt_out[id(draft)] = whole
+    elif draft.kind == "share" and draft.rule == "share":
+        draft.share_of = _said_again(state, draft.mention, pending, previous)
+
+
+def _labelled(pending: Sequence[Step]) -> Facet | None:
+    """The actor or place right before the bracket of a figure: "by regime forces (three) and ISIS (two)"."""
+    if len(pending) < 2 or pending[-1].text not in {"(", "["}:
+        return None
+    return pending[-2].facet if pending[-2].names("actor", "place", "cause") else None
+
+
+def _part_in_bracket(state: State, draft: Draft, label: Facet) -> None:
+    """A bare figure in the bracket of a name is that name's part of what the sentence counts."""
+    if not draft.mention.bare:
+        return
+    draft.facets[label.kind] = label
+    draft.rule = "bracket"
+    mains = [main for main in state.reading.drafts if main.kind == "count" and not main.bracketed]
+    whole = next((main for main in mains if main.own(label.kind) is None and main.parent is None), None)
+    if whole is not None and _out_of(draft, whole):
+        draft.parent, draft.relation = whole, "part"
+
+
+def _opened_by(state: State, pending: Sequence[Step], previous: Draft | None) -> Draft | None:
+    if previous is None:
+        return None
+    if state.brackets:
+        return state.brackets[-1][0]
+    if len(pending) == 1 and pending[0].kind == "mark" and pending[0].text in OPENING:
+        return previous
+    return state.reading.spelt_out.get(id(previous)) if tight(pending) else None
+
+
+def _said_again(
+    state: State, mention: Mention, pending: Sequence[Step], previous: Draft | None
+) -> Draft | None:
+    """ "843 casualties, or 27 percent of all", "376 casualties (12 percent)": nothing else is between."""
+    if previous is None or previous.kind != "count" or not pending:
+        return None
+    if state.brackets and pending[-1].text in OPENING:
+        return _whole_of(state, state.brackets[-1][0])
+    again = words_of("said_again")
+    if not all(step.kind == "mark" or step.text in again for step in pending):
+        return None
+    if pending[-1].kind == "mark" and pending[-1].text not in OPENING:
+        return None
+    return previous
+
+
+def _whole_of(state: State, draft: Draft | None) -> Draft | None:
+    """The casualties whose killed and injured a draft is one of."""
+    while draft is not None and id(draft) in state.reading.spelt_out:
+        draft = state.reading.spelt_out[id(draft)]
+    return draft if draft is not None and draft.kind == "count" else None
+
+
+def settle_spelt_out(reading: Reading, *, vocabulary: Vocabulary) -> None:
+    """Give figures that spell out another one its people, and shares those of their count."""
+    for draft in reading.drafts:
+        whole = reading.spelt_out.get(id(draft))
+        if whole is not None and draft.parent is None:
+            _component(draft, whole, vocabulary)
+        elif draft.share_of is not None:
+            _share(draft, draft.share_of)
+
+
+def _component(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> None:
+    """The killed and the injured of a number of casualties."""
+    if draft.harm is None or draft.harm not in vocabulary.components(whole.harm):
+        return
+    low, high = draft.quantity.low, whole.quantity.high
+    if low is not None and high is not None and low > high:
+        return
+    draft.parent, draft.relation = whole, "component"
+    draft.take_group(whole)
+    for kind in SHARED:
+        if kind in whole.facets and draft.own(kind) is None:
+            draft.facets[kind] = whole.facets[kind].inherited("whole")
+
+
+def _share(share: Draft, count: Draft) -> None:
+    share.group = count.group
+    for kind in FACETS:
+        if kind in count.facets:
+            share.facets[kind] = count.facets[kind].inherited("sentence")
+    if share.base_linked and share.base_draft is not None:
+        if count.parent is None and _out_of(count, share.base_draft):
+            count.parent, count.relation = share.base_draft, "subset"  # "12, or 20 percent of the 60"
+    elif not share.mention.base:
+        share.base_draft, share.base_linked = count.parent, True
+
+
+def _out_of(count: Draft, whole: Draft) -> bool:
+    low, high = count.quantity.low, whole.quantity.high
+    return whole.kind == "count" and whole is not count and (low is None or high is None or low <= high)
+

@@ -1,0 +1,132 @@
+"""Which dates of a sentence say when its figures were counted, and of which figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.mentions import kind_at
+from tollextract.spans.lexicon import words_of
+from tollextract.spans.periods.contexts import precedes, superlative
+from tollextract.spans.periods.passing import in_passing
+
+#: Periods that may date a law or an event of the past; ranges and running totals always count.
+RUNNING = frozenset({"since", "year"})
+DATES = frozenset({"day", "month", "year", "unspecified"})
+
+
+def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
+    """Whether the period at an index is that of the text itself, or of something named in passing."""
+    atom = atoms[index]
+    if atom.form in RUNNING and superlative().match(view, max(0, atom.start - 90), atom.start):
+        return True  # "the highest figure of any month this year", "for the first time since May"
+    if atom.form not in DATES:
+        return False
+    return (
+        _of_publication(atoms, index, view)
+        or _compared(atoms, index)
+        or in_passing(view, atom.start, atom.end)
+    )
+
+
+def _publishes(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Today the project publishes its review": what was done today was to speak."""
+    for atom in atoms[index + 1 : index + 13]:
+        if atom.kind in {"harm", "fig"}:
+            return False
+        if atom.closed("publishing"):
+            return True
+    return False
+
+
+def _compared(atoms: Sequence[Atom], index: int) -> bool:
+    """ "a decrease of 12 per cent compared with 2017": the other side, where it has no figure of its own."""
+    before = index - 1
+    while before >= 0 and index - before < 6 and atoms[before].closed("before_compared"):
+        before -= 1
+    if before < 0 or not atoms[before].cue("compare", "than"):
+        return False
+    return not any(atom.kind == "fig" for atom in atoms[index + 1 : index + 7])
+
+
+def times_at(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
+    """The index after a period, and one facet for it and those joined to it: "the years 2012 and 2013"."""
+    members = [atoms[index]]
+    after = index + 1
+    while (joined := _past_joint(atoms, after)) is not None:
+        members.append(atoms[joined])
+        after = joined + 1
+    return after, Facet("period", tuple(members))
+
+
+def _past_joint(atoms: Sequence[Atom], index: int) -> int | None:
+    """The index of a period behind a comma, "and" or both; None where something else stands there."""
+    position = index
+    while position < len(atoms) and position - index < 2 and _joins(atoms[position]):
+        position += 1
+    return position if position > index and kind_at(atoms, position) == "period" else None
+
+
+def _joins(atom: Atom) -> bool:
+    return atom.closed("conjunction") or atom.word(",")
+
+
+def is_day(facet: Facet) -> bool:
+    """Whether a facet is a single day."""
+    return facet.kind == "period" and facet.atoms[0].form == "day"
+
+
+def one_event_s(facet: Facet, draft: Draft) -> bool:
+    """ "killed three on 5 May; the SDF killed nine": a day said after a figure is said of it alone."""
+    return is_day(facet) and facet.start > draft.start
+
+
+def hand_on(drafts: Sequence[Draft]) -> None:
+    """ "In one of the incidents, on 14 May in Raqqa, 12 died": what was told of a figure of no victims."""
+    for aside, following in pairwise(drafts):
+        if aside.mention.set_aside:
+            for kind in ("period", "place"):
+                facet = aside.own(kind)
+                if facet is not None:
+                    following.give(facet)
+
+
+def later_time(held: Facet, new: Facet, *, of_total: bool) -> bool:
+    """Whether the second of two times before a figure is its own.
+
+    "By the end of May, those killed since January were 412"; "the dead of May bring the total since 2011 to".
+    """
+    return new.atoms[0].form == "since" and (of_total or held.atoms[0].form == "as_of")
+
+
+def settle_times(drafts: Iterable[Draft]) -> None:
+    """A change is one of the release's own time: it never takes over that of the figure before it."""
+    for draft in drafts:
+        facet = draft.facets.get("period")
+        if draft.kind == "change" and facet is not None and facet.source:
+            del draft.facets["period"]
+
+
+def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
+    """ "released today", "said on Friday", "today announced": a day on which something was said."""
+    if atoms[index].form not in {"day", "unspecified"}:
+        return False
+    if view[atoms[index].start : atoms[index].end].lower() in words_of("today") and _publishes(atoms, index):
+        return True
+    before = list(atoms[max(0, index - 2) : index])
+    while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
+        before.pop(0)
+    near = [*before, *atoms[index + 1 : index + 2]]
+    return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
+
+
+def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:
+    """ "fewer than in April, when 138 were recorded": what is set against the release's own time."""
+    for draft in drafts:
+        facet = draft.own("period")
+        if facet is not None and precedes("set_against", view, facet.start):
+            if draft.kind == "change":
+                del draft.facets["period"]
+            draft.other_period = draft.kind != "change"

@@ -1,0 +1,135 @@
+"""The day a text came out, where its metadata do not tell: a line above the text, a day of the calendar."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+from tollextract.spans.periods.finder import find_periods
+from tollextract.spans.periods.headlines import above_lead, label_of
+from tollextract.spans.periods.values import Anchor, PeriodMatch, safe_date
+from tollextract.spans.periods.words import one_of
+from tollextract.text.model import Section
+from tollextract.text.words import word_set
+
+#: A line with a date of issue has no more characters.
+LINE = 100
+#: So many paragraphs from the top may begin with it, so many lines from the bottom hold it.
+OPENING, FOOT = 3, 3
+#: What stands before a date that does not begin its line: "Flash report, 6 November 2022".
+#: What stands before a date that opens a text: "Lyon, ", "(Berlin, ".
+_PREFIX = regex.compile(
+    r"\(? (?: \p{Lu}[\p{L}'-]+ [ ]? ){1,3} (?: /[ ]?\p{Lu}\p{L}+ )? ,?[ ]?", regex.VERBOSE
+)
+_EDGE = regex.compile(r"(?:^|[,|(\u00b7:-])\s*$")
+
+
+def day_of_issue(view: str, parts: Sequence[Section], *, told: Sequence[tuple[int, int]]) -> dt.date | None:
+    """The day a release came out, inferred from its first lines; None where they do not tell.
+
+    ``told`` are the ranges of words that tell what happened ("killed"): a line
+    that has one is about its day and was not issued on it.
+    """
+    for part in above_lead(parts):
+        if part.kind != "title" and _may_date(view, part, told):
+            for match in find_periods(view[part.start : part.end], anchor=Anchor()):
+                if match.period.kind == "day" and match.period.start and _stands_apart(view, part, match):
+                    return match.period.start
+    return _of_prefix(view, parts) or _of_foot(view, parts) or _observed(view, parts)
+
+
+def _of_prefix(view: str, parts: Sequence[Section]) -> dt.date | None:
+    """The day before the first sentence: "Lyon, November 2, 2016. The siege ...", "(Berlin, 3 January 2022)"."""
+    prose = [part for part in parts if part.kind in {"lead", "body"} and not part.heading]
+    for part in prose[:OPENING]:
+        line = view[part.start : min(part.end, part.start + LINE)]
+        day = _first_day(line)
+        if day is not None and _PREFIX.fullmatch(line[: day.start]):
+            if line[day.end :].lstrip()[:1] in {".", ")", "-", ":"}:
+                return day.period.start
+    return None
+
+
+def _of_foot(view: str, parts: Sequence[Section]) -> dt.date | None:
+    """The day in the last lines: "Sarmada, 3 August 2019", "Posted 2 December 2018 in: Digests"."""
+    foot = [part for part in parts if part.kind in {"body", "dateline", "boilerplate"}][-FOOT:]
+    for part in foot:
+        line = view[part.start : part.end]
+        day = _first_day(line) if len(line) <= LINE else None
+        if day is None:
+            continue
+        before, after = line[: day.start].strip(), line[day.end :].strip(" .")
+        posted = before.lower().rstrip(" :") in word_set("cues", "labels", "published")
+        if posted or (not after and (not before or _PREFIX.fullmatch(line[: day.start]))):
+            return day.period.start
+    return None
+
+
+def _first_day(line: str) -> PeriodMatch | None:
+    """The first day with its year in a line."""
+    days = (match for match in find_periods(line, anchor=Anchor()) if match.period.kind == "day")
+    return next((match for match in days if match.period.start is not None), None)
+
+
+def _may_date(view: str, part: Section, told: Sequence[tuple[int, int]]) -> bool:
+    label = label_of(view, part)
+    if label and label not in word_set("cues", "labels", "published"):
+        return False
+    if part.kind != "subtitle":
+        return True
+    return part.end - part.start <= LINE and not any(part.start <= start < part.end for start, _ in told)
+
+
+def _stands_apart(view: str, part: Section, match: PeriodMatch) -> bool:
+    """Whether a date begins its line or stands behind a mark, as it must in a line under the title."""
+    return part.kind != "subtitle" or _EDGE.search(view[part.start : part.start + match.start]) is not None
+
+
+# -- days of the calendar -----------------------------------------------------------------------
+
+
+@cache
+def _days() -> dict[str, tuple[int, int]]:
+    """Month and day of each observance by its name, in small letters."""
+    table = files("tollextract").joinpath("data", "common", "observances.csv")
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    return {
+        name.lower(): (int(row["month"]), int(row["day"]))
+        for row in rows
+        for name in row["variants"].split("|")
+    }
+
+
+@cache
+def _observance() -> regex.Pattern[str]:
+    """For instance "International Women's Day 2019"; the year may stand behind it or be told elsewhere."""
+    return regex.compile(rf"(?i)\b(?P<name>{one_of(tuple(_days()))})(?:[\s,(]+(?P<year>20[0-4]\d))?(?!\d)")
+
+
+@cache
+def _year_told() -> regex.Pattern[str]:
+    """For instance "since last year's Day, 30 August 2019", "last year (2019)": what year it is now."""
+    return regex.compile(
+        r"""(?i)\b last\ year (?:'s\s+\w+)? [\s,(]+ (?:on\s+)?
+        (?: \d{1,2}\s+\w+\s+ | \w+\s+\d{1,2},?\s+ )? (?P<last>20[0-4]\d) (?!\d)""",
+        regex.VERBOSE,
+    )
+
+
+def _observed(view: str, parts: Sequence[Section]) -> dt.date | None:
+    """The day of a release that appears on one of the calendar ("On World Children's Day")."""
+    for part in above_lead(parts):
+        match = _observance().search(view, part.start, part.end)
+        if match is None:
+            continue
+        year = int(match["year"]) if match["year"] else None
+        told = _year_told().search(view) if year is None else None
+        if told is not None:
+            year = int(told["last"]) + 1
+        return safe_date(year, *_days()[" ".join(match["name"].lower().split())]) if year else None
+    return None

@@ -1,0 +1,65 @@
+"""Dates named in passing: of a law, an anniversary, an event of the past, and not of what is counted.
+
+The words right before and after the date tell: "Decree No. 7 of", "after its
+defeat in", "the tenth anniversary of", "which was adopted on", ", World Press
+Freedom Day".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tollextract.spans.periods.words import cues
+
+#: How far words are read before a date and after it.
+LEFT, RIGHT = 90, 50
+#: What may stand between those words and the date: "in", "on the morning of", a bracket.
+_AT = r"(?:(?:on|in|of|at|from|dated|,)\s+)?(?:the\s+(?:{clock})\s+of\s+)?(?:the\s+)?\(?"
+
+
+def in_passing(view: str, start: int, end: int) -> bool:
+    """Whether a date ``view[start:end]`` dates something that the release does not count.
+
+    >>> text = "Decree No. 20 of 2022 was issued; 14 people died in May 2022."
+    >>> in_passing(text, text.index("2022"), 21), in_passing(text, text.index("May"), 60)
+    (True, False)
+    """
+    if _before().match(view, max(0, start - LEFT), start):
+        return True
+    return _after().match(view, end, min(len(view), end + RIGHT)) is not None
+
+
+@cache
+def _before() -> regex.Pattern[str]:
+    """Read backwards from the date: a law, a day that is remembered, an event that is over, a founding.
+
+    For instance "Decree No. 7 of", "the tenth anniversary of the attack on", "after its defeat in",
+    "before the fall of Aleppo in", "which was adopted (by the Council) on".
+    """
+    event = cues("event", "past_event")
+    return regex.compile(
+        rf"""(?ir)\b
+        (?: (?:{cues("legal")})s? \s+ (?:(?:no\.?|number)\s*)? (?:\(?[\d/]+\)?,?\s+)?
+              (?:(?:of|dated|\() \s*)+
+          | (?:{cues("occasion")}) (?:\s+(?:of|since|for|after))? \s+
+              (?:[\w'-]+\s+){{0,7}}?
+          | (?:{cues("turned_past")}) \s+ (?:(?:its|his|her|their|the|a|an|that|this|last)\s+)?
+              (?:[\w'-]+\s+){{0,3}}? (?:{event}) \s+
+              (?: of \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?
+          | (?: (?:who|which|that|whom)\s+ )? (?:{cues("founding")}) \s+
+              (?: by \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?
+        )
+        {_AT.format(clock=cues("clock"))}""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _after() -> regex.Pattern[str]:
+    """For instance "3 May, World Press Freedom Day"; "August 30: International Day of"."""
+    return regex.compile(
+        rf"""(?: \s*[,:(-]\s*|\s+(?:is|was|marks|as)\s+ ) (?:the\s+)?(?:\w+\s+)?(?:{cues("observance")})\s""",
+        regex.VERBOSE,
+    )
