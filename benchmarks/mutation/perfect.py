@@ -93,7 +93,7 @@ class _Maker:
     def claim(self, number: int, row: GoldRow) -> Claim:
         base = self._text(row.base)
         ranking, rank = self.chains.get(row.id, (None, None))
-        kind: Any = self._text(row.kind)
+        kind: Any = self._text(row.kind) or "count"
         return Claim(
             id=row.id,
             kind=kind,
@@ -126,7 +126,7 @@ class _Maker:
             text = "" if cell.options[0] == "*" else cell.options[0]
             return to_number(text) if text else None
 
-        hedge: Any = row.hedge.options[0]
+        hedge: Any = "exact" if row.hedge.wild else row.hedge.options[0]
         low, best, high = end(row.low), end(row.best), end(row.high)
         unsaid = low is None and high is None and row.kind.options[0] == "share"
         if unsaid and hedge != "vague":  # "nearly half": how far words reach is not for a table to say
