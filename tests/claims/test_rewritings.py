@@ -9,7 +9,7 @@ import pytest
 from tests.claims.cases import Case, cases
 from tests.claims.differing import differing
 from tests.claims.reading import PUBLISHED, framed, read
-from tests.claims.rewritings import REWRITINGS, SIGNS, WORDS, Rewriting
+from tests.claims.rewritings import BLENDS, REWRITINGS, SIGNS, WORDS, Rewriting
 from tests.claims.rewritings.lines import hard_wrapped, lists_as_sentences, reversed_lists, with_background
 from tests.claims.rewritings.saying import RELEASES, differences, report_of, said, text_of
 from tests.claims.rewritings.signs import bracketed_numerals, stray_blanks, without_separators
@@ -48,11 +48,11 @@ def test_a_release_written_differently_says_the_same(path: Path, rewriting: Rewr
 def test_a_sentence_written_differently_says_the_same(case: Case) -> None:
     text = case.text if case.release else framed(case.text)
     expected = read(text, published=PUBLISHED)
-    for rewritten in {rewriting(text) for rewriting in (*SIGNS, *WORDS)} - {text}:
+    for rewritten in {rewriting(text) for rewriting in (*BLENDS, *WORDS)} - {text}:
         assert differences(expected, read(rewritten, published=PUBLISHED)) == []
 
 
-@pytest.mark.parametrize("rewriting", REWRITINGS, ids=lambda rewriting: rewriting.__name__)
+@pytest.mark.parametrize("rewriting", [*SIGNS, *REWRITINGS], ids=lambda rewriting: rewriting.__name__)
 def test_every_rewriting_changes_several_releases(rewriting: Rewriting) -> None:
     assert sum(rewriting(text_of(path)) != text_of(path) for path in RELEASES) >= 5
 

@@ -118,7 +118,7 @@ def _rebuild(profile: str) -> ClaimReader:
 
 
 def _of_publisher(section: Section, view: str) -> bool:
-    """Whether a part tells of method or of the publisher, and of no victim: its numbers are staff and sources."""
+    """Whether a part tells of method or of the publisher alone: its numbers are staff and sources."""
     return section.kind == "boilerplate" and counts(view[section.start : section.end]) == 0
 
 

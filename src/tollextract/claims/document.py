@@ -175,6 +175,11 @@ class ReleaseReader:
                 self.set_aside.append(draft.mention.fig)
 
     def _is_heading(self, section: Section, start: int, end: int) -> bool:
-        """A short line without a sentence in it; a full sentence with a colon only leads in a list."""
+        """A short line without a sentence in it; a full sentence with a colon only leads in a list.
+
+        An item that announces others ("- Other parties killed 310, of whom:") holds for those below it.
+        """
+        if section.heading and section.kind in ITEMS:
+            return end >= section.end
         text = GLOSS.sub("", self.row.view[start:end])
         return self.begun and section.heading and len(text.split()) <= HEADING_WORDS

@@ -100,6 +100,7 @@ class PhraseReader:
             else:
                 self.nouns.on_facility(atoms, mention)
         _trailing_partitive(atoms, mention)
+        mention.relative = mention.last < len(atoms) and atoms[mention.last].closed("relative_subject")
         mention.foreign = mention.bare and _foreign(atoms, mention)
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
@@ -228,10 +229,13 @@ def _said_to_be(atoms: Sequence[Atom], noun: int) -> Atom | None:
 
 def _after_copula(atoms: Sequence[Atom], index: int) -> int | None:
     """ "one of them a woman", "14 of whom were children": the noun after the partitive, if any."""
+    start = index
     if index < len(atoms) and atoms[index].word("of"):
         index += 1  # "one of them of a woman"
     while index < len(atoms) and (atoms[index].closed("copula") or _is_article(atoms[index])):
         index += 1
+    if kind_at(atoms, index) == "harm" and atoms[index].form == "noun" and index > start:
+        return index if atoms[index - 1].closed("copula") else None  # "of these, 783 were deaths"
     return index if kind_at(atoms, index) == "group" else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
-from tollextract.claims.topic import own_groups, own_harm, stricter_harms
+from tollextract.claims.topic import first_harm, own_groups, own_harm, stricter_harms
 from tollextract.claims.vocabulary import KILLED, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined, within
@@ -69,7 +69,7 @@ def defaults_of(
         place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
         harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
         renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
-        first_harm=next(iter(groups), None),
+        first_harm=first_harm(drafts, groups),
         groups=groups,
         end=_running_end(main, periods),
     )
@@ -212,10 +212,12 @@ class Resolver:
         if draft.kind == "share" and draft.base_draft is not None and draft.base_draft.group is not None:
             return draft.base_draft.group
         base = draft.base_facets.get("group")
+        own = self.defaults.groups.get(harm)
         if base is not None and draft.kind in {"share", "rank"}:
-            return base.atoms[0].id
-        if draft.mention.bare and draft.kind == "count" and harm in self.defaults.groups:
-            return self.defaults.groups[harm]
+            said = base.atoms[0].id
+            return own if own is not None and self.vocabulary.generic(said) else said
+        if own is not None and (draft.mention.bare or draft.kind in {"share", "rank", "change"}):
+            return own
         known = self.vocabulary.profile.harms[harm]
         return known.group or ("person" if known.unit == "person" else None)
 

@@ -14,7 +14,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, LISTED, SHARE_UNITS, Draft, Facet
 from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, put_under, take_heading
 from tollextract.claims.reading import Reading
-from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: What a heading leaves of the paragraph above it.
@@ -65,8 +65,7 @@ class Scope:
     def enter_section(self, section: Section) -> None:
         """Leave what holds no longer: prose ends a list, and the scope of the heading above the list."""
         if section.kind in ITEMS:
-            for heading in self.headings:
-                heading.listed = True
+            self._enter_item(section)
             return
         if section.heading:
             return
@@ -79,6 +78,13 @@ class Scope:
             if nearest.listed or nearest.paragraphs > SCOPE_PARAGRAPHS:
                 self.headings.clear()
 
+    def _enter_item(self, section: Section) -> None:
+        """ "- Extremist groups: 178, as follows:" holds for the items set in below it, not for those beside it."""
+        while self.headings and self.headings[-1].item and self.headings[-1].level >= section.level:
+            self.headings.pop()
+        for heading in self.headings:
+            heading.listed = True
+
     def _leave_lead_in(self) -> None:
         self.lead_in = None
         self.lead_in_facets = {}
@@ -86,12 +92,15 @@ class Scope:
 
     def enter_heading(self, heading: Heading) -> None:
         """Leave headings of the same or a deeper level, then enter this one."""
-        above = self.headings[-1] if self.headings else None
+        above = self.headings[-1] if self.headings and not heading.item else None
         if heading.main is not None and above is not None and above.main is None and above.paragraphs == 0:
             if not above.listed:
                 heading.level = max(heading.level, above.level + 1)  # "First - Government Forces:", "Killed 1846:"
+        if heading.item:
+            self.headings.append(heading)  # those beside it were left with their items
+            return
         self.divided_by_headings = self._is_division(heading.level)
-        while self.headings and self.headings[-1].level >= heading.level:
+        while self.headings and (self.headings[-1].item or self.headings[-1].level >= heading.level):
             self.headings.pop()
         self.headings.append(heading)
         if heading.main is not None or not self._is_division(heading.level):
@@ -135,9 +144,16 @@ class Scope:
             return
         facets = [draft.facets[kind] for kind in ("actor", "place", "cause") if kind in draft.facets]
         divides = any(facet.source in {"", "heading"} for facet in facets)
-        relation = "part" if divides else "subset"
+        kinds = lead_in.exhaustive and draft.rule == "main" and self._told_apart(draft)
+        relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         draft.closed = joined and divides and lead_in.exhaustive
+
+    def _told_apart(self, draft: Draft) -> bool:
+        """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out: kinds, not children among them."""
+        if self.vocabulary.generic(draft.group):
+            return not draft.mention.bare
+        return self.vocabulary.disjoint(draft.group, CIVILIAN)
 
     def take_paragraph(self, draft: Draft, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
@@ -149,7 +165,7 @@ class Scope:
                 return
         elif draft.kind != "change" and not self._share_goes_on(draft):
             return
-        counted = self._counted_in(draft.section)
+        counted = self._counted_in(draft.section, beside=draft)
         if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
             draft.give(killed)
             return
@@ -198,18 +214,24 @@ class Scope:
 
     def _share_goes_on(self, draft: Draft) -> bool:
         """A share of "the victims" or "the total", or of nothing named, for a place, an actor or in a ranking."""
-        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None
+        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None or draft.group is not None
         if not draft.mention.base:
             return bool(ranked)
         named = any(atom.cue("total_noun", "of_total") for atom in draft.mention.base)
         group = draft.base_facets.get("group")
         return named or (group is not None and self.vocabulary.generic(group.atoms[0].id))
 
-    def _counted_in(self, section: Section) -> Draft | None:
-        """What a paragraph counts: its own nearest figure, or the release's first total."""
-        nearby = takewhile(lambda draft: draft.section is section, reversed(self.recent))
+    def _counted_in(self, section: Section, *, beside: Draft | None = None) -> Draft | None:
+        """What a paragraph counts: its own nearest figure, or the release's first total.
+
+        A figure with an actor of its own stands ``beside`` the others that have one.
+        """
+        nearby = list(takewhile(lambda draft: draft.section is section, reversed(self.recent)))
+        if beside is not None and beside.own("actor") is not None:
+            nearby.sort(key=lambda draft: draft.own("actor") is None or draft.rule in {"embedded", "anaphor"})
         totals = (draft for _, draft in self.heads if draft.parent is None)
-        counted = next((draft for draft in (*nearby, *totals) if draft.harm is not None), None)
+        others = (draft for draft in self.recent if draft.parent is None)
+        counted = next((draft for draft in (*nearby, *totals, *others) if draft.harm is not None), None)
         while (
             counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
         ):
@@ -230,6 +252,9 @@ class Scope:
         self.read_in.extend(drafts)
         mains = self._keep_mains(drafts, reading)
         if section.kind in ITEMS:
+            if mains and not section.heading:
+                facets = {kind: f for kind, f in mains[0].facets.items() if kind in {"actor","place","cause"}}
+                self.headings.append(Heading(section.level, facets, main=mains[0], listed=True, item=True))
             return
         if reading.exhaustive_end and not any("actor" in draft.facets for draft in drafts):
             self.headings.clear()

@@ -12,7 +12,7 @@ from itertools import groupby
 from tollextract.claims.blocks import Entry, blocks_of
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
 from tollextract.text.model import Section
 
 FACETS = ("actor", "place", "cause", "period")
@@ -90,7 +90,8 @@ class Sums:
             return True
         few = (whole.claim.draft.quantity.best or 0) < FEW
         apart = any(_contradicts(part, whole.claim) for part in parts)
-        return not few and not apart and _signature(parts[0]) > _signature(whole.claim)
+        kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
+        return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
 
     # -- of a total above -----------------------------------------------------------------------
 
@@ -100,9 +101,11 @@ class Sums:
             same = [entry for entry in block if entry.claim.harm == harm and entry.claim.draft.kind == "count"]
             inside = {id(entry.claim) for entry in same}
             beside = [e for e in same if e.claim.parent is None or id(e.claim.parent) not in inside]
-            for people in (True, False):
-                row = [entry for entry in beside if self._everybody(entry.claim) == people]
-                yield from self._cut(row)
+            everybody = [entry for entry in beside if self._everybody(entry.claim)]
+            groups = [entry for entry in beside if entry not in everybody]
+            fighting = [entry for entry in groups if self.vocabulary.disjoint(entry.claim.group, CIVILIAN)]
+            for row in (everybody, groups, [*everybody, *fighting] if fighting else []):
+                yield from self._cut(sorted(row, key=lambda entry: entry.draft.start))
 
     def _cut(self, row: Sequence[Entry]) -> Iterator[list[Resolved]]:
         runs = [list(row)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft
-from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.claims.vocabulary import Vocabulary
 
 #: A release that counts so many figures of a harm is about it, whatever its title says.
 OFTEN = 3
@@ -43,10 +43,16 @@ def own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
     """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
     groups: dict[str, str] = {}
     for draft in drafts:
-        total = draft.heads and draft.kind == "count" and draft.parent is None and draft.unit == PERSON
+        total = draft.heads and draft.kind == "count" and draft.parent is None
         if total and draft.harm is not None and draft.group is not None:
             groups.setdefault(draft.harm, draft.group)
     return groups
+
+
+def first_harm(drafts: Sequence[Draft], groups: Mapping[str, str]) -> str | None:
+    """The harm of the first total of title and lead, or else of the first figure of all."""
+    counted = (draft.harm for draft in drafts if draft.kind == "count" and draft.harm is not None)
+    return next(iter(groups), None) or next(counted, None)
 
 
 def stricter_harms(

@@ -41,13 +41,13 @@ class Vocabulary:
 
     def head_group(self, groups: Sequence[Atom]) -> str:
         """The group of several nouns in a row: the last that says something ("civilian women")."""
-        telling: list[str] = [a.id for a in groups if not self.generic(a.id) and not self._held(a.id)]
+        telling: list[str] = [a.id for a in groups if not self.generic(a.id) and not self.held(a.id)]
         if telling:
             return telling[-1]
-        ids: list[str] = [PERSON if self._held(atom.id) else atom.id for atom in groups]
+        ids: list[str] = [PERSON if self.held(atom.id) else atom.id for atom in groups]
         return CIVILIAN if CIVILIAN in ids else ids[-1]
 
-    def _held(self, group: str) -> bool:
+    def held(self, group: str) -> bool:
         """Detainees and prisoners are persons; that they are held is their status."""
         known = self.profile.groups.get(group)
         return known is not None and known.status == "detainee"

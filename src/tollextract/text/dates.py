@@ -66,7 +66,11 @@ def _names_issuer(before: str) -> bool:
     joining = word_set("cues", "case", "joining")
     small = sum(word[0].islower() and word not in joining for word in words)
     figures = word_set("cues", "figures", "number_words") - joining
-    return sign in (",", "-", "|", "\u00b7") and small <= 1 and not any(word.lower() in figures for word in words)
+    return (
+        sign in (",", "-", "|", "\u00b7")
+        and small <= 1
+        and not any(word.lower() in figures for word in words)
+    )
 
 
 def is_period(text: str) -> bool:

@@ -155,13 +155,15 @@ def _is_long(unit: Unit) -> bool:
 def _tells(text: str) -> bool:
     """Whether a headline holds a figure of victims: "94 civilians lost", "Ninety-four civilians lost"."""
     words = word_set("cues", "figures", "number_words")
-    figures = regex.sub(r"[\p{L}-]+", lambda word: "1" if word[0].lower().split("-")[0] in words else word[0], text)
+    figures = regex.sub(
+        r"[\p{L}-]+", lambda word: "1" if word[0].lower().split("-")[0] in words else word[0], text
+    )
     return counts(text) > 0 or counts(figures) > 0
 
 
 def _is_kicker(unit: Unit, title: Unit) -> bool:
     """Whether a line is what stands above a title: "HALF-YEAR TOLL | No. 13", "Women's Day 2019"."""
-    if unit.shape == "mark" or counts(unit.text):
+    if unit.shape == "mark" or _tells(unit.text):
         return False
     capitals = unit.text.isupper() and not title.text.isupper()
     return capitals or any(sign in unit.text for sign in "|\u00b7") or len(unit.text.split()) <= _KICKER_WORDS

@@ -31,8 +31,8 @@ from tests.claims.rewritings.signs import (
     padded_with_zeros,
     percent_signs,
     percent_words,
-    stray_blanks,
     straight_quotes,
+    stray_blanks,
     thin_spaces_as_separators,
     two_blanks_after_stops,
     without_separators,
@@ -92,4 +92,38 @@ WORDS: tuple[Rewriting, ...] = (
     british_spelling,
     other_place_names,
 )
-REWRITINGS = (*SIGNS, *LINES, *WORDS)
+
+
+def blend(name: str, *rewritings: Rewriting) -> Rewriting:
+    """Several rewritings, one after the other, as one that takes the time of one."""
+
+    def blended(text: str) -> str:
+        for rewriting in rewritings:
+            text = rewriting(text)
+        return text
+
+    blended.__name__ = name
+    return blended
+
+
+BLENDS = (
+    blend(
+        "printed_abroad",
+        dots_as_separators,
+        curly_quotes,
+        en_dashes,
+        percent_words,
+        two_blanks_after_stops,
+    ),
+    blend("saved_from_the_web", without_separators, nbsp_everywhere, straight_quotes, glued_before, crlf),
+    blend("typed_in_haste", glued_behind, stray_blanks, hyphens_as_dashes, padded_with_zeros),
+    blend(
+        "set_in_type",
+        bracketed_numerals,
+        thin_spaces_as_separators,
+        closed_em_dashes,
+        percent_signs,
+        nbsp_after_numbers,
+    ),
+)
+REWRITINGS: tuple[Rewriting, ...] = (*BLENDS, *LINES, *WORDS)

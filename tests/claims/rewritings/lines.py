@@ -13,7 +13,7 @@ from tollextract.text.model import Section
 BACKGROUND = "Its volunteers check each name with relatives and neighbours before it is entered."
 WIDTH = 76
 _BULLET = regex.compile(r"(?m)^([ \t]*)([-*•–▪●])(?=[ \t])(?! \d+ -)")
-_MARK = regex.compile(r"^[ \t]*(?:[-*•–▪●]|\(?\w{1,2}[.)])[ \t]+")
+_MARK = regex.compile(r"^[ \t]*(?:[-*•–▪●]|\(?\w{1,2}[.)]|\d{1,2}-)[ \t]+")
 #: Items that only say something in their place.
 _POINTING = regex.compile(
     r"(?i)\b(?:the\s(?:remaining|rest|others?|same|latter|former|two|three|last)|remaining|other|others|of\s(?:these|them)"
@@ -125,7 +125,9 @@ def title_case(text: str) -> str:
     return changed(text, HEADLINES, _title_cased)
 
 
-_SMALL = frozenset("a an and as at by for from in of on or per the to with".split())
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to")
+)
 
 
 def _title_cased(line: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.claims.reading import read
+from tollextract.profiles import fold
 from tollextract.report.model import Report
 
 DEV = Path(__file__).parents[3] / "corpus" / "dev"
@@ -33,7 +34,7 @@ def said(report: Report) -> Counter[tuple[Any, ...]]:
             claim.harm,
             claim.group,
             claim.actor_ids(),
-            tuple(place.casefold() for place in claim.place_keys()),
+            tuple(sorted(map(fold, claim.place_keys()))),
             (claim.period.start, claim.period.end),
         )
         for claim in report.claims

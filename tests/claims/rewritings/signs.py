@@ -103,11 +103,9 @@ def glued_behind(text: str) -> str:
 
 def stray_blanks(text: str) -> str:
     """ "2,532 people" becomes "2, 532 people", "35%" becomes "35 %"."""
-    text = regex.sub(
-        r"(?<![\d.,])(?<!\d, )(?<!\p{Lu}\p{Ll}+, )(\d{1,3}),(\d{3})(?=\s(?:civilians|people|children|women|persons|deaths)\b)",
-        r"\1, \2",
-        text,
-    )
+    begins = r"(?<![\d.,])(?<!\d, )(?<!\p{Lu}\p{Ll}+, )"
+    nouns = r"(?=\s(?:civilians|people|children|women|persons|deaths)\b)"
+    text = regex.sub(rf"{begins}(\d{{1,3}}),(\d{{3}}){nouns}", r"\1, \2", text)
     return str(regex.sub(r"(?<=\d)%", " %", text))
 
 

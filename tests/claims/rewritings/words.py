@@ -16,9 +16,10 @@ UNITS = (
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 #: British spelling to American.
 AMERICAN = {
-    "armoured": "armored", "centre": "center", "centres": "centers", "colour": "color", "defence": "defense",
-    "favour": "favor", "harbour": "harbor", "honour": "honor", "kilometre": "kilometer", "kilometres": "kilometers",
-    "labour": "labor", "metre": "meter", "metres": "meters", "neighbour": "neighbor", "neighbours": "neighbors",
+    "armoured": "armored", "centre": "center", "centres": "centers", "colour": "color",
+    "defence": "defense", "favour": "favor", "harbour": "harbor", "honour": "honor",
+    "kilometre": "kilometer", "kilometres": "kilometers", "labour": "labor", "metre": "meter",
+    "metres": "meters", "neighbour": "neighbor", "neighbours": "neighbors",
     "neighbourhood": "neighborhood", "neighbourhoods": "neighborhoods", "organisation": "organization",
     "organisations": "organizations", "recognised": "recognized", "authorised": "authorized",
     "civilised": "civilized", "paralysed": "paralyzed", "programme": "program", "per cent": "percent",
@@ -81,7 +82,8 @@ def words_to_digits(text: str) -> str:
 def _spelled() -> regex.Pattern[str]:
     words = "|".join(sorted((in_words(number) for number in range(2, 100)), key=len, reverse=True))
     return regex.compile(
-        rf"(?i)(?<![\p{{L}}\d-])(?<!-\s)(?<!\b(?:hundred|thousand)(?:\sand)?\s)(?<!\bout\sof\s)(?:{words})(?=[ ](?:{_nouns()})\b)"
+        rf"(?i)(?<![\p{{L}}\d-])(?<!-\s)(?<!\b(?:hundred|thousand)(?:\sand)?\s)(?<!\bout\sof\s)(?<!\b(?:{words})\s(?:and|to|or)\s)"
+        rf"(?:{words})(?=[ ](?:{_nouns()})\b)"
     )
 
 

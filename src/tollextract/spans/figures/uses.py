@@ -168,7 +168,7 @@ def _noun_after(place: Place) -> str:
 
 
 def _base(place: Place) -> str:
-    """ "of every 100 civilians who were killed", "one attack in three took place": what a share is counted in."""
+    """ "of every 100 civilians killed", "one attack in three took place": what a share is counted in."""
     one, *between = place.left[-3:] if len(place.left) > 2 else ["", ""]
     if one == "one" and between[1] == "in" and between[0] in words("counted") and place.head.words:
         return "other" if place.head.words[0] in words("fraction_close") else ""
@@ -191,10 +191,10 @@ def _definition(place: Place) -> str:
 
 
 def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
-    """ "Articles 27, 31, and 32", "aged 12 and 8", "from two until seven": what the first is, the next ones are."""
+    """ "Articles 27, 31, and 32", "from two until seven": what the first is, the next ones are."""
     if previous_kind in _CARRY_ON and not place.head.use:
-        gap = _CARRY_ON[previous_kind].fullmatch(place.text.low, previous_end, place.core.start)
-        return previous_kind if gap and (previous_kind == "time" or place.core.scaled) else ""
+        link = _CARRY_ON[previous_kind].fullmatch(place.text.low, previous_end, place.core.start)
+        return previous_kind if link and (previous_kind == "time" or place.core.scaled) else ""
     if previous_kind not in _CARRIED or place.head.use or place.core.start - previous_end > 8:
         return ""
     if not _CARRY.fullmatch(place.text.low, previous_end, place.core.start):
