@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, Decimal
 from random import Random
 
 from benchmarks.mutation.perfect import Perfect
-from tollextract.checks.repairs import printed_as
+from tollextract.checks.trial import printed_as
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 

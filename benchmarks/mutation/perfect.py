@@ -127,8 +127,10 @@ class _Maker:
         hedge: Any = row.hedge.options[0]
         low, best, high = end(row.low), end(row.best), end(row.high)
         unsaid = low is None and high is None and row.kind.options[0] == "share"
-        if unsaid and hedge != "vague" and (words := find_figures(row.quote)):
-            return words[0].quantity  # "nearly half": how far words reach is not for a table to say
+        if unsaid and hedge != "vague":  # "nearly half": how far words reach is not for a table to say
+            for words in find_figures(row.quote):
+                if words.quantity is not None:
+                    return words.quantity
         return Quantity(printed=_printed(row.quote, best), low=low, best=best, high=high, hedge=hedge)
 
     def _unit(self, row: GoldRow) -> Any:

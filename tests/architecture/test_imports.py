@@ -17,11 +17,12 @@ PACKAGE = SRC / "tollextract"
 ORDER = [
     {"errors", "quantity", "profiles"},
     {"text"},
+    {"documents"},
     {"spans"},
     {"claims"},
     {"checks"},
-    {"archive"},
     {"report"},
+    {"archive"},
     {"evaluation"},
     {"pipeline"},
     {"server"},

@@ -75,7 +75,7 @@ def test_several_open_cells_are_forced_by_the_room_that_other_groups_leave() -> 
     result = story.check()
     assert alarms(result) == []
     forced = [f.explanation for f in of_code(result, "joint")][1]
-    assert all(words in forced for words in ("1 women for army", "4 women for militia", "2 women for rebels"))
+    assert all(words in forced for words in ("1 woman for army", "4 women for militia", "2 women for rebels"))
 
 
 def test_an_incident_and_the_room_that_is_left_for_it() -> None:

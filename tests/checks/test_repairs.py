@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.builders import OTHERS, Story, alarms, count, of_code, only
-from tollextract.checks import repairs as repairs_module
+from tollextract.checks import trial as trial_module
 from tollextract.checks.model import Finding
 
 
@@ -32,7 +32,9 @@ def test_swapped_digits_are_the_likeliest() -> None:
 def test_the_figure_stated_again_is_the_least_likely() -> None:
     finding = only(of_code(parts(46, rest=37, times=3).check(), "parts-sum"))
     assert said(finding)[-1] == ("total", 95)
-    assert finding.repairs[-1].reason == "it may be one too many or too few, although the text states it 3 times"
+    assert (
+        finding.repairs[-1].reason == "it may be one too many or too few, although the text states it 3 times"
+    )
 
 
 def test_what_else_a_figure_agrees_with_speaks_for_it() -> None:
@@ -105,7 +107,7 @@ def test_findings_that_agree_have_no_repairs() -> None:
 
 
 def test_work_that_is_spent_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repairs_module, "WORK", 0)
+    monkeypatch.setattr(trial_module, "WORK", 0)
     result = parts(64).check()
     assert all(not finding.repairs for finding in result.findings)
     reasons = {one.reason for one in result.untested if one.code == "parts-sum"}

@@ -56,7 +56,7 @@ def problems(draw: st.DrawFn, *, open_ends: bool = False) -> Problem:
 
 
 @given(problems())
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_it_says_what_trying_every_number_says(problem: Problem) -> None:
     domains, relations = problem
     outcome, known = solve(domains, relations, budget=100_000), by_trying(domains, relations)
@@ -66,7 +66,7 @@ def test_it_says_what_trying_every_number_says(problem: Problem) -> None:
 
 
 @given(problems())
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_a_value_is_forced_where_every_solution_has_it(problem: Problem) -> None:
     domains, relations = problem
     known = by_trying(domains, relations)
@@ -76,7 +76,7 @@ def test_a_value_is_forced_where_every_solution_has_it(problem: Problem) -> None
 
 
 @given(problems(open_ends=True))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_it_says_what_z3_says(problem: Problem) -> None:
     if util.find_spec("z3") is None:
         pytest.skip("z3 is not installed; it comes with the extra named proof")
@@ -120,7 +120,7 @@ def test_numbers_of_thirty_digits() -> None:
 
 
 @given(problems())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_a_conflict_is_impossible_and_none_of_it_can_be_left_out(problem: Problem) -> None:
     domains, relations = problem
 

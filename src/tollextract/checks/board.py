@@ -46,9 +46,13 @@ class Board:
     def __init__(self, claims: Iterable[Claim], *, settings: CheckSettings) -> None:
         self.settings = settings
         self.by_id: dict[str, Claim] = {}
+        #: Figures that nothing can be reckoned with.
+        self.unusable: list[Claim] = []
         for claim in sorted(claims, key=_position):
             if usable(claim):
                 self.by_id.setdefault(claim.id, claim)
+            else:
+                self.unusable.append(claim)
         self.claims: Sequence[Claim] = tuple(self.by_id.values())
         self.country = settings.country or _only_country(self.claims)
         self._facets = {claim.id: facets_of(claim, settings, country=self.country) for claim in self.claims}

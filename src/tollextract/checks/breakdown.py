@@ -115,7 +115,10 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
     made = [
         _breakdown(board, whole, dimension, claims, complete=complete) for dimension, claims in lists.items()
     ]
-    if len(made) > 1 and not any(_sums(one.parts, whole) for one in made if len(one.parts) > 1):
+    rows = _rows_that_sum(whole, parts) if len(made) > 1 else []
+    if rows and not all(_sums(one.parts, whole) for one in made):
+        made = [_breakdown(board, whole, "mixed", row, complete=complete) for row in rows]
+    elif len(made) > 1 and not any(_sums(one.parts, whole) for one in made if len(one.parts) > 1):
         every = sorted((part for one in made for part in one.parts), key=board.order)
         if _makes(every, whole):  # "32 by the army, 12 by the rebels and 28 by mines": one list after all
             made = [_breakdown(board, whole, "mixed", every, complete=complete)]
@@ -147,6 +150,25 @@ def miss(parts: Sequence[Claim], whole: Claim) -> Number:
     parts_total: Number = sum(part.figure.best or 0 for part in parts)
     stated: Number = whole.figure.best or 0
     return max(parts_total - stated, stated - parts_total)
+
+
+def _rows_that_sum(whole: Claim, parts: Sequence[Claim]) -> list[list[Claim]]:
+    """The parts cut, in the order of the text, into rows that each make the whole exactly; none if they do not."""
+    rows: list[list[Claim]] = []
+    row: list[Claim] = []
+    best = Interval(whole.figure.best, whole.figure.best)
+    for part in sorted(parts, key=_first_said):
+        row.append(part)
+        if total(map(interval_of, row)) == best:
+            rows.append(row)
+            row = []
+    return rows if not row and all(len(row) > 1 for row in rows) else []
+
+
+def _first_said(part: Claim) -> int:
+    """Where the text states a figure for the first time."""
+    starts = [one.start for one in part.evidence if one.role == "figure" and one.start is not None]
+    return min(starts, default=0)
 
 
 def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, list[Claim]]:

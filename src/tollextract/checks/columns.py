@@ -17,6 +17,7 @@ from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.wording import figure, group_name, names, number, span, sum_of, templates
 from tollextract.claims.model import Claim
+from tollextract.quantity import Number
 
 _FAR: tuple[Verdict, str] = ("undetermined", "column_far")
 
@@ -85,6 +86,26 @@ def _members(board: Board, part: Claim) -> Sequence[Claim]:
         if breakdown.whole.id == part.id and total(map(interval_of, breakdown.parts)) == interval_of(part):
             return tuple(breakdown.parts)
     return ()
+
+
+def missing_part(board: Board, breakdown: Breakdown, parts: Sequence[Claim]) -> tuple[str, ...]:
+    """What the columns of a list that falls short lack, in words ("1 child", "2 women").
+
+    Empty where a column does not say, or where what lacks is no part: more children than people.
+    """
+    room = interval_of(breakdown.whole) - total(map(interval_of, parts))
+    lacking: dict[Cell, Interval] = {}
+    for cell, whole in board.cells(breakdown.whole).items():
+        stated, _ = cells_of(board, parts, cell)
+        rest = interval_of(whole) - total(map(interval_of, stated))
+        if stated and rest.exact is not None:
+            lacking[cell] = rest
+    together = sum(rest.exact or 0 for cell, rest in lacking.items() if cell.harm == breakdown.whole.harm)
+    impossible = any((rest.exact or 0) < 0 for rest in lacking.values())
+    if impossible or room.exact is None or together > room.exact:
+        return ()
+    whole = breakdown.whole
+    return tuple(counted(rest.exact, cell, of=whole) for cell, rest in lacking.items() if rest.exact)
 
 
 def parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
@@ -156,6 +177,13 @@ def cell_name(cell: Cell, *, of: Claim) -> str:
         if cell.who is not None
         else str(harms.get(cell.harm, group_name(None, unit=of.unit)))
     )
+
+
+def counted(value: Number, cell: Cell, *, of: Claim) -> str:
+    """A number and what a column counts: "1 child", "2 deaths under torture"."""
+    words = templates()
+    one = words["groups_one"].get(cell.who) if cell.who is not None else words["harms_one"].get(cell.harm)
+    return f"{number(value)} {one if value == 1 and one else cell_name(cell, of=of)}"
 
 
 def _severity(column: Column) -> Severity:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tollextract.checks.board import Board
+from tollextract.checks.columns import cell_name, counted
 from tollextract.checks.conflict import smallest_conflict
 from tollextract.checks.findings import finding, untested
 from tollextract.checks.model import Finding, MemberRole, Untested
@@ -29,6 +30,8 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
     What another check reports is not said again: the relations it found broken are left out.
     Numbers that the release does not state but its figures force are given.
     """
+    if board.unusable:
+        yield untested("joint", "absurd", *board.unusable)
     findings: Sequence[Finding] = board.memo.get("findings", ())
     possible: list[Claim] = []
     values: dict[str, int] = {}
@@ -126,7 +129,9 @@ def _number(island: System, name: str, held: Collection[str]) -> str:
     hidden = island.hidden.get(name)
     if hidden is None:
         return str(words["any"])
-    return str(words[f"hidden_{hidden.kind}"].format(what=hidden.name, share=figure(hidden.claim)))
+    if hidden.cell is not None and hidden.whole is not None:
+        return str(words["hidden_cell"].format(what=cell_name(hidden.cell, of=hidden.whole)))
+    return str(words["hidden_share"].format(share=figure(hidden.claim)))
 
 
 def _forced(island: System) -> Mapping[str, int]:
@@ -146,17 +151,17 @@ def _agrees(board: Board, claims: Sequence[Claim], *, loose: bool, reported: boo
 
 
 def _forces(board: Board, values: Mapping[str, int], hidden: Mapping[str, Hidden]) -> Finding:
-    words = templates()["joint"]["value"]
-    fallback = templates()["words"]["the_part"]
-    said = []
-    for name, value in sorted(values.items(), key=lambda pair: board.order(hidden[pair[0]].claim)):
-        one = hidden[name]
-        said.append(
-            words[one.kind].format(
-                value=number(value), what=one.name, where=names(one.claim, fallback=fallback),
-                stated=figure(one.claim),
-            )
-        )  # fmt: skip
-    claims = sorted({hidden[name].claim.id for name in values}, key=lambda id: board.order(board.by_id[id]))
+    ordered = sorted(values.items(), key=lambda pair: board.order(hidden[pair[0]].claim))
+    said = [_value(hidden[name], value) for name, value in ordered]
+    claims = dict.fromkeys(hidden[name].claim.id for name, _ in ordered)
     members: list[tuple[Claim, MemberRole]] = [(board.by_id[id], "stated") for id in claims]
     return finding("joint", "consistent", "forced", members=members, values={"values": listing(said)})
+
+
+def _value(hidden: Hidden, value: int) -> str:
+    """One forced number: "0 women for the militia", "57 for the 35 percent of Homs"."""
+    words, fallback = templates()["joint"]["value"], templates()["words"]["the_part"]
+    where = names(hidden.claim, fallback=fallback)
+    if hidden.cell is not None and hidden.whole is not None:
+        return str(words["cell"].format(counted=counted(value, hidden.cell, of=hidden.whole), where=where))
+    return str(words["share"].format(value=number(value), stated=figure(hidden.claim), where=where))

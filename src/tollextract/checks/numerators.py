@@ -18,10 +18,14 @@ from tollextract.claims.model import Claim
 
 @dataclass(frozen=True, slots=True)
 class Numerator:
-    """The counts a share is about (more than one for "women and children"), and whether that is sure."""
+    """The counts a share is about (more than one for "women and children"), and whether that is sure.
+
+    ``each`` says that the share may also be meant of each of them: "Hama and Homs 15 percent".
+    """
 
     claims: tuple[Claim, ...]
     sure: bool = True
+    each: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -191,21 +195,28 @@ def _of_listed(board: Board, claim: Claim) -> bool:
 
 
 def _by_actor(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
-    """A share of two actors together against the parts of each; it may also mean each of them."""
-    if len(wanted.actors) < 2:
+    """A share of two actors or places against the parts of each: of both together, or of each of them.
+
+    An alliance has the victims of its members together.
+    """
+    if len(wanted.actors) < 2 and len(wanted.places) < 2:
         return None
     parts = [
         part
         for part in board.children.get(base.id, ())
-        if part.relation in ("part", "remainder") and _part_of_actors(board.facets(part), wanted)
+        if part.relation in ("part", "remainder") and _part_of_them(board.facets(part), wanted)
     ]
-    named = {actor for part in parts for actor in board.facets(part).actors}
+    actors = {actor for part in parts for actor in board.facets(part).actors}
+    places = {place for part in parts for place in board.facets(part).places}
+    if len(parts) < 2 or (actors, places) != (set(wanted.actors), set(wanted.places)):
+        return None
     allied = bool(set(board.settings.actor_members) & set(share.actor_ids()))
-    return Numerator(tuple(parts), sure=allied) if named == set(wanted.actors) else None
+    return Numerator(tuple(parts), sure=True, each=not allied)
 
 
-def _part_of_actors(one: Facets, wanted: Facets) -> bool:
-    return one._replace(actors=wanted.actors) == wanted and set(one.actors) <= set(wanted.actors)
+def _part_of_them(one: Facets, wanted: Facets) -> bool:
+    within = set(one.actors) <= set(wanted.actors) and set(one.places) <= set(wanted.places)
+    return within and one._replace(actors=wanted.actors, places=wanted.places) == wanted
 
 
 def _named_more(board: Board, base: Claim, wanted: Facets) -> Numerator | None:

@@ -16,14 +16,14 @@ from tollextract.checks.breakdown import (
     spare,
     subsets_that_make_up,
 )
-from tollextract.checks.columns import column_sums
+from tollextract.checks.columns import column_sums, missing_part
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import bound, capped, finding, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.slips import slip
-from tollextract.checks.wording import figure, names, span, sum_of
+from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
 
 
@@ -126,7 +126,9 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
     if (extra := spare(board, breakdown, missing)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if not closed:
-        return _finding(breakdown, parts, "undetermined", "short")
+        lacking = missing_part(board, breakdown, parts)
+        key = "short_part" if lacking else "short"
+        return _finding(breakdown, parts, "undetermined", key, lacking=lacking)
     if apart := given_apart(board, breakdown, missing):
         return _finding(breakdown, parts, "undetermined", "apart", given=apart)
     if not _within_reach(breakdown, parts, Interval(0, 0) - missing):
@@ -144,6 +146,7 @@ def _finding(
     severity: Severity = "error",
     extra: Claim | None = None,
     given: Sequence[Claim] = (),
+    lacking: Sequence[str] = (),
 ) -> Finding:
     whole, parts_total = interval_of(breakdown.whole), total(map(interval_of, parts))
     members: list[tuple[Claim, MemberRole]] = [(breakdown.whole, "whole")]
@@ -155,6 +158,7 @@ def _finding(
         "gap": gap(parts_total, whole),
         "spare": _spare_name(extra),
         "given": sum_of(given),
+        "lacking": listing(lacking),
     }
     return finding(
         "parts-sum",

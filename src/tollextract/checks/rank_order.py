@@ -73,10 +73,19 @@ def _rise(chain: Sequence[Claim]) -> tuple[Claim, Claim] | None:
         if waiting and waiting[0].rank != claim.rank:  # places "jointly" at one rank are not compared
             smallest = min([*waiting, *([smallest] if smallest else [])], key=_most)
             waiting = []
-        if smallest is not None and interval_of(claim).above(interval_of(smallest)):
+        if smallest is not None and _above(claim, smallest):
             return smallest, claim
         waiting.append(claim)
     return None
+
+
+def _above(later: Claim, earlier: Claim) -> bool:
+    """Whether the figure is larger; "over one in 13" is larger than "almost one in 13"."""
+    one, other = interval_of(later), interval_of(earlier)
+    hedged = later.figure.hedge == "more_than" and earlier.figure.hedge in ("nearly", "less_than")
+    return one.above(other) or (
+        hedged and one.low is not None and other.high is not None and one.low >= other.high
+    )
 
 
 def _most(claim: Claim) -> tuple[bool, object]:

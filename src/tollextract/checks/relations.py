@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, breakdowns
-from tollextract.checks.columns import cell_name, cells_of, parts_meant
+from tollextract.checks.columns import cells_of, parts_meant
 from tollextract.checks.facets import same_span
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole
@@ -119,7 +119,7 @@ def _cell(system: System, part: Claim, cell: Cell, whole: Claim) -> str:
     """The variable for a figure a part does not state: its children, its deaths under torture."""
     name = _cell_key(part, cell)
     if name not in system.hidden:
-        system.hidden[name] = Hidden("cell", part, cell_name(cell, of=whole))
+        system.hidden[name] = Hidden(part, cell, whole)
         system.relations.append(Relation("fit", part.id, (name,)))
     return name
 
@@ -183,7 +183,7 @@ def _behind(
     if known is not None and _agrees(system.hidden[known].claim, claim):
         return (known,)
     name = behind[base.id, facets] = f"behind {claim.id}"
-    system.hidden[name] = Hidden("share", claim)
+    system.hidden[name] = Hidden(claim)
     system.relations.append(Relation("fit", base.id, (name,)))
     return (name,)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from tollextract.checks import (  # noqa: F401  each module enters its check when imported
@@ -25,6 +25,7 @@ from tollextract.checks import (  # noqa: F401  each module enters its check whe
     words_of_quantity,
 )
 from tollextract.checks.board import Board
+from tollextract.checks.house import with_house_rule
 from tollextract.checks.model import Code, Finding, Severity, Untested, Verdict
 from tollextract.checks.registry import CHECKS
 from tollextract.checks.repairs import with_repairs
@@ -54,7 +55,10 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     settings = settings or CheckSettings()
     board = Board(claims, settings=settings)
     outcomes = _outcomes(board)
-    findings, spent = with_repairs(board, _findings(outcomes), partial(_again, settings=settings))
+    findings = with_house_rule(board, _findings(outcomes))
+    findings, spent = with_repairs(
+        board, findings, partial(_again, settings=replace(settings, country=board.country))
+    )
     reason = templates()["repairs"]["untested"]
     given_up = (Untested(code=one.code, claims=_members(one), reason=reason) for one in spent)
     return CheckResult(

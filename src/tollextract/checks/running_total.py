@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from tollextract.checks.board import Board
+from tollextract.checks.board import Board, tightest
 from tollextract.checks.facets import UNKNOWN, Facets, Span, group_ancestors, span_within
 from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import interval_of, total
@@ -46,7 +47,7 @@ def running_total(board: Board) -> Iterator[Finding]:
         ]
         if _column(board, running, own) and running.part_of in covered:
             if _fails(running, own):
-                sure = running.period.kind in _RUNNING
+                sure = running.period.kind in _RUNNING and None not in board.facets(running).span
                 yield _finding(
                     running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
                 )
@@ -54,6 +55,32 @@ def running_total(board: Board) -> Iterator[Finding]:
             yield _judge(board, running, inside, [pair for pair in columns if not _fails(*pair)])
             yield from _together(board, running, inside)
     yield from _narrower(board, covered)
+    yield from _increments(board)
+
+
+def _increments(board: Board) -> Iterator[Finding]:
+    """An earlier total and what has been added since make the later one: 101 until October, 3, now 104."""
+    by_start: dict[Facets, list[Claim]] = defaultdict(list)
+    for facets, claims in board.counts.items():
+        if facets.span[0] is not None and facets.span[1] is not None and claims[0].period.kind in _RUNNING:
+            by_start[facets._replace(span=(facets.span[0], None))].append(tightest(claims))
+    for totals in by_start.values():
+        ordered = sorted(totals, key=lambda claim: str(board.facets(claim).span[1]))
+        for earlier, later in pairwise(ordered):
+            yield from _increment(board, earlier, later)
+
+
+def _increment(board: Board, earlier: Claim, later: Claim) -> Iterator[Finding]:
+    facets, before = board.facets(later), board.facets(earlier).span[1]
+    if before is None:
+        return
+    since = facets._replace(span=(before + dt.timedelta(days=1), facets.span[1]))
+    added = board.counts.get(since, ())
+    if len(added) != 1:
+        return
+    agrees = (interval_of(earlier) + interval_of(added[0])).overlaps(interval_of(later))
+    verdict: Verdict = "consistent" if agrees else "undetermined"
+    yield _finding(later, [earlier, added[0]], verdict, "increment")
 
 
 def _pairs(board: Board) -> dict[str, tuple[Claim, list[Claim]]]:

@@ -74,6 +74,8 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
         return _finding(share, base, numerator, "consistent", "fits", percent=percent)
     if percent.overlaps(printed.widened(slack(board, share))):
         return _finding(share, base, numerator, "within_rounding", "near", percent=percent)
+    if numerator.each and _each_makes(board, share, base, numerator):
+        return _finding(share, base, numerator, "consistent", "each", percent=percent)
     if not numerator.sure:
         return _finding(share, base, numerator, "undetermined", "several", percent=percent)
     if not _within_reach(board, share, base, numerator):
@@ -82,6 +84,13 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
         more = {"other": sum_of(wider[1].claims), "whole": figure(wider[0])}
         return _finding(share, base, numerator, "undetermined", "wider", percent=percent, more=more)
     return _differs(board, share, base, numerator, percent)
+
+
+def _each_makes(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
+    """Whether each of the counts makes the share on its own."""
+    printed = interval_of(share).widened(slack(board, share))
+    percents = [percent_of(interval_of(claim), interval_of(base)) for claim in numerator.claims]
+    return all(percent is not None and percent.overlaps(printed) for percent in percents)
 
 
 def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
@@ -158,7 +167,7 @@ def _fitting_total(board: Board, share: Claim, base: Claim, numerator: Numerator
         facets = board.facets(claim)
         if facets.who is not None or claim.group is None or claim in numerator.claims or not claim.figure.low:
             continue
-        if not all(board.inside(one, claim) for one in numerator.claims):
+        if not all(board.inside(one, claim, earlier=True) for one in numerator.claims):
             continue
         percent = percent_of(numerator.interval, interval_of(claim))
         if percent is not None and percent.overlaps(interval_of(share).widened(settings.share_points)):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from tollextract.checks.board import Cell
 from tollextract.checks.interval import Interval, ceiling, floor, interval_of
 from tollextract.checks.solver import Domain, Linear
 from tollextract.claims.model import Claim
@@ -106,7 +107,7 @@ class System:
 
     def islands(self) -> Iterator[System]:
         """The parts of the system that have no variable in common, in the order of their claims."""
-        island = _islands([*self._links()])
+        island = islands(self._links())
         found: dict[str, System] = defaultdict(System)
         for id, claim in self.stated.items():
             found[island.get(id, id)].stated[id] = claim
@@ -125,13 +126,13 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A number the release does not state: ``kind`` is ``cell`` or ``share``."""
+    """A number the release does not state: the cell of a part, or the count behind a share."""
 
-    kind: str
     #: The part whose cell it is, or the share it is the count behind.
     claim: Claim
-    #: What it counts, in words; of a share, nothing.
-    name: str = ""
+    #: The column it stands in, and the figure of the whole in that column; of a share, nothing.
+    cell: Cell | None = None
+    whole: Claim | None = None
 
 
 def domain_of(claim: Claim) -> Domain:
@@ -144,7 +145,7 @@ def domain_of(claim: Claim) -> Domain:
     return low, None if interval.high is None else max(low, floor(interval.high))
 
 
-def _islands(links: Iterable[Sequence[str]]) -> Mapping[str, str]:
+def islands(links: Iterable[Sequence[str]]) -> Mapping[str, str]:
     """For each variable the name of its island: union and find."""
     above: dict[str, str] = {}
 

@@ -23,7 +23,7 @@ from tollextract.profiles import load_profile
 from tollextract.spans.components import release_of, view_for
 from tollextract.spans.figures import FigureMatch
 from tollextract.spans.periods import PeriodMatch
-from tollextract.text.model import Section
+from tollextract.text.model import Release, Section
 from tollextract.text.sentences import sentences
 from tollextract.text.shapes import counts
 
@@ -65,7 +65,7 @@ class ClaimReader:
             country=self.vocabulary.profile.country or doc.user_data.get("toll_country"),
             vocabulary=self.vocabulary,
         )
-        claims = self._claims(drafts, defaults, view, release.text)
+        claims = self._claims(drafts, defaults, view, release)
         named = [(match.start, match.end, "date") for match in periods]
         named += [(figure.start, figure.end, "other") for figure in reader.set_aside]
         named += [(part.start, part.end, "other") for part in sections if _of_publisher(part, view)]
@@ -76,7 +76,9 @@ class ClaimReader:
             doc.user_data.pop(key, None)
         return doc
 
-    def _claims(self, drafts: Sequence[Draft], defaults: Defaults, view: str, text: str) -> list[Claim]:
+    def _claims(
+        self, drafts: Sequence[Draft], defaults: Defaults, view: str, release: Release
+    ) -> list[Claim]:
         resolved = self._resolved(drafts, defaults, view)
         for claim in resolved.values():
             parent = claim.draft.parent
@@ -85,8 +87,14 @@ class ClaimReader:
                 claim.base = resolved.get(id(claim.draft.base_draft))
         each_once = {id(claim): claim for claim in resolved.values()}
         merged = merge(list(each_once.values()), vocabulary=self.vocabulary)
-        Linker(merged, vocabulary=self.vocabulary, defaults=defaults).link()
-        return Recorder(self.vocabulary, text=text, defaults=defaults).records(merged)
+        Linker(
+            merged,
+            sections=release.info.sections,
+            view=view,
+            vocabulary=self.vocabulary,
+            defaults=defaults,
+        ).link()
+        return Recorder(self.vocabulary, text=release.text, defaults=defaults).records(merged)
 
     def _resolved(self, drafts: Sequence[Draft], defaults: Defaults, view: str) -> dict[int, Resolved]:
         """The claim of every draft that makes one or repeats one, by the id of the draft."""
@@ -94,7 +102,8 @@ class ClaimReader:
         stated = CountsStated()
         resolved: dict[int, Resolved] = {}
         for draft in drafts:
-            claim = resolver.resolve(draft) or stated.taken_up(draft)
+            whole = resolved.get(id(draft.parent)) if draft.parent is not None else None
+            claim = resolver.resolve(draft, whole=whole) or stated.taken_up(draft)
             if claim is not None:
                 stated.add(claim)
                 resolved[id(draft)] = claim

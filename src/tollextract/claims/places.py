@@ -33,11 +33,11 @@ class PlaceReader:
                     break
                 members.append(atom)
                 end = position + 1
-            elif not (atom.form in joints or atom.cue("place_noun", "region_word") or _sort_at(atoms, position)):
+            elif atom.form not in joints and not _names_sort(atoms, position):
                 break
             position += 1
-        facet = None if _is_origin(atoms, index) or _is_agent(atoms, index) else Facet("place", tuple(self._finest(members)))
-        return end, facet
+        elsewhere = _is_origin(atoms, index) or _is_agent(atoms, index)
+        return end, None if elsewhere else Facet("place", tuple(self._finest(members)))
 
     def _finest(self, members: Sequence[Atom]) -> list[Atom]:
         """Leave out a place that only says where another of them lies."""
@@ -61,9 +61,11 @@ class PlaceReader:
         return outer in profile.place_parents(inner)
 
 
-def _sort_at(atoms: Sequence[Atom], index: int) -> bool:
-    """ "Wadi Khalid camp, west of Idlib": a noun that may be counted names the sort of the place before it."""
+def _names_sort(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Qoqfin village"; right after the place also a noun that may be counted: "Wadi Khalid camp"."""
     atom = atoms[index]
+    if atom.cue("place_noun", "region_word"):
+        return True
     return atom.kind == "group" and "singular" in atom.form and atoms[index - 1].kind == "place"
 
 

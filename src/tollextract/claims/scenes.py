@@ -94,8 +94,8 @@ class Scene:
         facets = [step.facet for step in steps if step.facet is not None]
         periods = [facet for facet in facets if facet.kind == "period"]
         fronted = opening_time(steps)
-        if fronted is not None and _kind(fronted) in LASTING:
-            self.lasting = fronted
+        if fronted is not None and lasts(fronted, steps):
+            self.lasting = None if _looks_back(fronted, steps, main) else fronted
         elif periods and not self._still_lasting(periods):
             self.lasting = self._running(drafts, main)
         places = [facet for facet in facets if facet.kind == "place"]
@@ -127,6 +127,22 @@ class Scene:
         own = {id(facet) for draft in counts if (facet := draft.own("period")) is not None}
         wider = isinstance(value, PeriodValue) and value.start is not None and value.start < main.start
         return first if wider and own == {id(first)} and _kind(first) in LASTING else None
+
+
+def lasts(fronted: Facet, steps: Sequence[Step]) -> bool:
+    """Whether the time that opens a sentence holds on: a month; a day that is a label ("16 June: ...")."""
+    atoms = (step.atom for step in steps if step.atom is not None)
+    behind = next((atom for atom in atoms if atom.start >= fronted.end), None)
+    return _kind(fronted) in LASTING or (is_day(fronted) and behind is not None and behind.word(":"))
+
+
+def _looks_back(fronted: Facet, steps: Sequence[Step], main: PeriodValue | None) -> bool:
+    """ "In July the figure had been 66": said for comparison, where the release is on August."""
+    value = fronted.atoms[0].value
+    if main is None or main.start is None or value.end is None or value.end >= main.start:
+        return False
+    looking = words_of("pluperfect") | words_of("figure_noun")
+    return any(step.text in looking for step in steps)
 
 
 def _kind(facet: Facet) -> str:

@@ -9,16 +9,20 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.spans.lexicon import words_of
-from tollextract.spans.periods.contexts import precedes
+from tollextract.spans.periods.contexts import precedes, superlative
 from tollextract.spans.periods.passing import in_passing
 
-#: Periods that may date a law or an event of the past; ranges and running totals always count.
+#: Periods that a superlative may look back over ("the highest since May").
+RUNNING = frozenset({"since", "year"})
+#: Periods that may date a law or an event of the past; ranges always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
 
 
 def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """Whether the period at an index is that of the text itself, or of something named in passing."""
     atom = atoms[index]
+    if atom.form in RUNNING and superlative().match(view, max(0, atom.start - 90), atom.start):
+        return True  # "the highest figure of any month this year", "for the first time since May"
     if atom.form not in DATES:
         return False
     return (
@@ -26,6 +30,16 @@ def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
         or _compared(atoms, index)
         or in_passing(view, atom.start, atom.end)
     )
+
+
+def _publishes(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Today the project publishes its review": what was done today was to speak."""
+    for atom in atoms[index + 1 : index + 13]:
+        if atom.kind in {"harm", "fig"}:
+            return False
+        if atom.closed("publishing"):
+            return True
+    return False
 
 
 def _compared(atoms: Sequence[Atom], index: int) -> bool:
@@ -100,6 +114,8 @@ def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """ "released today", "said on Friday", "today announced": a day on which something was said."""
     if atoms[index].form not in {"day", "unspecified"}:
         return False
+    if view[atoms[index].start : atoms[index].end].lower() in words_of("today") and _publishes(atoms, index):
+        return True
     before = list(atoms[max(0, index - 2) : index])
     while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
         before.pop(0)
@@ -112,4 +128,6 @@ def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:
     for draft in drafts:
         facet = draft.own("period")
         if facet is not None and precedes("set_against", view, facet.start):
-            draft.other_period = True
+            if draft.kind == "change":
+                del draft.facets["period"]
+            draft.other_period = draft.kind != "change"

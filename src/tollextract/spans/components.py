@@ -17,8 +17,7 @@ from spacy.tokens import Doc, Span
 from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import Anchor, own_period
-from tollextract.spans.periods.atoms import find_atoms
-from tollextract.spans.periods.finder import periods_of
+from tollextract.spans.periods.finder import find_marks, periods_of
 from tollextract.spans.periods.issue import day_of_issue
 from tollextract.spans.periods.told import Times
 from tollextract.text.model import Release
@@ -91,10 +90,10 @@ def toll_periods(doc: Doc) -> Doc:
         release = _dated(release, day_of_issue(view, parts, told=_told(doc)))
         doc._.toll_release = release
     published = release.info.published
-    times = Times(view, find_atoms(view), published=published)
+    times = Times(view, find_marks(view), published=published)
     main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()))
     anchor = Anchor(published=published, main=main.period if main is not None else None)
-    periods = times.found if main is None else periods_of(view, times.atoms, anchor=anchor)
+    periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)
     doc.user_data["toll_periods"] = Found("periods", periods)
     doc.user_data["toll_main_period"] = MainPeriod(*main) if main is not None else None
     doc.spans["toll_periods"] = spans_of(doc, ((start, end, period.kind) for start, end, period in periods))

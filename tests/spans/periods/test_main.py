@@ -13,7 +13,7 @@ import pytest
 
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import PeriodMatch, own_period
-from tollextract.spans.periods.atoms import find_atoms
+from tollextract.spans.periods.finder import find_marks
 from tollextract.spans.periods.told import Times
 from tollextract.text.read import from_text
 from tollextract.text.view import view
@@ -140,7 +140,7 @@ def _own(case: Case) -> PeriodMatch | None:
     published = dt.date.fromisoformat(case.published) if case.published else None
     release = from_text(text, published=published)
     seen = view(release.text)
-    times = Times(seen, find_atoms(seen), published=published)
+    times = Times(seen, find_marks(seen), published=published)
     return own_period(times, release.info.sections, figures=find_figures(seen))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Literal, NamedTuple
 
-from tollextract.claims.model import Claim, Evidence, Role
+from tollextract.claims.model import Claim, Evidence, NumberRecord, Role
 from tollextract.report.model import Report
 from tollextract.report.page.names import Names
 from tollextract.report.page.standing import Standing, standings, worst
@@ -37,9 +37,9 @@ _NAMED = 3
 class Mark(NamedTuple):
     """``[start, end)`` of the text, marked.
 
-    ``figures`` are the names of the claims whose figure stands here, ``facets``
-    of those that take something else from it. ``claim`` is the one to show, the
-    worst of them.
+    Without a ``name`` it cannot be marked. ``figures`` are the names of the claims
+    whose figure stands here, ``facets`` of those that take something else from it.
+    ``claim`` is the one to show, the worst of them.
     """
 
     start: int
@@ -47,64 +47,65 @@ class Mark(NamedTuple):
     name: str
     kind: MarkKind
     classes: str
-    hint: str
+    hint: str = ""
     figures: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
     claim: str = ""
 
 
+#: A claim that takes something from a stretch, and what.
+_Use = tuple[Claim, Evidence]
+
+
 def marks_of(report: Report, names: Names) -> list[Mark]:
     """One mark for each stretch that is evidence for a claim, or a number that is none, in text order."""
-    found: dict[tuple[int, int], list[tuple[Claim, Evidence]]] = defaultdict(list)
+    uses: dict[tuple[int, int], list[_Use]] = defaultdict(list)
     for claim in report.claims:
         for item in claim.evidence:
             if item.start is not None and item.end is not None and names.place(item.start, item.end):
-                found[item.start, item.end].append((claim, item))
+                uses[item.start, item.end].append((claim, item))
     standing = standings(report)
-    marks = [_claimed(place, uses, standing, names) for place, uses in found.items()]
+    marks = [_evidence_mark(place, uses[place], standing, names) for place in uses]
     marks += [
-        Mark(
-            number.start,
-            number.end,
-            names.place(number.start, number.end),
-            "unread" if number.use == "unread" else "typed",
-            "unread" if number.use == "unread" else "typed",
-            "number not understood" if number.use == "unread" else f"read as: {code_text(number.use)}",
-        )
+        _number_mark(number, names)
         for number in report.numbers
-        if number.use != "claim"
-        and (number.start, number.end) not in found
-        and names.place(number.start, number.end)
+        if number.use != "claim" and (number.start, number.end) not in uses
     ]
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    return sorted((mark for mark in marks if mark.name), key=lambda mark: (mark.start, -mark.end))
 
 
-def _claimed(
-    place: tuple[int, int],
-    uses: list[tuple[Claim, Evidence]],
-    standing: dict[str, Standing],
-    names: Names,
+def _evidence_mark(
+    place: tuple[int, int], uses: list[_Use], standing: dict[str, Standing], names: Names
 ) -> Mark:
+    start, end = place
     figures = [claim for claim, item in uses if item.role == "figure"]
-    facets = tuple(names.claim(claim.id) for claim, item in uses if item.role != "figure")
+    facets = [claim for claim, item in uses if item.role != "figure"]
+    mark = Mark(
+        start, end, names.place(start, end), "facet", classes="facet", facets=_names_of(facets, names)
+    )
     if not figures:
-        return Mark(*place, names.place(*place), "facet", "facet", _facet_hint(uses), (), _once(facets))
+        return mark._replace(hint=_facet_hint(uses))
     level = worst(*(standing[claim.id] for claim in figures))
     shown = next(claim for claim in figures if standing[claim.id] == level)
-    return Mark(
-        *place,
-        names.place(*place),
-        "figure",
-        f"figure {shown.kind} {level}",
-        _figure_hint(figures, standing),
-        _once(tuple(names.claim(claim.id) for claim in figures)),
-        _once(facets),
-        names.claim(shown.id),
+    return mark._replace(
+        kind="figure",
+        classes=f"figure {shown.kind} {level}",
+        hint=_figure_hint(figures, standing),
+        figures=_names_of(figures, names),
+        claim=names.claim(shown.id),
     )
 
 
-def _once(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+def _number_mark(number: NumberRecord, names: Names) -> Mark:
+    kind: MarkKind = "unread" if number.use == "unread" else "typed"
+    hint = "number not understood" if kind == "unread" else f"read as: {code_text(number.use)}"
+    return Mark(
+        number.start, number.end, names.place(number.start, number.end), kind, classes=kind, hint=hint
+    )
+
+
+def _names_of(claims: list[Claim], names: Names) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names.claim(claim.id) for claim in claims))
 
 
 def _figure_hint(claims: list[Claim], standing: dict[str, Standing]) -> str:

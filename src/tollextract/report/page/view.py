@@ -15,7 +15,7 @@ from tollextract.report.page.findings import FindingView, FindingViews, rule_of
 from tollextract.report.page.marks import MarkKind, marks_of
 from tollextract.report.page.names import Names
 from tollextract.report.page.places import Place, Places
-from tollextract.report.page.standing import OF_VERDICT, Standing
+from tollextract.report.page.standing import OF_VERDICT, STANDINGS
 from tollextract.report.page.text import Line, lines_of
 from tollextract.report.wording import code_text, coverage_text, language_note, published_text
 
@@ -66,7 +66,10 @@ def view_of(report: Report, *, prefix: str = "", linked: bool = True) -> View:
     claims = [claim_views.of(claim) for claim in report.claims]
     by_id = dict(zip((claim.id for claim in report.claims), claims, strict=True))
     marks = marks_of(report, names)
-    agreements = [finding for finding in findings if _standing(finding) == "agrees"]
+    found = {
+        standing: [one for one in findings if OF_VERDICT[one.verdict] == standing] for standing in STANDINGS
+    }
+    numbers = _numbers(report, places)
     release = report.release
     return View(
         prefix=prefix,
@@ -77,10 +80,10 @@ def view_of(report: Report, *, prefix: str = "", linked: bool = True) -> View:
         checked=bool(report.tool.settings.get("checks", True)),
         coverage=report.coverage,
         covered=coverage_text(report.coverage),
-        disagreements=[finding for finding in findings if _standing(finding) == "disagrees"],
-        undecided=[finding for finding in findings if _standing(finding) == "undecided"],
-        agreements=_by_code(agreements),
-        agreeing=len(agreements),
+        disagreements=found["disagrees"],
+        undecided=found["undecided"],
+        agreements=_by_code(found["agrees"]),
+        agreeing=len(found["agrees"]),
         untested=[
             UntestedView(item.code, item.reason, [by_id[id] for id in item.claims if id in by_id])
             for item in report.untested
@@ -89,19 +92,11 @@ def view_of(report: Report, *, prefix: str = "", linked: bool = True) -> View:
         kinds=list(Counter(claim.kind for claim in report.claims)),
         marks={mark.kind for mark in marks},
         claims=claims,
-        unread=[
-            places.at(number.start, number.end, number.quote)
-            for number in report.numbers
-            if number.use == "unread"
-        ],
-        typed=_typed(report, places),
+        unread=numbers.pop("unread", []),
+        typed=numbers,
         rules=_rules(report),
         tool=_tool(report),
     )
-
-
-def _standing(finding: FindingView) -> Standing:
-    return OF_VERDICT[finding.verdict]
 
 
 def _language(language: str) -> str:
@@ -116,10 +111,11 @@ def _by_code(findings: Iterable[FindingView]) -> dict[Code, list[FindingView]]:
     return dict(found)
 
 
-def _typed(report: Report, places: Places) -> dict[str, list[Place]]:
+def _numbers(report: Report, places: Places) -> dict[str, list[Place]]:
+    """The numbers that are no claims, by what they were read as."""
     found: dict[str, list[Place]] = defaultdict(list)
     for number in report.numbers:
-        if number.use not in ("claim", "unread"):
+        if number.use != "claim":
             found[code_text(number.use)].append(places.at(number.start, number.end, number.quote))
     return dict(found)
 

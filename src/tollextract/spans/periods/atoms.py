@@ -31,12 +31,28 @@ def _shapes(view: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """Matches of ``patterns.atom``, tried only at words that one can begin with."""
     shape = patterns.atom()
     done = start
-    for word in _WORD.finditer(view, start, end):
-        if word.start() >= done and patterns.opens(word.group()):
-            match = shape.match(view, word.start(), end)
+    for begin in _openings(view, start, end):
+        if begin >= done:
+            match = shape.match(view, begin, end)
             if match:
                 done = match.end()
                 yield match
+
+
+def _openings(view: str, start: int, end: int) -> Iterator[int]:
+    """Where a shape can begin: small words ("the", "a", "this") only before a word that goes on with one."""
+    small = -1
+    for word in _WORD.finditer(view, start, end):
+        text = word.group()
+        opens = patterns.opens(text)
+        if small >= 0 and (opens or patterns.continues(text)):
+            yield small
+        small = -1
+        if opens:
+            if patterns.is_small(text):
+                small = word.start()
+            else:
+                yield word.start()
 
 
 def _windows(view: str) -> Iterator[tuple[int, int]]:
@@ -78,6 +94,11 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(*match.span(), Relative("those"))
         case "then":
             return Atom(*match.span(), Relative("same_day"))
+        case "day_only":
+            day = _int(match, "day") or by_variant("ordinal")[match["ordinal"].lower()]
+            return Atom(*match.span(), Written(day=day, weekday=_weekday_of(match), part="day_only"))
+        case "in_the":
+            return Atom(*match.span(), Relative("own", unit=match["unit"].lower()))
         case "season":
             return Atom(*match.span(), Relative("season"))
         case "years":

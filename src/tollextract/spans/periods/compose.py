@@ -58,7 +58,7 @@ def _cue(view: str, atom: Atom, floor: int) -> Cue:
     if match is None:
         return Cue(atom.start, "", "")
     name = next((n for n in ("since", "from", "between", "as_of", "so_far") if match[n]), "")
-    edge = edge_of(match["edge"])
+    edge = "whole" if match["whole"] else edge_of(match["edge"])
     if not name and not edge:
         return Cue(atom.start, "", "")
     start = match.start() + len(match.group()) - len(match.group().lstrip())
@@ -198,7 +198,7 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     if cue_.name == "as_of" or (cue_.edge == "end" and not cue_.name):
         return PeriodMatch(cue_.start, atom.end, _as_of(value, cue_.edge, anchor=anchor))
     if cue_.edge:
-        return PeriodMatch(cue_.start, atom.end, UNSPECIFIED)
+        return PeriodMatch(cue_.start, atom.end, value if cue_.edge == "whole" else UNSPECIFIED)
     return PeriodMatch(atom.start, atom.end, value)
 
 

@@ -37,7 +37,9 @@ def left() -> regex.Pattern[str]:
               | (?:[^\W\d][\w']*[ ]){{1,9}} (?:\d+[ ])? \( )? (?:on\s+)? )?
         (?: (?P<clock> (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")})
                  | \d{{1,2}}:\d\d ) \s*,?\s+ (?:(?:on|of)\s+)? )?
-            (?: (?: \b(?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
+            (?: (?: \b(?:from\s+)?(?P<whole>(?:the\s+)?(?:{cues("edge_start")})\s+(?:{cues("link")})\s+
+                      (?:the\s+)?(?:{cues("edge_end")})\s+of)
+                  | \b(?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
                   | \b(?P<edge>{cues("edge_early", "edge_mid", "edge_late")}) )[\s-]+ (?:in\s+)? )?
             (?: (?:the\s+)?(?:months?|year|شهر|عام|سنة)\s+(?:of\s+)? | the\s+ )? )
         """,
@@ -71,6 +73,18 @@ def right() -> regex.Pattern[str]:
           | (?P<so_far>{cues("so_far")})\b )""",
         regex.VERBOSE,
     )
+
+
+@cache
+def superlative() -> regex.Pattern[str]:
+    """What compares the release with earlier times, read backwards: "for the first time (since May)"."""
+    return regex.compile(rf"(?r)\b(?i:{cues('superlative')})\b[^.,;:()]{{0,70}}")
+
+
+@cache
+def aside() -> regex.Pattern[str]:
+    """A clause about somebody, read backwards from its date: "the Record, which has collected them since"."""
+    return regex.compile(rf"(?r)\b(?i:{cues('relative')})\s[^.,;:()]*")
 
 
 @cache

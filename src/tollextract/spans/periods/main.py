@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from tollextract.quantity import Number
 from tollextract.spans.figures.model import FigureMatch
+from tollextract.spans.periods import contexts
 from tollextract.spans.periods.headlines import headlines, label_of
 from tollextract.spans.periods.told import Range, Times
 from tollextract.spans.periods.values import PeriodMatch, PeriodValue, within
@@ -141,12 +142,12 @@ def _of_prose(
     """The period of a figure of the headlines, else of the first figure that has one, else of the lead."""
     leads = [part for part in parts if part.kind == "lead"]
     opening = [part for part in parts if part.kind in PROSE and not part.heading][:OPENING]
-    stating = [s for s in sentences(times.view, opening) if _states(s, figures)]
-    others = [_range(part) for part in leads]
     news = [s for s in sentences(times.view, leads) if _tells_news(times, s)]
-    for place in (*repeated, *news, *stating, *others):
+    told = [s for part in (leads, opening) for s in sentences(times.view, part) if _states(s, figures)]
+    of_leads, others = [s for s in told if _in_any(s[0], leads)], [_range(part) for part in leads]
+    for place in (*repeated, *news, *of_leads, *others, *told):
         match = _best(times, place, figures)
-        if match is not None:
+        if match is not None and not (place in others and contexts.aside().match(times.view, 0, match.start)):
             return _more_exactly(times, match, others)
     return None
 
@@ -176,7 +177,7 @@ def _narrower(times: Times, own: PeriodMatch, repeated: Sequence[Range]) -> Peri
         closed = (value for value in named if value.kind in CLOSED)
         narrower = next((value for value in closed if inside(value, own.period)), None)
         if own.period.kind == "year" and narrower is not None and own.period not in named:
-            return own._replace(period=narrower)
+            return next(match for match in times.dated(place) if match.period == narrower)
     return own
 
 
@@ -189,7 +190,19 @@ def _more_exactly(times: Times, own: PeriodMatch, places: Sequence[Range]) -> Pe
         for match in times.dated(place):
             if _same_ends(match.period, own.period) and match.period != own.period:
                 return own._replace(period=match.period._replace(kind=own.period.kind))
+        end = _told_end(times, place, own.period)
+        if end is not None:
+            return own._replace(period=own.period._replace(end=end))
     return own
+
+
+def _told_end(times: Times, place: Range, own: PeriodValue) -> dt.date | None:
+    """The day up to which a running count is said to go: "By the end of June 2022 there were 496"."""
+    if own.kind != "since" or own.start is None:
+        return None
+    ends = (match.period.end for match in times.named(place) if match.period.kind == "as_of")
+    known = own.end or times.published
+    return next((end for end in ends if end and end > own.start and (known is None or end <= known)), None)
 
 
 def _same_ends(exact: PeriodValue, rough: PeriodValue) -> bool:

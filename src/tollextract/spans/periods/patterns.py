@@ -58,7 +58,7 @@ def trigger() -> re.Pattern[str]:
     weekdays = cues_of("weekday")
     return re.compile(
         rf"""\b(?: {one_of(tuple(months))} | {weekdays}
-              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | [QH][1-4]\b
+              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | \d(?:st|nd|rd|th)\b | [QH][1-4]\b
               | (?i:today|yesterday|tonight|morning|afternoon|evening|night|days?|weeks?|months?|years?
                    |hours?|decades?|half|quarter|period
                    |Ramadan|Eid|recent|since) )""",
@@ -69,21 +69,30 @@ def trigger() -> re.Pattern[str]:
 #: First words of the shapes of ``atom`` that stand in no table.
 _OPENERS = (
     "a an between coming final first fourth last next past preceding previous second that the then these "
-    "third this those q1 q2 q3 q4 h1 h2"
+    "third this those"
 )
-_OPENING_GROUPS = frozenset({"month", "month_abbr", "month_levant", "weekday", "ordinal", "number"})
+_CODES = ("q1", "q2", "q3", "q4", "h1", "h2")
+_NAMES = frozenset({"month", "month_abbr", "month_levant", "weekday"})
+
+
+@cache
+def _name_starts() -> frozenset[str]:
+    """The first three letters of months and weekdays, which may be glued to a figure, and "Q1", "H2"."""
+    variants = [v for key, vs in rows().items() if key.partition(".")[0] in _NAMES for v in vs]
+    return frozenset(variant[:3].lower() for variant in (*variants, *_CODES))
 
 
 @cache
 def openings() -> frozenset[str]:
-    """The first three letters, small, of every word that a shape of ``atom`` can begin with.
+    """Every word, small, that a shape of ``atom`` can begin with, beside months, weekdays and figures.
 
-    >>> {"nov", "the", "sev"} <= openings(), "civ" in openings()
+    >>> {"the", "seven"} <= openings(), "civilians" in openings()
     (True, False)
     """
-    variants = [v for key, vs in rows().items() if key.partition(".")[0] in _OPENING_GROUPS for v in vs]
+    groups = ("ordinal", "number")
+    variants = [v for key, vs in rows().items() if key.partition(".")[0] in groups for v in vs]
     variants += [*relatives(), *cue("same_period"), *cue("about"), *cue("season"), *_OPENERS.split()]
-    return frozenset(variant.split()[0][:3].lower() for variant in variants)
+    return frozenset(re.split(r"\W", variant.lower())[0] for variant in variants)
 
 
 def opens(word: str) -> bool:
@@ -91,7 +100,37 @@ def opens(word: str) -> bool:
 
     A word that is glued to a figure counts, too, where it is a month of two letters.
     """
-    return word[0].isdecimal() or word[:3].lower() in openings() or word[:2] in _short_months()
+    small = word.lower()
+    return (
+        word[0].isdecimal()
+        or small in openings()
+        or small[:3] in _name_starts()
+        or word[:2] in _short_months()
+    )
+
+
+#: Words that open a date only together with the one behind them.
+_SMALL = frozenset({"the", "a", "an", "this", "that", "these", "those", "then", "since", "to"})
+
+
+def is_small(word: str) -> bool:
+    """Whether a word opens a date only together with the one behind it: "the previous month", "a day"."""
+    return word.lower() in _SMALL
+
+
+def continues(word: str) -> bool:
+    """Whether a word may stand behind such a small word, beside those that open a date themselves."""
+    return word.lower() in _second_words()
+
+
+@cache
+def _second_words() -> frozenset[str]:
+    units = (
+        "hour hours day days week weeks month months year years decade decades very past same coming the "
+        "date then that time period span"
+    )
+    told = (phrase.split()[1] for phrase in relatives() if is_small(phrase.split()[0]))
+    return frozenset(units.split()) | {variant.split()[0] for variant in cue("link")} | frozenset(told)
 
 
 @cache
@@ -107,7 +146,8 @@ def cues_of(prefix: str) -> str:
 
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
-          "then", "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
+          "then", "in_the", "day_only", "earlier", "ago", "day_in", "season", "month_alone", "years",
+          "weekday_alone")  # fmt: skip
 
 
 @cache
@@ -189,6 +229,15 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
         rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
+        rf"""(?P<in_the> (?<=\b(?i:in|of)\s)(?i:the\s+whole|the\s+entire|the)\s+(?i:(?P<unit>year|month))\b
+               (?! -|\s(?:of|since|to|from|ending|before|after|that|in|when|until|{n["ANY_MONTH"]})\b
+                 |\s(?:19|20)\d\d ) )""",
+        rf"""(?P<day_only> (?: {n["WEEKDAY"]},?\s+the\s+
+                 | (?<=\b(?i:on|between|until|by|from|to|and)\s+(?:the\s+)?)
+                   (?<!\b{n["ANY_MONTH"]}\s(?:and|to|until)\s+the\s) )
+               (?: (?: (?P<day>\d{{1,2}})(?:st|nd|rd|th) | {n["ORDINAL"]} ) \s+of\s+the\s+month\b
+                 | (?P<day>\d{{1,2}})(?:st|nd|rd|th)
+                   (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until)\s+the\s ) ) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",

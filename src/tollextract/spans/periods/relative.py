@@ -50,6 +50,8 @@ def relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> P
             return _to_date(said.id, anchor=anchor)
         case "main":
             return anchor.main or UNSPECIFIED
+        case "own":
+            return _own(said.unit, anchor.main)
         case "previous_quarter":
             return _previous_quarter(anchor.main)
         case "same_period_last_year":
@@ -145,6 +147,15 @@ def _near_today(back: int, *, anchor: Anchor) -> PeriodValue:
         return of_day(anchor.published - dt.timedelta(days=back))
     own = anchor.main
     return own if own is not None and own.kind == "day" and not back else UNSPECIFIED
+
+
+def _own(unit: str, main: PeriodValue | None) -> PeriodValue:
+    """For instance "in the year", "of the month": that of the release; null for one on other times."""
+    if main is None or main.start is None or main.kind == "day":
+        return UNSPECIFIED
+    if unit == "month":
+        return main if main.kind == "month" else UNSPECIFIED
+    return main if main.kind == "year" else of_year(main.start.year)
 
 
 def _beside(days: int, before: PeriodValue | None) -> PeriodValue:

@@ -38,6 +38,8 @@ def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | N
 def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
     if said.impossible:
         return UNSPECIFIED
+    if said.part == "day_only":
+        return _of_own_month(said, anchor.main)
     if said.weekday and not said.month:
         return of_day(_weekday(said, anchor=anchor))
     year = said.year
@@ -61,6 +63,13 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
     if said.day is None:
         return of_month(year, said.month)
     return _days(said, year, said.month, said.day)
+
+
+def _of_own_month(said: Written, main: PeriodValue | None) -> PeriodValue:
+    """For instance "on Saturday the 27th", "between the 1st and the 15th": of the release's own month."""
+    if main is None or main.start is None or main.kind != "month" or said.day is None:
+        return UNSPECIFIED
+    return of_day(safe_date(main.start.year, main.start.month, said.day))
 
 
 def _days(said: Written, year: int, month: int, day: int) -> PeriodValue:

@@ -7,11 +7,10 @@ from bisect import bisect_left
 
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.compose import compose
-from tollextract.spans.periods.finder import periods_of
+from tollextract.spans.periods.finder import Marks, periods_of
 from tollextract.spans.periods.passing import in_passing
 from tollextract.spans.periods.values import Anchor, PeriodMatch
 from tollextract.spans.periods.words import cue
-from tollextract.spans.periods.written import Atom
 
 Range = tuple[int, int]
 
@@ -19,11 +18,11 @@ Range = tuple[int, int]
 class Times:
     """Asks a text what times a stretch of it names; everything is found once."""
 
-    def __init__(self, view: str, atoms: list[Atom], *, published: dt.date | None) -> None:
+    def __init__(self, view: str, marks: Marks, *, published: dt.date | None) -> None:
         self.view = view
-        self.atoms = atoms
+        self.marks = marks
         self.published = published
-        self.found = periods_of(view, atoms, anchor=Anchor(published=published))
+        self.found = periods_of(view, marks, anchor=Anchor(published=published))
         self._starts = [match.start for match in self.found]
 
     def named(self, place: Range) -> list[PeriodMatch]:
@@ -39,7 +38,7 @@ class Times:
         found = self.named(place)
         years = [match.period for match in found if match.period.kind == "year"]
         if self.published is None and years and any(match.period.start is None for match in found):
-            atoms = [atom for atom in self.atoms if place[0] <= atom.start < place[1]]
+            atoms = [atom for atom in self.marks.dates if place[0] <= atom.start < place[1]]
             found = compose(self.view, atoms, anchor=Anchor(main=years[0]))
         return [match for match in found if match.period.start and not self._of_the_text(match)]
 

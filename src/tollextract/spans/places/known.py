@@ -19,10 +19,15 @@ from tollextract.spans.lexicon import words_of
 
 #: How far from a name the governorate may stand that tells it from its namesakes.
 REACH = 60
+#: In place of a country: names of any country are looked for.
+ANYWHERE = "*"
 #: A name may have so many articles beside the words of its key.
 ARTICLES = 3
 #: So many ranges that begin before a name ends are looked at; they are short and rarely lie in one another.
 NEIGHBOURS = 8
+#: A name before a colon or bracket at the beginning of a line: "- Derna (seven killed and 30 injured)".
+_BULLET = regex.compile(r"(?:^|\n)[ \t]*(?:[-*•–][ \t]*)?$")
+_LABEL = regex.compile(r"[ ]?:|[ ]\(")
 _WORD = regex.compile(r"[^\s-]+")
 #: The longest stretch that is looked at for what leads to a name.
 LEAD = 40
@@ -61,8 +66,8 @@ class KnownPlaces:
     ) -> list[Known]:
         """Names that no range of ``taken`` touches; ``known`` are places by start, end, id.
 
-        Below the level of countries only places of one ``country`` are found, and
-        none where it is None.
+        Below the level of countries only places of one ``country`` are found (of all
+        where it is ANYWHERE), and none where it is None.
         """
         if not self.gazetteer.files:
             return []
@@ -98,7 +103,7 @@ class KnownPlaces:
 
     def _led(self, view: str, start: int, end: int, ends: set[int]) -> bool:
         """Whether a preposition, another place or the sort of place makes the name one of a place."""
-        if self.sort.match(view, end):
+        if self.sort.match(view, end) or (_LABEL.match(view, end) and _BULLET.search(view, max(0, start - 8), start)):
             return True
         lead = self.lead.search(view, max(0, start - LEAD), start)
         return lead is not None and (lead["after"] is None or lead.start() in ends)
@@ -106,9 +111,11 @@ class KnownPlaces:
     def _chosen(
         self, match: Known, view: str, known: Sequence[tuple[int, int, str]], country: str | None
     ) -> Place | None:
-        """The place of a name; of namesakes the largest, or the one whose governorate is named beside it."""
+        """The place of a name; of namesakes the one whose governorate is named beside it."""
         named = self.gazetteer.named(view[match.start : match.end])
-        places = [place for place in named if self._country(place) in {country, place.id}]
+        places = [
+            place for place in named if country == ANYWHERE or self._country(place) in {country, place.id}
+        ]
         places = [place for place in places if place.level == places[0].level]
         if len(places) == 1:
             return places[0]
