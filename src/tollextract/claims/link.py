@@ -102,8 +102,10 @@ class Linker:
 
     def _kind_apart(self, part: Resolved) -> bool:
         """ "including 14 children and seven women" are subsets, whatever they add up to; civilians and rebels are not."""
-        apart = self._everybody(part) or self.vocabulary.disjoint(part.group, CIVILIAN)
-        return apart or part.draft.rule not in LISTED
+        if part.draft.rule not in LISTED:
+            return True
+        kind = self._everybody(part) or self.vocabulary.disjoint(part.group, CIVILIAN)
+        return kind and part.parent is not None and part.group != part.parent.group
 
     def _part_of_total(self, claim: Resolved) -> None:
         draft = claim.draft
