@@ -167,8 +167,8 @@ class Linker:
     def _part_by_period(self, claim: Resolved) -> None:
         """ "January: 81", beside the other months, is a part of the year's total."""
         beside = [other for other in self.by_harm[claim.harm] if self._beside_in_time(other, claim)]
-        if not beside:
-            return
+        if len(beside) < (1 if claim.draft.section.kind in ITEMS else 2):
+            return  # two times in a sentence are compared
         for whole in self.by_harm[claim.harm]:
             if (
                 whole.parent is None
