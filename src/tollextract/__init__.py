@@ -10,10 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tollextract.archive.batch import batch as batch
+    from tollextract.archive.series.run import series as series
     from tollextract.checks.model import Finding as Finding
     from tollextract.claims.model import Claim as Claim
     from tollextract.errors import TollError as TollError
     from tollextract.pipeline import check as check
+    from tollextract.pipeline import compare as compare
     from tollextract.pipeline import extract as extract
     from tollextract.pipeline import load as load
     from tollextract.quantity import Quantity as Quantity
@@ -27,11 +30,27 @@ _HOMES = {
     "Quantity": "tollextract.quantity",
     "Report": "tollextract.report.model",
     "TollError": "tollextract.errors",
+    "batch": "tollextract.archive.batch",
     "check": "tollextract.pipeline",
+    "compare": "tollextract.pipeline",
     "extract": "tollextract.pipeline",
     "load": "tollextract.pipeline",
+    "series": "tollextract.archive.series.run",
 }
-__all__ = ["Claim", "Finding", "Quantity", "Report", "TollError", "__version__", "check", "extract", "load"]
+__all__ = [
+    "Claim",
+    "Finding",
+    "Quantity",
+    "Report",
+    "TollError",
+    "__version__",
+    "batch",
+    "check",
+    "compare",
+    "extract",
+    "load",
+    "series",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,10 +21,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tollextract import __version__
+from tollextract.archive.compare.model import Comparison
+from tollextract.archive.compare.run import compare_reports
 from tollextract.checks import CheckSettings, run_checks
+from tollextract.checks.profile_settings import settings_of
 from tollextract.claims import component as _claims  # noqa: F401  registers the claim reader
 from tollextract.claims.numbers import coverage
-from tollextract.profiles import Profile, load_profile
+from tollextract.claims.paging import with_pages
+from tollextract.documents.read import read_document
+from tollextract.profiles import load_profile
 from tollextract.report.model import Report, Tool
 from tollextract.spans import components as _spans  # noqa: F401  registers the finders
 from tollextract.spans import lexicon as _lexicon  # noqa: F401
@@ -32,7 +37,7 @@ from tollextract.spans.components import release_of
 from tollextract.spans.places import component as _places  # noqa: F401
 from tollextract.spans.tokenizer import create_tokenizer  # noqa: F401  registers the tokenizer
 from tollextract.text.model import Release
-from tollextract.text.read import from_text, parse_published, read_file
+from tollextract.text.read import from_text, parse_published
 
 COMPONENTS = (
     "toll_sections",
@@ -89,7 +94,8 @@ def extract(
 ) -> Report:
     """The claims of one release, without checks.
 
-    ``source`` is the text itself, a ``Path`` to a file, or a ``Release``;
+    ``source`` is the text itself, a ``Path`` to a file (text, HTML, PDF, DOCX, a letter,
+    or an archive of one document), or a ``Release``;
     ``published`` the day it came out, where that is known. Raises ``InputError``
     for what cannot be read, ``ProfileError`` and ``UsageError`` for the rest.
     """
@@ -104,6 +110,21 @@ def check(
 ) -> Report:
     """The claims of one release and whether its figures agree; arguments as for :func:`extract`."""
     return _report(source, profile=profile, published=published, checks=True)
+
+
+def compare(
+    before: str | Path | Release, after: str | Path | Release, *, profile: str | Path = "syria"
+) -> Comparison:
+    """What became of the figures of one text in another; arguments as for :func:`extract`."""
+    reports = extract(before, profile=profile), extract(after, profile=profile)
+    return compare_reports(*reports, CheckSettings(**settings_of(load_profile(profile))))
+
+
+def release_reader(profile: str, *, checks: bool) -> Callable[[Release], Report]:
+    """What a batch reads each release with; the pipeline is loaded once."""
+    _loaded(profile, checks)
+    read = check if checks else extract
+    return lambda release: read(release, profile=profile)
 
 
 def _report(
@@ -123,7 +144,7 @@ def _release(source: str | Path | Release, published: dt.date | None) -> Release
     if isinstance(source, Release):
         return source
     if isinstance(source, Path):
-        return read_file(source, published=published)
+        return read_document(source, published=published)
     return from_text(source, published=published)
 
 
@@ -138,7 +159,7 @@ class ReportMaker:
     def __call__(self, doc: Doc) -> Doc:
         """Put the report on a Doc whose claims have been read."""
         release = release_of(doc)
-        claims = doc._.toll_claims or ()
+        claims = with_pages(doc._.toll_claims or (), release.info.pages)
         numbers = doc._.toll_numbers or ()
         settings = replace(self.settings, published=release.info.published)
         result = run_checks(claims, settings=settings) if self.checks else None
@@ -167,18 +188,6 @@ class ReportMaker:
 
 def _rebuild(profile: str, checks: bool) -> ReportMaker:
     return ReportMaker(profile=profile, checks=checks)
-
-
-def settings_of(profile: Profile) -> Mapping[str, Any]:
-    """What a profile tells the checks: what lies inside what, and which groups exclude each other."""
-    return {
-        "disjoint": tuple(frozenset(groups) for groups in profile.disjoint),
-        "group_parents": {id: profile.group_parents(id) for id in profile.groups},
-        "actor_parents": {actor.id: actor.parent for actor in profile.actors.values() if actor.parent},
-        "place_parents": {place.id: place.parent for place in profile.places.values() if place.parent},
-        "country": profile.country,
-        "profile": profile.id,
-    }
 
 
 @Language.factory(

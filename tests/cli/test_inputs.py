@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SRC, Run
+from tests.documents.builders import LEAD, docx, letter, page, pdf, zipped
 
 RELEASE = (
     "Ten civilians killed in Syria in May 2021\n\n"
@@ -67,6 +68,44 @@ def test_an_impossible_date_of_publication(run: Run, release: Path, date: str) -
 
 def test_wrong_usage_is_told_before_the_file_is_looked_for(run: Run, tmp_path: Path) -> None:
     _refused(run("check", tmp_path / "missing.txt", "--published", "2021-02-30"), 2)
+
+
+@pytest.mark.parametrize("command", ["extract", "check"])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("may.html", page(f"<p>{LEAD}</p>")),
+        ("may.pdf", pdf([LEAD])),
+        ("may.docx", docx()),
+        ("may.eml", letter()),
+    ],
+)
+def test_documents_that_are_no_plain_text(
+    run: Run, tmp_path: Path, command: str, name: str, data: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    done = run(command, path, "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    report = json.loads(done.out)
+    assert report["release"]["source"] == name
+    assert [claim["figure"]["best"] for claim in report["claims"]][:7] == [15, 4, 8, 3, 3, 4, 1]
+    text = report["release"]["text"]
+    for claim in report["claims"]:
+        for one in claim["evidence"]:
+            assert text[one["start"] : one["end"]] == one["quote"]
+
+
+def test_a_page_on_standard_input(spawn: Run) -> None:
+    done = spawn("check", "-", "--format", "json", stdin=page(f"<p>{LEAD}</p>"))
+    assert (done.status, done.err) == (0, "")
+    assert json.loads(done.out)["release"]["media_type"] == "text/html"
+
+
+def test_an_archive_of_releases_is_for_another_command(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    path.write_bytes(zipped({"a.txt": RELEASE.encode(), "b.txt": RELEASE.encode()}))
+    assert "tollextract batch" in _refused(run("check", path), 3)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -1,0 +1,1 @@
+"""Many releases: a batch over an archive, its store, and what only several releases together show."""

@@ -149,9 +149,16 @@ def _loose(first: Resolved, second: Resolved) -> bool:
     return definite or (first.parent is second.parent and first.parent is not None)
 
 
+def _of_the_text(first: Resolved, second: Resolved) -> bool:
+    """A month's total said again beside a day: the day on which it was said."""
+    return second.period.kind == "day" and first.period.start is not None and first.period.kind != "day"
+
+
 def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     """Add a restatement, with the facets and the noun it adds."""
     for kind, name in (("actor", "actors"), ("place", "places"), ("period", "period"), ("cause", "cause")):
+        if kind == "period" and _of_the_text(twin, claim):
+            continue
         if kind in claim.explicit and kind not in twin.explicit:
             setattr(twin, name, getattr(claim, name))
             facet = claim.draft.facets.get(kind)

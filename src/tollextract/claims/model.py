@@ -57,6 +57,8 @@ class Evidence(Record):
     quote: str
     role: Role
     inherited_from: str | None = None
+    #: The page it stands on, counted from 1, where the release has pages (PDF).
+    page: int | None = None
 
 
 class ActorRef(Record):

@@ -13,6 +13,7 @@ from tollextract.claims.said import event_before, keep_before, label_group, say_
 from tollextract.claims.signs import among_to_come, announces_whole, begins_item, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import MUNITION
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 
@@ -124,6 +125,10 @@ def _draft(state: State, mention: Mention, rule: str, pending: Sequence[Step]) -
     )
     if mention.harm is not None:
         draft.give(Facet("harm", (mention.harm,)))
+    elif mention.unit == MUNITION and mention.group_atoms:
+        used = state.vocabulary.harm_of_unit(MUNITION)
+        if used is not None:
+            draft.give(Facet("harm", (mention.group_atoms[0]._replace(kind="harm", ids=(used,)),)))
     if mention.said_to_be is not None and state.vocabulary.generic(draft.group):
         draft.group = state.vocabulary.head_group([mention.said_to_be])
     for atom in mention.base:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
-from tollextract.claims.signs import in_aside, tight
+from tollextract.claims.signs import since_mark, in_aside, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.times import later_time
 from tollextract.claims.vocabulary import PERSON
@@ -88,6 +88,10 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     named = edge.text in LABEL_EDGES or accounts or (bare and edge.cue("reach"))
     gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
     row = bare and len(pending) == 2 and edge.text == "," and not state.clause.mains  # "Schools, 1,597;"
+    tail = since_mark(pending)
+    item = bare and len(tail) == 1 and tail[0].names("group")  # "Schools 13, places of worship 14"
+    if item:
+        return tail[0].facet
     if not (named or gapped or row):
         return None
     return Facet("group", tuple(atom for facet in groups for atom in facet.atoms))
@@ -123,6 +127,8 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
 def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Draft) -> int:
     """ "Seven medics, one a woman, were killed by the regime (three), ...": the verb is that of the figures before."""
     head = state.reading.item_of.get(id(previous), previous)
+    if previous.mention.set_aside:
+        return cut  # "in one of the incidents, ..., killing 14"
     if not cut or pending[cut - 1].kind != "mark" or "harm" in head.facets or "harm" in state.clause.pre:
         return cut
     for index, step in enumerate(pending[cut:], start=cut):
@@ -205,7 +211,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
     """ "54 percent of the victims, therefore, were women": a share of a base is said to be of somebody."""
-    if draft.kind != "share" or draft.group is not None or not (draft.mention.base or draft.base_linked):
+    if draft.kind != "share" or draft.group is not None or draft.share_of is not None:
         return False
     return bool(before) and before[-1].text in words_of("copula")
 

@@ -28,7 +28,12 @@ class FailOn(StrEnum):
 
 
 Source = Annotated[
-    str, typer.Argument(metavar="FILE|-", help="A text file, or - for standard input.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="FILE|-",
+        help="A text, HTML, PDF, DOCX or EML file, or - for standard input.",
+        show_default=False,
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
 Profile = Annotated[

@@ -33,6 +33,8 @@ def release_for(source: str, *, published: str | None, profile: str, output: Pat
 
 def read_source(source: str, *, published: dt.date | None) -> Release:
     """The release in a file, or on standard input for ``-``; raises ``InputError``."""
+    from tollextract.documents.read import read_document, read_document_stream
+
     if source == "-":
-        return read.read_stream(sys.stdin.buffer, published=published)
-    return read.read_file(Path(source), published=published)
+        return read_document_stream(sys.stdin.buffer, published=published)
+    return read_document(Path(source), published=published)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from tollextract.errors import UsageError
-from tollextract.report.rows import CLAIM_COLUMNS, Row, claim_rows, finding_rows, number_rows
+from tollextract.report.rows import (
+    CLAIM_COLUMNS,
+    FINDING_COLUMNS,
+    NUMBER_COLUMNS,
+    Row,
+    claim_rows,
+    finding_rows,
+    number_rows,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,16 +23,13 @@ if TYPE_CHECKING:
 Table = Literal["claims", "findings", "numbers"]
 
 _DATES = ("start", "end", "published")
-_INTEGERS = ("start_char", "end_char", "rank")
+_INTEGERS = ("start_char", "end_char", "rank", "page")
 _VALUES = ("low", "best", "high")
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "claims": tuple(CLAIM_COLUMNS),
-    "findings": (
-        "id", "code", "verdict", "severity", "members", "roles",
-        "expected", "found", "explanation", "assumptions", "source",
-    ),
-    "numbers": ("start_char", "end_char", "quote", "as", "claim", "source"),
-}  # fmt: skip
+    "findings": tuple(FINDING_COLUMNS),
+    "numbers": tuple(NUMBER_COLUMNS),
+}
 
 
 def to_dataframe(report: Report, *, table: Table = "claims") -> pd.DataFrame:

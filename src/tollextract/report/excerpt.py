@@ -19,11 +19,13 @@ class Excerpt(NamedTuple):
     after: str
     line: int | None
     section: str
+    page: int | None = None
 
     @property
     def where(self) -> str:
-        """``line 12, lead``; the section alone where the text is not at hand."""
-        return ", ".join(part for part in (f"line {self.line}" if self.line else "", self.section) if part)
+        """``line 12, lead``, ``page 2, body``; the section alone where the text is not at hand."""
+        place = f"page {self.page}" if self.page else f"line {self.line}" if self.line else ""
+        return ", ".join(part for part in (place, self.section) if part)
 
 
 class Excerpts:
@@ -37,7 +39,7 @@ class Excerpts:
 
     def of(self, evidence: Evidence) -> Excerpt:
         """The excerpt for a piece of evidence."""
-        return self.at(evidence.start, evidence.end, evidence.quote)
+        return self.at(evidence.start, evidence.end, evidence.quote)._replace(page=evidence.page)
 
     def at(self, start: int | None, end: int | None, quote: str) -> Excerpt:
         """The excerpt around ``[start, end)``, never past the ends of the paragraph it stands in."""

@@ -44,9 +44,31 @@ CLAIM_COLUMNS: dict[str, str] = {
     "quote": "the words of the text",
     "disagrees": "codes of the checks that found this figure not to agree with others",
     "rule": "id of the rule that built the claim",
+    "page": "page the quote stands on, where the release has pages",
     "source": "name of the release's file",
     "published": "date of the release",
     "sha256": "of the bytes of the release",
+}
+FINDING_COLUMNS: dict[str, str] = {
+    "id": "id of the finding",
+    "code": "the check",
+    "verdict": "consistent, within_rounding, inconsistent, undetermined",
+    "severity": "of an inconsistent one: error, warning, note",
+    "members": "ids of the claims that take part",
+    "roles": "whole, part, numerator, base, stated, before, after; one for each member",
+    "expected": "what the figure should be, as reckoned",
+    "found": "what the text has, as reckoned",
+    "explanation": "one sentence with the arithmetic",
+    "assumptions": "what was taken for granted",
+    "source": "name of the release's file",
+}
+NUMBER_COLUMNS: dict[str, str] = {
+    "start_char": "first code point of the number in the text",
+    "end_char": "code point after it",
+    "quote": "the number as printed",
+    "as": "claim, date, legal_reference, page_count, ordinal, age, ... or unread",
+    "claim": "id of the claim it is the figure of",
+    "source": "name of the release's file",
 }
 
 
@@ -134,6 +156,7 @@ def _claim_row(claim: Claim, faults: list[str]) -> Row:
         "quote": evidence.quote if evidence else None,
         "disagrees": "|".join(faults) or None,
         "rule": claim.rule or None,
+        "page": evidence.page if evidence else None,
     }
 
 

@@ -59,6 +59,14 @@ class ReleaseInfo(Record):
     sha256: str
     characters: int
     sections: tuple[Section, ...] = ()
+    #: What the release was before it was converted to text; "text/plain": it was not.
+    media_type: str = "text/plain"
+    #: The address of the page, where the page or its archive says so.
+    url: str | None = None
+    #: The offset at which each page begins, where there are pages (PDF).
+    pages: tuple[int, ...] = ()
+    #: The text all offsets count in, where it was converted; null where the file is that text.
+    text: str | None = None
 
 
 class Release(Record):

@@ -40,7 +40,7 @@ def read_file(
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except OSError as error:
-        raise _unreadable(error, where) from error
+        raise unreadable(error, where) from error
     return _from_bytes(data, where, limit, source=where, given=Metadata(title, publisher, published))
 
 
@@ -158,7 +158,8 @@ def _refuse_blank(text: str, where: str) -> None:
         )
 
 
-def _unreadable(error: OSError, where: str) -> InputError:
+def unreadable(error: OSError, where: str) -> InputError:
+    """What an error of the system means for the reader: T201 to T203, T210."""
     if isinstance(error, FileNotFoundError):
         return InputError(
             "T201", "there is no such file.", where=where, remedy="Check the name and the folder."

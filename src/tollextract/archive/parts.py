@@ -1,0 +1,185 @@
+"""The journal of a run: finished parts of the archive, each of which is there whole or not at all.
+
+A part covers the documents from one position of the listing to another. It is a
+folder, put together under another name and renamed when everything is in it, so that
+a run may be killed at any moment: what has its name is finished. A part whose files
+have changed since, and all behind it, are read again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tollextract.archive.columns import TABLES, arrow_schema
+from tollextract.archive.listing import File, Task
+from tollextract.archive.reading import Outcome
+from tollextract.archive.rows import Rows
+
+#: Documents in a part; what a kill may cost.
+SIZE = 250
+_DONE = "done.json"
+#: Beyond this a double has no digits left for a figure, and no count is meant.
+_LARGEST = 10**300
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where in the listing: a file, and how many of its documents lie behind."""
+
+    file: int = 0
+    skip: int = 0
+
+
+@dataclass(slots=True)
+class Part:
+    """What a finished part says about itself."""
+
+    number: int
+    begin: Position
+    end: Position
+    files: list[list[object]]
+    documents: int
+    notes: list[dict[str, str]]
+    verdicts: dict[str, int]
+    rows: dict[str, int]
+    folder: Path
+
+
+@dataclass(slots=True)
+class Draft:
+    """A part that is being read."""
+
+    number: int
+    begin: Position
+    end: Position
+    documents: int = 0
+    notes: list[dict[str, str]] = field(default_factory=list)
+    rows: Rows = field(default_factory=lambda: {table: [] for table in TABLES})
+
+    def add(self, task: Task, outcome: Outcome) -> None:
+        """Take in the outcome of the next document."""
+        self.documents += 1
+        self.end = Position(task.file, task.number + 1)
+        self.notes += outcome.notes
+        for table, rows in (outcome.rows or {}).items():
+            self.rows[table] += rows
+
+
+def name_of(number: int) -> str:
+    """The folder of a part: ``00007``."""
+    return f"{number:05d}"
+
+
+def write_part(draft: Draft, files: Sequence[File], folder: Path) -> Part:
+    """Write a part below ``folder``; raises OSError where the disk is full."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    final = folder / name_of(draft.number)
+    half = folder / f"{final.name}.half"
+    for old in (half, final):
+        shutil.rmtree(old, ignore_errors=True)
+    half.mkdir(parents=True)
+    for table, rows in draft.rows.items():
+        content = pa.Table.from_pylist([_cells(row) for row in rows], schema=arrow_schema(table))
+        with (half / f"{table}.parquet").open("wb") as stream:
+            pq.write_table(content, stream, compression="zstd")
+            _sync(stream)
+    part = Part(
+        number=draft.number,
+        begin=draft.begin,
+        end=draft.end,
+        files=[file.key() for file in files[draft.begin.file : draft.end.file + 1]],
+        documents=draft.documents,
+        notes=draft.notes,
+        verdicts=dict(sorted(Counter(_verdict(row) for row in draft.rows["findings"]).items())),
+        rows={table: len(rows) for table, rows in draft.rows.items()},
+        folder=final,
+    )
+    with (half / _DONE).open("w", encoding="utf-8", newline="\n") as lines:
+        json.dump(_record(part), lines, ensure_ascii=False, indent=1)
+        _sync(lines)
+    half.rename(final)
+    return part
+
+
+def _sync(stream: Any) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def _verdict(row: dict[str, Any]) -> str:
+    return str(row["severity"] or row["verdict"])
+
+
+def _cells(row: dict[str, Any]) -> dict[str, Any]:
+    """The three values of a figure as doubles."""
+    if "best" not in row:
+        return row
+    return {**row, **{name: _double(row[name]) for name in ("low", "best", "high")}}
+
+
+def _double(value: Any) -> float | None:
+    return None if value is None or abs(value) > _LARGEST else float(value)
+
+
+def _record(part: Part) -> dict[str, Any]:
+    return {
+        "begin": [part.begin.file, part.begin.skip],
+        "end": [part.end.file, part.end.skip],
+        "files": part.files,
+        "documents": part.documents,
+        "notes": part.notes,
+        "verdicts": part.verdicts,
+        "rows": part.rows,
+    }
+
+
+def finished_parts(folder: Path, files: Sequence[File], *, retry: bool = False) -> Iterator[Part]:
+    """The parts that still hold, from the first on; ``retry``: not past one with an error in it."""
+    position = Position()
+    number = 0
+    while True:
+        part = _read_part(folder, number)
+        if part is None or part.begin != position:
+            return
+        if part.files != [file.key() for file in files[part.begin.file : part.end.file + 1]]:
+            return
+        if retry and any(note["severity"] == "error" for note in part.notes):
+            return
+        yield part
+        position, number = part.end, number + 1
+
+
+def _read_part(folder: Path, number: int) -> Part | None:
+    path = folder / name_of(number)
+    try:
+        record = json.loads((path / _DONE).read_text(encoding="utf-8"))
+        return Part(
+            number=number,
+            begin=Position(*record["begin"]),
+            end=Position(*record["end"]),
+            files=record["files"],
+            documents=record["documents"],
+            notes=record["notes"],
+            verdicts=record["verdicts"],
+            rows=record["rows"],
+            folder=path,
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def drop_parts(folder: Path, *, first: int) -> None:
+    """Remove the parts from a number on, and whatever was left half done."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        number, _, rest = path.name.partition(".")
+        if path.is_dir() and number.isdigit() and (rest or int(number) >= first):
+            shutil.rmtree(path)

@@ -1,0 +1,1 @@
+"""What only several releases of one publisher show together."""

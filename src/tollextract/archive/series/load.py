@@ -1,0 +1,176 @@
+"""A store to observations: each figure of each release in a form that can be compared across releases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tollextract.archive.faults import library, no_store
+from tollextract.archive.store import MANIFEST
+from tollextract.checks.facets import Facets, Span, facets_of
+from tollextract.checks.interval import Interval, interval_of
+from tollextract.checks.settings import CheckSettings
+from tollextract.claims.model import ActorRef, Claim, Evidence, Period, PlaceRef
+from tollextract.quantity import Quantity, to_number
+
+_SECTIONS = ("title", "subtitle", "lead", "list", "table", "body")
+#: A figure with more digits is not held exactly by a double.
+_EXACT = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """A release of the store; ``main`` is the period it is about."""
+
+    id: str
+    number: int
+    source: str
+    publisher: str | None
+    published: dt.date | None
+    title: str | None
+    text: str
+    main: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure of one release."""
+
+    release: ReleaseRow
+    claim: Claim
+    facets: Facets
+
+    @property
+    def interval(self) -> Interval:
+        """What the figure can mean."""
+        return interval_of(self.claim)
+
+    @property
+    def span(self) -> Span:
+        """First and last day."""
+        return self.facets.span
+
+    @property
+    def key(self) -> Facets:
+        """What the figure is about, whenever it was."""
+        return self.facets._replace(span=(None, None))
+
+
+def load_store(
+    store: Path, settings: CheckSettings
+) -> tuple[list[ReleaseRow], list[Observation], list[dict[str, Any]]]:
+    """The releases, the observations and the findings of a store, in the order of the archive.
+
+    Duplicates have no rows and are left out. Raises InputError T236 where the folder
+    holds no finished store.
+    """
+    parquet = library("pyarrow.parquet")
+    for name in (MANIFEST, "releases.parquet", "claims.parquet", "findings.parquet"):
+        if not (store / name).is_file():
+            raise no_store(store, name)
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in parquet.read_table(store / "claims.parquet").to_pylist():
+        rows[row["release"]].append(row)
+    releases, observations = [], []
+    for row in parquet.read_table(store / "releases.parquet").to_pylist():
+        if row["duplicate_of"] is None:
+            claims = [claim_of(one) for one in rows[row["release"]]]
+            release = _release(row, claims)
+            releases.append(release)
+            observations += [
+                Observation(release, claim, facets_of(claim, settings, country=settings.country))
+                for claim in claims
+            ]
+    return releases, observations, parquet.read_table(store / "findings.parquet").to_pylist()
+
+
+def _release(row: Mapping[str, Any], claims: Sequence[Claim]) -> ReleaseRow:
+    return ReleaseRow(
+        id=row["release"],
+        number=row["number"],
+        source=row["source"],
+        publisher=row["publisher"],
+        published=row["published"],
+        title=row["title"],
+        text=row["text"],
+        main=_main(claims),
+    )
+
+
+def _main(claims: Sequence[Claim]) -> Span:
+    """The period of the first figure of the headlines that has one, else of the first figure that has."""
+    timed = [claim for claim in claims if claim.period.start and claim.period.end]
+    head = [claim for claim in timed if claim.section in ("title", "subtitle", "lead")]
+    first = next(iter(sorted(head, key=_rank)), None) or next(iter(timed), None)
+    return (first.period.start, first.period.end) if first else (None, None)
+
+
+def _rank(claim: Claim) -> int:
+    return _SECTIONS.index(claim.section) if claim.section in _SECTIONS else len(_SECTIONS)
+
+
+def claim_of(row: Mapping[str, Any]) -> Claim:
+    """The claim of a row: what the tables keep of it, its quote as the only evidence."""
+    low, best, high = (_number(row[name]) for name in ("low", "best", "high"))
+    quote = Evidence(
+        start=row["start_char"],
+        end=row["end_char"],
+        quote=row["quote"] or "",
+        role="figure",
+        page=row["page"],
+    )
+    return Claim(
+        id=row["claim"],
+        kind=row["kind"],
+        figure=Quantity(printed=row["printed"], low=low, best=best, high=high, hedge=row["hedge"]),
+        unit=row["unit"],
+        harm=row["harm"],
+        group=row["group"],
+        status=row["status"],
+        cause=row["cause"],
+        actors=tuple(ActorRef(id=id, name=id, quote="") for id in _list(row["actors"])),
+        places=tuple(map(_place, _list(row["places"]))),
+        period=Period(start=row["start"], end=row["end"], kind=row["period_kind"]),
+        part_of=row["part_of"],
+        relation=row["relation"],
+        base=row["base"],
+        per=row["per"],
+        assertion=row["assertion"],
+        section=row["section"],
+        evidence=(quote,),
+        rule=row["rule"] or "",
+    )
+
+
+def _number(value: float | None) -> Any:
+    return None if value is None or abs(value) >= _EXACT else to_number(value)
+
+
+def _list(cell: str | None) -> list[str]:
+    return cell.split("|") if cell else []
+
+
+def _place(key: str) -> PlaceRef:
+    name, _, code = key.rpartition("@")
+    if name:
+        return PlaceRef(code=code, name=name, level="locality", quote="")
+    known = key.isupper() or any(char.isdigit() for char in key)
+    return PlaceRef(code=key if known else None, name=key, level="adm1", quote="")
+
+
+def stated(observations: Sequence[Observation]) -> Iterator[Observation]:
+    """Counts that a release states itself, one for each thing it counts and each period.
+
+    Where a release has two values for the same, that of its headlines counts.
+    """
+    chosen: dict[tuple[str, Facets], Observation] = {}
+    for one in sorted(observations, key=lambda one: (one.release.number, _rank(one.claim))):
+        claim = one.claim
+        usable = claim.kind == "count" and claim.assertion in ("stated", "negated") and None not in one.span
+        if usable and claim.figure.low is not None and claim.figure.hedge != "vague":
+            chosen.setdefault((one.release.id, one.facets), one)
+    yield from chosen.values()

@@ -1,0 +1,301 @@
+"""How a run goes: in order, within its time, on after a stop, alone in its folder."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import filelock
+import pytest
+
+from tests.archive.builders import GOOD, MONTHS, errors, html, make_archive, read, rows, text, tree
+from tollextract.archive import parts as parts_module
+from tollextract.archive.listing import Task, list_files
+from tollextract.archive.pool import outcomes
+from tollextract.archive.reading import Setup, time_limit
+from tollextract.archive.run import Progress
+from tollextract.errors import UsageError
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+ROOT = SRC.parent
+
+
+def many(folder: Path, count: int) -> Path:
+    """An archive of ``count`` small texts and pages, and one archive among them."""
+    folder.mkdir()
+    for number in range(count):
+        month = MONTHS[number % len(MONTHS)]
+        if number % 3:
+            (folder / f"{number:04d}.txt").write_text(text(20 + number, month), encoding="utf-8")
+        else:
+            (folder / f"{number:04d}.html").write_bytes(html(20 + number, month))
+    lines = [json.dumps({"text": text(500 + number)}) for number in range(count // 4)]
+    (folder / f"{count // 2:04d}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_other_processes_find_what_this_one_finds(
+    archive: Path, finished: tuple[Path, Any], tmp_path: Path, jobs: int
+) -> None:
+    read([archive], tmp_path / "out", csv=True, jobs=jobs)
+    assert tree(tmp_path / "out") == tree(finished[0])
+
+
+def test_a_finished_store_is_left_as_it_is(archive: Path, tmp_path: Path) -> None:
+    first = read([archive], tmp_path / "out")
+    before = tree(tmp_path / "out")
+    again = read([archive], tmp_path / "out")
+    assert again.resumed == again.documents == first.documents
+    assert tree(tmp_path / "out") == before
+
+
+def test_files_added_at_the_end_are_read_and_no_others(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 12)
+    read([folder], tmp_path / "out", part=5)
+    (folder / "zz.txt").write_text(text(999), encoding="utf-8")
+    again = read([folder], tmp_path / "out", part=5)
+    assert (again.documents, again.resumed) == (16, 15)
+    read([folder], tmp_path / "fresh", part=5)
+    store, fresh = tree(tmp_path / "out"), tree(tmp_path / "fresh")
+    assert [name for name in fresh if name[0] != "." and store[name] != fresh[name]] == []
+
+
+def test_a_file_that_changed_is_read_again_with_what_follows(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 12)
+    read([folder], tmp_path / "out", part=5)
+    (folder / "0005.txt").write_text(text(4321), encoding="utf-8")
+    again = read([folder], tmp_path / "out", part=5)
+    assert again.resumed == 5
+    assert "4321" in {row["printed"] for row in rows(tmp_path / "out", "claims")}
+
+
+def test_what_could_not_be_read_is_tried_again_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = many(tmp_path / "in", 3)
+    opened = Path.open
+
+    def denied(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == "0001.txt":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", denied)
+        read([folder], tmp_path / "out")
+    assert errors(tmp_path / "out") == [("0001.txt", "T203")]
+    assert read([folder], tmp_path / "out").errors == 1
+    assert read([folder], tmp_path / "out", retry=True).errors == 0
+
+
+def test_other_settings_want_another_folder(archive: Path, tmp_path: Path) -> None:
+    read([archive / "2021"], tmp_path / "out")
+    with pytest.raises(UsageError, match=r"^T431 out: .*profile"):
+        read([archive / "2021"], tmp_path / "out", profile="generic")
+    assert read([archive / "2021"], tmp_path / "out", profile="generic", restart=True).resumed == 0
+
+
+def test_two_runs_do_not_write_to_one_folder(archive: Path, tmp_path: Path) -> None:
+    read([archive / "2021"], tmp_path / "out")
+    before = tree(tmp_path / "out")
+    with (
+        filelock.FileLock(tmp_path / "out" / ".parts" / "lock"),
+        pytest.raises(UsageError, match=r"^T430 out: "),
+    ):
+        read([archive], tmp_path / "out")
+    assert tree(tmp_path / "out") == before
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("Mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="T435"):
+        read([archive], tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_store_inside_the_archive_is_not_read(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 4)
+    first = read([folder], folder / "store", csv=True)
+    assert read([folder], folder / "store", csv=True).documents == first.documents
+
+
+@pytest.mark.parametrize("call", range(1, 12, 3))
+def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
+    folder = many(tmp_path / "in", 8)
+    calls = iter(range(1, 100))
+
+    def full(stream: Any) -> None:
+        if next(calls) == call:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(parts_module, "_sync", full)
+        with pytest.raises(UsageError, match=r"^T432 out: cannot write: No space left on device\. Free"):
+            read([folder], tmp_path / "out", part=4)
+    assert not (tmp_path / "out" / "manifest.json").exists()
+    read([folder], tmp_path / "out", part=4)
+    read([folder], tmp_path / "fresh", part=4)
+    assert tree(tmp_path / "out") == tree(tmp_path / "fresh")
+
+
+def test_a_slow_document_is_given_up_and_the_next_one_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(text(30 + ord(name)), encoding="utf-8")
+    setup = Setup("tests.archive.slow:reader", "syria", checks=True, seconds=0.5)
+    found = [(task.name, outcome.rows is not None) for task, outcome in run_over(folder, setup, jobs=1)]
+    assert found == [("a.txt", True), ("b.txt", False), ("c.txt", True)]
+
+
+@pytest.mark.parametrize(
+    ("mode", "code"),
+    [("sleep", "T230"), ("hang", "T230"), ("die", "T231"), ("fail", "T232"), ("memory", "T232")],
+)
+def test_whatever_a_document_does_to_its_reader_the_others_are_read(
+    tmp_path: Path, mode: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tollextract.archive.pool.GRACE", 0.5)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"{number}.txt").write_text(text(30 + number), encoding="utf-8")
+    (folder / "3.txt").write_text(f"{mode} now", encoding="utf-8")
+    setup = Setup("tests.archive.slow:reader", "syria", checks=True, seconds=0.5)
+    found = list(run_over(folder, setup, jobs=2))
+    assert [task.name for task, _ in found] == [f"{number}.txt" for number in range(6)]
+    notes = [note for _, outcome in found for note in outcome.notes]
+    assert [(note["source"], note["code"]) for note in notes] == [("3.txt", code)]
+
+
+def run_over(folder: Path, setup: Setup, *, jobs: int) -> Any:
+    from tollextract.archive.listing import tasks
+
+    return outcomes(tasks(list_files([folder]), limits=setup.limits), setup, jobs=jobs)
+
+
+def test_processes_that_cannot_start_are_told_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text(30), encoding="utf-8")
+    setup = Setup("tests.archive.slow:nothing", "syria", checks=True, seconds=1)
+    with pytest.raises(UsageError, match="T436"):
+        list(run_over(tmp_path, setup, jobs=2))
+
+
+def test_outcomes_come_in_the_order_of_the_tasks_and_not_all_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text(30), encoding="utf-8")
+    taken = 0
+
+    def endless() -> Any:
+        nonlocal taken
+        while True:
+            yield Task(f"{taken}", 0, taken, 0, path=path)
+            taken += 1
+
+    setup = Setup("tests.archive.slow:reader", "syria", checks=True, seconds=5)
+    results = outcomes(endless(), setup, jobs=1)
+    assert [next(results)[0].name for _ in range(10)] == [str(number) for number in range(10)]
+    time.sleep(0.3)
+    assert taken <= 10 + 32 + 2
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_the_time_limit_gives_the_signal_back() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with time_limit(5):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
+
+
+def test_progress_only_rises_and_ends_with_the_whole(archive: Path, tmp_path: Path) -> None:
+    seen: list[Progress] = []
+    read([archive], tmp_path / "out", progress=seen.append)
+    assert [now.documents for now in seen] == sorted(now.documents for now in seen)
+    assert [now.bytes for now in seen] == sorted(now.bytes for now in seen)
+    assert seen[-1].bytes == seen[-1].total_bytes > 0
+    assert seen[-1].documents == len(GOOD) + 6
+
+
+def test_files_of_one_name_in_two_arguments_are_both_read(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(text(30 + len(name) + ord(name[0])), encoding="utf-8")
+    read([tmp_path / "one", tmp_path / "two"], tmp_path / "out")
+    assert [row["source"] for row in rows(tmp_path / "out", "releases")] == ["a.txt", "a.txt#2"]
+
+
+KILLED = """
+import sys
+from pathlib import Path
+import tollextract
+tollextract.batch([Path(sys.argv[1])], Path(sys.argv[2]), jobs=2, part=4, csv=True)
+"""
+
+
+def _start(archive: Path, out: Path) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(SRC)}
+    return subprocess.Popen([sys.executable, "-c", KILLED, str(archive), str(out)], env=environment)
+
+
+@pytest.mark.slow
+def test_killed_at_twenty_moments_the_store_is_the_same_byte_for_byte(tmp_path: Path) -> None:
+    import random
+
+    rng = random.Random(5)
+    folder = make_archive(tmp_path / "in")
+    many(folder / "more", 60)
+    read([folder], tmp_path / "whole", part=4, csv=True)
+    whole = tree(tmp_path / "whole")
+    kills, stages = 0, set()
+    out = tmp_path / "out0"
+    while kills < 20:
+        process = _start(folder, out)
+        try:
+            process.wait(timeout=rng.uniform(0.3, 6.0))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            kills += 1
+            stages.add(len(list(out.glob(".parts/*/done.json"))))
+        else:
+            assert process.returncode == 0
+            assert tree(out) == whole
+            out = tmp_path / f"out{kills}"
+    process = _start(folder, out)
+    assert process.wait(timeout=120) == 0
+    assert tree(out) == whole
+    assert len(stages) > 2, "every kill came before the first part"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [1, 2, 5, 9, 12, 13, 14, 15])
+def test_killed_while_the_store_is_put_together(tmp_path: Path, step: int) -> None:
+    """The process kills itself at the n-th file that takes its place in the store."""
+    folder = many(tmp_path / "in", 6)
+    read([folder], tmp_path / "whole", csv=True)
+    code = (
+        "import os, signal, sys\nfrom pathlib import Path\nimport tollextract\n"
+        "calls, replace = 0, Path.replace\n"
+        "def dying(self, target):\n"
+        "    global calls\n    calls += 1\n"
+        f"    if calls == {step}:\n        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return replace(self, target)\n"
+        "Path.replace = dying\n"
+        "tollextract.batch([Path(sys.argv[1])], Path(sys.argv[2]), jobs=0, csv=True)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SRC)}
+    command = [sys.executable, "-c", code, str(folder), str(tmp_path / "out")]
+    done = subprocess.run(command, env=environment)
+    assert done.returncode == -signal.SIGKILL
+    assert not (tmp_path / "out" / "manifest.json").exists()
+    read([folder], tmp_path / "out", csv=True)
+    assert tree(tmp_path / "out") == tree(tmp_path / "whole")
