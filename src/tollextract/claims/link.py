@@ -104,8 +104,9 @@ class Linker:
         """ "including 14 children and seven women" are subsets, whatever they add up to; civilians and rebels are not."""
         if part.draft.rule not in LISTED:
             return True
-        kind = self._everybody(part) or self.vocabulary.disjoint(part.group, CIVILIAN)
-        return kind and part.parent is not None and part.group != part.parent.group
+        whole = part.parent
+        told = whole is not None and (part.group != whole.group or bool(part.explicit - whole.explicit))
+        return told and (self._everybody(part) or self.vocabulary.disjoint(part.group, CIVILIAN))
 
     def _part_of_total(self, claim: Resolved) -> None:
         draft = claim.draft
