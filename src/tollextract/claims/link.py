@@ -274,6 +274,7 @@ class Linker:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
         everybody = self._everybody(whole) and self._everybody(claim)
         return (
+            not self._of_its_kind(whole, claim),
             len(added) + len(_left_open(claim, whole)),
             whole.group != claim.group and not everybody,
             whole.harm != claim.harm,
@@ -282,6 +283,12 @@ class Linker:
             whole.draft.start > claim.draft.start,
             -(whole.draft.quantity.best or 0),
         )
+
+    def _of_its_kind(self, whole: Resolved, claim: Resolved) -> bool:
+        """ "13 medics were killed, five by the regime": of the medics of the paragraph, not of all the regime killed."""
+        if whole.group != claim.group or self._everybody(claim) or whole.draft.start > claim.draft.start:
+            return False
+        return any(draft.section is claim.draft.section for draft in whole.statements)
 
     def _is_root(self, whole: Resolved) -> bool:
         """Whether a figure is taken out of no other, but for casualties or persons of whom it is a kind."""

@@ -82,13 +82,13 @@ class Sums:
         """Whether the parts are not just the next figures of the list in which the whole stands."""
         if whole.draft.section is not first.draft.section and first.draft.section.kind not in ITEMS:
             return False
-        if not self._one_kind(parts):
+        few = (whole.claim.draft.quantity.best or 0) < FEW
+        if not self._one_kind(parts) and (few or len(parts) < 3):
             return False
         end = min(first.draft.start, whole.draft.section.end)
         between = self.view[whole.draft.mention.fig.end : end]
         if any(mark in between for mark in DIVIDERS) and ";" not in between:
             return True
-        few = (whole.claim.draft.quantity.best or 0) < FEW
         apart = any(_contradicts(part, whole.claim) for part in parts)
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
         return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
