@@ -55,6 +55,8 @@ class Linker:
     def link(self) -> None:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
         for claim in self.claims:
+            if claim.parent is not None and claim.parent.draft.kind != "count":
+                claim.parent = claim.parent.base  # "most of them, 133 by mines": of those the share is of
             self._component(claim)
         for whole, parts in self.sums.found():
             self._add_up(whole, parts)
@@ -93,8 +95,9 @@ class Linker:
 
     def _add_up(self, whole: Resolved, parts: Sequence[Resolved]) -> None:
         for part in parts:
-            if part.parent is None and whole not in _above(part):
-                part.parent, part.draft.relation = whole, "part"
+            rest = part.draft.relation == "remainder"
+            if (rest or part.parent in {None, whole.parent}) and part not in _above(whole):
+                part.parent, part.draft.relation = whole, "remainder" if rest else "part"
                 part.group = part.group or whole.group
                 part.take_over(whole, kinds=_left_open(part, whole))
             elif part.parent is whole and part.draft.relation == "subset" and self._kind_apart(part):

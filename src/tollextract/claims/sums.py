@@ -65,9 +65,9 @@ class Sums:
         if not _exact(whole.claim) or left is None:
             return []
         for entry in block[place + 1 : place + LONGEST]:
-            if entry.claim.parent in parts or not self._counts_the_same(entry.claim, whole.claim):
+            if _said_whole(entry.claim) in parts or not self._counts_the_same(entry.claim, whole.claim):
                 continue
-            if entry.claim.parent not in {None, whole.claim} or entry.claim is whole.claim:
+            if _said_whole(entry.claim) not in {None, whole.claim} or entry.claim is whole.claim:
                 return []
             first = first or entry
             parts.append(entry.claim)
@@ -100,7 +100,7 @@ class Sums:
         for harm in dict.fromkeys(entry.claim.harm for entry in block):
             same = [entry for entry in block if entry.claim.harm == harm and entry.claim.draft.kind == "count"]
             inside = {id(entry.claim) for entry in same}
-            beside = [e for e in same if e.claim.parent is None or id(e.claim.parent) not in inside]
+            beside = [e for e in same if id(_said_whole(e.claim)) not in inside]
             everybody = [entry for entry in beside if self._everybody(entry.claim)]
             groups = [entry for entry in beside if entry not in everybody]
             fighting = [entry for entry in groups if self.vocabulary.disjoint(entry.claim.group, CIVILIAN)]
@@ -139,7 +139,7 @@ class Sums:
         if whole.draft.start > run[0].draft.start:
             return False
         for part in run:
-            if part.parent not in {None, whole} or not self._counts_the_same(part, whole):
+            if _said_whole(part) not in {None, whole, whole.parent} or not self._counts_the_same(part, whole):
                 return False
             if _contradicts(part, whole) or not (whole.in_heads() or whole.explicit <= part.explicit):
                 return False
@@ -171,6 +171,11 @@ class Sums:
 
 def _signature(claim: Resolved) -> frozenset[str]:
     return claim.explicit & frozenset(FACETS)
+
+
+def _said_whole(claim: Resolved) -> Resolved | None:
+    """The whole that the wording gives a figure; of "the remaining 55" it says only that there is one."""
+    return claim.parent if claim.draft.relation != "remainder" else None
 
 
 def _contradicts(part: Resolved, whole: Resolved) -> bool:
