@@ -12,7 +12,7 @@ from itertools import groupby
 from tollextract.claims.blocks import Entry, blocks_of
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 FACETS = ("actor", "place", "cause", "period")
@@ -65,7 +65,7 @@ class Sums:
         if not _exact(whole.claim) or left is None:
             return []
         for entry in block[place + 1 : place + LONGEST]:
-            if _said_whole(entry.claim) in parts or not self._counts_the_same(entry.claim, whole.claim):
+            if _said_whole(entry.claim) in parts or not self._counts_the_same(entry.claim, whole.claim, near=True):
                 continue
             if _said_whole(entry.claim) not in {None, whole.claim} or entry.claim is whole.claim:
                 return []
@@ -91,6 +91,7 @@ class Sums:
             return True
         apart = any(_contradicts(part, whole.claim) for part in parts)
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
+        kinds = kinds and all(self.vocabulary.lies_in(part.group, whole.claim.group) for part in parts)
         return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
 
     # -- of a total above -----------------------------------------------------------------------
@@ -147,12 +148,13 @@ class Sums:
 
     # -- what may be added up -------------------------------------------------------------------
 
-    def _counts_the_same(self, part: Resolved, whole: Resolved) -> bool:
+    def _counts_the_same(self, part: Resolved, whole: Resolved, *, near: bool = False) -> bool:
         if part.draft.kind != "count" or part.harm != whole.harm or part.unit != whole.unit or not _exact(part):
             return False
         if not (self._everybody(part) and self._everybody(whole)) and part.group != whole.group:
-            if not self.vocabulary.lies_in(part.group, whole.group):
-                return False
+            sites = near and part.unit != PERSON and part.draft.sentence == whole.draft.sentence
+            if not (sites or self.vocabulary.lies_in(part.group, whole.group)):
+                return False  # "12 Civil Defence facilities (8 centres, 4 vehicles)"
         return _within(part, whole)
 
     def _one_kind(self, parts: Sequence[Resolved]) -> bool:
