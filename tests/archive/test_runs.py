@@ -205,7 +205,7 @@ def test_outcomes_come_in_the_order_of_the_tasks_and_not_all_at_once(tmp_path: P
     assert [next(results)[0].name for _ in range(10)] == [str(number) for number in range(10)]
     time.sleep(0.3)
     assert taken <= 10 + 32 + 2
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_the_time_limit_gives_the_signal_back() -> None:
