@@ -4,6 +4,7 @@
 #   make demo RELEASE=path/to/file.txt   check another one
 #   make test                            run every test
 #   make lint                            style and types
+#   make accuracy                        score the corpus and store the scores, after a gain that is meant to stay
 #   make gazetteers                      write the tables of places again, from GeoNames and ISO 3166
 
 PYTHON  ?= python3
@@ -16,7 +17,7 @@ export PIP_CACHE_DIR ?= $(abspath $(VENV))/cache/pip
 export IPYTHONDIR ?= $(abspath $(VENV))/cache/ipython
 export JUPYTER_RUNTIME_DIR ?= $(abspath $(VENV))/cache/jupyter
 
-.PHONY: demo test lint schema readme gazetteers clean
+.PHONY: demo test lint schema readme accuracy gazetteers clean
 
 demo: $(VENV)/ready
 	$(if $(RELEASE),,$(error no release found; say which: make demo RELEASE=path/to/file.txt))
@@ -37,6 +38,10 @@ schema: $(VENV)/ready
 # Write down again what the commands in README.md print.
 readme: $(VENV)/ready
 	$(BIN)/python -m tests.docs.refresh
+
+# Score the corpus, store the runs that the tests compare with, and write the tables of docs/accuracy.md again.
+accuracy: $(VENV)/ready
+	$(BIN)/python -m tests.docs.accuracy
 
 # Write gazetteer.csv of the packs again; needs the packages of the extra, and no network once they are there.
 gazetteers: $(VENV)/ready

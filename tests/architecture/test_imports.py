@@ -25,6 +25,7 @@ ORDER = [
     {"archive"},
     {"evaluation"},
     {"pipeline"},
+    {"server"},
     {"cli"},
     {"__main__"},
 ]
@@ -33,7 +34,7 @@ SHARED = {("profiles", "errors"), ("quantity", "errors")}
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 
 #: What costs more than a command line can wait for, or does not belong in a room.
-HEAVY = {"spacy", "dateparser", "pandas", "rich", "typer", "thinc", "numpy"}
+HEAVY = {"spacy", "dateparser", "pandas", "rich", "typer", "thinc", "numpy", "jinja2", "werkzeug"}
 FORBIDDEN = {
     "checks": {"spacy", "regex", "re", "dateparser"},
     "report": {"spacy", "regex", "dateparser"},

@@ -36,9 +36,9 @@ PUBLISHED = dt.date(2021, 6, 4)
 
 
 @lru_cache(maxsize=2048)
-def read(text: str, *, published: dt.date | None = None) -> Report:
-    """The report on one text; the pipeline is put together once."""
-    nlp = _pipeline()
+def read(text: str, *, published: dt.date | None = None, profile: str = "syria") -> Report:
+    """The report on one text; the pipeline of each profile is put together once."""
+    nlp = _pipeline(profile)
     doc = nlp.make_doc(text)
     doc._.toll_release = from_text(text, published=published)
     report = nlp(doc)._.toll
@@ -46,9 +46,9 @@ def read(text: str, *, published: dt.date | None = None) -> Report:
     return report
 
 
-@lru_cache(maxsize=1)
-def _pipeline() -> Language:
-    return load("syria")
+@lru_cache(maxsize=2)
+def _pipeline(profile: str) -> Language:
+    return load(profile)
 
 
 def framed(text: str) -> str:

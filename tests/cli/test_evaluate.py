@@ -140,3 +140,53 @@ def test_a_release_of_the_corpus_is_read_and_scored(run: Run) -> None:
     page = json.loads(run("evaluate", CORPUS / "slips-2021-08.gold.csv", "--format", "json").out)
     assert page["total"]["releases"] == ["slips-2021-08"]
     assert page["total"]["f1"] > 0.5
+
+
+@pytest.mark.parametrize(("by", "part"), [("form", "zero"), ("publisher", "rights network")])
+def test_forms_and_publishers_are_those_of_the_manifest(
+    run: Run, profiles: list[str], tmp_path: Path, by: str, part: str
+) -> None:
+    line = "may.txt,toll,zero; shares,rights network,2023,invented\n"
+    head = "file,kind,forms,publisher_style,year,source\n"
+    table = write(tmp_path)
+    (tmp_path / "MANIFEST.csv").write_text(head + line, encoding="utf-8")
+    done = run("evaluate", table, "--by", by)
+    assert any(printed.startswith(part) for printed in done.out.splitlines())
+    (tmp_path / "MANIFEST.csv").unlink()
+    assert run("evaluate", table, "--by", by).err.startswith("tollextract: T313 may.gold.csv")
+
+
+def test_a_run_that_is_stored_is_compared_with(
+    run: Run, profiles: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    table, stored = write(tmp_path), tmp_path / "run.json"
+    assert run("evaluate", table, "--format", "run", "--output", stored) == (0, "", "")
+    same = run("evaluate", table, "--against", stored)
+    assert (same.status, "against    0 gained, 0 lost in 1 releases" in same.out) == (0, True)
+
+    from tollextract import pipeline
+
+    monkeypatch.setattr(pipeline, "check", lambda text, **settings: report([], []))
+    worse = run("evaluate", table, "--against", stored, "--no-faults")
+    assert worse.status == 1
+    assert "  may: row total: missed" in worse.out
+    told = run("evaluate", table, "--against", stored, "--format", "json")
+    assert json.loads(told.out)["total"]["paired"] == 0
+    assert "  may: row total: missed" in told.err
+
+
+def test_what_is_no_stored_run_is_refused_before_any_release_is_read(
+    run: Run, profiles: list[str], tmp_path: Path
+) -> None:
+    done = run("evaluate", write(tmp_path), "--against", tmp_path / "nowhere.json")
+    assert (done.status, done.out, profiles) == (2, "", [])
+    assert done.err.startswith("tollextract: T315 nowhere.json")
+
+
+def test_a_fault_is_listed_with_its_sentence(run: Run) -> None:
+    name = "un-update-2019-h1-generic"
+    page = json.loads(run("evaluate", CORPUS / f"{name}.gold.csv", "--format", "json").out)
+    text = " ".join((CORPUS / f"{name}.txt").read_text(encoding="utf-8").split())
+    notes = [note for kind in ("missed", "unmatched", "invented") for note in page["total"][kind]]
+    assert notes
+    assert [note["quote"] for note in notes if note["quote"] not in text] == []

@@ -22,6 +22,8 @@ LIGHT = [
     ("check", "--nonsense"),
     ("evaluate", "--help"),
     ("evaluate",),
+    ("serve", "--help"),
+    ("serve", "--port", "70000"),
     ("nonsense",),
 ]
 
@@ -33,7 +35,7 @@ def test_version(run: Run) -> None:
 def test_help_names_every_command_and_the_exit_statuses(run: Run) -> None:
     done = run("--help")
     assert done.status == 0
-    for word in ("extract", "check", "evaluate", "Exit status", "--version"):
+    for word in ("extract", "check", "evaluate", "serve", "Exit status", "--version"):
         assert word in done.out
 
 
@@ -59,6 +61,9 @@ def test_help_of_a_command_names_its_options(run: Run, command: str) -> None:
         ("evaluate",),
         ("evaluate", "corpus", "--by", "year"),
         ("evaluate", "corpus", "--format", "html"),
+        ("serve", "release.txt"),
+        ("serve", "--port", "70000"),
+        ("serve", "--host", "0.0.0.0"),
     ],
 )
 def test_wrong_usage_is_status_2_with_nothing_on_standard_output(

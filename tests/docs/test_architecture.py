@@ -16,7 +16,7 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 RELEASE = re.search(r"^```text may\.txt\n(?P<body>.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 #: Top-level folders of the project; a path that begins with one of them is not below the package.
-ELSEWHERE = ("tests", "docs", "corpus", "models", "notebooks", "src")
+ELSEWHERE = ("tests", "docs", "benchmarks", "corpus", "models", "notebooks", "src")
 #: Files of the pack a reader is told to write.
 TO_WRITE = {
     "profile.toml",
@@ -26,6 +26,7 @@ TO_WRITE = {
     "harms.csv",
     "causes.csv",
     "examples.jsonl",
+    "gazetteer.csv",
 }
 
 

@@ -168,3 +168,28 @@ def test_a_harm_of_a_profile_can_be_handed_over(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_an_end_of_a_figure_is_compared(cell: str, value: int | None, right: bool) -> None:
     assert Cell.parse(cell).accepts_number(value) is right
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"group": "dragon"}, 'the profile has no group "dragon". Use a code of its groups.csv'),
+        ({"cause": "magic~curse"}, 'the profile has no cause "curse"'),
+        ({"actors": "sdf|orcs"}, 'the profile has no actors "orcs"'),
+    ],
+)
+def test_a_code_no_profile_has_is_refused_with_its_line(
+    tmp_path: Path, cells: dict[str, str], message: str
+) -> None:
+    codes = {"group": ["civilian", "child"], "cause": [], "actors": ["sdf", "syrian_regime"]}
+    table = write(tmp_path, rows=[*TABLE, row("odd", 57, quote="57 percent", **cells)])
+    assert len(read_gold(table).rows) == 7
+    with pytest.raises(GoldError, match=r"T303 may\.gold\.csv:8: ") as caught:
+        read_gold(table, codes=codes)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("cell", ["dragon~child", "*", "", "dragon~"])
+def test_a_cell_with_one_reading_the_profile_has_is_right(tmp_path: Path, cell: str) -> None:
+    table = write(tmp_path, rows=[*TABLE, row("odd", 57, quote="57 percent", group=cell)])
+    assert len(read_gold(table, codes={"group": ["civilian", "child"]}).rows) == 7

@@ -10,7 +10,9 @@ import pytest
 
 from tollextract.errors import ProfileError
 from tollextract.profiles import load_profile
+from tollextract.profiles.examples import misread
 from tollextract.profiles.geonames import cities_of, refresh
+from tollextract.profiles.scaffold import new_pack
 
 HEAD = 'id = "test"\nname = "Test"\n'
 GROUPS = "id,name,unit,status,parents,singular,variants,source\n"
@@ -253,6 +255,22 @@ def test_a_table_cannot_be_made_without_its_packages(tmp_path: Path, monkeypatch
         cities_of("SY", smallest=500)
     with pytest.raises(ProfileError, match=r'T104 profile\.toml: The key "country" is missing'):
         refresh(folder)
+
+
+def test_a_pack_is_begun_in_a_new_folder_for_a_known_country(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "old")
+    with pytest.raises(ProfileError, match=r"T122 old: It is there already\. Name a new folder\."):
+        new_pack(folder, country="TD")
+    with pytest.raises(ProfileError, match=r'T123 country: There is no country "XX"\.'):
+        new_pack(tmp_path / "new", country="XX")
+
+
+def test_an_example_that_is_misread_is_told(tmp_path: Path) -> None:
+    folder = pack(
+        tmp_path, examples_jsonl='{"text": "Nobody.", "places": ["SY"]}\n', places_csv=PLACES + COUNTRY
+    )
+    (fault,) = misread(load_profile(folder))
+    assert str(fault).startswith("T121 examples.jsonl:1: The places found are [], not ['SY'].")
 
 
 def test_every_message_of_the_loader_is_provoked() -> None:

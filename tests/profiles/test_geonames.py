@@ -9,7 +9,7 @@ import pytest
 
 from tests.profiles.test_gazetteer import HEAD, LOCALITIES, PLACES
 from tollextract.profiles import Profile, load_profile
-from tollextract.profiles.geonames import City, Locality, localities, write
+from tollextract.profiles.geonames import City, Locality, admin1_guess, localities, write
 
 
 def city(id: int, name: str, *others: str, admin1: str = "01", people: int = 100) -> City:
@@ -74,3 +74,27 @@ def test_what_is_written_can_be_read(profile: Profile, tmp_path: Path) -> None:
         + "Else@AT0,locality,AT0,Else,,GeoNames 2\nOrea@AT01,locality,AT01,Orea,Oreia,GeoNames 1\n"
     )
     assert load_profile(tmp_path).places.check() == 2
+
+
+def test_a_capital_gives_its_names_to_its_division_only_where_that_is_asked_for(profile: Profile) -> None:
+    capital = city(1, "New Nautica", "Nautica", admin1="02")
+    assert rows(profile, capital) == []
+    asked = localities(
+        [capital],
+        profile=profile,
+        admin1={"02": "AT02"},
+        ordinary=lambda word, limit: False,
+        levels=("locality", "adm1"),
+    )
+    assert [(row.id, row.level, list(row.names.values())) for row in asked] == [
+        ("AT02", "adm1", ["New Nautica"])
+    ]
+
+
+def test_codes_of_divisions_are_guessed_from_the_largest_city_of_their_name(profile: Profile) -> None:
+    cities = [
+        city(1, "Nautica", admin1="07", people=9),
+        city(2, "Nautica", admin1="08", people=5),
+        city(3, "Ys", "Poseidonia", admin1="08"),
+    ]
+    assert admin1_guess(cities, profile=profile) == {"07": "AT02", "08": "AT01"}

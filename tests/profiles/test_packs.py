@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.profiles.finding import find, index
 from tollextract.profiles import Table, available, load_profile
+from tollextract.profiles.examples import find
+from tollextract.profiles.examples import index_of as index
 from tollextract.profiles.gazetteer import FILE
 from tollextract.profiles.loader import DATA
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.profiles.finding import find, index
 from tollextract.profiles import TABLES, Profile, Table, Term, available, fold, load_profile
+from tollextract.profiles.examples import find
+from tollextract.profiles.examples import index_of as index
 from tollextract.profiles.loader import DATA
 
 SYRIA = load_profile("syria")

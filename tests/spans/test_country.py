@@ -26,6 +26,11 @@ RELEASES = {
         "LY",
     ),
     "none": (("Toll of May 2021", "Shells killed 12 civilians.", "Yemen and Libya burn."), None),
+    "two divisions": (
+        ("Toll of May 2021", "Shells killed 12 civilians.", "It burns in Sagaing and Kachin State."),
+        "MM",
+    ),
+    "one division": (("Toll of May 2021", "Shells killed 12 civilians.", "It burns in Sagaing."), None),
     "a given name": (("Toll of May 2021", "Georgia Smith says that shells killed 12 civilians."), None),
     "no given name": (("Toll of May 2021", "Shells killed 12 civilians in Georgia."), "GE"),
 }

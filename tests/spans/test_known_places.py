@@ -36,6 +36,8 @@ def known(tmp_path: Path) -> KnownPlaces:
         ("shells on Orea, Tell Maris and Orea", ["Orea@AT01", "Tal Maris@AT01", "Orea@AT01"]),
         ("residents of the village of Tell al-Maris", ["Tal Maris@AT01"]),
         ("west of Orea", ["Orea@AT01"]),
+        ("The dead:\n- Orea (seven killed)\nTell Maris: 4", ["Orea@AT01", "Tal Maris@AT01"]),
+        ("He met Orea (seven killed)", []),
         ("Orea town was hit", ["Orea@AT01"]),
         ("Orea Smith was killed", []),
         ("the death of Orea", []),

@@ -33,7 +33,7 @@ HEADLINE = frozenset({"title", "subtitle", "lead"})
 
 
 class Cell(NamedTuple):
-    """One column of a table of figures: who, and how they were harmed."""
+    """One column of a table of figures: who, and how they were harmed; no cause is that of the row."""
 
     who: str | None
     harm: str | None
@@ -46,9 +46,13 @@ class Board:
     def __init__(self, claims: Iterable[Claim], *, settings: CheckSettings) -> None:
         self.settings = settings
         self.by_id: dict[str, Claim] = {}
+        #: Figures that nothing can be reckoned with.
+        self.unusable: list[Claim] = []
         for claim in sorted(claims, key=_position):
             if usable(claim):
                 self.by_id.setdefault(claim.id, claim)
+            else:
+                self.unusable.append(claim)
         self.claims: Sequence[Claim] = tuple(self.by_id.values())
         self.country = settings.country or _only_country(self.claims)
         self._facets = {claim.id: facets_of(claim, settings, country=self.country) for claim in self.claims}
@@ -58,6 +62,8 @@ class Board:
         self._cells: dict[str, dict[Cell, Claim]] = {}
         #: What a check works out for others to use.
         self.memo: dict[str, Any] = {}
+        #: Wholes and figures that were found to fit into them, as ids.
+        self.fitting: list[tuple[str, str]] = []
         self._others: dict[str, tuple[Claim, ...]] = {}
 
     def _take_over(self, claim: Claim, *, seen: set[str]) -> Facets:
@@ -101,11 +107,23 @@ class Board:
         """
         found: dict[Facets, list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            if claim.kind == "count" and stated(claim) and not self._unnamed(claim):
+            if claim.kind == "count" and stated(claim) and not self.unnamed(claim):
                 found[self.facets(claim)].append(claim)
         return found
 
-    def _unnamed(self, claim: Claim) -> bool:
+    @cached_property
+    def _by_who(self) -> dict[str | None, list[Claim]]:
+        found: dict[str | None, list[Claim]] = defaultdict(list)
+        for facets, claims in self.counts.items():
+            found[facets.who].extend(claims)
+        return found
+
+    def by_who(self, who: str | None) -> Sequence[Claim]:
+        """The counts of one group, or of everybody."""
+        return self._by_who.get(who, ())
+
+    def unnamed(self, claim: Claim) -> bool:
+        """Whether a part or subset names nothing that its whole does not name."""
         whole = self.by_id.get(claim.part_of or "")
         if whole is None or whole.id == claim.id or claim.relation not in _BELONGING:
             return False
@@ -148,9 +166,8 @@ class Board:
     def columns(self, whole: Claim) -> dict[str, Claim]:
         """The groups stated for a figure: its direct subsets that differ in nothing but the group."""
         own = self.facets(whole)
-        same = (own.harm, own.cause)
         cells = self.cells(whole)
-        return {str(cell.who): claim for cell, claim in cells.items() if (cell.harm, cell.cause) == same}
+        return {str(cell.who): claim for cell, claim in cells.items() if cell[1:] == (own.harm, None)}
 
     def cells(self, whole: Claim) -> dict[Cell, Claim]:
         """What is stated of a figure: its direct subsets by group, and by another harm or cause."""
@@ -163,11 +180,11 @@ class Board:
         own = self.facets(whole)
         for child in self.children.get(whole.id, ()):
             facets = self.facets(child)
-            cell = Cell(facets.who, facets.harm, facets.cause)
+            cell = Cell(facets.who, facets.harm, None if facets.cause == own.cause else facets.cause)
             if child.relation not in ("subset", "component") or child.kind != "count":
                 continue
             everybody = facets.who is None and own.who is not None
-            if cell == (own.who, own.harm, own.cause) or everybody:
+            if cell == (own.who, own.harm, None) or everybody:
                 continue
             if together(child, whole) and self._same_row(facets, own):
                 found[cell].append(child)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from tollextract.checks.board import Board, agree, tightest, together
 from tollextract.checks.facets import (
@@ -26,8 +27,16 @@ from tollextract.checks.facets import (
     who_within,
 )
 from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.slips import slip
 from tollextract.claims.model import Claim
+from tollextract.quantity import Number
 
+#: A smaller difference equals some figure of the release by chance.
+_TELLING = 5
+#: Of two parts, one that is too much is no more telling than the other.
+_LEAST = 3
+#: So many ways to choose among figures in the same terms are tried.
+_CHOICES = 64
 DIMENSIONS = ("actor", "place", "cause", "group", "period")
 
 
@@ -68,6 +77,8 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
         if whole is None or whole.kind != "count":
             continue
         parts = [child for child in children if child.relation in ("part", "remainder")]
+        if parts:
+            parts = sorted([*parts, *_none(board, children, whole)], key=board.order)
         usable = [part for part in parts if _comparable(board, part, whole)]
         alike = [part for part in parts if part.kind == "count" and part.unit == whole.unit]
         if len(usable) < len(parts) == len(alike) > 1 and _sums(alike, whole) and together_all(whole, alike):
@@ -75,6 +86,19 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
             yield Breakdown(whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike))
         elif usable:
             yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
+
+
+def _none(board: Board, children: Sequence[Claim], whole: Claim) -> list[Claim]:
+    """ "None of them by the army": a part of nobody, which the list may leave out."""
+    return [
+        child
+        for child in children
+        if child.relation == "subset"
+        and child.kind == "count"
+        and interval_of(child).exact == 0
+        and board.facets(child)._replace(actors=()) == board.facets(whole)._replace(actors=())
+        and board.facets(child).actors != board.facets(whole).actors
+    ]
 
 
 def together_all(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -94,15 +118,60 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
     made = [
         _breakdown(board, whole, dimension, claims, complete=complete) for dimension, claims in lists.items()
     ]
-    if len(made) > 1 and not any(_sums(one.parts, whole) for one in made):
+    rows = _rows_that_sum(whole, parts) if len(made) > 1 else []
+    if rows and not all(_sums(one.parts, whole) for one in made):
+        made = [_breakdown(board, whole, "mixed", row, complete=complete) for row in rows]
+    elif len(made) > 1 and not any(_sums(one.parts, whole) for one in made if len(one.parts) > 1):
         every = sorted((part for one in made for part in one.parts), key=board.order)
-        if _sums(every, whole):  # "32 by the army, 12 by the rebels and 28 by mines": one list after all
+        if _makes(every, whole):  # "32 by the army, 12 by the rebels and 28 by mines": one list after all
             made = [_breakdown(board, whole, "mixed", every, complete=complete)]
     yield from made
 
 
 def _sums(parts: Sequence[Claim], whole: Claim) -> bool:
     return total(map(interval_of, parts)).overlaps(interval_of(whole))
+
+
+def _single(cells: Sequence[list[Claim]], whole: Claim) -> tuple[Claim, ...]:
+    """One figure for each part: those that make the whole, where several are stated in the same terms."""
+    first = tuple(tightest(cell) for cell in cells)
+    several = [cell for cell in cells if len(cell) > 1]
+    if several and len(several) <= _TELLING:
+        for chosen in islice(product(*cells), _CHOICES):
+            if _makes(chosen, whole):
+                return chosen
+    return first
+
+
+def _makes(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Whether the figures as printed, hedges aside, make the whole."""
+    return sum(part.figure.best or 0 for part in parts) == whole.figure.best
+
+
+def miss(parts: Sequence[Claim], whole: Claim) -> Number:
+    """By how much the figures as printed, hedges aside, miss the whole."""
+    parts_total: Number = sum(part.figure.best or 0 for part in parts)
+    stated: Number = whole.figure.best or 0
+    return max(parts_total - stated, stated - parts_total)
+
+
+def _rows_that_sum(whole: Claim, parts: Sequence[Claim]) -> list[list[Claim]]:
+    """The parts cut, in the order of the text, into rows that each make the whole; none if they do not."""
+    rows: list[list[Claim]] = []
+    row: list[Claim] = []
+    best = Interval(whole.figure.best, whole.figure.best)
+    for part in sorted(parts, key=_first_said):
+        row.append(part)
+        if total(map(interval_of, row)) == best:
+            rows.append(row)
+            row = []
+    return rows if not row and all(len(row) > 1 for row in rows) else []
+
+
+def _first_said(part: Claim) -> int:
+    """Where the text states a figure for the first time."""
+    starts = [one.start for one in part.evidence if one.role == "figure" and one.start is not None]
+    return min(starts, default=0)
 
 
 def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, list[Claim]]:
@@ -154,9 +223,9 @@ def _breakdown(
     for claim in claims:
         labelled = _differs(board.facets(claim), board.facets(whole))
         cells[(board.facets(claim)[1:], claim.relation) if labelled else claim.id].append(claim)
-    if len(cells) < len(claims) and _sums(claims, whole):
-        cells = defaultdict(list, {claim.id: [claim] for claim in claims})
-    parts = tuple(tightest(cell) for cell in cells.values())
+    parts = _single(list(cells.values()), whole)
+    if len(cells) < len(claims) and not _makes(parts, whole) and miss(claims, whole) < miss(parts, whole):
+        parts = tuple(claims)
     closed = complete and any(part.exhaustive or part.relation == "remainder" for part in (whole, *parts))
     return Breakdown(
         whole=whole,
@@ -169,7 +238,7 @@ def _breakdown(
             if part.relation == "part" and not _differs(board.facets(part), board.facets(whole))
         ),
         closed=closed,
-        ambiguous=not all(agree(cell) for cell in cells.values()),
+        ambiguous=not all(agree(cell) for cell in cells.values()) and not _makes(parts, whole),
     )
 
 
@@ -241,9 +310,92 @@ def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None
     whole = breakdown.whole
     for claim in board.claims:
         free = claim.part_of is None and claim.kind == "count" and claim.id != whole.id
-        if free and interval_of(claim) == gap and together(claim, whole) and board.inside(claim, whole):
-            return claim
+        if (
+            not free
+            or interval_of(claim) != gap
+            or not together(claim, whole)
+            or not board.inside(claim, whole)
+        ):
+            continue
+        return claim
     return None
+
+
+def given_apart(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Parts that a list of casualties leaves out, as the text gives only their killed and their injured."""
+    whole = breakdown.whole
+    listed = {part.id for part in breakdown.parts}
+    components = [one for one in board.children.get(whole.id, ()) if one.relation == "component"]
+    apart = tuple(
+        part
+        for component in components
+        for part in board.children.get(component.id, ())
+        if part.relation in ("part", "remainder") and part.kind == "count" and part.part_of not in listed
+        and board.facets(part).who == board.facets(whole).who
+    )  # fmt: skip
+    return (
+        apart
+        if apart and interval_of(breakdown.whole).low and not total(map(interval_of, apart)).above(gap)
+        else ()
+    )
+
+
+def nested_openly(board: Board, breakdown: Breakdown) -> bool:
+    """Whether what lies inside another part may as well stand beside it.
+
+    A joint attack is not where the attacks of each party lie, and "seven children" beside
+    boys and girls are those of unknown sex; the civilians among an actor's victims lie inside.
+    """
+    settings = board.settings
+    inner = [part for part in breakdown.parts if part not in breakdown.top]
+    hulls = [board.facets(part) for part in breakdown.top]
+    return all(
+        any(
+            len(hull.actors) > 1 or hull.who in settings.group_components
+            for hull in hulls
+            if _lies_in(board, board.facets(part), hull)
+        )
+        for part in inner
+    )
+
+
+def subsets_that_make_up(board: Board) -> Iterator[Breakdown]:
+    """ "At least 86 facilities, including 23 schools, 14 mosques ...": kinds that make up the whole."""
+    listed = {one.whole.id for one in breakdowns(board) if one.dimension == "group"}
+    for whole_id in board.children:
+        whole = board.by_id.get(whole_id)
+        if whole is None or whole.kind != "count" or whole.id in listed or whole.figure.best is None:
+            continue
+        parts = tuple(board.columns(whole).values())
+        best = Interval(whole.figure.best, whole.figure.best)
+        if len(parts) > 2 and total(map(interval_of, parts)) == best and not _nested(board, parts):
+            yield Breakdown(whole=whole, dimension="group", parts=parts, top=parts)
+
+
+def _nested(board: Board, parts: Sequence[Claim]) -> bool:
+    """Whether one group lies in another: boys in children."""
+    groups = [board.facets(part).who for part in parts]
+    return any(
+        one != other and one is not None and other in group_ancestors(one, board.settings)
+        for one in groups
+        for other in groups
+    )
+
+
+def surplus_part(breakdown: Breakdown, surplus: Interval) -> Claim | None:
+    """A listed part without which the others make the whole: it may lie inside another, or belong elsewhere.
+
+    Not where a part miswritten in a known way explains the surplus as well.
+    """
+    much = surplus.exact
+    if much is None or much < _TELLING or len(breakdown.parts) < _LEAST:
+        return None
+    bests = [part.figure.best for part in breakdown.parts]
+    if any(
+        best is not None and best > much and slip(best, best - much) not in ("one", "other") for best in bests
+    ):
+        return None
+    return next((part for part in breakdown.parts if interval_of(part) == surplus), None)
 
 
 def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
@@ -252,7 +404,7 @@ def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     One list has 12 by a militia and 50 by "other parties" where the 50 contain the 12.
     """
     others = [part for part in breakdown.parts if part.relation == "part" and _is_other(part)]
-    if surplus.exact in (None, 0) or not others:
+    if surplus.exact is None or surplus.exact < _TELLING or not others:
         return None
     return next(
         (part for part in breakdown.parts if interval_of(part) == surplus and part not in others), None

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, readings
-from tollextract.checks.findings import bound, capped, finding, untested
+from tollextract.checks.findings import bound, capped, finding, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.wording import figure, group_name, names, number, span, sum_of, templates
 from tollextract.claims.model import Claim
+from tollextract.quantity import Number
+
+_FAR: tuple[Verdict, str] = ("undetermined", "column_far")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,67 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untest
     """A finding for each group that the whole and at least one part state."""
     if breakdown.ambiguous or breakdown.dimension == "group":
         return
-    parts, complete = _parts_meant(breakdown)
+    parts, complete = parts_meant(breakdown)
     for name, whole in board.cells(breakdown.whole).items():
-        cells = [board.cells(part).get(name) for part in parts]
-        stated = tuple(cell for cell in cells if cell is not None)
+        stated, open_ = cells_of(board, parts, name)
         if stated:
-            open_ = tuple(part for part, cell in zip(parts, cells, strict=True) if cell is None)
             found = _column(Column(name, whole, stated, open_, complete))
             if found is not None:
                 yield found
 
 
-def _parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
+def cells_of(board: Board, parts: Sequence[Claim], name: Cell) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The stated cells of a column, and the parts that do not state theirs.
+
+    A part without a cell of its own whose members have one is taken member by member:
+    "extremist groups 279: ISIL 251, including 17 children, and Nusra 28".
+    """
+    stated: list[Claim] = []
+    open_: list[Claim] = []
+    for part in parts:
+        cell = board.cells(part).get(name)
+        if cell is not None:
+            stated.append(cell)
+            continue
+        members = _members(board, part)
+        cells = [board.cells(member).get(name) for member in members]
+        if any(cells):
+            stated += [one for one in cells if one is not None]
+            open_ += [member for member, one in zip(members, cells, strict=True) if one is None]
+        else:
+            open_.append(part)
+    return tuple(stated), tuple(open_)
+
+
+def _members(board: Board, part: Claim) -> Sequence[Claim]:
+    """The parts that a part is divided into, where they make it exactly."""
+    for breakdown in board.memo.get("breakdowns", ()):
+        if breakdown.whole.id == part.id and total(map(interval_of, breakdown.parts)) == interval_of(part):
+            return tuple(breakdown.parts)
+    return ()
+
+
+def missing_part(board: Board, breakdown: Breakdown, parts: Sequence[Claim]) -> tuple[str, ...]:
+    """What the columns of a list that falls short lack, in words ("1 child", "2 women").
+
+    Empty where a column does not say, or where what lacks is no part: more children than people.
+    """
+    room = interval_of(breakdown.whole) - total(map(interval_of, parts))
+    lacking: dict[Cell, Interval] = {}
+    for cell, whole in board.cells(breakdown.whole).items():
+        stated, _ = cells_of(board, parts, cell)
+        rest = interval_of(whole) - total(map(interval_of, stated))
+        if stated and rest.exact is not None:
+            lacking[cell] = rest
+    together = sum(rest.exact or 0 for cell, rest in lacking.items() if cell.harm == breakdown.whole.harm)
+    impossible = any((rest.exact or 0) < 0 for rest in lacking.values())
+    if impossible or room.exact is None or together > room.exact:
+        return ()
+    whole = breakdown.whole
+    return tuple(counted(rest.exact, cell, of=whole) for cell, rest in lacking.items() if rest.exact)
+
+
+def parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
     """The reading of the list that makes the whole, and whether it does so exactly."""
     whole = interval_of(breakdown.whole)
     for parts in readings(breakdown):
@@ -67,8 +119,10 @@ def _parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
 
 def _column(column: Column) -> Finding | Untested | None:
     whole = interval_of(column.whole)
+    if whole.exact and column.stated.exact == 2 * whole.exact:
+        return None  # two lists of the same
     if column.stated.above(whole):
-        return _finding(column, "inconsistent", "column_over")
+        return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
         return _finding(column, "consistent", _settled_key(column))
     if not column.complete:
@@ -76,8 +130,13 @@ def _column(column: Column) -> Finding | Untested | None:
     if not column.open:
         if column.stated.overlaps(whole):
             return _finding(column, "consistent", "column_within")
-        return _finding(column, "inconsistent", "column_under")
+        return _finding(column, *(("inconsistent", "column_under") if _within_reach(column) else _FAR))
     return _open_cells(column)
+
+
+def _within_reach(column: Column) -> bool:
+    surplus = column.stated - interval_of(column.whole)
+    return within_reach([(column.whole, True), *((cell, False) for cell in column.cells)], surplus)
 
 
 def _settled_key(column: Column) -> str:
@@ -120,6 +179,13 @@ def cell_name(cell: Cell, *, of: Claim) -> str:
         if cell.who is not None
         else str(harms.get(cell.harm, group_name(None, unit=of.unit)))
     )
+
+
+def counted(value: Number, cell: Cell, *, of: Claim) -> str:
+    """A number and what a column counts: "1 child", "2 deaths under torture"."""
+    words = templates()
+    one = words["groups_one"].get(cell.who) if cell.who is not None else words["harms_one"].get(cell.harm)
+    return f"{number(value)} {one if value == 1 and one else cell_name(cell, of=of)}"
 
 
 def _severity(column: Column) -> Severity:

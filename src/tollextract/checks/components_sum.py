@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollextract.checks.board import Board, agree, tightest, together
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.board import Board, agree, stated, tightest, together
+from tollextract.checks.findings import bound, capped, finding, within_reach
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.parts_sum import gap
@@ -24,6 +24,8 @@ def components_sum(board: Board) -> Iterator[Finding]:
     for claim in board.claims:
         if claim.kind == "count" and claim.harm in board.settings.components:
             yield from _of_harm(board, claim)
+        if claim.kind == "count":
+            yield from _of_group(board, claim)
     for whole_id in board.children:
         whole = board.by_id.get(whole_id)
         if whole is not None and whole.kind == "count":
@@ -37,13 +39,15 @@ def _of_harm(board: Board, whole: Claim) -> Iterator[Finding]:
     parts = [part for part in found if part is not None]
     if len(parts) != len(harms):
         return
-    sum_, stated = total(map(interval_of, parts)), interval_of(whole)
-    if sum_.overlaps(stated):
-        yield _finding(whole, parts, "consistent", "equal" if sum_ == stated else "within")
-    elif any(interval_of(part) == stated for part in parts):
+    sum_, limit = total(map(interval_of, parts)), interval_of(whole)
+    if sum_.overlaps(limit):
+        yield _finding(whole, parts, "consistent", "equal" if sum_ == limit else "within")
+    elif any(interval_of(part) == limit for part in parts):
         yield _finding(whole, parts, "undetermined", "loose")
     elif not all(linked):
         yield _finding(whole, parts, "undetermined", "unlinked")
+    elif not _within_reach(whole, parts):
+        yield _finding(whole, parts, "undetermined", "far")
     else:
         yield _finding(whole, parts, "inconsistent", "other")
 
@@ -81,21 +85,47 @@ def _of_groups(board: Board, whole: Claim) -> Iterator[Finding]:
             )
 
 
+def _of_group(board: Board, claim: Claim) -> Iterator[Finding]:
+    """Children against boys and girls in the same terms; some may be of unknown sex.
+
+    A part listed beside boys and girls ("and seven children") is what is left of them, and no sum.
+    """
+    facets = board.facets(claim)
+    names = board.settings.group_components.get(facets.who or "", ())
+    if not names or claim.relation in ("part", "remainder") or not stated(claim):
+        return
+    found = [board.counts.get(facets._replace(who=name), []) for name in names]
+    if all(len(same) == 1 for same in found):
+        parts = [same[0] for same in found]
+        one = _everybody(claim, parts, closed=False)
+        announced = all(board.order(claim) < board.order(part) for part in parts)
+        tied = {part.part_of for part in parts} in ({claim.part_of}, {claim.id})
+        if one.verdict == "consistent" or (announced and tied):
+            yield one
+
+
 def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Finding:
-    sum_, stated = total(map(interval_of, parts)), interval_of(whole)
-    if sum_.overlaps(stated):
-        return _finding(whole, parts, "consistent", "equal" if sum_ == stated else "within")
-    if stated.above(sum_) and not closed:
+    sum_, limit = total(map(interval_of, parts)), interval_of(whole)
+    if sum_.overlaps(limit):
+        return _finding(whole, parts, "consistent", "equal" if sum_ == limit else "within")
+    if limit.above(sum_) and not closed:
         return _finding(whole, parts, "undetermined", "short")
+    if not _within_reach(whole, parts):
+        return _finding(whole, parts, "undetermined", "far")
     return _finding(whole, parts, "inconsistent", "other", severity="warning")
+
+
+def _within_reach(whole: Claim, parts: Sequence[Claim]) -> bool:
+    surplus = total(map(interval_of, parts)) - interval_of(whole)
+    return within_reach([(whole, True), *((part, False) for part in parts)], surplus)
 
 
 def _finding(
     whole: Claim, parts: Sequence[Claim], verdict: Verdict, key: str, *, severity: Severity = "error"
 ) -> Finding:
-    sum_, stated = total(map(interval_of, parts)), interval_of(whole)
+    sum_, limit = total(map(interval_of, parts)), interval_of(whole)
     members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((part, "part") for part in parts)]
-    values = {"parts": sum_of(parts), "sum": span(sum_), "whole": figure(whole), "gap": gap(sum_, stated)}
+    values = {"parts": sum_of(parts), "sum": span(sum_), "whole": figure(whole), "gap": gap(sum_, limit)}
     return finding(
         "components-sum",
         verdict,
@@ -103,6 +133,6 @@ def _finding(
         members=members,
         values=values,
         severity=capped(severity, whole),
-        expected=bound(stated, figure(whole)),
+        expected=bound(limit, figure(whole)),
         found=bound(sum_, sum_of(parts)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tollextract.checks.board import HEADLINE, Board, stated, together
 from tollextract.checks.facets import UNKNOWN, Facets, group_ancestors, place_up, span_within, up
@@ -11,11 +11,13 @@ from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, group_name, listing, templates
 from tollextract.claims.model import Claim, PlaceRef
+from tollextract.quantity import Number
 
 Pair = tuple[Claim, Claim]
-_CLOSED = frozenset({"month", "quarter", "half", "year"})
+_WIDE = frozenset({"month", "quarter", "half", "year", "since", "as_of"})
 
 
 @check("containment")
@@ -29,8 +31,14 @@ def containment(board: Board) -> Iterator[Finding]:
     pillars = _pillars(board)
     for claim in board.claims:
         if claim.kind == "count" and stated(claim) and not _is_column(board, claim):
+            fitting: list[Claim] = []
             for broad in _wider(board, claim, pillars):
-                yield from _compare(board, claim, broad)
+                if _fails(claim, broad):
+                    yield from _larger(board, claim, broad)
+                else:
+                    fitting.append(broad)
+            if fitting:
+                yield from _fits(board, claim, fitting)
     yield from _places(board)
 
 
@@ -70,9 +78,9 @@ def _wider(board: Board, claim: Claim, pillars: Mapping[Facets, list[Claim]]) ->
 
 
 def _holds(board: Board, facets: Facets, broad: Claim) -> bool:
-    """The same period, or for a single day or incident one that contains it but is no running total."""
+    """The same period, or for a single day or incident one that contains it."""
     span = board.facets(broad).span
-    return facets.span == span or (broad.period.kind in _CLOSED and span_within(facets.span, span))
+    return facets.span == span or (broad.period.kind in _WIDE and span_within(facets.span, span))
 
 
 def _wider_facets(board: Board, facets: Facets) -> Iterator[Facets]:
@@ -91,16 +99,21 @@ def _wider_facets(board: Board, facets: Facets) -> Iterator[Facets]:
         actors += [(a,) for a in up(facets.actors[0], settings.actor_parents) if (a,) != facets.actors]
     if facets.actors:
         actors.append(())
+    causes = (facets.cause,) if facets.cause is None else (facets.cause, None)
     for where in places:
         for who in actors:
-            if (where, who) != (facets.places, facets.actors):
-                yield facets._replace(places=where, actors=who)
+            for cause in causes:
+                if (where, who) != (facets.places, facets.actors):
+                    yield facets._replace(places=where, actors=who, cause=cause)
 
 
 def _pillar(board: Board, claim: Claim) -> bool:
     """Whether the release builds on the figure; a stray count may have lost its place or actor."""
     facets = board.facets(claim)
-    listed = claim.relation in ("part", "remainder") and bool(facets.actors or facets.places)
+    whole = board.whole_of(claim)
+    listed = claim.relation in ("part", "remainder") and (
+        bool(facets.actors or facets.places) or (whole is not None and facets != board.facets(whole))
+    )
     return listed or claim.section in HEADLINE or bool(board.children.get(claim.id))
 
 
@@ -109,27 +122,34 @@ def _is_incident(board: Board, claim: Claim, whole: Claim) -> bool:
     return claim.relation == "subset" and board.facets(claim).places != board.facets(whole).places
 
 
-def _reach(claim: Claim) -> tuple[bool, object]:
-    high = interval_of(claim).high
-    return (high is None, high or 0)
+def _reach(claim: Claim) -> Number:
+    return claim.figure.best or interval_of(claim).low or 0
 
 
-def _compare(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
-    linked = narrow.part_of == broad.id
-    if _fails(narrow, broad):
-        if linked:
-            return  # `subset-fits` says so
-        sure = _same_people(board, narrow, broad) and _one_event(narrow)
-        verdict: Verdict = "inconsistent" if sure else "undetermined"
-        severity: Severity = "error" if narrow.group == broad.group else "warning"
-        yield _finding(narrow, broad, verdict, "larger" if sure else "group", severity=severity)
-        return
-    columns = _columns(board, narrow, broad)
+def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
+    if narrow.part_of == broad.id:
+        return  # `subset-fits` says so
+    near = likely(narrow.figure.best or 0, broad.figure.best or 0)
+    sure = near and _same_people(board, narrow, broad) and _one_event(narrow)
+    verdict: Verdict = "inconsistent" if sure else "undetermined"
+    severity: Severity = "error" if narrow.group == broad.group else "warning"
+    yield _finding(narrow, [broad], verdict, "larger" if sure else "group", severity=severity)
+
+
+def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Finding]:
+    """One finding for all the wider figures it fits into, and one for each column that does not."""
+    columns = [pair for broad in wider for pair in _columns(board, narrow, broad)]
     fitting = [pair for pair in columns if not _fails(*pair)]
-    yield _finding(narrow, broad, "consistent", "columns" if fitting else "fits", columns=fitting)
-    for one, other in columns:
+    board.fitting += [(broad.id, narrow.id) for broad in wider] + [(o.id, n.id) for n, o in fitting]
+    yield _finding(narrow, wider, "consistent", "columns" if fitting else "fits", columns=fitting)
+    for one, other in columns if all(_as_printed(narrow, broad) for broad in wider) else ():
         if _fails(one, other):
-            yield _finding(one, other, "inconsistent", "column")
+            yield _finding(one, [other], "inconsistent", "column")
+
+
+def _as_printed(narrow: Claim, broad: Claim) -> bool:
+    """Whether the figures fit without their hedges: "at least 90" need not be one of the 62."""
+    return (narrow.figure.best or 0) <= (broad.figure.best or 0)
 
 
 def _one_event(claim: Claim) -> bool:
@@ -157,7 +177,7 @@ def _same_people(board: Board, narrow: Claim, broad: Claim) -> bool:
 
 def _finding(
     narrow: Claim,
-    broad: Claim,
+    wider: Sequence[Claim],
     verdict: Verdict,
     key: str,
     *,
@@ -169,7 +189,7 @@ def _finding(
         cell.format(narrow=figure(one), broad=figure(other), group=group_name(other.group))
         for one, other in columns or ()
     ]
-    members: list[tuple[Claim, MemberRole]] = [(broad, "whole"), (narrow, "part")]
+    members: list[tuple[Claim, MemberRole]] = [*((broad, "whole") for broad in wider), (narrow, "part")]
     for one, other in columns or ():
         members += [(other, "whole"), (one, "part")]
     return finding(
@@ -179,12 +199,12 @@ def _finding(
         members=members,
         values={
             "narrow": figure(narrow),
-            "broad": figure(broad),
+            "broad": listing([figure(broad) for broad in wider]),
             "group": group_name(narrow.group),
             "columns": listing(texts),
         },
         severity=severity,
-        expected=bound(interval_of(broad), figure(broad)),
+        expected=bound(interval_of(wider[0]), figure(wider[0])),
         found=bound(interval_of(narrow), figure(narrow)),
     )
 

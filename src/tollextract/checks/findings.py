@@ -17,6 +17,7 @@ from tollextract.checks.model import (
     Untested,
     Verdict,
 )
+from tollextract.checks.slips import likely, slip
 from tollextract.checks.wording import reason, say
 from tollextract.claims.model import Claim
 
@@ -86,3 +87,28 @@ def capped(severity: Severity, *claims: Claim) -> Severity:
     if any(claim.assertion == "reported" for claim in claims):
         return max(severity, "warning", key=_WORST.index)
     return severity
+
+
+def within_reach(members: Iterable[tuple[Claim, bool]], surplus: Interval) -> bool:
+    """Whether one of the figures of a sum, miswritten, may be all that is wrong with it.
+
+    ``surplus`` is by how much the parts pass the whole (less than zero where they fall short); of each
+    figure it is said whether it is the whole.
+    """
+    for claim, is_whole in members:
+        best = claim.figure.best
+        for end in (surplus.low, surplus.high):
+            if best is not None and end is not None and likely(best, best + (end if is_whole else -end)):
+                return True
+    return False
+
+
+def by_slip(wholes: Iterable[Claim], parts: Iterable[Claim], surplus: Interval) -> bool:
+    """Whether one figure of a sum, miswritten in a known way, explains all that is too much or too little."""
+    much = surplus.exact if surplus.exact is not None else surplus.low or surplus.high
+    if much is None:
+        return False
+    figures = [(part.figure.best, -much) for part in parts] + [(whole.figure.best, much) for whole in wholes]
+    return any(
+        best is not None and best + by > 0 and slip(best, best + by) != "other" for best, by in figures
+    )

@@ -87,17 +87,17 @@ def total(intervals: Iterable[Interval]) -> Interval:
 
 
 def percent_of(numerator: Interval, base: Interval) -> Interval | None:
-    """What the numerator is of the base, in percent; null for a base that may be zero.
+    """What the numerator is of the base, in percent; null for a base of zero.
 
     >>> percent_of(Interval(9, 9), Interval(72, 72))
     Interval(low=Decimal('12.5'), high=Decimal('12.5'))
     """
-    if base.low is None or base.low <= 0:
+    if base.low is None or base.low < 0 or base.high == 0 or base.low == base.high == 0:
         return None
     low = Decimal(0)
     if base.high is not None and numerator.low is not None:
         low = HUNDRED * numerator.low / base.high
-    high = None if numerator.high is None else HUNDRED * numerator.high / base.low
+    high = None if numerator.high is None or base.low == 0 else HUNDRED * numerator.high / base.low
     return Interval(low, high)
 
 

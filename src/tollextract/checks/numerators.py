@@ -7,20 +7,25 @@ direct subset of the base with the harm and cause of the share.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from tollextract.checks.board import Board, agree, tightest
-from tollextract.checks.facets import Facets, same_span
-from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.facets import Facets, same_span, span_within, who_within
+from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of, total
 from tollextract.claims.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Numerator:
-    """The counts a share is about (more than one for "women and children"), and whether that is sure."""
+    """The counts a share is about (more than one for "women and children"), and whether that is sure.
+
+    ``each`` says that the share may also be meant of each of them: "Hama and Homs 15 percent".
+    """
 
     claims: tuple[Claim, ...]
     sure: bool = True
+    each: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -39,10 +44,10 @@ def numerator_of(board: Board, share: Claim, base: Claim) -> Numerator | None:
     who = board.facets(share).who
     if who is not None and "|" in who:
         return _joined(board, share, base, who.split("|"))
-    return _single(board, share, base, _wanted(board, share, base))
+    return _single(board, share, base, wanted(board, share, base))
 
 
-def _wanted(board: Board, share: Claim, base: Claim) -> Facets:
+def wanted(board: Board, share: Claim, base: Claim) -> Facets:
     """The facets of the share, on the unit of its base and with what it takes over from it."""
     own, whole = board.facets(share), board.facets(base)
     return own._replace(
@@ -50,15 +55,21 @@ def _wanted(board: Board, share: Claim, base: Claim) -> Facets:
         harm=own.harm or whole.harm,
         who=own.who or whole.who,
         cause=own.cause or (whole.cause if own.harm == whole.harm else None),
-        actors=own.actors or whole.actors,
+        actors=_each(board, own.actors) or whole.actors,
         places=own.places or whole.places,
         span=whole.span,
     )
 
 
+def _each(board: Board, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """An alliance by its members."""
+    members = board.settings.actor_members
+    return tuple(sorted({one for actor in actors for one in members.get(actor, (actor,))}))
+
+
 def _joined(board: Board, share: Claim, base: Claim, groups: list[str]) -> Numerator | None:
-    wanted = _wanted(board, share, base)
-    found = [_single(board, share, base, wanted._replace(who=group)) for group in groups]
+    facets = wanted(board, share, base)
+    found = [_single(board, share, base, facets._replace(who=group)) for group in groups]
     if not all(found):
         return None
     single = [one for one in found if one is not None]
@@ -67,14 +78,96 @@ def _joined(board: Board, share: Claim, base: Claim, groups: list[str]) -> Numer
 
 def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
     if wanted == board.facets(base):
-        return None  # the share names nothing that sets it apart from its base
+        return _beside(board, share, base)
     same = [claim for claim in board.counts.get(wanted, ()) if claim.id != base.id]
+    same = [claim for claim in same if not _rest_of_group(board, claim)]
     linked = [claim for claim in same if claim.part_of == base.id]
     for claims in (linked, same):
         if claims:
             sure = agree(claims) and _scope_is_whole(board, claims, base)
-            return Numerator((tightest(claims),), sure=sure)
-    return _named_more(board, base, wanted) or _by_actor(board, base, wanted)
+            chosen = _meant(claims, share, base)
+            fits = not interval_of(chosen).above(interval_of(base)) or _of_base(board, chosen, base)
+            return Numerator((chosen,), sure=sure and fits)
+    return _named_more(board, base, wanted) or _by_actor(board, share, base, wanted)
+
+
+def _rest_of_group(board: Board, claim: Claim) -> bool:
+    """ "98 boys, 61 girls and 29 children": the 29 are those of unknown sex, and not all children."""
+    names = board.settings.group_components.get(board.facets(claim).who or "", ())
+    if not names or claim.relation not in ("part", "remainder"):
+        return False
+    own = board.facets(claim)
+    siblings = map(board.facets, board.children.get(claim.part_of or "", ()))
+    return any(one.who in names and one._replace(who=own.who) == own for one in siblings)
+
+
+def _of_base(board: Board, claim: Claim, base: Claim) -> bool:
+    """Whether everybody the count counts is counted in the base: children in civilians of the same period."""
+    same = board.facets(claim)._replace(who=None) == board.facets(base)._replace(who=None)
+    narrower = who_within(board.facets(claim).who, board.facets(base).who, board.settings)
+    return claim.part_of == base.id or (same and narrower and not board.unnamed(base))
+
+
+def _meant(claims: list[Claim], share: Claim, base: Claim) -> Claim:
+    """Of several counts in the same terms the most definite that makes the share, else the nearest."""
+    fitting = [claim for claim in claims if _makes(claim, share, base)]
+    if fitting or share.figure.best is None or not base.figure.best:
+        return tightest(fitting or claims)
+    wanted = share.figure.best * base.figure.best / HUNDRED
+    return min(claims, key=lambda claim: abs((claim.figure.best or 0) - wanted))
+
+
+def _makes(claim: Claim, share: Claim, base: Claim) -> bool:
+    percent = percent_of(interval_of(claim), interval_of(base))
+    return percent is not None and percent.overlaps(interval_of(share))
+
+
+def _beside(board: Board, share: Claim, base: Claim) -> Numerator | None:
+    """ "34 were gathering truffles, more than half": what the share is about is said by no facet.
+
+    A part of the base that no facet sets apart either, or one beside the share, is
+    taken for it only where it makes the share.
+    """
+    place = board.order(share)
+    beside = board.claims[max(0, place - 1) : place + 2]
+    for claim in board.children.get(base.id, ()):
+        about = (
+            claim.kind == "count"
+            and board.whole_of(claim) is base
+            and interval_of(claim) != interval_of(base)
+        )
+        if (
+            about
+            and (claim in beside or board.facets(claim) == board.facets(base))
+            and _makes(claim, share, base)
+        ):
+            return Numerator((claim,), sure=False)
+    return None
+
+
+def by_period(board: Board, share: Claim, base: Claim) -> Numerator | None:
+    """A share of two years out of ten: the figures of periods that follow each other from first to last."""
+    own, whole = board.facets(share), board.facets(base)
+    if own.span == whole.span or not span_within(own.span, whole.span):
+        return None
+    spanless = wanted(board, share, base)._replace(span=own.span)
+    exact = [claim for claim in board.counts.get(spanless, ()) if claim.id != base.id]
+    if exact:
+        return Numerator((_meant(exact, share, base),), sure=agree(exact))
+    found: list[Claim] = []
+    inside = (
+        claim
+        for claim in board.children.get(base.id, ())
+        if board.facets(claim)._replace(span=own.span) == spanless
+    )
+    next_day = own.span[0]
+    for claim in sorted(inside, key=lambda one: str(board.facets(one).span)):
+        start, end = board.facets(claim).span
+        if start == next_day and end is not None:
+            found.append(claim)
+            next_day = end + dt.timedelta(days=1)
+    complete = own.span[1] is not None and next_day == own.span[1] + dt.timedelta(days=1)
+    return Numerator(tuple(found)) if complete and found else None
 
 
 def _scope_is_whole(board: Board, claims: list[Claim], base: Claim) -> bool:
@@ -101,21 +194,32 @@ def _of_listed(board: Board, claim: Claim) -> bool:
     return (one.places, one.actors) == (other.places, other.actors)
 
 
-def _by_actor(board: Board, base: Claim, wanted: Facets) -> Numerator | None:
-    """A share of two actors together against the parts of each; it may also mean each of them."""
-    if len(wanted.actors) < 2:
+def _by_actor(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
+    """A share of two actors or places against the parts of each: of both together, or of each of them.
+
+    An alliance has the victims of its members together.
+    """
+    if len(wanted.actors) < 2 and len(wanted.places) < 2:
         return None
     parts = [
         part
         for part in board.children.get(base.id, ())
-        if part.relation in ("part", "remainder") and _part_of_actors(board.facets(part), wanted)
+        if part.relation in ("part", "remainder") and _part_of_them(board.facets(part), wanted)
     ]
-    named = {actor for part in parts for actor in board.facets(part).actors}
-    return Numerator(tuple(parts), sure=False) if named == set(wanted.actors) else None
+    actors = {actor for part in parts for actor in board.facets(part).actors}
+    places = {place for part in parts for place in board.facets(part).places}
+    if not 2 <= len(parts) <= max(len(wanted.actors), len(wanted.places)) or (actors, places) != (
+        set(wanted.actors),
+        set(wanted.places),
+    ):
+        return None
+    allied = bool(set(board.settings.actor_members) & set(share.actor_ids()))
+    return Numerator(tuple(parts), sure=True, each=not allied)
 
 
-def _part_of_actors(one: Facets, wanted: Facets) -> bool:
-    return one._replace(actors=wanted.actors) == wanted and set(one.actors) <= set(wanted.actors)
+def _part_of_them(one: Facets, wanted: Facets) -> bool:
+    within = set(one.actors) <= set(wanted.actors) and set(one.places) <= set(wanted.places)
+    return within and one._replace(actors=wanted.actors, places=wanted.places) == wanted
 
 
 def _named_more(board: Board, base: Claim, wanted: Facets) -> Numerator | None:

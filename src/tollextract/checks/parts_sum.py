@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import Breakdown, breakdowns, held, readings, spare
-from tollextract.checks.columns import column_sums
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.breakdown import (
+    Breakdown,
+    breakdowns,
+    given_apart,
+    held,
+    miss,
+    nested_openly,
+    readings,
+    spare,
+    subsets_that_make_up,
+    surplus_part,
+)
+from tollextract.checks.columns import column_sums, missing_part
+from tollextract.checks.facets import group_ancestors
+from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.wording import figure, names, span, sum_of
+from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
+
+_QUARTER = 4
 
 
 @check("parts-sum")
@@ -27,18 +41,22 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
         if len(breakdown.parts) > 1:
             yield _whole_sum(board, breakdown)
             yield from column_sums(board, breakdown)
+    for kinds in subsets_that_make_up(board):
+        yield _agrees(kinds, kinds.parts)
 
 
 def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
+    """Every reading of the list is tried; where none makes the whole, the one that comes nearest is taken."""
     whole = interval_of(breakdown.whole)
     lists = readings(breakdown)
     for parts in lists:
         if total(map(interval_of, parts)).overlaps(whole):
             return _agrees(breakdown, parts)
-    sums = [total(map(interval_of, parts)) for parts in lists]
-    if all(one.above(whole) for one in sums):
-        return _over(board, breakdown, lists[-1])
-    return _under(board, breakdown, lists[0], closed=breakdown.closed and all(whole.above(s) for s in sums))
+    over = [total(map(interval_of, parts)).above(whole) for parts in lists]
+    nearest = min(lists, key=lambda parts: miss(parts, breakdown.whole))
+    if over[lists.index(nearest)]:
+        return _over(board, breakdown, nearest, every=all(over))
+    return _under(board, breakdown, nearest, closed=breakdown.closed and not any(over))
 
 
 def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Finding:
@@ -47,7 +65,8 @@ def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Finding:
     return _finding(breakdown, parts, "consistent", key)
 
 
-def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim]) -> Finding:
+def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: bool) -> Finding:
+    """Too many parts: an error where ``every`` reading of the list has too many, else a warning."""
     surplus = total(map(interval_of, parts)) - interval_of(breakdown.whole)
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
@@ -55,18 +74,43 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim]) -> Finding
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if (extra := held(breakdown, surplus)) is not None:
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
+    if (extra := surplus_part(breakdown, surplus)) is not None:
+        return _finding(breakdown, parts, "undetermined", "beside", extra=extra)
     if breakdown.dimension == "group" and not breakdown.closed and _may_overlap(board, parts):
         return _finding(breakdown, parts, "undetermined", "overlap")
+    if not (by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus)):
+        return _finding(breakdown, parts, "undetermined", "far")
+    if not every and not (nested_openly(board, breakdown) and by_slip([breakdown.whole], parts, surplus)):
+        return _finding(breakdown, parts, "undetermined", "nested")
+    if 2 * len(breakdown.unlabelled) > len(parts) and not breakdown.closed:
+        return _finding(breakdown, parts, "undetermined", "unlabelled")
     sure = [part for part in parts if part not in breakdown.unlabelled]
-    severe = total(map(interval_of, sure)).above(interval_of(breakdown.whole))
+    severe = every and total(map(interval_of, sure)).above(interval_of(breakdown.whole))
     return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
 
 
+def _near(breakdown: Breakdown, surplus: Interval) -> bool:
+    """Whether too much, or too little, is at most a quarter of the whole; more is hardly one wrong figure."""
+    return surplus.low is not None and _QUARTER * surplus.low <= (breakdown.whole.figure.best or 0)
+
+
 def _may_overlap(board: Board, parts: Sequence[Claim]) -> bool:
-    """Children, women and medics may be the same people, schools and markets are never the same."""
-    groups = {board.facets(part).who for part in parts} - board.settings.unknown_groups
-    exclusive = any(groups <= disjoint for disjoint in board.settings.disjoint)
-    return not exclusive and any(part.unit == "person" for part in parts)
+    """Children, women and medics may be the same people; schools and markets, fighters and civilians not.
+
+    "Boys, girls and seven children" are all children: the seven are those of unknown sex.
+    """
+    if all(part.unit != "person" for part in parts):
+        return False
+    settings = board.settings
+    groups = {board.facets(part).who for part in parts} - settings.unknown_groups - {None}
+    by_age_or_sex = frozenset[str | None]().union(*settings.disjoint)
+    fighting = {part.group for part in parts} <= {None, *settings.generic_groups, *_fighters(board)}
+    return not groups <= by_age_or_sex and not fighting
+
+
+def _fighters(board: Board) -> set[str]:
+    parents = board.settings.group_parents
+    return {group for group in parents if "fighter" in group_ancestors(group, board.settings)}
 
 
 def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed: bool) -> Finding:
@@ -76,7 +120,14 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
     if (extra := spare(board, breakdown, missing)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if not closed:
-        return _finding(breakdown, parts, "undetermined", "short")
+        lacking = missing_part(board, breakdown, parts)
+        key = "short_part" if lacking else "short"
+        return _finding(breakdown, parts, "undetermined", key, lacking=lacking)
+    if apart := given_apart(board, breakdown, missing):
+        return _finding(breakdown, parts, "undetermined", "apart", given=apart)
+    near = missing.exact is not None and _near(breakdown, missing)
+    if not (near or by_slip([breakdown.whole], parts, Interval(0, 0) - missing)):
+        return _finding(breakdown, parts, "undetermined", "far")
     severity: Severity = "error" if breakdown.remainder is not None else "warning"
     return _finding(breakdown, parts, "inconsistent", "under", severity=severity)
 
@@ -89,6 +140,8 @@ def _finding(
     *,
     severity: Severity = "error",
     extra: Claim | None = None,
+    given: Sequence[Claim] = (),
+    lacking: Sequence[str] = (),
 ) -> Finding:
     whole, parts_total = interval_of(breakdown.whole), total(map(interval_of, parts))
     members: list[tuple[Claim, MemberRole]] = [(breakdown.whole, "whole")]
@@ -99,6 +152,8 @@ def _finding(
         "whole": figure(breakdown.whole),
         "gap": gap(parts_total, whole),
         "spare": _spare_name(extra),
+        "given": sum_of(given),
+        "lacking": listing(lacking),
     }
     return finding(
         "parts-sum",

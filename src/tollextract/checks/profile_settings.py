@@ -14,6 +14,7 @@ def settings_of(profile: Profile) -> Mapping[str, Any]:
         "disjoint": tuple(frozenset(groups) for groups in profile.disjoint),
         "group_parents": {id: profile.group_parents(id) for id in profile.groups},
         "actor_parents": {actor.id: actor.parent for actor in profile.actors.values() if actor.parent},
+        "actor_members": {actor.id: actor.members for actor in profile.actors.values() if actor.members},
         "place_parents": {place.id: place.parent for place in profile.places.values() if place.parent},
         "country": profile.country,
         "profile": profile.id,

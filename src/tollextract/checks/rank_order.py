@@ -20,12 +20,14 @@ def rank_order(board: Board) -> Iterator[Finding]:
     for chain in _chains(board):
         pair = _rise(chain)
         if pair is None:
-            yield _finding(chain, "consistent", "falls")
+            yield _finding(board, chain, "consistent", "falls")
         elif _rise(chain[::-1]) is None:
             # "the lowest, followed by" is a ranking as well
-            yield _finding(chain, "undetermined" if len(chain) > 2 else "inconsistent", *_rising(chain, pair))
+            yield _finding(
+                board, chain, "undetermined" if len(chain) > 2 else "inconsistent", *_rising(chain, pair)
+            )
         else:
-            yield _finding(chain, "inconsistent", "rises", pair=pair)
+            yield _finding(board, chain, "inconsistent", "rises", pair=pair)
 
 
 def _rising(chain: Sequence[Claim], pair: tuple[Claim, Claim]) -> tuple[str, tuple[Claim, Claim]]:
@@ -38,12 +40,29 @@ def _chains(board: Board) -> Iterator[list[Claim]]:
     for claim in board.claims:
         if claim.ranking is not None and claim.rank is not None and claim.kind in ("count", "share", "rate"):
             facets = board.facets(claim)
-            about = (facets.harm, facets.who, facets.span)
+            about = (facets.harm, facets.who)
             found[(claim.ranking, claim.kind, claim.unit, claim.base, claim.per, about)].append(claim)
     for claims in found.values():
-        chain = sorted(claims, key=lambda claim: (claim.rank or 0, board.order(claim)))
-        if len({claim.rank for claim in chain}) > 1 and all(together(chain[0], claim) for claim in chain):
-            yield chain
+        for chain in _of_one_period(board, claims):
+            chain.sort(key=lambda claim: (claim.rank or 0, board.order(claim)))
+            if len({claim.rank for claim in chain}) > 1 and all(together(chain[0], one) for one in chain):
+                yield chain
+
+
+def _of_one_period(board: Board, claims: list[Claim]) -> list[list[Claim]]:
+    """The figures of each period apart, unless it is periods that are ranked: "July, followed by May"."""
+    terms = {(board.facets(claim).actors, board.facets(claim).places) for claim in claims}
+    if len(terms) == 1:
+        return [claims]
+    by_span: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_span[board.facets(claim).span].append(claim)
+    return list(by_span.values())
+
+
+def _titles(board: Board, chain: Sequence[Claim]) -> list[Claim]:
+    """The claims that only say "the highest" of the same ranking."""
+    return [one for one in board.claims if one.kind == "rank" and one.ranking == chain[0].ranking]
 
 
 def _rise(chain: Sequence[Claim]) -> tuple[Claim, Claim] | None:
@@ -54,10 +73,19 @@ def _rise(chain: Sequence[Claim]) -> tuple[Claim, Claim] | None:
         if waiting and waiting[0].rank != claim.rank:  # places "jointly" at one rank are not compared
             smallest = min([*waiting, *([smallest] if smallest else [])], key=_most)
             waiting = []
-        if smallest is not None and interval_of(claim).above(interval_of(smallest)):
+        if smallest is not None and _above(claim, smallest):
             return smallest, claim
         waiting.append(claim)
     return None
+
+
+def _above(later: Claim, earlier: Claim) -> bool:
+    """Whether the figure is larger; "over one in 13" is larger than "almost one in 13"."""
+    one, other = interval_of(later), interval_of(earlier)
+    hedged = later.figure.hedge == "more_than" and earlier.figure.hedge in ("nearly", "less_than")
+    return one.above(other) or (
+        hedged and one.low is not None and other.high is not None and one.low >= other.high
+    )
 
 
 def _most(claim: Claim) -> tuple[bool, object]:
@@ -66,10 +94,11 @@ def _most(claim: Claim) -> tuple[bool, object]:
 
 
 def _finding(
-    chain: Sequence[Claim], verdict: Verdict, key: str, pair: tuple[Claim, Claim] | None = None
+    board: Board, chain: Sequence[Claim], verdict: Verdict, key: str, pair: tuple[Claim, Claim] | None = None
 ) -> Finding:
     earlier, later = pair if pair is not None else (chain[0], chain[-1])
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in chain]
+    members += [(claim, "whole") for claim in _titles(board, chain)]
     severity: Severity = "warning" if len(chain) == 2 else "error"
     return finding(
         "rank-order",

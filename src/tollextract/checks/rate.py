@@ -9,9 +9,10 @@ from decimal import Decimal
 from tollextract.checks.board import Board, stated
 from tollextract.checks.facets import UNKNOWN, Facets, Span
 from tollextract.checks.findings import bound, finding, untested
-from tollextract.checks.interval import Interval, interval_of
+from tollextract.checks.interval import Interval, floor, interval_of
 from tollextract.checks.model import Finding, Untested, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, number, span, templates
 from tollextract.claims.model import Claim
 
@@ -38,7 +39,7 @@ def rate(board: Board) -> Iterator[Finding | Untested]:
         if claim.kind == "rate" and claim.per is not None and stated(claim):
             wanted = _timeless(board.facets(claim), claim.unit)
             found = [_compare(board, claim, count) for count in counts.get(wanted, ())]
-            if all(one.verdict == "inconsistent" for one in found):
+            if all(one.verdict in ("inconsistent", "undetermined") for one in found):
                 found += _loosely(board, claim, wanted, counts)
             yield _best(claim, found, board)
 
@@ -53,7 +54,7 @@ def _loosely(
         count for facets, same in counts.items() if facets._replace(actors=()) == wanted for count in same
     ]
     found = [_compare(board, claim, count) for count in other]
-    return [one for one in found if one.verdict != "inconsistent"]
+    return [one for one in found if one.verdict not in ("inconsistent", "undetermined")]
 
 
 def _by_facets(board: Board) -> dict[Facets, list[Claim]]:
@@ -81,7 +82,7 @@ def _best(claim: Claim, found: list[Finding], board: Board) -> Finding | Unteste
     own = board.facets(claim).span
     same_period = [one for one in found if board.facets(board.by_id[one.members[0].claim]).span == own]
     for candidates in (same_period, found):
-        agreeing = [one for one in candidates if one.verdict != "inconsistent"]
+        agreeing = [one for one in candidates if one.verdict not in ("inconsistent", "undetermined")]
         if agreeing:
             return min(agreeing, key=lambda one: (_width(one), one.verdict, one.id))
     return same_period[0] if same_period else untested("rate", "count", claim)
@@ -109,6 +110,9 @@ def _compare(board: Board, claim: Claim, count: Claim) -> Finding:
         return _finding(claim, count, expected, length, "consistent", "fits")
     if expected.overlaps(printed.widened(slack)):
         return _finding(claim, count, expected, length, "within_rounding", "near")
+    middle = floor((expected.low or 0) + _HALF)
+    if not likely(best, middle) and not likely(count.figure.best or 0, floor(best * length / longest)):
+        return _finding(claim, count, expected, length, "undetermined", "far")
     return _finding(claim, count, expected, length, "inconsistent", "differs")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from tollextract.checks import (  # noqa: F401  each module enters its check when imported
     components_sum,
     containment,
     disjoint_fits,
+    joint,
     parts_sum,
     period,
     rank_order,
@@ -23,9 +25,12 @@ from tollextract.checks import (  # noqa: F401  each module enters its check whe
     words_of_quantity,
 )
 from tollextract.checks.board import Board
+from tollextract.checks.house import with_house_rule
 from tollextract.checks.model import Code, Finding, Severity, Untested, Verdict
 from tollextract.checks.registry import CHECKS
+from tollextract.checks.repairs import with_repairs
 from tollextract.checks.settings import CheckSettings
+from tollextract.checks.wording import templates
 from tollextract.claims.model import Claim
 
 _VERDICTS: tuple[Verdict, ...] = ("inconsistent", "undetermined", "within_rounding", "consistent")
@@ -47,13 +52,41 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     Figures that cannot be reckoned with (a count below zero) take no part.
     Raises nothing: what cannot be tested is listed in ``untested``.
     """
-    board = Board(claims, settings=settings or CheckSettings())
-    outcomes = [outcome for check in CHECKS.values() for outcome in check(board)]
-    findings = {outcome.id: outcome for outcome in outcomes if isinstance(outcome, Finding)}
-    return CheckResult(
-        findings=tuple(sorted(findings.values(), key=lambda finding: _rank(finding, board))),
-        untested=_merged(outcome for outcome in outcomes if isinstance(outcome, Untested)),
+    settings = settings or CheckSettings()
+    board = Board(claims, settings=settings)
+    outcomes = _outcomes(board)
+    findings = with_house_rule(board, _findings(outcomes))
+    findings, spent = with_repairs(
+        board, findings, partial(_again, settings=replace(settings, country=board.country))
     )
+    reason = templates()["repairs"]["untested"]
+    given_up = (Untested(code=one.code, claims=_members(one), reason=reason) for one in spent)
+    return CheckResult(
+        findings=tuple(sorted(findings, key=lambda finding: _rank(finding, board))),
+        untested=_merged([*(one for one in outcomes if isinstance(one, Untested)), *given_up]),
+    )
+
+
+def _again(claims: Sequence[Claim], *, settings: CheckSettings, together: bool) -> list[Finding]:
+    """What the checks say of figures printed otherwise."""
+    return _findings(_outcomes(Board(claims, settings=settings), together=together))
+
+
+def _findings(outcomes: Iterable[Finding | Untested]) -> list[Finding]:
+    return list({outcome.id: outcome for outcome in outcomes if isinstance(outcome, Finding)}.values())
+
+
+def _members(finding: Finding) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(member.claim for member in finding.members))
+
+
+def _outcomes(board: Board, *, together: bool = True) -> list[Finding | Untested]:
+    """Every check on its own, then all figures ``together`` over what the checks have found."""
+    single = [outcome for code, check in CHECKS.items() if code != "joint" for outcome in check(board)]
+    if not together:
+        return single
+    board.memo["findings"] = _findings(single)
+    return [*single, *CHECKS["joint"](board)]
 
 
 def _rank(finding: Finding, board: Board) -> tuple[int, int, int, list[int], str]:

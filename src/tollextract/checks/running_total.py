@@ -2,61 +2,132 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from tollextract.checks.board import Board
+from tollextract.checks.board import Board, tightest
 from tollextract.checks.facets import UNKNOWN, Facets, Span, group_ancestors, span_within
 from tollextract.checks.findings import bound, finding
-from tollextract.checks.interval import interval_of
-from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.interval import interval_of, total
+from tollextract.checks.model import Finding, MemberRole, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.wording import figure, group_name, listing, templates
+from tollextract.checks.slips import likely
+from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
 from tollextract.claims.model import Claim
+from tollextract.quantity import Number
 
 Pair = tuple[Claim, Claim]
 _RUNNING = frozenset({"since", "as_of"})
 #: Longer periods are compared as well, but never called wrong: what a year
 #: documents need not be what its months documented.
 _LONG = _RUNNING | {"year", "half", "quarter", "range"}
+#: So many figures of periods inside a running total are named, the largest ...
+_SHOWN = 6
+#: ... and so many running totals are compared with figures in narrower terms.
+_MANY = 40
 
 
 @check("running-total")
 def running_total(board: Board) -> Iterator[Finding]:
-    """A total "since the beginning of the year" is not less than the figure of a month inside it.
+    """A total "since the beginning of the year" is not less than the figures of the periods inside it.
 
-    The same harm, group, cause, actors and places; for every group stated.
-    Annual totals are left alone: what a year documents need not be what its months did.
+    The same harm, group, cause, actors and places; for every group stated. Periods that do not
+    overlap are added. Annual totals are left alone: what a year documents need not be what its months did.
     """
     covered = _pairs(board)
-    for running, own in covered.values():
+    for running, inside in covered.values():
+        own = max(inside, key=_least)
         columns = [
-            pair for pair in covered.values() if pair[0].part_of == running.id and _column(board, *pair)
+            (total, max(parts, key=_least))
+            for total, parts in covered.values()
+            if total.part_of == running.id and _column(board, total, max(parts, key=_least))
         ]
         if _column(board, running, own) and running.part_of in covered:
-            if _fails(running, own):
-                sure = running.period.kind in _RUNNING
+            if _fails(running, own) and likely(running.figure.best or 0, own.figure.best or 0):
+                sure = running.period.kind in _RUNNING and None not in board.facets(running).span
                 yield _finding(
-                    running, own, *(("inconsistent", "column") if sure else ("undetermined", "group"))
+                    running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
                 )
         else:
-            yield _judge(board, running, own, [pair for pair in columns if not _fails(*pair)])
+            yield _judge(board, running, inside, [pair for pair in columns if not _fails(*pair)])
+            yield from _together(board, running, inside)
+    yield from _narrower(board, covered)
+    yield from _increments(board)
 
 
-def _pairs(board: Board) -> dict[str, Pair]:
-    """For each running total the largest figure of a period inside it, by the id of the total."""
+def _increments(board: Board) -> Iterator[Finding]:
+    """An earlier total and what has been added since make the later one: 101 until October, 3, now 104."""
+    by_start: dict[Facets, list[Claim]] = defaultdict(list)
+    for facets, claims in board.counts.items():
+        if facets.span[0] is not None and facets.span[1] is not None and claims[0].period.kind in _RUNNING:
+            by_start[facets._replace(span=(facets.span[0], None))].append(tightest(claims))
+    for totals in by_start.values():
+        ordered = sorted(totals, key=lambda claim: str(board.facets(claim).span[1]))
+        for earlier, later in pairwise(ordered):
+            yield from _increment(board, earlier, later)
+
+
+def _increment(board: Board, earlier: Claim, later: Claim) -> Iterator[Finding]:
+    facets, before = board.facets(later), board.facets(earlier).span[1]
+    if before is None:
+        return
+    since = facets._replace(span=(before + dt.timedelta(days=1), facets.span[1]))
+    added = board.counts.get(since, ())
+    if len(added) != 1:
+        return
+    agrees = (interval_of(earlier) + interval_of(added[0])).overlaps(interval_of(later))
+    verdict: Verdict = "consistent" if agrees else "undetermined"
+    yield _finding(later, [earlier, added[0]], verdict, "increment")
+
+
+def _pairs(board: Board) -> dict[str, tuple[Claim, list[Claim]]]:
+    """For each running total the largest figure of each period inside it, by the id of the total."""
     timeless: dict[Facets, list[Claim]] = defaultdict(list)
     for facets, claims in board.counts.items():
         timeless[facets._replace(span=UNKNOWN)].extend(claims)
-    pairs: dict[str, Pair] = {}
+    pairs: dict[str, tuple[Claim, list[Claim]]] = {}
     for claims in timeless.values():
         by_span = _largest_by_span(board, claims)
         for running in claims:
-            if running.period.kind in _LONG and running.figure.best is not None and _own_period(running):
+            if _runs(running):
                 inside = [claim for claim in by_span if _inside(board, claim, running)]
                 if inside:
-                    pairs[running.id] = (running, max(inside, key=lambda claim: interval_of(claim).low or 0))
+                    pairs[running.id] = (running, inside)
     return pairs
+
+
+def _runs(claim: Claim) -> bool:
+    return claim.period.kind in _LONG and claim.figure.best is not None and _own_period(claim)
+
+
+def _narrower(board: Board, covered: Mapping[str, object]) -> Iterator[Finding]:
+    """A total without a figure in its own terms covers those of one actor or place; never called wrong."""
+    alone = [
+        claim
+        for claims in board.counts.values()
+        for claim in claims
+        if claim.period.kind in _RUNNING and claim.id not in covered and _runs(claim)
+    ]
+    for running in alone[:_MANY]:
+        inside = [
+            claim for claim in board.by_who(board.facets(running).who) if _covers(board, running, claim)
+        ]
+        if inside:
+            own = max(inside, key=_least)
+            yield _judge(board, running, [own], [], sure=False)
+
+
+def _covers(board: Board, running: Claim, claim: Claim) -> bool:
+    return (
+        _inside(board, claim, running)
+        and board.inside(claim, running, earlier=True)
+        and (not board.facets(running).actors or bool(board.facets(claim).actors))
+        and (not board.facets(running).places or bool(board.facets(claim).places))
+        and not board.descends(claim, running)
+        and claim.figure.best is not None
+    )
 
 
 def _own_period(claim: Claim) -> bool:
@@ -65,19 +136,24 @@ def _own_period(claim: Claim) -> bool:
     return not periods or any(source not in ("heading", "list", "sentence") for source in periods)
 
 
+def _least(claim: Claim) -> Number:
+    return interval_of(claim).low or 0
+
+
 def _largest_by_span(board: Board, claims: list[Claim]) -> list[Claim]:
     """For each period the largest figure, so that a long list of incidents stays cheap."""
     largest: dict[Span, Claim] = {}
     for claim in claims:
         kept = largest.setdefault(board.facets(claim).span, claim)
-        if (interval_of(claim).low or 0) > (interval_of(kept).low or 0):
+        if _least(claim) > _least(kept):
             largest[board.facets(claim).span] = claim
     return list(largest.values())
 
 
 def _inside(board: Board, claim: Claim, running: Claim) -> bool:
     own, other = board.facets(claim).span, board.facets(running).span
-    return own != other and span_within(own, other)
+    beginning = own[0] if other[0] is None else other[0]  # "since the uprising" may begin at any time
+    return own != other and span_within(own, (beginning, other[1]))
 
 
 def _column(board: Board, running: Claim, own: Claim) -> bool:
@@ -89,14 +165,45 @@ def _fails(running: Claim, own: Claim) -> bool:
     return interval_of(own).above(interval_of(running))
 
 
-def _judge(board: Board, running: Claim, own: Claim, columns: list[Pair]) -> Finding:
+def _judge(
+    board: Board, running: Claim, inside: Sequence[Claim], columns: list[Pair], *, sure: bool = True
+) -> Finding:
+    own = max(inside, key=_least)
     if _fails(running, own):
-        if running.period.kind in _RUNNING and _same_people(board, running, own):
-            return _finding(running, own, "inconsistent", "less")
-        return _finding(running, own, "undetermined", "group")
+        known = running.period.kind in _RUNNING and None not in board.facets(running).span
+        stock = running.harm in board.settings.not_cumulative
+        near = likely(running.figure.best or 0, own.figure.best or 0) and not stock
+        if sure and known and near and _same_people(board, running, own):
+            return _finding(running, [own], "inconsistent", "less")
+        return _finding(running, [own], "undetermined", "group")
     if running.figure.high is None and (running.figure.best or 0) < (own.figure.low or 0):
-        return _finding(running, own, "undetermined", "open")
-    return _finding(running, own, "consistent", "columns" if columns else "covers", columns)
+        return _finding(running, [own], "undetermined", "open")
+    board.fitting += [(running.id, claim.id) for claim in inside]
+    board.fitting += [(whole.id, part.id) for whole, part in columns]
+    too_many = next(_together(board, running, inside), None) is not None
+    shown = [own] if too_many else sorted(inside, key=_least, reverse=True)[:_SHOWN]
+    return _finding(running, shown, "consistent", "columns" if columns else "covers", columns)
+
+
+def _together(board: Board, running: Claim, inside: Sequence[Claim]) -> Iterator[Finding]:
+    """Months that are more than their total only together: each may have documented what happened before."""
+    apart = _apart(board, inside)
+    most = max(inside, key=_least)
+    if len(apart) > 1 and not _fails(running, most):
+        if total(map(interval_of, apart)).above(interval_of(running)):
+            yield _finding(running, apart, "undetermined", "sum")
+
+
+def _apart(board: Board, inside: Sequence[Claim]) -> list[Claim]:
+    """Figures of periods that do not overlap, as many as can be had."""
+    chosen: list[Claim] = []
+    last: dt.date | None = None
+    for claim in sorted(inside, key=lambda one: str(board.facets(one).span[1])):
+        start, end = board.facets(claim).span
+        if start is not None and end is not None and (last is None or start > last):
+            chosen.append(claim)
+            last = end
+    return chosen
 
 
 def _same_people(board: Board, running: Claim, own: Claim) -> bool:
@@ -107,17 +214,16 @@ def _same_people(board: Board, running: Claim, own: Claim) -> bool:
 
 
 def _finding(
-    running: Claim, own: Claim, verdict: Verdict, key: str, columns: list[Pair] | None = None
+    running: Claim, own: Sequence[Claim], verdict: Verdict, key: str, columns: list[Pair] | None = None
 ) -> Finding:
     cell = templates()["running-total"]["cell"]["text"]
     texts = [
-        cell.format(group=group_name(total.group), running=figure(total), own=figure(part))
-        for total, part in columns or ()
+        cell.format(group=group_name(whole.group), running=figure(whole), own=figure(part))
+        for whole, part in columns or ()
     ]
-    members: list[tuple[Claim, MemberRole]] = [(running, "whole"), (own, "part")]
-    for total, part in columns or ():
-        members += [(total, "whole"), (part, "part")]
-    severity: Severity = "error"
+    members: list[tuple[Claim, MemberRole]] = [(running, "whole"), *((part, "part") for part in own)]
+    for whole, part in columns or ():
+        members += [(whole, "whole"), (part, "part")]
     return finding(
         "running-total",
         verdict,
@@ -125,11 +231,12 @@ def _finding(
         members=members,
         values={
             "running": figure(running),
-            "own": figure(own),
+            "own": listing([figure(part) for part in own]),
+            "parts": sum_of(own),
+            "sum": span(total(map(interval_of, own))),
             "columns": listing(texts),
             "group": group_name(running.group),
         },
-        severity=severity,
         expected=bound(interval_of(running), figure(running)),
-        found=bound(interval_of(own), figure(own)),
+        found=bound(interval_of(own[0]), figure(own[0])),
     )

@@ -10,10 +10,15 @@ from tollextract.checks.facets import same_span
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
-from tollextract.checks.numerators import Numerator, base_of, numerator_of
+from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely, likely_within
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
+
+HALF = Decimal("0.5")
+#: "A third" is kept as 33.33 percent.
+_THIRD = Decimal("0.01")
 
 
 @check("share-of-base")
@@ -34,7 +39,8 @@ def share_of_base(board: Board) -> Iterator[Finding]:
         if not together(share, base):
             continue
         if not same_span(board.facets(share).span, board.facets(base).span):
-            yield _other_period(share, base)
+            some = by_period(board, share, base)
+            yield _other_period(share, base) if some is None else _compare(board, share, base, some)
         elif (numerator := numerator_of(board, share, base)) is not None:
             yield _compare(board, share, base, numerator)
 
@@ -54,7 +60,7 @@ def slack(board: Board, share: Claim) -> Decimal:
         return board.settings.fraction_points
     low, high = share.figure.low, share.figure.high
     points = board.settings.share_points
-    return points if low is None or high is None else min(points, Decimal(high - low))
+    return points if low is None or high is None or low == high else min(points, Decimal(high - low))
 
 
 def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Finding:
@@ -62,13 +68,64 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
     if percent is None:
         return _finding(share, base, numerator, "undetermined", "zero")
     printed = interval_of(share)
+    if share.unit == "fraction":
+        printed = printed.widened(_THIRD)
     if percent.overlaps(printed):
         return _finding(share, base, numerator, "consistent", "fits", percent=percent)
     if percent.overlaps(printed.widened(slack(board, share))):
         return _finding(share, base, numerator, "within_rounding", "near", percent=percent)
+    if numerator.each and _each_makes(board, share, base, numerator):
+        return _finding(share, base, numerator, "consistent", "each", percent=percent)
     if not numerator.sure:
         return _finding(share, base, numerator, "undetermined", "several", percent=percent)
+    if not _within_reach(board, share, base, numerator):
+        return _finding(share, base, numerator, "undetermined", "far", percent=percent)
+    if (wider := _of_wider(board, share, base)) is not None:
+        more = {"other": sum_of(wider[1].claims), "whole": figure(wider[0])}
+        return _finding(share, base, numerator, "undetermined", "wider", percent=percent, more=more)
     return _differs(board, share, base, numerator, percent)
+
+
+def _each_makes(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
+    """Whether each of the counts makes the share on its own."""
+    printed = interval_of(share).widened(slack(board, share))
+    percents = [percent_of(interval_of(claim), interval_of(base)) for claim in numerator.claims]
+    return all(percent is not None and percent.overlaps(printed) for percent in percents)
+
+
+def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
+    """Whether one of the three figures, miswritten, may be all that is wrong."""
+    printed, size = share.figure.best or share.figure.low, base.figure.best
+    counts = sum(claim.figure.best or 0 for claim in numerator.claims)
+    if not printed or not size or not counts:
+        return True
+    points = slack(board, share)
+    percent, low, high = HUNDRED * counts / size, max(printed - points, HALF), printed + points
+    if share.unit == "fraction":  # words have no digits to be miswritten
+        return likely(printed, floor(percent + HALF))
+    return (
+        likely_within(printed, max(percent - points, HALF), percent + points)
+        or likely_within(size, floor(HUNDRED * counts / high), ceiling(HUNDRED * counts / low))
+        or (
+            len(numerator.claims) == 1
+            and likely_within(counts, floor(low * size / HUNDRED), ceiling(high * size / HUNDRED))
+        )
+    )
+
+
+def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator] | None:
+    """A whole of the base, and the counts that make the share of it: the nearest figure need not be meant."""
+    own = board.facets(base)
+    wholes = [one for one in (board.whole_of(base),) if one is not None and base.relation != "subset"]
+    if own.actors or own.places:
+        wholes += board.counts.get(own._replace(actors=(), places=()), [])
+    for whole in wholes:
+        numerator = numerator_of(board, share, whole)
+        percent = None if numerator is None else percent_of(numerator.interval, interval_of(whole))
+        if numerator is not None and percent is not None:
+            if percent.overlaps(interval_of(share).widened(slack(board, share))):
+                return whole, numerator
+    return None
 
 
 def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
@@ -108,9 +165,9 @@ def _fitting_total(board: Board, share: Claim, base: Claim, numerator: Numerator
         if claim.kind != "count" or claim.unit != base.unit or not stated(claim) or claim.id == base.id:
             continue
         facets = board.facets(claim)
-        if facets.who is not None or claim.group is None or claim in numerator.claims:
+        if facets.who is not None or claim.group is None or claim in numerator.claims or not claim.figure.low:
             continue
-        if not all(board.inside(one, claim) for one in numerator.claims):
+        if not all(board.inside(one, claim, earlier=True) for one in numerator.claims):
             continue
         percent = percent_of(numerator.interval, interval_of(claim))
         if percent is not None and percent.overlaps(interval_of(share).widened(settings.share_points)):

@@ -15,6 +15,9 @@ from tollextract.checks.share_of_base import is_share, slack
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 
+#: Nobody gives percentages of fewer; the base is another one.
+FEW = 5
+
 
 @check("share-possible")
 def share_possible(board: Board) -> Iterator[Finding | Untested]:
@@ -41,6 +44,8 @@ def _possible(board: Board, share: Claim, base: Claim) -> Finding | Untested:
     size = whole.exact if whole.exact is not None else base.figure.best
     if size is None or size <= 0:
         return untested("share-possible", "base", share, base)
+    if size < FEW:
+        return untested("share-possible", "few", share, base)
     best = share.figure.best
     if (count := whole_part(size, printed, near=best)) is not None:
         return _finding(share, base, "consistent", "possible", _count(count, size))

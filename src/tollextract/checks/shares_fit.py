@@ -13,7 +13,7 @@ from tollextract.checks.interval import HUNDRED, Interval, interval_of, total
 from tollextract.checks.model import Finding
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
-from tollextract.checks.wording import figure, number, span
+from tollextract.checks.wording import exact, figure
 from tollextract.claims.model import Claim
 
 
@@ -100,13 +100,13 @@ def _compare(board: Board, shares: Sequence[Claim]) -> Finding:
         verdict, key = "within_rounding", "near"
     else:
         verdict, key = "consistent", "fits"
-    parts = " + ".join(number(share.figure.best or share.figure.low or 0) for share in shares)
+    parts = " + ".join(exact(share.figure.best or share.figure.low or 0) for share in shares)
     return finding(
         "shares-fit",
         verdict,  # type: ignore[arg-type]
         key,
         members=[(share, "part") for share in shares],
-        values={"parts": parts, "sum": span(Interval(best.low, best.low))},
+        values={"parts": parts, "sum": exact(best.low or 0)},
         severity=capped("error", *shares),
         expected=bound(Interval(0, 100), "100"),
         found=bound(total(map(interval_of, shares)), " + ".join(map(figure, shares))),

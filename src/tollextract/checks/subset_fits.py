@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollextract.checks.board import Board
-from tollextract.checks.facets import who_within
+from tollextract.checks.breakdown import breakdowns, miss
+from tollextract.checks.facets import same_span, who_within
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, listing
 from tollextract.claims.model import Claim
 
 
 @check("subset-fits")
 def subset_fits(board: Board) -> Iterator[Finding]:
-    """A subset ("including", "among them", "of whom") is not larger than its whole."""
+    """A subset ("including", "among them", "of whom") is not larger than its whole.
+
+    Nor is a part of the subset larger than the same part of the whole: where 146 were arrested and
+    93 of them disappeared, those that the army made disappear are among those it arrested.
+    """
     for whole_id, children in board.children.items():
         whole = board.by_id.get(whole_id)
         if whole is None:
@@ -31,6 +37,43 @@ def subset_fits(board: Board) -> Iterator[Finding]:
                 fitting.append(child)
         if fitting:
             yield _fits(fitting, whole)
+    yield from _crossing(board)
+
+
+def _crossing(board: Board) -> Iterator[Finding]:
+    """Two lists that cross: a subset by actor or place, against the same parts of its whole."""
+    for subset_id, children in board.children.items():
+        subset = board.by_id.get(subset_id)
+        whole = None if subset is None else board.whole_of(subset)
+        if subset is None or whole is None or subset.relation != "subset":
+            continue
+        own, inner = board.facets(whole), board.facets(subset)
+        for child in children:
+            facets = board.facets(child)
+            named = (facets.actors, facets.places) != (inner.actors, inner.places)
+            if not named or board.whole_of(child) is not subset or not same_span(facets.span, own.span):
+                continue
+            same = facets._replace(harm=own.harm, who=own.who, cause=own.cause, span=own.span)
+            for other in board.counts.get(same, ()):
+                if other.relation == "part" and board.descends(other, whole):
+                    yield _cross(board, child, other)
+
+
+def _cross(board: Board, part: Claim, other: Claim) -> Finding:
+    if interval_of(part).above(interval_of(other)):
+        sure = _listed_in_full(board, other) and likely(part.figure.best or 0, other.figure.best or 0)
+        verdict: Verdict = "inconsistent" if sure else "undetermined"
+        return _one(part, other, verdict, "crossing", severity="warning")
+    board.fitting.append((other.id, part.id))
+    return _one(part, other, "consistent", "crossing")
+
+
+def _listed_in_full(board: Board, part: Claim) -> bool:
+    """Whether the list a part stands in makes its whole, so that nothing in it was misunderstood."""
+    return any(
+        part in breakdown.parts and miss(breakdown.parts, breakdown.whole) == 0
+        for breakdown in breakdowns(board)
+    )
 
 
 def _compared(board: Board, child: Claim, whole: Claim) -> bool:

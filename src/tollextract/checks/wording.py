@@ -55,6 +55,17 @@ def number(value: int | Decimal) -> str:
     return text.rstrip("0").rstrip(".")
 
 
+def exact(value: int | Decimal) -> str:
+    """A number with all its decimals, as a release prints it.
+
+    >>> exact(1032), exact(Decimal("87.61"))
+    ('1,032', '87.61')
+    """
+    if isinstance(value, Decimal) and -_LONG < value < _LONG and value != value.to_integral_value():
+        return f"{value.normalize():,f}"
+    return number(value)
+
+
 def span(interval: Interval) -> str:
     """An interval in words.
 
@@ -81,7 +92,7 @@ def figure(claim: Claim) -> str:
             text = span(Interval(printed.low, printed.high))
     else:
         value = printed.best + _shift(claim)
-        text = words[hedge].format(value=number(value)) if hedge in words else number(value)
+        text = words[hedge].format(value=exact(value)) if hedge in words else exact(value)
     return f"{text} {words['percent']}" if claim.unit in ("percent", "fraction") else str(text)
 
 

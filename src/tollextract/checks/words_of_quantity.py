@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from tollextract.checks.board import Board, agree, stated, tightest, together
 from tollextract.checks.facets import same_span
 from tollextract.checks.findings import bound, capped, finding, untested
-from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of
+from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, percent_of
 from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
-from tollextract.checks.numerators import Numerator, base_of, numerator_of
+from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, number, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
@@ -39,11 +40,7 @@ def _bounded(share: Claim) -> bool:
 
 def _words(board: Board, share: Claim) -> Iterator[Finding | Untested]:
     base = base_of(board, share)
-    comparable = base is not None and together(share, base)
-    if base is not None and comparable and same_span(board.facets(share).span, board.facets(base).span):
-        numerator = numerator_of(board, share, base)
-    else:
-        numerator = None
+    numerator = None if base is None or not together(share, base) else _behind(board, share, base)
     percent = None if base is None or numerator is None else percent_of(numerator.interval, interval_of(base))
     if base is None or numerator is None or percent is None:
         yield untested("words-of-quantity", "base", share)
@@ -53,10 +50,21 @@ def _words(board: Board, share: Claim) -> Iterator[Finding | Untested]:
         yield _fraction(board, share, base, numerator, percent)
 
 
+def _behind(board: Board, share: Claim, base: Claim) -> Numerator | None:
+    """The counts of the share; of a share of another year's figure, those of its own year."""
+    own, whole = board.facets(share), board.facets(base)
+    if same_span(own.span, whole.span):
+        return numerator_of(board, share, base)
+    if own._replace(span=whole.span, unit=whole.unit) != whole:
+        return by_period(board, share, base)
+    same = board.counts.get(own._replace(unit=whole.unit), [])
+    return Numerator((tightest(same),), sure=agree(same)) if same else None
+
+
 def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
     if percent.high is not None and percent.high < HALF:
         near = percent.high >= HALF - board.settings.fraction_far
-        if near or not numerator.sure:
+        if near or not numerator.sure or not likely(HALF, floor(percent.high + 1)):
             return _share(share, base, numerator, percent, "undetermined", "loose")
         return _share(share, base, numerator, percent, "inconsistent", "less")
     if percent.exact == HALF:

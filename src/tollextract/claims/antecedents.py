@@ -64,7 +64,7 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         return holder
     facets = (step.facet for step in pending if step.facet is not None and step.facet.kind == "group")
     subject = next((facet.atoms[0].id for facet in facets), None)
-    if subject is not None and not state.vocabulary.generic(subject):
+    if subject is not None and not state.vocabulary.generic(subject) and not state.vocabulary.held(subject):
         same = (draft for draft in state.earlier if draft.group == subject and draft.kind == "count")
         return next((draft for draft in same if fits_inside(state, mention, draft)), None)
     said = " ".join(step.text for step in pending)

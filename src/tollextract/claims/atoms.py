@@ -16,6 +16,7 @@ import regex
 from spacy.tokens import Doc, Span
 
 from tollextract.spans.lexicon import words_of
+from tollextract.text.view import EM_DASH
 
 SPAN_KINDS = {
     "toll_groups": "group",
@@ -234,4 +235,5 @@ class Row:
         first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
         for begin, length, space in self._tokens[first:last]:
             if not space:
-                yield Atom("word", ("",), begin, begin + length, self.view[begin : begin + length].lower())
+                form = self.view[begin : begin + length].lower()
+                yield Atom("word", ("",), begin, begin + length, "-" if form == EM_DASH else form)

@@ -23,7 +23,9 @@ from tollextract.profiles import load_profile
 from tollextract.spans.components import release_of, view_for
 from tollextract.spans.figures import FigureMatch
 from tollextract.spans.periods import PeriodMatch
+from tollextract.text.model import Release, Section
 from tollextract.text.sentences import sentences
+from tollextract.text.shapes import counts
 
 #: What the finders left for the claim reader; gone once the claims are made.
 WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period", "toll_country")
@@ -45,7 +47,7 @@ class ClaimReader:
         release, view = release_of(doc), view_for(doc)
         figures = doc.user_data.get("toll_figures", [])
         periods = doc.user_data.get("toll_periods", [])
-        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=release.text)
+        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=view)
         sections = release.info.sections
         main = doc.user_data.get("toll_main_period")
         reader = ReleaseReader(
@@ -57,14 +59,16 @@ class ClaimReader:
         drafts = reader.read(sections)
         defaults = defaults_of(
             drafts,
+            headline=_places_of_title(spans, sections),
             main=main,
             periods=periods,
             country=self.vocabulary.profile.country or doc.user_data.get("toll_country"),
             vocabulary=self.vocabulary,
         )
-        claims = self._claims(drafts, defaults, view, release.text)
+        claims = self._claims(drafts, defaults, view, release)
         named = [(match.start, match.end, "date") for match in periods]
         named += [(figure.start, figure.end, "other") for figure in reader.set_aside]
+        named += [(part.start, part.end, "other") for part in sections if _of_publisher(part, view)]
         named += [(atom.start, atom.end, "name") for atom in spans if atom.kind in {"actor", "place"}]
         numbers = account(figures, claims=claims, sections=sections, named=named, text=release.text)
         doc._.toll_claims, doc._.toll_numbers = tuple(claims), tuple(numbers)
@@ -72,17 +76,25 @@ class ClaimReader:
             doc.user_data.pop(key, None)
         return doc
 
-    def _claims(self, drafts: Sequence[Draft], defaults: Defaults, view: str, text: str) -> list[Claim]:
+    def _claims(
+        self, drafts: Sequence[Draft], defaults: Defaults, view: str, release: Release
+    ) -> list[Claim]:
         resolved = self._resolved(drafts, defaults, view)
         for claim in resolved.values():
             parent = claim.draft.parent
             claim.parent = resolved.get(id(parent)) if parent is not None else None
-            if claim.draft.base_linked:
+            if claim.draft.base_linked or claim.draft.points_back():
                 claim.base = resolved.get(id(claim.draft.base_draft))
         each_once = {id(claim): claim for claim in resolved.values()}
         merged = merge(list(each_once.values()), vocabulary=self.vocabulary)
-        Linker(merged, vocabulary=self.vocabulary, defaults=defaults).link()
-        return Recorder(self.vocabulary, text=text, defaults=defaults).records(merged)
+        Linker(
+            merged,
+            sections=release.info.sections,
+            view=view,
+            vocabulary=self.vocabulary,
+            defaults=defaults,
+        ).link()
+        return Recorder(self.vocabulary, text=release.text, defaults=defaults).records(merged)
 
     def _resolved(self, drafts: Sequence[Draft], defaults: Defaults, view: str) -> dict[int, Resolved]:
         """The claim of every draft that makes one or repeats one, by the id of the draft."""
@@ -90,7 +102,8 @@ class ClaimReader:
         stated = CountsStated()
         resolved: dict[int, Resolved] = {}
         for draft in drafts:
-            claim = resolver.resolve(draft) or stated.taken_up(draft)
+            whole = resolved.get(id(draft.parent)) if draft.parent is not None else None
+            claim = resolver.resolve(draft, whole=whole) or stated.taken_up(draft)
             if claim is not None:
                 stated.add(claim)
                 resolved[id(draft)] = claim
@@ -102,6 +115,18 @@ class ClaimReader:
 
 def _rebuild(profile: str) -> ClaimReader:
     return ClaimReader(profile=profile)
+
+
+def _of_publisher(section: Section, view: str) -> bool:
+    """Whether a part tells of method or of the publisher alone: its numbers are staff and sources."""
+    return section.kind == "boilerplate" and counts(view[section.start : section.end]) == 0
+
+
+def _places_of_title(spans: Sequence[Atom], sections: Sequence[Section]) -> list[Atom]:
+    title = next((part for part in sections if part.kind == "title"), None)
+    if title is None:
+        return []
+    return [atom for atom in spans if atom.kind == "place" and title.start <= atom.start < title.end]
 
 
 def _figure_atoms(figures: Sequence[FigureMatch]) -> list[Atom]:

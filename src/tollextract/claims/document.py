@@ -9,6 +9,7 @@ import regex
 
 from tollextract.claims.assertion import assert_all
 from tollextract.claims.atoms import Atom, Row
+from tollextract.claims.dateline import without_dateline
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.headings import SHARED, heading_of
 from tollextract.claims.phrases import PhraseReader
@@ -26,14 +27,6 @@ from tollextract.text.model import QUARANTINED, Section
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
-#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "Tripoli, 1 October 2018 - ".
-DATELINE = regex.compile(
-    r"""\( (?P<bracketed> \p{Lu}[\p{L}'\ -]{2,30} ) \)
-      | (?P<town> \p{Lu}[\p{L}'.\ -]{1,30} ) (?: ,[ ] (?P<country> \p{Lu}[\p{L}\ ]{2,20} ) )?
-      (?: ,[ ] (?P<date> [\p{L}\d,.\ ]{2,24} [ ] (?:19|20)\d\d ) )? [ ]-{1,2}[ ]
-    """,
-    regex.VERBOSE,
-)
 #: A heading has no more words than this.
 HEADING_WORDS = 9
 #: A line of at most this many words that begins with a figure may be an item of a list without bullets.
@@ -73,10 +66,12 @@ class ReleaseReader:
     def read(self, sections: Sequence[Section]) -> list[Draft]:
         """Drafts of every section that may state figures, in reading order."""
         drafts: list[Draft] = []
+        titled = all(section.kind != "title" for section in sections)
         for section in map(self._as_item, sections):
             if section.kind in QUARANTINED or section.kind == "boilerplate":
                 continue
-            self.begun = self.begun or (section.kind in PROSE and not section.heading)
+            titled = titled or section.kind == "title"
+            self.begun = self.begun or (titled and section.kind in PROSE and not section.heading)
             self.scene.enter(section)
             if section.kind not in PROSE or section.heading or self._states_figures(section):
                 self.scope.enter_section(section)
@@ -149,7 +144,9 @@ class ReleaseReader:
         return drafts
 
     def _steps(self, section: Section, start: int, end: int) -> list[Step]:
-        atoms = self._without_dateline(self.row.between(start, end), section, start)
+        atoms = self.row.between(start, end)
+        if start == section.start and section.kind in PROSE:
+            atoms = without_dateline(atoms, self.row.view, start)
         mentions = self.phrases.read(atoms)
         self.set_aside.extend(mention.fig for mention in mentions.values() if mention.set_aside)
         return self.streamer.steps(atoms, mentions, view=self.row.view)
@@ -177,16 +174,12 @@ class ReleaseReader:
                 draft.mention.set_aside = True
                 self.set_aside.append(draft.mention.fig)
 
-    def _without_dateline(self, atoms: list[Atom], section: Section, start: int) -> list[Atom]:
-        """ "Damascus - The Observatory ...": where a release was issued is not where anything happened."""
-        if start != section.start or section.kind not in PROSE:
-            return atoms
-        match = DATELINE.match(self.row.view, start)
-        if match is None or any(atom.kind == "fig" and atom.start < match.end() for atom in atoms):
-            return atoms  # "Nine civilians - six children and three women - ..." is no place of issue
-        return [atom for atom in atoms if atom.start >= match.end()]
-
     def _is_heading(self, section: Section, start: int, end: int) -> bool:
-        """A short line without a sentence in it; a full sentence with a colon only leads in a list."""
+        """A short line without a sentence in it; a full sentence with a colon only leads in a list.
+
+        An item that announces others ("- Other parties killed 310, of whom:") holds for those below it.
+        """
+        if section.heading and section.kind in ITEMS:
+            return end >= section.end
         text = GLOSS.sub("", self.row.view[start:end])
         return self.begun and section.heading and len(text.split()) <= HEADING_WORDS

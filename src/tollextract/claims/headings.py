@@ -29,6 +29,8 @@ class Heading:
     listed: bool = False
     #: Paragraphs of prose read below it.
     paragraphs: int = 0
+    #: It is an item of a list, and holds for the items set in below it.
+    item: bool = False
 
 
 def heading_of(
@@ -49,7 +51,8 @@ def heading_of(
     if not (facets or group is not None or main is not None or section.heading):
         return None
     level = section.level if section.heading else section.level + ITEM_LEVEL
-    return Heading(level, facets, group, main, listed=section.kind in ITEMS)
+    listed = section.kind in ITEMS
+    return Heading(level, facets, group, main, listed=listed, item=listed and section.heading)
 
 
 def _counts_things(steps: Sequence[Step], vocabulary: Vocabulary) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
 
 from tollextract.claims.bases import BaseFinder
-from tollextract.claims.draft import ITEMS
+from tollextract.claims.between import Between
+from tollextract.claims.draft import ITEMS, LISTED
+from tollextract.claims.remainders import Remainders
 from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.sums import Sums
+from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
+from tollextract.text.model import Section
 
 DIMENSIONS = ("actor", "place", "cause")
 _NOTHING: frozenset[str] = frozenset()
@@ -23,11 +26,21 @@ _NOTHING: frozenset[str] = frozenset()
 class Linker:
     """Links the merged claims of one release."""
 
-    def __init__(self, claims: Sequence[Resolved], *, vocabulary: Vocabulary, defaults: Defaults) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Resolved],
+        *,
+        vocabulary: Vocabulary,
+        defaults: Defaults,
+        sections: Sequence[Section] = (),
+        view: str = "",
+    ) -> None:
         self.claims = claims
         self.vocabulary = vocabulary
         self.defaults = defaults
         self.bases = BaseFinder(claims, vocabulary=vocabulary, defaults=defaults)
+        self.sums = Sums(claims, sections=sections, view=view, vocabulary=vocabulary, defaults=defaults)
+        self.remainders = Remainders(claims, vocabulary=vocabulary, defaults=defaults)
         #: Figures that may be a whole, by what their parts must have in common with them.
         self.wholes: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
         #: Claims by harm, and by harm and sentence.
@@ -41,6 +54,10 @@ class Linker:
 
     def link(self) -> None:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
+        for claim in self.claims:
+            self._component(claim)
+        for whole, parts in self.sums.found():
+            self._add_up(whole, parts)
         for claim in sorted(self.claims, key=lambda claim: claim.draft.relation == "remainder"):
             if claim.draft.kind == "count":
                 self._part_of_total(claim)
@@ -50,16 +67,49 @@ class Linker:
                     claim.group = claim.base.group
             elif claim.draft.kind == "change":
                 claim.base = claim.base or self.bases.before(claim)
+            own = self.bases.totals.get(claim.harm)
+            if claim.group is None and claim.draft.kind != "count" and own is not None:
+                claim.group = own.group  # "71 percent of the attacks"
         for claim in self.claims:
             self._too_large(claim)
+        Between(self.claims, vocabulary=self.vocabulary, defaults=self.defaults).settle()
         for claim in self.claims:
             _drop_loop(claim)
+
+    def _component(self, claim: Resolved) -> None:
+        """The killed and the injured are components of the casualties, however the sentence ties them.
+
+        Nobody killed is one of the injured: "33 men killed" behind 47 deaths and 81 injuries are of the deaths.
+        """
+        whole = claim.parent
+        if whole is not None and whole.parent is not None and claim.harm != whole.harm:
+            if {claim.harm, whole.harm} <= self.vocabulary.components(whole.parent.harm):
+                same = (other for other in self.by_harm[claim.harm] if other.parent is whole.parent)
+                claim.parent = whole = next((o for o in same if o is not claim and o.group == whole.group), None)
+        if whole is None or claim.harm not in self.vocabulary.components(whole.harm):
+            return
+        if self._everybody(claim) and self._everybody(whole):
+            claim.draft.relation = "component"
+
+    def _add_up(self, whole: Resolved, parts: Sequence[Resolved]) -> None:
+        for part in parts:
+            if part.parent is None and whole not in _above(part):
+                part.parent, part.draft.relation = whole, "part"
+                part.group = part.group or whole.group
+                part.take_over(whole, kinds=_left_open(part, whole))
+            elif part.parent is whole and part.draft.relation == "subset" and self._kind_apart(part):
+                part.draft.relation = "part"
+
+    def _kind_apart(self, part: Resolved) -> bool:
+        """ "including 14 children and seven women" are subsets, whatever they add up to; civilians and rebels are not."""
+        apart = self._everybody(part) or self.vocabulary.disjoint(part.group, CIVILIAN)
+        return apart or part.draft.rule not in LISTED
 
     def _part_of_total(self, claim: Resolved) -> None:
         draft = claim.draft
         if claim.parent is not None:
             if draft.relation == "remainder":
-                claim.parent = self._whole_of_rest(claim)
+                self.remainders.settle(claim)
             if draft.relation == "subset" and self._divides(claim):
                 if draft.rule == "anaphor" or (draft.rule == "embedded" and self._shared_out(claim)):
                     draft.relation = "part"
@@ -82,6 +132,35 @@ class Linker:
             claim.take_over(whole, kinds=_left_open(claim, whole))
         elif "period" in claim.explicit:
             self._part_by_period(claim)
+        elif (total := self._clearly_larger(claim)) is not None:
+            claim.parent, draft.relation = total, "subset"
+
+    def _clearly_larger(self, claim: Resolved) -> Resolved | None:
+        """ "1,041 casualties in ground engagements": what tells a figure from the total was not understood.
+
+        A figure that is nearly as large may be the total again, with a slip.
+        """
+        best = claim.draft.quantity.best
+        if best is None or claim.draft.quantity.hedge != "exact" or claim.unit != "person" or claim.in_heads():
+            return None
+        if claim.explicit & set(DIMENSIONS) or not self._everybody(claim):
+            return None
+        alike = [whole for whole in self.wholes.get(_common(claim, claim.harm), ()) if self._plain(whole)]
+        total = max(alike, key=lambda whole: whole.draft.quantity.best or 0, default=None)
+        if total is None or total.harm != claim.harm or total.draft.start > claim.draft.start:
+            return None
+        larger = 4 * (total.draft.quantity.best or 0) >= 5 * best
+        divided = bool(self.vocabulary.components(claim.harm)) or self._beside_parts(claim, total)
+        return total if larger and divided and total.parent is None else None
+
+    def _plain(self, whole: Resolved) -> bool:
+        return self._everybody(whole) and not whole.explicit & set(DIMENSIONS)
+
+    def _beside_parts(self, claim: Resolved, whole: Resolved) -> bool:
+        """Whether parts of the whole that are told apart by actor, place or cause stand in the same paragraph."""
+        section = claim.draft.section
+        beside = (other for other in self.by_harm[claim.harm] if other.draft.section is section)
+        return any(other.parent is whole and other.draft.relation == "part" for other in beside)
 
     def _part_by_period(self, claim: Resolved) -> None:
         """ "January: 81", beside the other months, is a part of the year's total."""
@@ -124,11 +203,9 @@ class Linker:
         if claim.explicit & set(DIMENSIONS) != {"actor"} or not self._everybody(claim):
             return
         for whole in self.wholes.get(_common(claim, claim.harm), ()):
-            if (
-                whole.draft.start >= draft.start
-                or whole.explicit & set(DIMENSIONS)
-                or not self._everybody(whole)
-            ):
+            if whole.draft.start >= draft.start or whole.explicit & set(DIMENSIONS):
+                continue
+            if not self._everybody(whole) or not _nearly_fits(claim, whole):
                 continue
             beside = [c for c in self.by_harm[claim.harm] if c.parent is whole and self._same_list(c, claim)]
             if len(beside) > 1:
@@ -142,43 +219,11 @@ class Linker:
         one, other = part.draft.section, claim.draft.section
         return one is other or (one.kind in ITEMS and other.kind in ITEMS)
 
-    # -- what is left over ----------------------------------------------------------------------
-
-    def _whole_of_rest(self, claim: Resolved) -> Resolved | None:
-        """The total that "the remaining 89" completes: that of the parts beside it, else one that fits."""
-        if claim.parent is not None and self._beside(claim):
-            return claim.parent
-        for whole in (claim.parent, *self.claims):
-            if whole is None or whole is claim or whole.harm != claim.harm or whole.draft.kind != "count":
-                continue
-            if self._left_over(whole, claim) == claim.draft.quantity.best:
-                return whole
-        if claim.parent is not None and self._left_over(claim.parent, claim) == 0:
-            claim.draft.relation = None
-            return None
-        return claim.parent
-
-    def _beside(self, claim: Resolved) -> bool:
-        """Whether another part of the same whole stands in the same section."""
-        section = claim.draft.section
-        siblings = (other for other in self.claims if other.parent is claim.parent and other is not claim)
-        return any(other.draft.section is section and other.draft.relation == "part" for other in siblings)
-
-    def _left_over(self, whole: Resolved, claim: Resolved) -> int | Decimal | None:
-        """What the other named parts leave of a whole; None where there are none or one is unknown."""
-        children = (other for other in self.claims if other.parent is whole and other is not claim)
-        parts = [other for other in children if other.draft.relation == "part"]
-        values = [other.draft.quantity.best for other in (whole, *parts)]
-        if not parts or None in values:
-            return None
-        first, *rest = (value for value in values if value is not None)
-        return first - sum(rest)
-
     # -- whole and part -------------------------------------------------------------------------
 
     def _adds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
         """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
-        if whole is claim or not _fits(claim, whole):
+        if whole is claim or not _fits(claim, whole) or (claim.in_heads() and not whole.in_heads()):
             return None
         same_group = claim.group in {whole.group, None} or (self._everybody(claim) and self._everybody(whole))
         if not same_group and not self.vocabulary.lies_in(claim.group, whole.group):
@@ -192,11 +237,17 @@ class Linker:
         if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS if kind not in added | open_):
             return None
         component = whole.harm != claim.harm
+        if component and not (same_group and self._may_be_component(claim, whole)):
+            return None
         if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added):
             return None
         if (component and added) or (same_group and not added and not component):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
+
+    def _may_be_component(self, claim: Resolved, whole: Resolved) -> bool:
+        """The killed of the release's casualties, or of those named in the same sentence."""
+        return whole.in_heads() or claim.draft.sentence == whole.draft.sentence
 
     def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
         """Whether those who died under torture are some of the release's own total."""
@@ -218,13 +269,24 @@ class Linker:
 
     def _distance(self, whole: Resolved, added: frozenset[str], claim: Resolved) -> tuple[object, ...]:
         """The nearest whole: fewest added facets, same group, itself no part, in title or lead, near."""
+        everybody = self._everybody(whole) and self._everybody(claim)
         return (
             len(added) + len(_left_open(claim, whole)),
-            whole.group != claim.group and not (self._everybody(whole) and self._everybody(claim)),
-            whole.parent is not None,
-            not whole.draft.heads,
-            abs(whole.draft.start - claim.draft.start),
+            whole.group != claim.group and not everybody,
+            whole.harm != claim.harm,
+            not self._is_root(whole),
+            not whole.in_heads(),
+            whole.draft.start > claim.draft.start,
+            -(whole.draft.quantity.best or 0),
         )
+
+    def _is_root(self, whole: Resolved) -> bool:
+        """Whether a figure is taken out of no other, but for casualties or persons of whom it is a kind."""
+        above = whole.parent
+        if above is None:
+            return True
+        kind = whole.draft.relation == "component"
+        return kind and above.parent is None and not whole.explicit & set(DIMENSIONS) and self._everybody(whole)
 
     def _relation(self, claim: Resolved, whole: Resolved, added: frozenset[str]) -> str:
         if whole.harm != claim.harm:
@@ -244,8 +306,11 @@ class Linker:
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
-        same = claim.parent is not None and claim.parent.harm == claim.harm
-        return same and self._everybody(claim) and bool(claim.explicit & {"actor", "place"})
+        whole = claim.parent
+        if whole is None or whole.harm != claim.harm:
+            return False
+        everybody = self._everybody(claim) or claim.group == whole.group
+        return everybody and bool(claim.explicit & {"actor", "place"})
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the same whole have actors of their own."""
@@ -285,6 +350,22 @@ def _apart(one: Resolved, other: Resolved) -> bool:
 def _fits(claim: Resolved, whole: Resolved) -> bool:
     low, high = claim.draft.quantity.low, whole.draft.quantity.high
     return low is None or high is None or low <= high
+
+
+def _nearly_fits(claim: Resolved, whole: Resolved) -> bool:
+    """Whether a slip may have made a part larger than its whole: 131 of 113, but not 131 of five."""
+    low, best = claim.draft.quantity.low, whole.draft.quantity.best
+    return low is None or best is None or low <= 2 * best
+
+
+def _above(claim: Resolved) -> list[Resolved]:
+    """The wholes of a claim, nearest first."""
+    above: list[Resolved] = []
+    whole = claim.parent
+    while whole is not None and whole not in above:
+        above.append(whole)
+        whole = whole.parent
+    return above
 
 
 def _drop_loop(claim: Resolved) -> None:

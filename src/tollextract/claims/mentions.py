@@ -36,6 +36,10 @@ class Mention:
     base: list[Atom] = field(default_factory=list)
     #: The figure counts something else than the people its words seem to name ("victims' families").
     set_aside: bool = False
+    #: The group that a verb after its partitive names: "104 of the injured are children".
+    said_to_be: Atom | None = None
+    #: "52 who died under torture": a clause says who they are.
+    relative: bool = False
     #: A noun that no list knows follows the figure ("12 pickers").
     foreign: bool = False
     #: A verb follows the base, so that what comes next is said of the part.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
 
@@ -75,8 +76,17 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     if not all(_refines(first, second, kind, vocabulary) for kind in contested):
         return False
     added = differing - contested
+    if added & {"actor", "place"} and _few_of_a_list(first, second):
+        return False
     one_adds = added <= first.explicit or not added & first.explicit
     return not added or (one_adds and _loose(first, second))
+
+
+def _few_of_a_list(first: Resolved, second: Resolved) -> bool:
+    """ "two in prisons of the SDF" of a lead, and "Hama: 2" of a list: few without a noun are alike by chance."""
+    best = first.draft.quantity.best
+    bare = any(claim.draft.mention.bare and claim.draft.section.kind in ITEMS for claim in (first, second))
+    return bare and best is not None and best <= LARGE
 
 
 def _within(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
@@ -139,9 +149,16 @@ def _loose(first: Resolved, second: Resolved) -> bool:
     return definite or (first.parent is second.parent and first.parent is not None)
 
 
+def _of_the_text(first: Resolved, second: Resolved) -> bool:
+    """A month's total said again beside a day: the day on which it was said."""
+    return second.period.kind == "day" and first.period.start is not None and first.period.kind != "day"
+
+
 def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     """Add a restatement, with the facets and the noun it adds."""
     for kind, name in (("actor", "actors"), ("place", "places"), ("period", "period"), ("cause", "cause")):
+        if kind == "period" and _of_the_text(twin, claim):
+            continue
         if kind in claim.explicit and kind not in twin.explicit:
             setattr(twin, name, getattr(claim, name))
             facet = claim.draft.facets.get(kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import HEADS, Draft, Facet
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch
@@ -11,11 +12,18 @@ from tollextract.spans.periods import PeriodMatch
 HEADLINES = frozenset({"title", "subtitle"})
 
 
-def own_place(drafts: Sequence[Draft], *, main: PeriodMatch | None, vocabulary: Vocabulary) -> Facet | None:
+def own_place(
+    drafts: Sequence[Draft],
+    *,
+    headline: Sequence[Atom],
+    main: PeriodMatch | None,
+    vocabulary: Vocabulary,
+) -> Facet | None:
     """The places of the release's first total, which its other figures share; None where it names none.
 
-    A governorate holds for any release that has it in its headlines, a village
-    only where one day's incident is told (or no time is named).
+    ``headline`` are the places of the title, where one alone speaks for a total that
+    has none. A governorate holds for any release that has it in its headlines, a
+    village only where one day's incident is told (or no time is named).
     """
     totals = [draft for draft in drafts if draft.kind == "count" and draft.section.kind in HEADS]
     totals = [draft for draft in totals if draft.parent is None and not draft.cumulative]
@@ -24,13 +32,19 @@ def own_place(drafts: Sequence[Draft], *, main: PeriodMatch | None, vocabulary: 
         facet = draft.facets.get("place")
         if facet is None or _country_wide(facet, vocabulary):
             if not incident:
-                return None
+                return _of_title(headline, vocabulary) if facet is None else None
             continue
         if incident:
             return facet
-        headline = draft.section.kind in HEADLINES and facet.source == ""
-        return facet if headline and _governorates(facet, vocabulary) else None
+        stated = draft.section.kind in HEADLINES and facet.source == ""
+        return facet if stated and _governorates(facet, vocabulary) else None
     return None
+
+
+def _of_title(headline: Sequence[Atom], vocabulary: Vocabulary) -> Facet | None:
+    """ "Six Months of Operation: Civilian Harm in Idlib": the one governorate a title names."""
+    facet = Facet("place", tuple(headline), "release") if len(headline) == 1 else None
+    return facet if facet is not None and _governorates(facet, vocabulary) else None
 
 
 def ids_of(facet: Facet) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ class PhraseReader:
         fig = atoms[index]
         if index and atoms[index - 1].word("any", "every", "no"):
             return None  # "any one of them"
+        if index and atoms[index - 1].word("of", "from") and self._one_family(atoms, index):
+            return None  # "11 people from one family"
         mention = Mention(fig=fig, last=index + 1)
         if fig.form in SHARES:
             read_share(atoms, mention)
@@ -69,6 +71,12 @@ class PhraseReader:
             return None
         mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
         return mention
+
+    def _one_family(self, atoms: Sequence[Atom], index: int) -> bool:
+        quantity = atoms[index].value.quantity
+        one = quantity is not None and quantity.best == 1
+        family = kind_at(atoms, index + 1) == "group" and self.vocabulary.unit_of(atoms[index + 1].id) == "family"
+        return one and family
 
     def _article_counts(self, mention: Mention) -> bool:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
@@ -92,6 +100,7 @@ class PhraseReader:
             else:
                 self.nouns.on_facility(atoms, mention)
         _trailing_partitive(atoms, mention)
+        mention.relative = mention.last < len(atoms) and atoms[mention.last].closed("relative_subject")
         mention.foreign = mention.bare and _foreign(atoms, mention)
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
@@ -205,15 +214,28 @@ def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
     known = determined > index + 1 or atoms[index].form != "of"
     if known and mention.fig.form != "vague":
         mention.partitive = atoms[index]
+        mention.said_to_be = _said_to_be(atoms, noun)
     return noun
+
+
+def _said_to_be(atoms: Sequence[Atom], noun: int) -> Atom | None:
+    """ "104 of the injured are children": who they are, after the verb."""
+    index = noun + 1
+    while index < len(atoms) and atoms[index].closed("copula"):
+        index += 1
+    after = past_modifiers(atoms, index, most=1)
+    return atoms[after] if index > noun + 1 and kind_at(atoms, after) == "group" else None
 
 
 def _after_copula(atoms: Sequence[Atom], index: int) -> int | None:
     """ "one of them a woman", "14 of whom were children": the noun after the partitive, if any."""
+    start = index
     if index < len(atoms) and atoms[index].word("of"):
         index += 1  # "one of them of a woman"
     while index < len(atoms) and (atoms[index].closed("copula") or _is_article(atoms[index])):
         index += 1
+    if kind_at(atoms, index) == "harm" and atoms[index].form == "noun" and index > start:
+        return index if atoms[index - 1].closed("copula") else None  # "of these, 783 were deaths"
     return index if kind_at(atoms, index) == "group" else None
 
 

@@ -33,11 +33,11 @@ class PlaceReader:
                     break
                 members.append(atom)
                 end = position + 1
-            elif atom.form not in joints and not atom.cue("place_noun", "region_word"):
+            elif atom.form not in joints and not _names_sort(atoms, position):
                 break
             position += 1
-        facet = None if _is_origin(atoms, index) else Facet("place", tuple(self._finest(members)))
-        return end, facet
+        elsewhere = _is_origin(atoms, index) or _is_agent(atoms, index)
+        return end, None if elsewhere else Facet("place", tuple(self._finest(members)))
 
     def _finest(self, members: Sequence[Atom]) -> list[Atom]:
         """Leave out a place that only says where another of them lies."""
@@ -55,7 +55,23 @@ class PlaceReader:
         profile = self.vocabulary.profile
         if outer.startswith("?") or outer == inner or inner not in profile.places:
             return False
+        outside, inside = profile.places.get(outer), profile.places[inner]
+        if outside is not None and outside.level == "country" != inside.level:  # "northwestern Syria"
+            return outside.code in profile.place_parents(inner)
         return outer in profile.place_parents(inner)
+
+
+def _names_sort(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Qoqfin village"; right after the place also a noun that may be counted: "Wadi Khalid camp"."""
+    atom = atoms[index]
+    if atom.cue("place_noun", "region_word"):
+        return True
+    return atom.kind == "group" and "singular" in atom.form and atoms[index - 1].kind == "place"
+
+
+def _is_agent(atoms: Sequence[Atom], index: int) -> bool:
+    """ "backed by Turkey": who did something is not where it was done."""
+    return index > 0 and (atoms[index - 1].word("by") or atoms[index - 1].cue("affiliated"))
 
 
 def _is_origin(atoms: Sequence[Atom], index: int) -> bool:

@@ -13,7 +13,9 @@ from tollextract.claims.said import event_before, keep_before, label_group, say_
 from tollextract.claims.signs import among_to_come, announces_whole, begins_item, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import MUNITION
 from tollextract.quantity import Quantity
+from tollextract.spans.lexicon import words_of
 
 #: Facets that the words of a share's base may name.
 BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
@@ -37,7 +39,9 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if previous is not None and previous.kind == "share" and _right_after(state, previous, mention):
         previous.base_draft, previous.base_linked = draft, True
     if _base_points_back(mention):
-        draft.base_draft = pointed_at(state, mention.base[0].form)
+        relative = not words_of("relative_pronoun").isdisjoint(mention.base[0].form.split())
+        near = previous is not None and previous.kind == "count" and relative
+        draft.base_draft = previous if near else pointed_at(state, mention.base[0].form)
     elif draft.kind == "share" and mention.fig.form == "fraction" and not mention.base:
         _most_of(state, draft, previous)
     if announces_whole(pending) and role.parent is None and draft.kind == "count":
@@ -121,6 +125,12 @@ def _draft(state: State, mention: Mention, rule: str, pending: Sequence[Step]) -
     )
     if mention.harm is not None:
         draft.give(Facet("harm", (mention.harm,)))
+    elif mention.unit == MUNITION and mention.group_atoms:
+        used = state.vocabulary.harm_of_unit(MUNITION)
+        if used is not None:
+            draft.give(Facet("harm", (mention.group_atoms[0]._replace(kind="harm", ids=(used,)),)))
+    if mention.said_to_be is not None and state.vocabulary.generic(draft.group):
+        draft.group = state.vocabulary.head_group([mention.said_to_be])
     for atom in mention.base:
         if atom.kind in BASE_KINDS:
             draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))

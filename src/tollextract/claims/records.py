@@ -99,7 +99,8 @@ class Recorder:
                 yield self._guess(id, quote)
             elif id in self.vocabulary.profile.places:
                 place = self.vocabulary.profile.places[id]
-                name = without_sort(quote) if place.level == "locality" and quote else place.name
+                as_printed = place.level == "locality" and bool(quote)
+                name = without_sort(" ".join(quote.split())) if as_printed else place.name
                 values = {"code": place.code, "name": name, "level": place.level}
                 yield PlaceRef.model_validate({**values, "quote": quote or place.name})
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
-from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
+from tollextract.claims.topic import first_harm, own_groups, own_harm, stricter_harms
+from tollextract.claims.vocabulary import KILLED, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
-from tollextract.spans.periods.values import joined
+from tollextract.spans.periods.values import joined, within
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
@@ -29,6 +31,8 @@ class Defaults:
     first_harm: str | None = None
     #: The group of the first total for each harm: whom a figure without a noun counts.
     groups: dict[str, str] = field(default_factory=dict)
+    #: Harms that the release calls by a looser word: those "missing" of a release on disappearances.
+    renamed: Mapping[str, str] = field(default_factory=dict)
     #: Where a period that is still running ends.
     end: dt.date | None = None
 
@@ -55,40 +59,20 @@ def defaults_of(
     periods: Sequence[PeriodMatch],
     country: str | None,
     vocabulary: Vocabulary,
+    headline: Sequence[Atom] = (),
 ) -> Defaults:
     """The defaults of a release, from its drafts, its main period and all its periods."""
-    groups = _own_groups(drafts)
+    groups = own_groups(drafts)
     return Defaults(
         period=main,
         country=country,
-        place=own_place(drafts, main=main, vocabulary=vocabulary),
-        harm=_own_harm(drafts, vocabulary=vocabulary),
-        first_harm=next(iter(groups), None),
+        place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
+        harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
+        renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
+        first_harm=first_harm(drafts, groups),
         groups=groups,
         end=_running_end(main, periods),
     )
-
-
-def _own_harm(drafts: Sequence[Draft], *, vocabulary: Vocabulary) -> str | None:
-    """The one harm that title, subtitle and lead count, where they count just one.
-
-    A release whose first total died under torture says "killed" of them as well.
-    """
-    harms = [harm for draft in drafts if draft.heads and draft.kind == "count" and (harm := draft.harm)]
-    own = set(harms)
-    if harms:
-        own -= {vocabulary.wider(harms[0])} - {harms[0]}
-    return own.pop() if len(own) == 1 else None
-
-
-def _own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
-    """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
-    groups: dict[str, str] = {}
-    for draft in drafts:
-        total = draft.heads and draft.kind == "count" and draft.parent is None and draft.unit == PERSON
-        if total and draft.harm is not None and draft.group is not None:
-            groups.setdefault(draft.harm, draft.group)
-    return groups
 
 
 def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:
@@ -145,14 +129,17 @@ class Resolver:
         self.defaults = defaults
         self.view = view
 
-    def resolve(self, draft: Draft) -> Resolved | None:
-        """The draft as codes; None where no harm can be found for it."""
+    def resolve(self, draft: Draft, *, whole: Resolved | None = None) -> Resolved | None:
+        """The draft as codes; None where no harm can be found for it, nor for the claim it is part of."""
         harm, cause = self._harm(draft), self._cause(draft)
         harm = self._narrow(harm, cause) or self._implied(draft)
         if harm == KILLED and cause is None:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
             harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
+        if harm is None and whole is not None and draft.unit in {None, whole.unit}:
+            harm, draft.unit = whole.harm, whole.unit
+        harm = self.defaults.renamed.get(harm or "", harm)
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
         if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
@@ -225,10 +212,12 @@ class Resolver:
         if draft.kind == "share" and draft.base_draft is not None and draft.base_draft.group is not None:
             return draft.base_draft.group
         base = draft.base_facets.get("group")
+        own = self.defaults.groups.get(harm)
         if base is not None and draft.kind in {"share", "rank"}:
-            return base.atoms[0].id
-        if draft.mention.bare and draft.kind == "count" and harm in self.defaults.groups:
-            return self.defaults.groups[harm]
+            said = base.atoms[0].id
+            return own if own is not None and self.vocabulary.generic(said) else said
+        if own is not None and (draft.mention.bare or draft.kind in {"share", "rank", "change"}):
+            return own
         known = self.vocabulary.profile.harms[harm]
         return known.group or ("person" if known.unit == "person" else None)
 
@@ -250,9 +239,13 @@ class Resolver:
         )
         if facet is not None:
             return ids_of(facet)
-        if self.defaults.place is not None and ("period" not in draft.facets or self._is_main(period)):
+        if self.defaults.place is not None and ("period" not in draft.facets or self._in_main(period)):
             return ids_of(self.defaults.place)
         return (self.defaults.country,) if self.defaults.country else ()
+
+    def _in_main(self, period: PeriodValue) -> bool:
+        main = self.defaults.period
+        return self._is_main(period) or (main is not None and within(period, self._closed(main.period)))
 
     def _is_main(self, period: PeriodValue) -> bool:
         return self.defaults.period is not None and period == self._closed(self.defaults.period.period)
@@ -267,13 +260,19 @@ class Resolver:
         if facet is None and draft.kind == "share":
             facet = draft.base_facets.get("period")
         main = self.defaults.period
-        if facet is not None and main is not None and facet.start <= main.start < facet.end:
-            return self._closed(main.period)  # "since 2011" of the title, which the lead says more exactly
+        if facet is not None and main is not None and self._is_of_main(facet, main):
+            return self._closed(main.period)
         if facet is not None:
             return self._closed(joined([atom.value for atom in facet.atoms]))
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
         return self._closed(self.defaults.period.period)
+
+    def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
+        """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""
+        own, value = self._closed(main.period), facet.atoms[0].value
+        until = value.kind == "as_of" and value.start is None and value.end == own.end
+        return facet.start <= main.start < facet.end or (until and own.kind == "since")
 
     def _closed(self, value: PeriodValue) -> PeriodValue:
         """A count that is still running ends where the release says it was made."""

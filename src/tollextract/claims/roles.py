@@ -9,7 +9,7 @@ from tollextract.claims.antecedents import fits_inside, list_whole, nearest, poi
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import State
-from tollextract.claims.signs import begins_statement, opens_list, says_change, says_remaining, tight
+from tollextract.claims.signs import begins_item, begins_statement, opens_list, says_change, says_remaining, tight
 from tollextract.claims.stream import Step
 from tollextract.spans.lexicon import words_of
 
@@ -41,6 +41,10 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
     siblings = state.clause.mains
     if mention.predicated and siblings and siblings[-1].parent is not None and tight(pending):
         return Role(siblings[-1].parent, "subset", "anaphor")
+    if mention.predicated and previous is None and not pending and state.section.kind not in ITEMS:
+        parent = pointed_at(state, "of these", mention=mention)  # "208 were children and 141 were women."
+        if parent is not None and parent.section is state.section:
+            return Role(parent, "subset", "anaphor")
     role = _listed(state, mention, pending, previous=previous)
     named = state.total is not None and state.clause.opened_by != "colon"
     if role is MAIN and named and state.total is not None and fits_inside(state, mention, state.total):
@@ -95,8 +99,10 @@ def _behind_semicolon(state: State, mention: Mention, pending: Sequence[Step], *
 
 def _continues(state: State, mention: Mention, pending: Sequence[Step], *, parent: Draft) -> bool:
     """Whether nothing ends the list before this figure, and it names a group of its own."""
-    if any(_ends_list(step) for step in pending) or mention.bare:
+    if any(_ends_list(step) for step in pending):
         return False
+    if mention.bare:
+        return mention.relative and tight(pending) and fits_inside(state, mention, parent)
     if mention.harm is None and (mention.group == parent.group or state.vocabulary.generic(mention.group)):
         return False
     return fits_inside(state, mention, parent, strict=False)
@@ -113,6 +119,8 @@ def _in_apposition(state: State, mention: Mention, pending: Sequence[Step], *, p
     """ "nine civilians - six children and three women -", "12 people (two women)", "one, a child"."""
     if previous.kind != "count" or mention.bare or not pending:
         return False
+    if pending[-1].text in {"(", "["} and not begins_item(pending[:-1]):
+        pending = pending[-1:]  # "19 by the regime (one child)"
     namely = words_of("namely")
     marks = [step for step in pending if step.atom is None or step.atom.form not in namely]
     if len(marks) != 1 or marks[0].kind != "mark" or marks[0].text not in APPOSITION_MARKS:

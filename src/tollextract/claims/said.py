@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
-from tollextract.claims.signs import in_aside, tight
+from tollextract.claims.signs import since_mark, in_aside, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.times import later_time
 from tollextract.claims.vocabulary import PERSON
@@ -32,13 +32,21 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
         facet = step.facet
         if facet is None or (facet.kind == "period" and in_aside(steps, index)):
             continue
-        if facet.kind == "group" and "group" in fresh:
-            continue
+        if facet.kind == "group" and "group" in fresh and _share_named(steps[:index]):
+            continue  # "the share of women of the civilians killed"
         if facet.kind == "period" and "period" in fresh:
             if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
                 continue
         pre[facet.kind] = facet
         fresh.add(facet.kind)
+
+
+def _share_named(steps: Sequence[Step]) -> bool:
+    """ "The share of women", "the percentage of children": the group after it is what the share is of."""
+    for index, step in enumerate(steps):
+        if step.names("group"):
+            return any(before.cue("rank_noun") for before in steps[max(0, index - 3) : index])
+    return False
 
 
 def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
@@ -80,6 +88,10 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     named = edge.text in LABEL_EDGES or accounts or (bare and edge.cue("reach"))
     gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
     row = bare and len(pending) == 2 and edge.text == "," and not state.clause.mains  # "Schools, 1,597;"
+    tail = since_mark(pending)
+    item = bare and len(tail) == 1 and tail[0].names("group")  # "Schools 13, places of worship 14"
+    if item:
+        return tail[0].facet
     if not (named or gapped or row):
         return None
     return Facet("group", tuple(atom for facet in groups for atom in facet.atoms))
@@ -115,11 +127,13 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
 def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Draft) -> int:
     """ "Seven medics, one a woman, were killed by the regime (three), ...": the verb is that of the figures before."""
     head = state.reading.item_of.get(id(previous), previous)
+    if previous.mention.set_aside:
+        return cut  # "in one of the incidents, ..., killing 14"
     if not cut or pending[cut - 1].kind != "mark" or "harm" in head.facets or "harm" in state.clause.pre:
         return cut
     for index, step in enumerate(pending[cut:], start=cut):
-        if step.names("harm") and index > cut:
-            return index + 1
+        if step.facet is not None and step.facet.kind == "harm":
+            return index + 1 if state.vocabulary.said_after(step.facet.atoms[0]) else cut
         if step.text not in words_of("copula"):
             return cut
     return cut
@@ -178,6 +192,9 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             _is_among(state, draft, step)
         if facet is None:
             continue
+        if facet.kind == "group" and _predicated(draft, steps[:index]):
+            draft.group = facet.group_id()
+            continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
             continue
         if lasting and facet.kind == "harm" and facet.atoms[0].form == "participle_only":
@@ -190,6 +207,13 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         _give(state, _target(state, draft, facet, closed=closed, relative=relative), facet)
     if aside is not None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
+
+
+def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
+    """ "54 percent of the victims, therefore, were women": a share of a base is said to be of somebody."""
+    if draft.kind != "share" or draft.group is not None or draft.share_of is not None:
+        return False
+    return bool(before) and before[-1].text in words_of("copula")
 
 
 def _is_among(state: State, draft: Draft, step: Step) -> None:

@@ -9,6 +9,7 @@ killed 21 people").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.stream import Step
@@ -42,6 +43,8 @@ class Scene:
         self.event: dict[str, Facet] = {}
         #: The last sentence told of a deed and a day and left its figures to the next.
         self.unfinished = False
+        #: The last places named, in any paragraph: "in the governorate" means them.
+        self.named: Facet | None = None
 
     def enter(self, section: Section) -> None:
         """Leave what holds no longer when another paragraph begins."""
@@ -56,6 +59,7 @@ class Scene:
         """Say time and place of figures that have none; ``totals`` are those of title and lead."""
         told = self.unfinished and not any(step.names("actor", "place", "period") for step in steps)
         same_event = bool(self.event) and (told or goes_on(steps, view))
+        there = self.named if points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
         for draft in drafts:
             if self._is_the_release_s(draft, totals) or "period" in draft.base_facets:
@@ -66,6 +70,8 @@ class Scene:
                         draft.give(facet, source="sentence")
             if self.lasting is not None and not timed:
                 draft.give(self.lasting, source="sentence")
+            if there is not None:
+                draft.give(there, source="sentence")
 
     def _is_the_release_s(self, draft: Draft, totals: Sequence[Draft]) -> bool:
         """Whether a figure is, or is taken out of, one that has the release's own time."""
@@ -88,11 +94,12 @@ class Scene:
         facets = [step.facet for step in steps if step.facet is not None]
         periods = [facet for facet in facets if facet.kind == "period"]
         fronted = opening_time(steps)
-        if fronted is not None and _kind(fronted) in LASTING:
-            self.lasting = fronted
+        if fronted is not None and lasts(fronted, steps):
+            self.lasting = None if _looks_back(fronted, steps, main) else fronted
         elif periods and not self._still_lasting(periods):
             self.lasting = self._running(drafts, main)
         places = [facet for facet in facets if facet.kind == "place"]
+        self.named = places[-1] if places else self.named
         days = [facet for facet in periods if is_day(facet)]
         if len(periods) == 1 or len(places) == 1:
             times = periods if len(periods) == 1 else days if len(days) == 1 else []
@@ -122,6 +129,22 @@ class Scene:
         return first if wider and own == {id(first)} and _kind(first) in LASTING else None
 
 
+def lasts(fronted: Facet, steps: Sequence[Step]) -> bool:
+    """Whether the time that opens a sentence holds on: a month; a day that is a label ("16 June: ...")."""
+    atoms = (step.atom for step in steps if step.atom is not None)
+    behind = next((atom for atom in atoms if atom.start >= fronted.end), None)
+    return _kind(fronted) in LASTING or (is_day(fronted) and behind is not None and behind.word(":"))
+
+
+def _looks_back(fronted: Facet, steps: Sequence[Step], main: PeriodValue | None) -> bool:
+    """ "In July the figure had been 66": said for comparison, where the release is on August."""
+    value = fronted.atoms[0].value
+    if main is None or main.start is None or value.end is None or value.end >= main.start:
+        return False
+    looking = words_of("pluperfect") | words_of("figure_noun")
+    return any(step.text in looking for step in steps)
+
+
 def _kind(facet: Facet) -> str:
     return facet.atoms[0].form
 
@@ -145,6 +168,8 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
     """Whether a sentence is about the event of the one before: "It killed ...", "The attack left ..."."""
     nouns, pronouns = words_of("event_taken_up"), words_of("scene_pronoun")
     definite = False
+    if any(_there(step, after) for step, after in pairwise(steps[1:])):
+        return True
     for step in steps[:FIRST_STEPS]:
         if step.mention is not None or step.atom is None:
             return False
@@ -153,3 +178,18 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
             return True
         definite = word in {"the", "this", "that", "these"}
     return False
+
+
+def _there(step: Step, after: Step) -> bool:
+    """ "No deaths were recorded there", not "there is no word of him"."""
+    return step.text in words_of("scene_adverb") and after.text not in words_of("copula")
+
+
+def points_to_place(steps: Sequence[Step]) -> bool:
+    """Whether a sentence without a place of its own has one named before: "in the governorate"."""
+    if any(step.names("place") for step in steps):
+        return False
+    return any(
+        later.cue("place_noun") and later.text in words_of("place_pointed_at") and earlier.text == "the"
+        for earlier, later in pairwise(steps)
+    )

@@ -14,7 +14,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, LISTED, SHARE_UNITS, Draft, Facet
 from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, put_under, take_heading
 from tollextract.claims.reading import Reading
-from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: What a heading leaves of the paragraph above it.
@@ -65,8 +65,7 @@ class Scope:
     def enter_section(self, section: Section) -> None:
         """Leave what holds no longer: prose ends a list, and the scope of the heading above the list."""
         if section.kind in ITEMS:
-            for heading in self.headings:
-                heading.listed = True
+            self._enter_item(section)
             return
         if section.heading:
             return
@@ -79,6 +78,13 @@ class Scope:
             if nearest.listed or nearest.paragraphs > SCOPE_PARAGRAPHS:
                 self.headings.clear()
 
+    def _enter_item(self, section: Section) -> None:
+        """ "- Extremist groups: 178, as follows:" holds for the items set in below it, not for those beside it."""
+        while self.headings and self.headings[-1].item and self.headings[-1].level >= section.level:
+            self.headings.pop()
+        for heading in self.headings:
+            heading.listed = True
+
     def _leave_lead_in(self) -> None:
         self.lead_in = None
         self.lead_in_facets = {}
@@ -86,12 +92,15 @@ class Scope:
 
     def enter_heading(self, heading: Heading) -> None:
         """Leave headings of the same or a deeper level, then enter this one."""
-        above = self.headings[-1] if self.headings else None
+        above = self.headings[-1] if self.headings and not heading.item else None
         if heading.main is not None and above is not None and above.main is None and above.paragraphs == 0:
             if not above.listed:
                 heading.level = max(heading.level, above.level + 1)  # "First - Government Forces:", "Killed 1846:"
+        if heading.item:
+            self.headings.append(heading)  # those beside it were left with their items
+            return
         self.divided_by_headings = self._is_division(heading.level)
-        while self.headings and self.headings[-1].level >= heading.level:
+        while self.headings and (self.headings[-1].item or self.headings[-1].level >= heading.level):
             self.headings.pop()
         self.headings.append(heading)
         if heading.main is not None or not self._is_division(heading.level):
@@ -135,12 +144,20 @@ class Scope:
             return
         facets = [draft.facets[kind] for kind in ("actor", "place", "cause") if kind in draft.facets]
         divides = any(facet.source in {"", "heading"} for facet in facets)
-        relation = "part" if divides else "subset"
+        kinds = lead_in.exhaustive and draft.rule == "main" and self._told_apart(draft)
+        relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         draft.closed = joined and divides and lead_in.exhaustive
 
+    def _told_apart(self, draft: Draft) -> bool:
+        """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out: kinds, not children among them."""
+        if self.vocabulary.generic(draft.group):
+            return not draft.mention.bare
+        return self.vocabulary.disjoint(draft.group, CIVILIAN)
+
     def take_paragraph(self, draft: Draft, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
+        self._launched(draft)
         if draft.kind == "rate" or "harm" in draft.facets or draft.mention.set_aside:
             return
         if draft.kind == "count":
@@ -148,7 +165,10 @@ class Scope:
                 return
         elif draft.kind != "change" and not self._share_goes_on(draft):
             return
-        counted = self._counted_in(draft.section)
+        counted = self._counted_in(draft.section, beside=draft)
+        if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
+            draft.give(killed)
+            return
         if counted is None or not self.vocabulary.harm_unit_fits(counted.harm or "", _unit(draft)):
             return
         if draft.group is None and draft.kind == "count":
@@ -161,6 +181,26 @@ class Scope:
             counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
         )
 
+    def _victims_of(self, counted: Draft, draft: Draft) -> Facet | None:
+        """ "66 massacres with 712 victims": what was done to the people of an event."""
+        harm = counted.facets.get("harm")
+        done = self.vocabulary.victims_harms.get(counted.harm or "")
+        if harm is None or done is None or draft.unit != PERSON or draft.kind != "count":
+            return None
+        return Facet("harm", (harm.atoms[0]._replace(ids=(done,)),), "sentence")
+
+    def _launched(self, draft: Draft) -> None:
+        """ "Russian forces launched 239": attacks, where the paragraph counts attacks and no munitions."""
+        if not (draft.mention.bare and draft.kind == "count" and draft.group is None):
+            return
+        harm = draft.own("harm")
+        if harm is None or harm.atoms[0].id != self.vocabulary.harm_of_unit(MUNITION):
+            return
+        counted = self._counted_in(draft.section)
+        if counted is not None and counted.unit == "incident":
+            draft.take_group(counted)
+            draft.facets["harm"] = counted.facets["harm"].inherited("sentence")
+
     def _goes_on(self, draft: Draft, reading: Reading) -> bool:
         """Whether a figure without a verb counts on what the paragraph is about: recorded, a total, or by somebody."""
         if draft.unit not in {None, PERSON} or draft.mention.foreign:
@@ -170,22 +210,28 @@ class Scope:
         if not self.vocabulary.generic(draft.group):
             return False
         placed = draft.own("place") is not None and reading.places_named() > 1
-        return draft.own("actor") is not None or placed or draft.chain is not None
+        return draft.own("actor") is not None or placed or draft.chain is not None or draft.rule == "bracket"
 
     def _share_goes_on(self, draft: Draft) -> bool:
         """A share of "the victims" or "the total", or of nothing named, for a place, an actor or in a ranking."""
-        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None
+        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None or draft.group is not None
         if not draft.mention.base:
             return bool(ranked)
         named = any(atom.cue("total_noun", "of_total") for atom in draft.mention.base)
         group = draft.base_facets.get("group")
         return named or (group is not None and self.vocabulary.generic(group.atoms[0].id))
 
-    def _counted_in(self, section: Section) -> Draft | None:
-        """What a paragraph counts: its own nearest figure, or the release's first total."""
-        nearby = takewhile(lambda draft: draft.section is section, reversed(self.recent))
+    def _counted_in(self, section: Section, *, beside: Draft | None = None) -> Draft | None:
+        """What a paragraph counts: its own nearest figure, or the release's first total.
+
+        A figure with an actor of its own stands ``beside`` the others that have one.
+        """
+        nearby = list(takewhile(lambda draft: draft.section is section, reversed(self.recent)))
+        if beside is not None and beside.own("actor") is not None:
+            nearby.sort(key=lambda draft: draft.own("actor") is None or draft.rule in {"embedded", "anaphor"})
         totals = (draft for _, draft in self.heads if draft.parent is None)
-        counted = next((draft for draft in (*nearby, *totals) if draft.harm is not None), None)
+        others = (draft for draft in self.recent if draft.parent is None)
+        counted = next((draft for draft in (*nearby, *totals, *others) if draft.harm is not None), None)
         while (
             counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
         ):
@@ -206,6 +252,9 @@ class Scope:
         self.read_in.extend(drafts)
         mains = self._keep_mains(drafts, reading)
         if section.kind in ITEMS:
+            if mains and not section.heading:
+                facets = {kind: f for kind, f in mains[0].facets.items() if kind in {"actor","place","cause"}}
+                self.headings.append(Heading(section.level, facets, main=mains[0], listed=True, item=True))
             return
         if reading.exhaustive_end and not any("actor" in draft.facets for draft in drafts):
             self.headings.clear()

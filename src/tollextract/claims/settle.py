@@ -34,6 +34,8 @@ APART = frozenset({"semicolon", "contrast"})
 
 def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
+    for draft in reading.drafts:
+        _incidents_of(draft, vocabulary)
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
         hand_on(clause.mains)
@@ -55,6 +57,14 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     settle_times(reading.drafts)
     settle_ranks(reading)
     return list(distribute(reading))
+
+
+def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
+    """ "112 incidents in which an installation was struck": incidents with a deed of their own are counted."""
+    harm = draft.own("harm")
+    if draft.mention.set_aside and draft.group == "incident" and harm is not None:
+        if vocabulary.unit_of_harm(harm.atoms[0]) == "incident":
+            draft.mention.set_aside, draft.group = False, None
 
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
@@ -110,6 +120,8 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         ):
             if earlier.own("harm") is None and earlier.mention.partitive is None:
                 _take_group(earlier, later)
+        if later.rule == "main" and later.parent is not None and earlier.parent is None:
+            earlier.parent, earlier.relation = later.parent, later.relation  # "... were among those killed"
         for kind in FACETS:
             facet = later.own(kind)
             if kind == "harm" and later.mention.harm is not None:
@@ -137,6 +149,8 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _take_group(
                 later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
             )
+        if later.own("actor") is None and _same_people(earlier, later, vocabulary):
+            later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
         if harm is not None and later.own("cause") is not None:
             harm = _without_cause(harm, vocabulary)
@@ -153,6 +167,15 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.mention.base = earlier.mention.base
         elif earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
+
+
+def _same_people(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether a figure that names only what was done counts the particular people of the one before."""
+    if later.kind != "count" or earlier.kind != "count" or later.mention.group_atoms:
+        return False
+    if later.mention.harm is None or earlier.unit != later.unit:
+        return False
+    return vocabulary.generic(later.group) and not vocabulary.generic(earlier.group) and earlier.parent is None
 
 
 def _percent_left_out(earlier: Draft, later: Draft) -> None:
@@ -243,6 +266,9 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
         draft.cumulative = clause.opened_by == "total"
         if draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}:
             _take_group(draft, source)
+        told = draft.mention.harm is not None and not draft.mention.group_atoms
+        if told and source.kind == "share" and source.group is not None and clause.opened_by == "side":
+            draft.group = source.group  # "Children made up 32 percent, with 468 killed"
         if draft.kind == "share" and source.kind == "share" and not draft.mention.base:
             draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
         for kind in kinds:

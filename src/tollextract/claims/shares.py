@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import Mention
+from tollextract.claims.mentions import Mention, kind_at
 
 
 def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
@@ -30,6 +30,16 @@ def _take_base(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
     mention.base = list(atoms[index:end])
     mention.last = end
     mention.predicate = end < len(atoms) and atoms[end].closed("copula")
+    if mention.predicate:
+        _said_to_be(atoms, mention, end + 1)
+
+
+def _said_to_be(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+    """ "one in five civilians killed was a child": the article counts nobody."""
+    article = kind_at(atoms, index) == "fig" and atoms[index].form == "article"
+    if article and kind_at(atoms, index + 1) == "group":
+        mention.said_to_be = atoms[index + 1]
+        mention.last = index + 2
 
 
 def _possessive(atoms: Sequence[Atom]) -> bool:

@@ -93,13 +93,14 @@ def among_to_come(steps: Sequence[Step]) -> bool:
 
 def records(steps: Sequence[Step]) -> bool:
     """ "has recorded 12", "the number now stands at 781": figures of what the release is about."""
-    noun = False
+    noun = beside = False
     for step in steps:
-        noun = noun or step.cue("total_noun", "rank_noun")
-        if step.cue("recorded") or (
-            noun and step.cue("reach") and step.text not in words_of("function_word")
-        ):
+        if step.cue("recorded"):
             return True
+        if step.cue("reach") and (beside or (noun and step.text not in words_of("function_word"))):
+            return True
+        beside = step.cue("total_noun", "rank_noun")  # "the toll was 42"
+        noun = noun or beside
     return False
 
 

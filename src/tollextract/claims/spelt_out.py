@@ -39,7 +39,7 @@ def _labelled(pending: Sequence[Step]) -> Facet | None:
     """The actor or place right before the bracket of a figure: "by regime forces (three) and ISIS (two)"."""
     if len(pending) < 2 or pending[-1].text not in {"(", "["}:
         return None
-    return pending[-2].facet if pending[-2].names("actor", "place") else None
+    return pending[-2].facet if pending[-2].names("actor", "place", "cause") else None
 
 
 def _part_in_bracket(state: State, draft: Draft, label: Facet) -> None:
@@ -47,10 +47,11 @@ def _part_in_bracket(state: State, draft: Draft, label: Facet) -> None:
     if not draft.mention.bare:
         return
     draft.facets[label.kind] = label
+    draft.rule = "bracket"
     mains = [main for main in state.reading.drafts if main.kind == "count" and not main.bracketed]
     whole = next((main for main in mains if main.own(label.kind) is None and main.parent is None), None)
     if whole is not None and _out_of(draft, whole):
-        draft.parent, draft.relation, draft.rule = whole, "part", "bracket"
+        draft.parent, draft.relation = whole, "part"
 
 
 def _opened_by(state: State, pending: Sequence[Step], previous: Draft | None) -> Draft | None:
@@ -69,12 +70,21 @@ def _said_again(
     """ "843 casualties, or 27 percent of all", "376 casualties (12 percent)": nothing else is between."""
     if previous is None or previous.kind != "count" or not pending:
         return None
+    if state.brackets and pending[-1].text in OPENING:
+        return _whole_of(state, state.brackets[-1][0])
     again = words_of("said_again")
     if not all(step.kind == "mark" or step.text in again for step in pending):
         return None
     if pending[-1].kind == "mark" and pending[-1].text not in OPENING:
         return None
     return previous
+
+
+def _whole_of(state: State, draft: Draft | None) -> Draft | None:
+    """The casualties whose killed and injured a draft is one of."""
+    while draft is not None and id(draft) in state.reading.spelt_out:
+        draft = state.reading.spelt_out[id(draft)]
+    return draft if draft is not None and draft.kind == "count" else None
 
 
 def settle_spelt_out(reading: Reading, *, vocabulary: Vocabulary) -> None:

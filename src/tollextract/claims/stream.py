@@ -18,6 +18,7 @@ from tollextract.claims.places import PlaceReader
 from tollextract.claims.times import dates_nothing, times_at
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
+from tollextract.text.view import EM_DASH
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "*", "|"})
 #: So many words may stand between "mostly" and the place that is said of most.
@@ -120,7 +121,7 @@ def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
 
 
 def _plain(atom: Atom, view: str) -> Step:
-    """A cue, a mark or a word; a dash between blanks is a mark of its own kind."""
+    """A cue, a mark or a word; a dash that parts words is a mark of its own kind."""
     if atom.kind == "cue":
         return Step("cue", text=atom.form, atom=atom)
     if atom.kind in {"fig", "typed"}:
@@ -129,10 +130,12 @@ def _plain(atom: Atom, view: str) -> Step:
         return Step("mark", text=atom.form, atom=atom)
     if atom.form in words_of("conjunction"):
         return Step("and", text=atom.form, atom=atom)
-    if (
-        atom.form == "-"
-        and view[atom.start - 1 : atom.start].isspace()
-        and view[atom.end : atom.end + 1].isspace()
-    ):
+    if atom.form == "-" and _parts(atom, view):
         return Step("dash", text="-", atom=atom)
     return Step("word", text=atom.form, atom=atom)
+
+
+def _parts(dash: Atom, view: str) -> bool:
+    """Whether a dash stands between blanks or is a long one; others join two words."""
+    around = view[dash.start - 1 : dash.start] + view[dash.end : dash.end + 1]
+    return view[dash.start] == EM_DASH or (len(around) == 2 and around.isspace())

@@ -9,16 +9,20 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.spans.lexicon import words_of
+from tollextract.spans.periods.contexts import precedes, superlative
 from tollextract.spans.periods.passing import in_passing
-from tollextract.spans.periods.patterns import precedes
 
-#: Periods that may date a law or an event of the past; ranges and running totals always count.
+#: Periods that a superlative may look back over ("the highest since May").
+RUNNING = frozenset({"since", "year"})
+#: Periods that may date a law or an event of the past; ranges always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
 
 
 def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """Whether the period at an index is that of the text itself, or of something named in passing."""
     atom = atoms[index]
+    if atom.form in RUNNING and superlative().match(view, max(0, atom.start - 90), atom.start):
+        return True  # "the highest figure of any month this year", "for the first time since May"
     if atom.form not in DATES:
         return False
     return (
@@ -26,6 +30,16 @@ def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
         or _compared(atoms, index)
         or in_passing(view, atom.start, atom.end)
     )
+
+
+def _publishes(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Today the project publishes its review": what was done today was to speak."""
+    for atom in atoms[index + 1 : index + 13]:
+        if atom.kind in {"harm", "fig"}:
+            return False
+        if atom.closed("publishing"):
+            return True
+    return False
 
 
 def _compared(atoms: Sequence[Atom], index: int) -> bool:
@@ -42,10 +56,22 @@ def times_at(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
     """The index after a period, and one facet for it and those joined to it: "the years 2012 and 2013"."""
     members = [atoms[index]]
     after = index + 1
-    while kind_at(atoms, after + 1) == "period" and atoms[after].closed("conjunction"):
-        members.append(atoms[after + 1])
-        after += 2
+    while (joined := _past_joint(atoms, after)) is not None:
+        members.append(atoms[joined])
+        after = joined + 1
     return after, Facet("period", tuple(members))
+
+
+def _past_joint(atoms: Sequence[Atom], index: int) -> int | None:
+    """The index of a period behind a comma, "and" or both; None where something else stands there."""
+    position = index
+    while position < len(atoms) and position - index < 2 and _joins(atoms[position]):
+        position += 1
+    return position if position > index and kind_at(atoms, position) == "period" else None
+
+
+def _joins(atom: Atom) -> bool:
+    return atom.closed("conjunction") or atom.word(",")
 
 
 def is_day(facet: Facet) -> bool:
@@ -59,7 +85,7 @@ def one_event_s(facet: Facet, draft: Draft) -> bool:
 
 
 def hand_on(drafts: Sequence[Draft]) -> None:
-    """ "In one of the incidents, on 14 May in Raqqa, 12 died": a figure of no victims gives what it was told."""
+    """ "In one of the incidents, on 14 May in Raqqa, 12 died": what was told of a figure of no victims."""
     for aside, following in pairwise(drafts):
         if aside.mention.set_aside:
             for kind in ("period", "place"):
@@ -88,6 +114,8 @@ def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """ "released today", "said on Friday", "today announced": a day on which something was said."""
     if atoms[index].form not in {"day", "unspecified"}:
         return False
+    if view[atoms[index].start : atoms[index].end].lower() in words_of("today") and _publishes(atoms, index):
+        return True
     before = list(atoms[max(0, index - 2) : index])
     while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
         before.pop(0)
@@ -100,4 +128,6 @@ def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:
     for draft in drafts:
         facet = draft.own("period")
         if facet is not None and precedes("set_against", view, facet.start):
-            draft.other_period = True
+            if draft.kind == "change":
+                del draft.facets["period"]
+            draft.other_period = draft.kind != "change"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from tollextract.claims.atoms import Atom
@@ -12,6 +12,7 @@ from tollextract.profiles import Profile, Term, fold
 PERSON = "person"
 KILLED = "killed"
 CIVILIAN = "civilian"
+MUNITION = "munition"
 #: What a harm is made of: casualties are the killed and the injured.
 COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 
@@ -40,13 +41,13 @@ class Vocabulary:
 
     def head_group(self, groups: Sequence[Atom]) -> str:
         """The group of several nouns in a row: the last that says something ("civilian women")."""
-        telling: list[str] = [a.id for a in groups if not self.generic(a.id) and not self._held(a.id)]
+        telling: list[str] = [a.id for a in groups if not self.generic(a.id) and not self.held(a.id)]
         if telling:
             return telling[-1]
-        ids: list[str] = [PERSON if self._held(atom.id) else atom.id for atom in groups]
+        ids: list[str] = [PERSON if self.held(atom.id) else atom.id for atom in groups]
         return CIVILIAN if CIVILIAN in ids else ids[-1]
 
-    def _held(self, group: str) -> bool:
+    def held(self, group: str) -> bool:
         """Detainees and prisoners are persons; that they are held is their status."""
         known = self.profile.groups.get(group)
         return known is not None and known.status == "detainee"
@@ -153,9 +154,28 @@ class Vocabulary:
         listed = self.profile.settings.get("source_harms")
         return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
 
+    @cached_property
+    def looser_harms(self) -> Mapping[str, str]:
+        """Looser words for a harm ("missing"), with the harm a release about it means by them."""
+        return self._pairs("looser_harms")
+
+    @cached_property
+    def victims_harms(self) -> Mapping[str, str]:
+        """Events by harm (massacres), with what was done to the people counted in them."""
+        return self._pairs("victims_harms")
+
+    def _pairs(self, setting: str) -> Mapping[str, str]:
+        listed = self.profile.settings.get(setting)
+        return {str(one): str(other) for one, other in listed.items()} if isinstance(listed, Mapping) else {}
+
     def wider(self, harm: str) -> str:
         """The harm a narrower one is a kind of: deaths under torture are killings."""
         return KILLED if self.narrows(harm) else harm
+
+    def harm_of_unit(self, unit: str) -> str | None:
+        """The one harm that is counted in a unit: munitions are used."""
+        harms = [harm.id for harm in self.profile.harms.values() if harm.unit == unit]
+        return harms[0] if len(harms) == 1 else None
 
     def components(self, harm: str | None) -> frozenset[str]:
         """The harms that one is the sum of; none for most."""
@@ -172,6 +192,8 @@ class Vocabulary:
             return True
         if unit in {PERSON, "family"}:
             return known.unit == PERSON
+        if unit == MUNITION:
+            return known.unit == MUNITION  # a bomb that hits a hospital is used, the hospital is attacked
         return known.unit != PERSON
 
     # -- actors ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tollextract import __version__
-from tollextract.cli import batch, check, compare, evaluate, extract, series
+from tollextract.cli import batch, check, compare, evaluate, extract, profile, series, serve
 from tollextract.cli.options import Debug
 
 EPILOG = (
@@ -32,6 +32,8 @@ app.command("batch", epilog=EPILOG)(batch.batch)
 app.command("series", epilog=EPILOG)(series.series)
 app.command("compare")(compare.compare)
 app.command("evaluate")(evaluate.evaluate)
+app.add_typer(profile.app, name="profile")
+app.command("serve")(serve.serve)
 
 
 def _print_version(wanted: bool) -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tollextract.errors import GoldError
 from tollextract.quantity import Number, to_number
@@ -141,15 +142,21 @@ def gold_files(path: Path) -> tuple[Path, ...]:
     return found
 
 
-def read_gold(path: Path, *, more_harms: Collection[str] = ()) -> Gold:
+def read_gold(
+    path: Path,
+    *,
+    more_harms: Collection[str] = (),
+    codes: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> Gold:
     """Read and validate one gold table; ``path`` is its ``.gold.csv`` or the ``.txt`` beside it.
 
-    Raises GoldError (T3xx) for the first thing that does not follow the format.
+    ``codes`` are those of a profile by column, see :func:`faults`. Raises GoldError
+    (T3xx) for the first thing that does not follow the format.
     """
     from tollextract.evaluation.validate import faults
 
     gold = load_gold(path)
-    for fault in faults(gold, where=_table(path).name, more_harms=more_harms):
+    for fault in faults(gold, where=_table(path).name, more_harms=more_harms, codes=codes):
         raise fault
     return gold
 

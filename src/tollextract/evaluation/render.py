@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from tollextract.evaluation.run import Comparison
 from tollextract.evaluation.score import Note, Score
 
 _HEADINGS = (
@@ -47,6 +48,18 @@ def render(
     if notes:
         for field, heading in _HEADINGS:
             lines += _listing(heading, getattr(score, field))
+    return "\n".join(lines) + "\n"
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """What was lost and gained since a stored run, one line each."""
+    lost, gained = comparison.lost, comparison.gained
+    lines = ["", f"against    {len(gained)} gained, {len(lost)} lost in {comparison.compared} releases"]
+    if comparison.not_compared:
+        lines.append(f"           not in the stored run: {', '.join(comparison.not_compared)}")
+    for heading, faults in (("Lost", lost), ("Gained", gained)):
+        if faults:
+            lines += ["", f"{heading} ({len(faults)})", *(f"  {fault}" for fault in faults)]
     return "\n".join(lines) + "\n"
 
 

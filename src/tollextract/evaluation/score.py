@@ -15,13 +15,12 @@ from typing import Any
 from tollextract.checks.model import Finding
 from tollextract.claims.model import Claim
 from tollextract.errors import GoldError
+from tollextract.evaluation.excerpt import Excerpts
 from tollextract.evaluation.facets import FACETS, said, wanted
 from tollextract.evaluation.gold import Gold, GoldFinding, GoldRow
 from tollextract.evaluation.match import match
 from tollextract.report.model import Report
 from tollextract.text.model import Record
-
-_AROUND = 60
 
 
 class FacetScore(Record):
@@ -113,6 +112,7 @@ def score_pairs(
     listed = gold.findings or ()
     missed_findings = [item for item in listed if not any(_hits(item, f, known) for f in report.findings)]
     alarms = _false_alarms(gold, report.findings, known=known)
+    excerpts = Excerpts(report, gold.text)
     return Score(
         releases=(gold.name,),
         rows=len(rows),
@@ -126,9 +126,9 @@ def score_pairs(
         findings_hit=len(listed) - len(missed_findings),
         disagreements=sum(_disagrees(item) for item in listed),
         disagreements_hit=sum(_disagrees(item) and item not in missed_findings for item in listed),
-        missed=tuple(_row_note(row, gold) for row in rows if row.id not in pairs),
-        unmatched=tuple(_claim_note(claim, gold, report) for claim in loose if claim not in invented),
-        invented=tuple(_claim_note(claim, gold, report) for claim in invented),
+        missed=tuple(_row_note(row, gold, excerpts) for row in rows if row.id not in pairs),
+        unmatched=tuple(_claim_note(claim, gold, excerpts) for claim in loose if claim not in invented),
+        invented=tuple(_claim_note(claim, gold, excerpts) for claim in invented),
         facet_errors=tuple(errors),
         findings_missed=tuple(_finding_note(item, gold) for item in missed_findings),
         false_alarms=tuple(alarms),
@@ -242,30 +242,20 @@ def _disagrees(item: GoldFinding) -> bool:
     return "inconsistent" in item.verdict.options
 
 
-def _row_note(row: GoldRow, gold: Gold) -> Note:
+def _row_note(row: GoldRow, gold: Gold, excerpts: Excerpts) -> Note:
     figure = "..".join("~".join(cell.options) for cell in (row.low, row.best, row.high))
     what = " ".join("~".join(cell.options) for cell in (row.kind, row.unit, row.harm, row.group))
-    return Note(
-        release=gold.name, about=row.id, what=f"{figure} {what}", quote=_around(gold.text, quote=row.quote)
-    )
+    return Note(release=gold.name, about=row.id, what=f"{figure} {what}", quote=excerpts.of(row.quote))
 
 
-def _claim_note(claim: Claim, gold: Gold, report: Report) -> Note:
+def _claim_note(claim: Claim, gold: Gold, excerpts: Excerpts) -> Note:
     figure = f"{_shown(claim.figure.low)}..{_shown(claim.figure.best)}..{_shown(claim.figure.high)}"
     what = f"{figure} {claim.kind} {claim.unit} {claim.harm or '-'} {claim.group or '-'}"
     first = next((item for item in claim.evidence if item.role == "figure" and item.start is not None), None)
     if first is None or first.start is None or first.end is None:
         return Note(release=gold.name, about=claim.id, what=what, quote=claim.figure.printed)
-    text = report.text or gold.text
-    window = text[max(0, first.start - _AROUND) : first.end + _AROUND]
-    return Note(release=gold.name, about=claim.id, what=what, quote=" ".join(window.split()))
-
-
-def _around(text: str, *, quote: str) -> str:
-    """Give the quote with a few words on either side."""
-    flat, short = " ".join(text.split()), " ".join(quote.split())
-    at = flat.find(short)
-    return short if at < 0 else flat[max(0, at - _AROUND) : at + len(short) + _AROUND]
+    quote = excerpts.at(first.start, first.end)
+    return Note(release=gold.name, about=claim.id, what=what, quote=quote)
 
 
 def _finding_note(item: GoldFinding, gold: Gold) -> Note:

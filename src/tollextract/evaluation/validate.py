@@ -7,7 +7,8 @@ quotes, and the sums behind the findings that the table lists.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import get_args
 
 from tollextract.checks.model import Code, Verdict
@@ -17,15 +18,27 @@ from tollextract.evaluation.gold import HARMS, Cell, Gold, GoldFinding, GoldRow,
 from tollextract.quantity import Hedge, Number, to_number
 from tollextract.text.model import SectionKind
 
+#: Column -> the table of a profile that has its codes.
+_TABLE = {"group": "groups", "cause": "causes", "actors": "actors", "harm": "harms"}
 Interval = tuple[Number | None, Number | None]
 
 #: Findings whose first member is the whole and the rest its parts.
 _SUMS = frozenset({"parts-sum", "components-sum"})
 
 
-def faults(gold: Gold, *, where: str, more_harms: Collection[str] = ()) -> Iterator[GoldError]:
-    """Every fault of the table, rows first, then findings; ``where`` names the file."""
-    known = HARMS | set(more_harms)
+def faults(
+    gold: Gold,
+    *,
+    where: str,
+    more_harms: Collection[str] = (),
+    codes: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> Iterator[GoldError]:
+    """Every fault of the table, rows first, then findings; ``where`` names the file.
+
+    ``codes`` are the codes a profile has for a column ("group", "cause", "actors"):
+    of each cell at least one reading must be known, since no other could be right.
+    """
+    known = HARMS | set(more_harms) | set(codes.get("harm", ()))
     seen: set[str] = set()
     ids = {row.id for row in gold.rows}
     flat = squeeze(gold.text)
@@ -37,6 +50,7 @@ def faults(gold: Gold, *, where: str, more_harms: Collection[str] = ()) -> Itera
             )
         seen.add(row.id)
         yield from _codes(row, at, harms=known)
+        yield from _unknown(row, at, codes=codes)
         yield from _numbers(row, at)
         yield from _dates(row, at)
         yield from _links(row, at, ids=ids, flat=flat)
@@ -95,6 +109,21 @@ def _codes(row: GoldRow, at: str, *, harms: Collection[str]) -> Iterator[GoldErr
     for option in row.places.options:
         if not all(_is_place(item) for item in split_list(option)):
             yield _fault("T303", f'"{option}" is no place.', at, "Write a code, Name@CODE or a name.")
+
+
+def _unknown(row: GoldRow, at: str, *, codes: Mapping[str, Collection[str]]) -> Iterator[GoldError]:
+    """Cells of which the profile knows no reading at all."""
+    for column, known in codes.items():
+        cell: Cell = getattr(row, column)
+        readings = [split_list(option) for option in cell.options]
+        if not cell.wild and not any(set(reading) <= set(known) for reading in readings):
+            strangers = sorted({code for reading in readings for code in reading if code not in known})
+            yield _fault(
+                "T303",
+                f'the profile has no {column} "{strangers[0]}".',
+                at,
+                f"Use a code of its {_TABLE[column]}.csv, or add a row there.",
+            )
 
 
 def _numbers(row: GoldRow, at: str) -> Iterator[GoldError]:

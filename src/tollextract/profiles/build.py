@@ -165,24 +165,23 @@ def terms(table: Table, rows: Sequence[Row]) -> list[Term]:
     seen: dict[str, list[Term]] = {}
     parents = {row.id: row.cells["parent"] for row in rows if row.cells.get("parent")}
     for row in rows:
-        first = len(found)
-        for term in _row_terms(table, row):
-            folded = fold(term.text)
-            if not folded:
-                raise row.error("T111", f'"{term.text}" stands for nothing.', remedy="Remove it.")
-            others = seen.get(folded)
-            if others is None:
-                seen[folded] = [term]
-            elif _is_city_of(row, term, others, parents):
-                continue
-            elif _is_new(term, others, row=row):
-                others.append(term)
-            else:
-                continue
-            found.append(term)
-        if len(found) == first:
+        own = list(_row_terms(table, row))
+        if not own:
             raise row.error("T111", f'"{row.id}" has no variants of its own.', remedy="Write a wording.")
+        found += (term for term in own if _is_wording(row, term, seen, parents))
     return found
+
+
+def _is_wording(row: Row, term: Term, seen: dict[str, list[Term]], parents: Mapping[str, str]) -> bool:
+    """Whether a wording adds something to those seen before, where it is then entered."""
+    folded = fold(term.text)
+    if not folded:
+        raise row.error("T111", f'"{term.text}" stands for nothing.', remedy="Remove it.")
+    others = seen.setdefault(folded, [])
+    if others and (_is_city_of(row, term, others, parents) or not _is_new(term, others, row=row)):
+        return False
+    others.append(term)
+    return True
 
 
 def _row_terms(table: Table, row: Row) -> Iterator[Term]:

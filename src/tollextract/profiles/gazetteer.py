@@ -24,6 +24,8 @@ from tollextract.profiles.table import Row, read_table
 
 FILE = "gazetteer.csv"
 Key = tuple[str, ...]
+#: So many words of texts keep their key.
+MEMO = 50_000
 
 
 class Speller:
@@ -39,6 +41,7 @@ class Speller:
         self.articles = frozenset(fold(word) for word in articles)
         self._same = {fold(word): fold(words[0]) for words in same for word in words}
         self._endings = tuple(endings)
+        self._keys: dict[str, Key] = {}
 
     def key(self, name: str) -> Key:
         """The words of a name that tell it from others.
@@ -46,8 +49,13 @@ class Speller:
         >>> Speller(articles=["al"], same=[["tal", "tell"]], endings=["h"]).key("Tell al-Safirah")
         ('tal', 'safira')
         """
+        if (known := self._keys.get(name)) is not None:
+            return known
         words = (word for word in fold(name).split() if word not in self.articles)
-        return tuple(self._same.get(word) or self._stem(word) for word in words)
+        key = tuple(self._same.get(word) or self._stem(word) for word in words)
+        if len(self._keys) < MEMO and " " not in name:
+            self._keys[name] = key
+        return key
 
     def _stem(self, word: str) -> str:
         """A word without an ending that some spellings leave out, where more than two letters stay."""
@@ -93,6 +101,11 @@ class Gazetteer(Mapping[str, Place]):
     def by_key(self, key: Key) -> tuple[Place, ...]:
         """Every place of the gazetteer with a key."""
         return self._read[1].get(key, ())
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that a key may begin with, to tell quickly that a text names nothing here."""
+        return frozenset(key[0] for key in self._read[1])
 
     @cached_property
     def longest(self) -> int:

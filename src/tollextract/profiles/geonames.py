@@ -49,6 +49,7 @@ class Locality:
     name: str
     source: str
     people: int
+    level: str = "locality"
     names: dict[Key, str] = field(default_factory=dict)
 
 
@@ -59,12 +60,15 @@ def localities(
     admin1: Mapping[str, str],
     ordinary: Callable[[str, float], bool],
     scripts: Sequence[str] = ("LATIN",),
+    levels: Sequence[str] = ("locality",),
 ) -> list[Locality]:
     """The rows for the cities of one country, by parent and name.
 
     ``admin1`` maps GeoNames codes to ids of the profile, ``ordinary`` says whether
     a word is at least so frequent or a given name. A city that a table of the
-    profile has already gives it more names and no row of its own.
+    profile has already, on one of the ``levels``, gives that more names and has no
+    row of its own: a town and, in a pack that has only the names of ISO 3166, the
+    division that is called after it ("Tripoli" is how people call Tarabulus).
     """
     speller = profile.places.speller
     taken = _taken(profile, speller)
@@ -78,8 +82,9 @@ def localities(
         known = _known(row, taken, profile)
         if known is not None:
             row.id, row.name, row.parent = known.id, known.name, known.parent or row.parent
+            row.level = known.level
         row.names = {key: name for key, name in row.names.items() if key not in taken}
-        if row.names and row.id not in found and not (known and known.level != "locality"):
+        if row.names and row.id not in found and row.level in levels:
             found[row.id] = row
     _tell_apart(list(found.values()))
     return sorted((row for row in found.values() if row.names), key=lambda row: (row.parent, row.name))
@@ -162,7 +167,7 @@ def write(rows: Iterable[Locality], path: Path) -> None:
         writer.writerow(COLUMNS["gazetteer"])
         for row in rows:
             names = dict.fromkeys(name for name in row.names.values() if name != row.name)
-            writer.writerow((row.id, "locality", row.parent, row.name, "|".join(names), row.source))
+            writer.writerow((row.id, row.level, row.parent, row.name, "|".join(names), row.source))
 
 
 def refresh(folder: Path) -> int:
@@ -178,6 +183,7 @@ def refresh(folder: Path) -> int:
         profile=profile,
         admin1=settings.get("admin1", {}),
         ordinary=ordinary_words(),
+        levels=("locality", "adm1") if settings.get("capitals") else ("locality",),
         scripts=[script.upper() for script in settings.get("scripts", ("latin",))],
     )
     write(rows, folder / FILE)
@@ -193,6 +199,23 @@ def cities_of(country: str, *, smallest: int) -> list[City]:
         for city in cities
         if city["countrycode"] == country and (city["population"] >= smallest or not city["population"])
     ]
+
+
+def admin1_guess(cities: Iterable[City], *, profile: Profile) -> dict[str, str]:
+    """GeoNames code -> division of the profile that has the name of a city there, the largest city first."""
+    speller = profile.places.speller
+    divisions = {
+        speller.key(term.text): term.id
+        for term in profile.terms("places")
+        if profile.places[term.id].level == "adm1"
+    }
+    guessed: dict[str, str] = {}
+    for city in sorted(cities, key=lambda city: -city["population"]):
+        for name in _names(city, ("LATIN",)):
+            id = divisions.get(speller.key(name))
+            if id is not None and id not in guessed.values():
+                guessed.setdefault(city["admin1code"], id)
+    return guessed
 
 
 def ordinary_words(*, frequent: bool = True) -> Callable[[str, float], bool]:

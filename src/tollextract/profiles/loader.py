@@ -38,6 +38,7 @@ _GAZETTEER: dict[str, type] = {
     "endings": list,
     "smallest": int,
     "scripts": list,
+    "capitals": bool,
     "admin1": dict,
 }
 

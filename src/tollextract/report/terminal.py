@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 from collections import Counter
-from decimal import ROUND_DOWN, Decimal
 
 from rich import box
 from rich.console import Console
@@ -27,10 +26,14 @@ from tollextract.report.wording import (
     best_evidence,
     bound_text,
     code_text,
+    coverage_text,
+    depths,
     figure_text,
     isolated,
+    language_note,
     number_text,
     one_line,
+    published_text,
     what_text,
     when_text,
     where_text,
@@ -44,8 +47,6 @@ MAX_CLAIMS, MAX_FINDINGS, MAX_UNREAD, MAX_AGREEING = 200, 50, 50, 15
 PLAIN_WIDTH, MAX_WIDTH = 100, 140
 
 #: Widest cell of each column of the table of claims; a wider one is folded. What is left is for "what".
-#: Languages that the reader reads.
-READ = frozenset({"en"})
 _WIDE = {"figure": 14, "what": None, "by whom": 20, "where": 14, "when": 18, "section": 11}
 _NARROW = {"figure": 12, "what": None, "by whom": 14, "where": 10, "when": 10, "section": 8}
 
@@ -83,13 +84,10 @@ def to_text(report: Report, *, checked: bool = True, terminal: bool = False) -> 
 def _print_head(report: Report, console: Console) -> None:
     release = report.release
     _line(console, Text(one_line(release.title or "(no title)"), style="bold"))
-    guess = " (inferred from the text)" if release.published_guess else ""
-    published = f"published {release.published}{guess}" if release.published else "no date of publication"
-    facts = [release.publisher, published, release.language, release.source]
+    facts = [release.publisher, published_text(release), release.language, release.source]
     _line(console, Text(" · ".join(one_line(str(fact)) for fact in facts if fact), style="dim"))
-    if release.language not in READ:
-        known = f'in "{release.language}"' if release.language else "in no language that is known"
-        _line(console, Text(f"The text seems to be {known}; only English is read, so figures may be missed."))
+    if note := language_note(release.language):
+        _line(console, Text(note))
     console.print()
 
 
@@ -97,10 +95,8 @@ def _print_coverage(coverage: Coverage, console: Console) -> None:
     if not coverage.numbers:
         _line(console, Text("Coverage: there are no numbers in this text."))
         return
-    ratio = (Decimal(repr(coverage.ratio)) * 100).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
-    percent = f"{ratio.normalize():f}"
     read = f"{coverage.claimed} in claims, {coverage.typed} in dates, laws and the like"
-    text = Text(f"Coverage: {percent} % of {coverage.numbers} numbers: {read}; ")
+    text = Text(f"Coverage: {coverage_text(coverage)} of {coverage.numbers} numbers: {read}; ")
     text.append(f"{coverage.unread} not understood", style="bold" if coverage.unread else "")
     _line(console, text.append("."))
 
@@ -247,9 +243,9 @@ def _print_claims(report: Report, console: Console) -> None:
     columns = _WIDE if console.width >= PLAIN_WIDTH else _NARROW
     for name, width in columns.items():
         table.add_column(name, max_width=width, overflow="fold")
-    depths = _depths(report.claims)
+    depth = depths(report.claims)
     for claim in report.claims[:MAX_CLAIMS]:
-        table.add_row(*_claim_cells(claim, depths[claim.id]))
+        table.add_row(*_claim_cells(claim, depth[claim.id]))
     console.print(table)
     _more(console, len(report.claims) - MAX_CLAIMS, "csv")
 
@@ -264,18 +260,6 @@ def _claim_cells(claim: Claim, depth: int) -> list[Text]:
         code_text(claim.section),
     )
     return [Text(cell) for cell in cells]
-
-
-def _depths(claims: tuple[Claim, ...]) -> dict[str, int]:
-    """How many wholes stand above each claim, at most three: "· " in the table for each."""
-    wholes = {claim.id: claim.part_of for claim in claims}
-    depths: dict[str, int] = {}
-    for claim in claims:
-        depth, whole = 0, claim.part_of
-        while whole is not None and depth < 3:
-            depth, whole = depth + 1, wholes.get(whole)
-        depths[claim.id] = depth
-    return depths
 
 
 def _print_unread(report: Report, console: Console, excerpts: Excerpts) -> None:

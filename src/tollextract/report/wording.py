@@ -6,11 +6,15 @@ import datetime as dt
 import unicodedata
 from bisect import bisect_right
 from calendar import monthrange
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from tollextract.checks.model import Bound
-from tollextract.claims.model import ActorRef, Claim, Evidence, Period, PlaceRef
+from tollextract.claims.model import ActorRef, Claim, Coverage, Evidence, Period, PlaceRef
 from tollextract.quantity import Quantity
+from tollextract.text.model import ReleaseInfo
+
+#: Languages that the reader reads.
+READ = frozenset({"en"})
 
 _STRENGTHS = {"joint": "jointly", "alleged": "alleged"}
 #: Marks that turn the reading direction of everything after them; a quote must not carry them out.
@@ -90,6 +94,12 @@ def what_text(claim: Claim) -> str:
     return " ".join(words) or claim.kind
 
 
+def claim_text(claim: Claim) -> str:
+    """A claim in a few words: "32 civilian killed, State forces, 2023-11"."""
+    words = (who_text(claim.actors), where_text(claim.places), when_text(claim.period))
+    return ", ".join((f"{figure_text(claim)} {what_text(claim)}", *(part for part in words if part)))
+
+
 def code_text(code: str | None) -> str:
     """A code in words.
 
@@ -162,6 +172,30 @@ def bound_text(bound: Bound) -> str:
     return f"{text} ({expression})" if expression and expression != text else text
 
 
+def published_text(release: ReleaseInfo) -> str:
+    """When a release came out, and whether that was said or is inferred."""
+    guess = " (inferred from the text)" if release.published_guess else ""
+    return f"published {release.published}{guess}" if release.published else "no date of publication"
+
+
+def language_note(language: str | None) -> str:
+    """What to say of a text in a language that is not read; nothing for one that is."""
+    if language in READ:
+        return ""
+    known = f'in "{language}"' if language else "in no language that is known"
+    return f"The text seems to be {known}; only English is read, so figures may be missed."
+
+
+def coverage_text(coverage: Coverage) -> str:
+    """The share of numbers understood, never rounded up: "99.9 %".
+
+    >>> coverage_text(Coverage(numbers=3, claimed=2, typed=0, unread=1, ratio=0.6666))
+    '66.6 %'
+    """
+    ratio = (Decimal(repr(coverage.ratio)) * 100).quantize(Decimal("0.1"), rounding=ROUND_DOWN)
+    return f"{ratio.normalize():f} %"
+
+
 def _shortened(value: int | Decimal | None) -> int | Decimal | None:
     """Two decimals are enough for the eye; the JSON report has all of them."""
     if isinstance(value, Decimal) and value.as_tuple().exponent < -2:  # type: ignore[operator]
@@ -187,10 +221,24 @@ def one_line(text: str) -> str:
 
 def plain(text: str) -> str:
     """White space, control characters (a terminal obeys some) as single spaces; no direction marks."""
+    if text.isprintable() and "  " not in text:
+        return text
     kept = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp", "Zs") else c for c in text)
     words = "".join(c for c in kept if c not in _DIRECTION_MARKS)
     lead, trail = words[:1] == " ", words[-1:] == " "
     return (" " if lead else "") + " ".join(words.split()) + (" " if trail and words.strip() else "")
+
+
+def depths(claims: tuple[Claim, ...]) -> dict[str, int]:
+    """How many wholes stand above each claim, at most three: how far a table indents it."""
+    wholes = {claim.id: claim.part_of for claim in claims}
+    found: dict[str, int] = {}
+    for claim in claims:
+        depth, whole = 0, claim.part_of
+        while whole is not None and depth < 3:
+            depth, whole = depth + 1, wholes.get(whole)
+        found[claim.id] = depth
+    return found
 
 
 def isolated(text: str) -> str:

@@ -16,10 +16,13 @@ from spacy.tokens import Doc, Span
 
 from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
-from tollextract.spans.periods import Anchor, find_periods, own_period
+from tollextract.spans.periods import Anchor, own_period
+from tollextract.spans.periods.finder import find_marks, periods_of
 from tollextract.spans.periods.issue import day_of_issue
+from tollextract.spans.periods.told import Times
 from tollextract.text.model import Release
 from tollextract.text.read import from_text
+from tollextract.text.view import flowing
 from tollextract.text.view import view as view_of
 
 if not Doc.has_extension("toll_release"):
@@ -51,18 +54,19 @@ def release_of(doc: Doc) -> Release:
 def toll_sections(doc: Doc) -> Doc:
     """Cut the text into title, lead, body, lists, calls and furniture."""
     release = release_of(doc)
-    doc.user_data["toll_view"] = view_of(release.text)
+    doc.user_data["toll_view"] = flowing(view_of(release.text), release.info.sections)
     parts = release.info.sections
     doc.spans["toll_sections"] = spans_of(doc, ((part.start, part.end, part.kind) for part in parts))
     return doc
 
 
 def view_for(doc: Doc) -> str:
-    """The text with odd spaces, quotes, dashes and digits replaced one for one."""
+    """The text with odd spaces, quotes, dashes, digits and broken lines replaced one for one."""
     view = doc.user_data.get("toll_view")
     if not isinstance(view, str):
         release = doc._.toll_release
-        view = view_of(release.text if release is not None else doc.text)  # doc.text is put together anew
+        text = release.text if release is not None else doc.text  # doc.text is put together anew
+        view = flowing(view_of(text), release.info.sections if release is not None else ())
         doc.user_data["toll_view"] = view
     return view
 
@@ -86,9 +90,10 @@ def toll_periods(doc: Doc) -> Doc:
         release = _dated(release, day_of_issue(view, parts, told=_told(doc)))
         doc._.toll_release = release
     published = release.info.published
-    main = own_period(view, parts, figures=doc.user_data.get("toll_figures", ()), published=published)
+    times = Times(view, find_marks(view), published=published)
+    main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()))
     anchor = Anchor(published=published, main=main.period if main is not None else None)
-    periods = find_periods(view, anchor=anchor)
+    periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)
     doc.user_data["toll_periods"] = Found("periods", periods)
     doc.user_data["toll_main_period"] = MainPeriod(*main) if main is not None else None
     doc.spans["toll_periods"] = spans_of(doc, ((start, end, period.kind) for start, end, period in periods))

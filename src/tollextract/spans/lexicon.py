@@ -25,7 +25,7 @@ from tollextract.profiles.fold import fold_word
 from tollextract.spans.tokenizer import TOKEN, fold_norms
 
 #: Marks that a wording may have or leave out.
-HYPHENS = ("-", "\u2010", "\u2011")
+HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 TABLES = ("groups", "harms", "causes", "actors", "places", "cues")
 #: How the variants of a cue are found: as spans of the text, or looked up where a reader asks for a word.
 CUE_MATCHES = frozenset({"span", "word"})
@@ -113,6 +113,8 @@ class Lexicon:
         #: Norms of white space, each with whether it ends a line.
         self.blanks = {ids(sign): sign in LINE_ENDS for sign in BLANKS}
         self.hyphens = frozenset(ids(sign) for sign in HYPHENS)
+        #: Norm of every word of the vocabulary.
+        self.words: set[int] = set()
         for entry, text in _terms(profile):
             self._add(entry, [ids(word) for word, _ in TOKEN.findall(text) if word not in HYPHENS])
 
@@ -120,6 +122,7 @@ class Lexicon:
         node = self.root
         for norm in norms:
             node = node.following.setdefault(norm, Node())
+            self.words.add(norm)
         labels = {*node.meanings.get(entry.table, ()), entry.label}
         node.meanings[entry.table] = tuple(sorted(labels))
 
@@ -128,6 +131,7 @@ class Lexicon:
         found: dict[str, list[Match]] = {table: [] for table in TABLES}
         free = dict.fromkeys(TABLES, 0)
         norms: list[int] = doc.to_array("NORM").tolist()
+        mended = self._mend(norms)
         first = self.root.following
         for start, norm in enumerate(norms):
             node = first.get(norm)
@@ -135,9 +139,29 @@ class Lexicon:
                 continue
             for table, (end, labels) in _longest(node, norms, start, self).items():
                 if start >= free[table]:
-                    found[table].append(Match(start, end, labels))
+                    found[table].append(Match(mended.get(start, start), end, labels))
                     free[table] = end
         return found
+
+    def _mend(self, norms: list[int]) -> dict[int, int]:
+        """Put words together that a line end has broken: "casual- ties" is one, "civilians- nine" is not.
+
+        The last piece gets the norm of the whole word, those before it the norm of a blank. Gives
+        back where the first piece of each stands, by where the last one does.
+        """
+        mended: dict[int, int] = {}
+        strings = self.vocab.strings
+        for at, norm in enumerate(norms):
+            if norm not in self.hyphens or not at:
+                continue
+            last = _after_blanks(norms, at + 1, self.blanks)
+            if last < len(norms) and not (norms[at - 1] in self.words and norms[last] in self.words):
+                whole = strings.as_int(strings[norms[at - 1]] + strings[norms[last]])
+                if whole in self.words:
+                    norms[at - 1 : last] = [next(iter(self.blanks))] * (last - at + 1)
+                    norms[last] = whole
+                    mended[last] = at - 1
+        return mended
 
 
 def _longest(

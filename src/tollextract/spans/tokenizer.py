@@ -28,7 +28,8 @@ from tollextract.profiles.fold import fold_word
 TOKEN = regex.compile(
     r"""
     (?P<word>
-        \p{L}[\p{L}\p{M}]*                                # Homs
+        \p{Lu}{3,} (?= \p{Ll}{4} )                         # SNHR in "SNHRdocumented"
+      | \p{L}[\p{L}\p{M}]*                                # Homs
         (?: ['’ʼʿ‘`] (?! [sS]\b) \p{L}[\p{L}\p{M}]* )*      # Dara'a, Hay’at, but not regime's
       | ['’] [sS] \b                                      # the 's of regime's
       | \p{Nd}+                                           # 72

@@ -128,5 +128,5 @@ def is_heading(unit: Unit, after: Unit | None) -> bool:
     if unit.shape == "bold" or (words <= 15 and len(text) <= 120 and looks_headed(text)):
         return True
     # "Death notices", alone above a paragraph
-    apart = unit.gap and after.gap and after.shape == "para"
+    apart = unit.gap and after.gap and (after.shape == "para" or after.text[-1] == ":")
     return apart and words <= 6 and text[0].isupper() and not digits and text[-1].isalpha()

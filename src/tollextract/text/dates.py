@@ -11,6 +11,7 @@ from tollextract.text.words import months, starts, table, word_set
 
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'.-]*")
 _LONGEST = 120
+_READING_TIME = regex.compile(r"\b\d{1,2}\s?min(?:utes?)?(?:\s+read)?\b")
 
 
 def is_date_line(text: str, *, titled: bool = True) -> bool:
@@ -29,8 +30,11 @@ def is_date_line(text: str, *, titled: bool = True) -> bool:
     before = text[: match.start()]
     after = text[match.end() :]
     rest = patterns.TIME.sub(" ", before + " | " + patterns.date().sub(" ", after))
+    rest = _READING_TIME.sub(" ", rest)
     left = [word for word in _WORDS.findall(rest) if not _goes_with_date(word)]
     if not left:
+        return True
+    if titled and not after.strip(" .") and _names_issuer(before):
         return True
     if len(left) > 5 or any(char.isdigit() for char in rest):
         return False
@@ -48,6 +52,38 @@ def is_date_line(text: str, *, titled: bool = True) -> bool:
     if any(word[0].islower() for word in left):
         return False
     return titled or (len(left) <= 3 and before.rstrip()[-1:] in tuple(",|-(") and before.strip() != "")
+
+
+def _names_issuer(before: str) -> bool:
+    """Whether words before the date that ends a line say who issues it and where.
+
+    "Institute for Documentation, Berlin, 2 July 2018", "Monitoring desk of the Network, Tuesday 7 July".
+    """
+    words = [word for word in _WORDS.findall(before) if not _goes_with_date(word)]
+    if not words or len(words) > 10 or any(char.isdigit() for char in before):
+        return False
+    sign = before[before.rindex(words[-1]) + len(words[-1]) :].strip()[:1]
+    joining = word_set("cues", "case", "joining")
+    small = sum(word[0].islower() and word not in joining for word in words)
+    figures = word_set("cues", "figures", "number_words") - joining
+    return (
+        sign in (",", "-", "|", "\u00b7")
+        and small <= 1
+        and not any(word.lower() in figures for word in words)
+    )
+
+
+def is_period(text: str) -> bool:
+    """Whether a line holds nothing but days, months and years.
+
+    >>> is_period("1 to 28 February 2023"), is_period("Killed in February 2023")
+    (True, False)
+    """
+    words = [word.lower().strip(".") for word in _WORDS.findall(text)]
+    joining = word_set("cues", "case", "joining")
+    return any(word in months() for word in words) and all(
+        word in months() or word in joining or _goes_with_date(word) for word in words
+    )
 
 
 def _goes_with_date(word: str) -> bool:

@@ -26,11 +26,12 @@ def marker() -> regex.Pattern[str]:
     ordinals = alternation(frozenset(table("cues")["headings"]["ordinals"]))
     return regex.compile(
         rf"""
-        (?: (?P<bullet> [•●▪◦○►‣·■□➢✓] | -(?![\d-]) | [*+](?=\s) | o(?=\s+[\p{{Lu}}\d]) )
+        (?: (?P<bullet> [•●▪◦○►‣·■□➢✓] | -(?![\d,-]) | [*+](?=\s) | o(?=\s+[\p{{Lu}}\d]) )
           | (?P<ordinal> (?i:{ordinals}) ) \s* [:-]
           | (?P<roman> I{{1,3}} | IV | VI{{0,3}} | IX | X ) \s? [.):-] (?=\s)
           | (?P<number> \d{{1,2}} ) (?: \s? [.):] (?=\s) | \s? - (?=\s?[^\d\s]) | - (?=\s+\d) )
-          | (?P<letter> [A-H] \s? [.):-] (?=\s) | \(?[a-h]\) | [أبجدهوزحط] \s? [.):-] )
+          | (?P<letter> [A-H] \s? [.):-] (?=\s) | \(?[a-h]\) | [a-h]\. (?=\s+[\p{{Lu}}\d])
+              | [أبجدهوزحط] \s? [.):-] )
         ) \s*+ (?=\S)
         """,
         regex.VERBOSE,
@@ -89,7 +90,7 @@ SHORTCODE = regex.compile(
 )
 
 #: "HomeMonthly Reports", "Home » News", "Home | Reports".
-HOME = regex.compile(r"Home (?= [A-Z] | \s? [>»/|] )", regex.VERBOSE)
+HOME = regex.compile(r"""Home (?= [A-Z] | \s? [>»\"/|] )""", regex.VERBOSE)
 
 #: Two names run together: "ReportsDeath", "Toll72". A shape of fused menus.
 FUSED = regex.compile(r"[a-z] (?= [A-Z] [a-z] | \d )", regex.VERBOSE)

@@ -160,6 +160,7 @@ class _Walk:
         if self.part == "call_list":
             self.part = ""
         if self.part and counts(unit.text) < 2:
+            self.lead_seen = self.lead_seen or _is_prose(unit)  # "About this report" opens some
             return _kind(self.part), 0, False
         greeting = len(unit.text.split()) < 4 and not is_sentence(unit.text)  # "Dear all,"
         if not self.lead_seen and (not greeting or len(self.units) == 1):

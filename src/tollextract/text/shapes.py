@@ -119,7 +119,7 @@ def counts(text: str) -> int:
 
 
 _FIGURE = regex.compile(
-    r"(?<![\w.,]) \d{1,3} (?: ,?\d{3} ){0,3} (?: \s{1,2} (?P<word> \p{L}[\p{L}\p{M}'-]{1,30} ) ){1,3}",
+    r"(?<![\w.,]) \d{1,3} (?: [,.]?\d{3} ){0,3} (?: \s{1,2} (?P<word> \p{L}[\p{L}\p{M}'-]{1,30} ) ){1,3}",
     regex.VERBOSE,
 )
 
@@ -179,7 +179,8 @@ def _is_menu_row(lowered: str) -> bool:
     pieces = [key_of(piece) for piece in _MENU_GAP.split(lowered.strip()) if piece.strip()]
     known = word_set("cues", "furniture", "lines") | word_set("cues", "headings", "about")
     buttons = sum(piece in known for piece in pieces)
-    return len(pieces) > 1 and 0 < buttons >= len(pieces) - sum(len(piece) <= 3 for piece in pieces)
+    languages = sum(len(piece) <= 3 and piece not in known for piece in pieces)  # "EN", "AR"
+    return len(pieces) > 1 and 0 < buttons >= len(pieces) - languages
 
 
 def _is_short_name(text: str) -> bool:

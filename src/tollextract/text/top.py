@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from tollextract.text.cues import is_part_heading
-from tollextract.text.dates import is_date_line
+from tollextract.text.dates import is_date_line, is_period
 from tollextract.text.shapes import counts, is_publisher, looks_headed
 from tollextract.text.units import Unit
+from tollextract.text.words import word_set
 
 #: How many paragraphs of menus may stand before the text begins.
 _DEEPEST = 60
@@ -34,7 +37,9 @@ def read_top(units: list[Unit]) -> tuple[dict[int, str], int]:
     later = [index for index in lines if index > title]
     if later and _is_subtitle(units, later[0]):
         kinds[later.pop(0)] = "subtitle"
-    return kinds, min(later[0], begin) if later else begin
+        while later and counts(units[later[0]].text) and _is_subtitle(units, later[0]):
+            kinds[later.pop(0)] = "subtitle"  # "381 of Which by the Regime", "61 Children and 83 Women ..."
+    return kinds, begin
 
 
 def _collect(units: list[Unit], kinds: dict[int, str]) -> tuple[list[int], int]:
@@ -97,7 +102,8 @@ def _may_be_title(units: list[Unit], index: int, lines: list[int]) -> bool:
         return not lines and not is_part_heading(unit.text)
     if unit.shape == "pair":  # "Syria: 72 civilians killed" alone is a title, with its like a list
         after = units[index + 1].shape if index + 1 < len(units) else ""
-        apart = len(lines) == 1 and unit.gap and units[index + 1 : index + 2] and units[index + 1].gap
+        apart = len(lines) == 1 and units[index + 1 : index + 2] and units[index + 1].gap
+        apart = apart and (unit.gap or len(unit.text.split()) > _LEAST_WORDS)
         return (not lines or bool(apart)) and after not in ("pair", "row", "")
     if unit.shape not in ("line", "bold") or unit.text[-1] == ":" or _goes_on(units, index):
         return False
@@ -134,10 +140,11 @@ def _title(units: list[Unit], lines: list[int]) -> int:
         if units[index].shape == "title_label":
             return index
     first = next((i for i in lines if _is_long(units[i]) or units[i].shape == "mark"), lines[0])
-    if _is_kicker(units[first]):
-        for index in [line for line in lines if line > first][:2]:
-            if counts(units[index].text) and _is_long(units[index]):
-                return index
+    if is_period(units[first].text):  # "Casualty Update" above "1 to 28 February 2023"
+        first = lines[0]
+    for index in [line for line in lines if line > first][:2]:
+        if _tells(units[index].text) and _is_long(units[index]) and _is_kicker(units[first], units[index]):
+            return index
     return first
 
 
@@ -145,12 +152,21 @@ def _is_long(unit: Unit) -> bool:
     return len(unit.text.split()) >= _LEAST_WORDS
 
 
-def _is_kicker(unit: Unit) -> bool:
+def _tells(text: str) -> bool:
+    """Whether a headline holds a figure of victims: "94 civilians lost", "Ninety-four civilians lost"."""
+    words = word_set("cues", "figures", "number_words")
+    figures = regex.sub(
+        r"[\p{L}-]+", lambda word: "1" if word[0].lower().split("-")[0] in words else word[0], text
+    )
+    return counts(text) > 0 or counts(figures) > 0
+
+
+def _is_kicker(unit: Unit, title: Unit) -> bool:
     """Whether a line is what stands above a title: "HALF-YEAR TOLL | No. 13", "Women's Day 2019"."""
-    if unit.shape == "mark" or counts(unit.text):
+    if unit.shape == "mark" or _tells(unit.text):
         return False
-    parted = any(sign in unit.text for sign in "|\u00b7")
-    return parted or unit.text.isupper() or len(unit.text.split()) <= _KICKER_WORDS
+    capitals = unit.text.isupper() and not title.text.isupper()
+    return capitals or any(sign in unit.text for sign in "|\u00b7") or len(unit.text.split()) <= _KICKER_WORDS
 
 
 def _is_subtitle(units: Sequence[Unit], index: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+
+import regex
 
 from tollextract.text.patterns import SHORTCODE, marker
 from tollextract.text.shapes import has_label, is_pair, is_sentence, is_title_case
@@ -11,6 +14,11 @@ from tollextract.text.words import word_set
 
 #: A line longer than this was not broken by a wrapping mail program or page.
 _WIDEST_WRAP = 132
+#: A line shorter than this says nothing about the width of its page.
+_NARROWEST = 40
+#: A line shorter than this may be a heading, whatever it ends with.
+_LEAST_CUT = 20
+_STOPS = ".;!?"
 
 
 @dataclass(slots=True)
@@ -31,13 +39,13 @@ def find_units(view: str) -> list[Unit]:
     lines = _lines(view)
     width = _wrap_width(lines)
     units: list[Unit] = []
-    last = ""
+    last = Unit(0, 0, "")
     for line in lines:
-        if units and not line.gap and _continues(last, line.text, units[-1], line, width):
+        if units and not line.gap and _continues(last, line, units[-1], width):
             units[-1].end = line.end
         else:
             units.append(line)
-        last = line.text
+        last = line
     for unit in units:
         if unit.end - unit.start != len(unit.text):
             unit.text = view[unit.start : unit.end]
@@ -61,39 +69,95 @@ def _lines(view: str) -> list[Unit]:
 def _wrap_width(lines: list[Unit]) -> int:
     """The width at which the text was broken into lines, 0 if it was not.
 
-    A broken text has several full lines that do not end a sentence, each followed by
-    another at once; where lines do end with sentences, each is a paragraph.
+    Each line that breaks off tells something of the width: it held the line, and not
+    the first word of the next one, too. A width counts if most line breaks agree on it.
     """
-    lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 4:
-        return 0
-    width = lengths[-1] if len(lengths) < 50 else lengths[len(lengths) * 98 // 100]
-    if not 50 <= width <= _WIDEST_WRAP:
-        return 0
-    full = sum(
-        len(line.text) >= 0.8 * width and not after.gap and not is_sentence(line.text)
-        for line, after in pairwise(lines)
-    )
-    return width if full >= 3 else 0
+    votes: Counter[int] = Counter()
+    breaks = 0
+    for line, after in pairwise(lines):
+        length = line.indent + len(line.text)
+        if after.gap or length < _NARROWEST or is_sentence(line.text) or _stands_alone(after.text):
+            continue
+        breaks += 1
+        if length <= _WIDEST_WRAP:
+            votes.update(range(length, length + len(_first_word(after)) + 1))
+    most = max(votes.values(), default=0)
+    return min(width for width in votes if votes[width] == most) if most >= max(3, 0.6 * breaks) else 0
 
 
-def _continues(last: str, text: str, unit: Unit, line: Unit, width: int) -> bool:
+def _first_word(line: Unit) -> str:
+    return line.text.split(maxsplit=1)[0]
+
+
+def _continues(last: Unit, line: Unit, unit: Unit, width: int) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
-    if len(last) > _WIDEST_WRAP * 2 or last[-1] in ":|" or _stands_alone(text) or "\t" in text:
+    text = line.text
+    if len(last.text) > _WIDEST_WRAP * 2 or last.text[0] in "#|" or text[0] in "#|" or "\t" in text:
         return False
-    if last[0] in "#|" or has_label(last) or is_pair(last) or is_pair(text):
+    full = width > 0 and _is_full(last, line, width)
+    mark = marker().match(text)
+    if last.text[-1] == "|" or (mark and not (full and _is_no_mark(mark, last, unit))):
         return False
+    if full:
+        return _goes_on(last, line, first=last.start == unit.start, width=width)
+    if last.text[-1] == ":" or any(map(has_label, (last.text, text))) or any(map(is_pair, (last.text, text))):
+        return False
+    if _is_cut(last.text, text):
+        return True
+    return line.indent > unit.indent and last.text[-1] not in _STOPS and marker().match(unit.text) is not None
+
+
+def _is_full(last: Unit, line: Unit, width: int) -> bool:
+    """Whether the first word of a line would not have fitted into the line before it."""
+    length = last.indent + len(last.text)
+    return length <= width + 3 and length + 1 + len(_first_word(line)) > width - 3
+
+
+def _is_no_mark(mark: regex.Match[str], last: Unit, unit: Unit) -> bool:
+    """ "will be one year old on May" + "3. Hold to account": a sentence goes on, and no list begins."""
+    if mark.lastgroup not in ("number", "letter", "roman") or last.text[-1] in _STOPS:
+        return False
+    return marker().match(unit.text) is None
+
+
+def _goes_on(last: Unit, line: Unit, *, first: bool, width: int) -> bool:
+    """Whether a line goes on behind a full one, which may be the ``first`` of its paragraph."""
+    text = line.text
+    if text[0].islower() or _ends_open(last.text):
+        return True
+    long = is_sentence(text) or len(text) > 0.7 * width
+    if last.text[-1] == ":" and is_pair(text) or not long and _is_line(last.text, text):
+        return False
+    if last.text[-1] == ";" and text[-1] == ";":
+        return False  # "27 in Aleppo;" + "19 in Homs;"
+    return not (first and _heads(last.text, text))
+
+
+def _is_line(last: str, text: str) -> bool:
+    """Whether a short line begins something of its own behind another."""
+    return last[-1] == ":" or has_label(text) or is_pair(text)
+
+
+def _heads(last: str, text: str) -> bool:
+    """Whether a full line is a heading all the same: "B: Rebels ...", "Killed in Three Villages ..."."""
+    mark = marker().match(last)
+    if mark is not None:
+        return mark.lastgroup in ("ordinal", "roman", "letter") and last[-1] not in ",;"
+    return is_title_case(last) and not is_title_case(text) and last.count(",") < 2
+
+
+def _is_cut(last: str, text: str) -> bool:
+    """Whether a sentence is cut at the end of a line, by the looks of the words around it."""
     if last[-1] == "-" and last[-2:-1].isalpha() and text[0].islower():
         return True  # "casual-" + "ties"
-    if last[-1] not in ".;!?" and text[0].islower() and len(last) >= 20:
-        return True
-    if len(last) >= 20 and last.rsplit(maxsplit=1)[-1] in word_set("cues", "case", "joining"):
-        return True  # "12 civilians and" + "3 fighters"
-    if line.indent > unit.indent and marker().match(unit.text) and width == 0:
-        return last[-1] not in ".;!?"
-    if not width or len(last) + 1 + len(text.split(maxsplit=1)[0]) <= width - 3:
+    if len(last) < _LEAST_CUT:
         return False
-    return not (is_title_case(last) and not is_title_case(text))
+    return _ends_open(last) or (last[-1] not in _STOPS and text[0].islower())
+
+
+def _ends_open(text: str) -> bool:
+    """Whether a line ends with a word that no line of its own ends with: "12 civilians and"."""
+    return text.rsplit(maxsplit=1)[-1] in word_set("cues", "case", "joining")
 
 
 def _stands_alone(text: str) -> bool:

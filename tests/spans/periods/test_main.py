@@ -13,6 +13,8 @@ import pytest
 
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import PeriodMatch, own_period
+from tollextract.spans.periods.finder import find_marks
+from tollextract.spans.periods.told import Times
 from tollextract.text.read import from_text
 from tollextract.text.view import view
 
@@ -138,7 +140,8 @@ def _own(case: Case) -> PeriodMatch | None:
     published = dt.date.fromisoformat(case.published) if case.published else None
     release = from_text(text, published=published)
     seen = view(release.text)
-    return own_period(seen, release.info.sections, figures=find_figures(seen), published=published)
+    times = Times(seen, find_marks(seen), published=published)
+    return own_period(times, release.info.sections, figures=find_figures(seen))
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tollextract.spans.periods import Anchor, PeriodValue, find_periods
-from tollextract.spans.periods.resolve import counted_back
+from tollextract.spans.periods.relative import counted_back
 from tollextract.spans.periods.words import rows
 
 FORMATS = ("%d %B %Y", "%B %d, %Y", "%d/%m/%Y", "%Y-%m-%d", "%Y.%m.%d", "%A, %B %d, %Y")

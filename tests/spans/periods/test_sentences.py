@@ -233,6 +233,27 @@ M | twelve fewer than in [the month before] | 2023-10-01 2023-10-31 month
 M | there had been 94 [a year earlier] | 2022-11-01 2022-11-30 month
 P | killed [until 12 midnight on Sunday] | 2023-12-03 2023-12-03 day
 M | missing [up to and including 12 November] | - 2023-11-12 as_of
+M | On [Saturday the 25th], in Ariha, eleven died. | 2023-11-25 2023-11-25 day
+M | [Between the 1st and the 15th], 298 bombs fell. | 2023-11-01 2023-11-15 range
+M | On the [sixth of the month] they came back. | 2023-11-06 2023-11-06 day
+Y | On the [sixth of the month] they came back. | - - unspecified
+0 | dead [from the beginning to the end of 2018] | 2018-01-01 2018-12-31 year
+M | 454 of [the year]'s victims | 2023-01-01 2023-12-31 year
+M | nine medics in [the month], it says | 2023-11-01 2023-11-30 month
+P | [One year ago today] it began. | 2022-12-04 2022-12-04 day
+P | On [this day in 1982] they closed the roads. | 1982-12-04 1982-12-04 day
+P | On [this day four years ago], a bomb fell. | 2019-12-04 2019-12-04 day
+M | It fell on [4 November]. [The next day] four died. | 2023-11-04 2023-11-04 day; 2023-11-05 2023-11-05 day
+M | It fell on [4 November]. [Since then], 40. | 2023-11-04 2023-11-04 day; 2023-11-04 2023-11-30 since
+M | dead [since 5 March 2020]; in [those 32 months] | 2020-03-05 2023-11-30 since; 2020-03-05 2023-11-30 since
+M | [between March 2011 and the day of publication] | 2011-03-01 2023-12-04 range
+m | [between March 2011 and the day of publication] | 2011-03-01 2023-11-30 since
+M | No massacre was documented [after November 10]. | 2023-11-10 2023-11-30 since
+M | died [since its foundation, in 2013] | 2013-01-01 2023-11-30 since
+P | four died [this morning] | 2023-12-04 2023-12-04 day
+0 | Raqqa, [Tuesday 25 / 11 / 2014]: a raid | 2014-11-25 2014-11-25 day
+M | in the [last ten days of the month] | 2023-11-21 2023-11-30 range
+M | [January]: 81 and [March]: 74 | 2023-01-01 2023-01-31 month; 2023-03-01 2023-03-31 month
 M | on [November 3 and 9] it was quiet | - - unspecified
 """.strip().splitlines()
 
@@ -263,6 +284,8 @@ The March 14 Alliance objected.
 They flee since the shells hit their homes.
 He was held twelve months before his death.
 They met three weeks before the raid.
+The 13th annual report names the 4th Division.
+The year 0 of the count was quiet.
 """.strip().splitlines()
 
 
@@ -315,6 +338,12 @@ def test_a_date_may_be_broken_over_two_lines() -> None:
     text = "They were killed on 14\nNovember 2023 in a field."
     (found,) = find_periods(text, anchor=ANCHORS["0"])
     assert found.period.start == dt.date(2023, 11, 14)
+
+
+def test_a_later_sentence_points_back_to_a_day() -> None:
+    text = "It began on 1 October 2012. From then until the end of 2017 there were 70."
+    _, second = find_periods(text, anchor=ANCHORS["M"])
+    assert second.period == PeriodValue(dt.date(2012, 10, 1), dt.date(2017, 12, 31), "range")
 
 
 def test_the_quarter_before_is_counted_from_a_release_on_a_quarter() -> None:

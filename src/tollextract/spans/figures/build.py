@@ -32,6 +32,8 @@ def typed(kind: str, start: int, end: int, *, number: tuple[int, int] | None = N
 
 def brackets(text: Text, start: int, end: int, floor: int) -> tuple[int, int]:
     """ "(31)" and '"40"' belong to their number, but only where both sides are there."""
+    if start > floor and text.low[start - 1] == "(" and ")" in text.low[start:end]:
+        return start - 1, end  # "(4) thousand"
     if start > floor and end < text.end and _CLOSING.get(text.low[start - 1]) == text.low[end]:
         return start - 1, end + 1
     return start, end

@@ -13,7 +13,7 @@ _REACH = 56
 _SIGNS = {"~": "about", ">": "more_than", "<": "less_than", "\u2265": "at_least", "\u2264": "at_most"}
 
 _ONE_TO_ONE = (
-    ("\u00a0", " "), ("\u2013", "-"), ("\u2014", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2212", "-"),
+    ("\u00a0", " "), ("\u2013", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2212", "-"),
     ("\u2019", "'"), ("\u2018", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u066a", "%"), ("\uff05", "%"),
 )  # fmt: skip
 
@@ -69,7 +69,7 @@ def words_before(low: str, at: int) -> list[str]:
         found[-1] = last
     if any(word[0] in _OPENING for word in found):
         found = [word.lstrip(_OPENING) for word in found]
-    return found[-4:]
+    return mended(found)[-4:]
 
 
 def head_after(low: str, at: int, end: int) -> Head:
@@ -82,7 +82,7 @@ def head_after(low: str, at: int, end: int) -> Head:
 
 @lru_cache(maxsize=8192)
 def _head(following: str, glued: bool) -> Head:
-    found = tuple(word.rstrip(".") or word for word in following.split())
+    found = _within_sentence(following.split())
     if glued:
         if found and found[0] in hedges().after:
             return Head("", found[1:], False)
@@ -96,6 +96,33 @@ def _head(following: str, glued: bool) -> Head:
         if word in ("each", "every"):
             break
     return Head("", found, glued)
+
+
+def _within_sentence(words: list[str]) -> tuple[str, ...]:
+    """The words up to the stop of a sentence, without their stops; that of "gov." or "u.s." is none."""
+    found: list[str] = []
+    for word in mended(words):
+        found.append(word.rstrip(".'") or word)
+        if word[-1] == "." and len(found[-1]) > 4 and "." not in found[-1]:
+            break
+    return tuple(found)
+
+
+def mended(found: list[str]) -> list[str]:
+    """The words with those put together that a line end has broken.
+
+    >>> mended(["casual-", "ties", "of"])
+    ['casualties', 'of']
+    """
+    if not any(word[-1:] == "-" for word in found[:-1]):
+        return found
+    whole: list[str] = []
+    for word in found:
+        if whole and whole[-1][-1:] == "-" and whole[-1][:-1].isalpha():
+            whole[-1] = whole[-1][:-1] + word
+        else:
+            whole.append(word)
+    return whole
 
 
 def _use_at(found: tuple[str, ...], index: int) -> str:

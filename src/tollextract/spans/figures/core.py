@@ -80,6 +80,8 @@ def _plain_digits(text: Text, at: int) -> Core | None:
         return None
     if after[:1].isspace() and after[1:2] in _SCALE_LETTERS:
         return None
+    if after[:2] == ") " and after[2:3] in _SCALE_LETTERS:
+        return None  # "(4) Thousand"
     return Core(at, end, int(low[at:end]))
 
 

@@ -14,7 +14,8 @@ from tollextract.spans.figures.core import Core, read_core, read_range, with_rep
 from tollextract.spans.figures.lexicon import words
 from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.figures.patterns import shapes
-from tollextract.spans.figures.uses import Place, use_of
+from tollextract.spans.figures.place import Place
+from tollextract.spans.figures.uses import use_of
 
 _CODE = regex.compile(r"\p{Lu}{1,6}-?\d+(?:[\p{L}\d]|[-+/.]\d)*")
 _QUARTER = regex.compile(r"(?:Q[1-4]|H[12])\b(?:[\s/-]+(?:of\s+)?(?:19|20)\d\d\b)?")
@@ -22,6 +23,9 @@ _OF_PAGES = regex.compile(r"\s+of\s+\d+")
 _TOKEN = regex.compile(r"[^\s,;()\[\]\"']*[^\s,;:.()\[\]\"'?!]")
 _SLASHED = regex.compile(r"(?:[/:]\d+)+")
 _SIMPLE_FRACTION = regex.compile(r"([1-9])/([2-9]|10)\b(?=\s+of\b)")
+_VERSION = regex.compile(r"\d+(?:\.\d+)+")
+_DEGREES = regex.compile(r"\d+(?:\.\d+)?\s?°(?:\s?\d+(?:\.\d+)?\s?['′\"])*\s?[nesw]?\b")
+_SIDES = regex.compile(r"\s*(?:by|x|×)\s+(?=\d)")
 _GLUED = frozenset("=#_&?@\\/")
 
 
@@ -130,9 +134,11 @@ def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> F
     core = read_core(text, at)
     assert core is not None
     head = head_after(text.low, core.end, text.end)
+    code = _CODE.match(text.view, first, text.end)
+    if before == "-" and first < at - 2 and text.view[first : at - 1].isupper():
+        return typed("name", first, max(core.end, code.end() if code else 0))  # "RBK-500 bombs"
     if head.use == "counted":
         return None
-    code = _CODE.match(text.view, first, text.end)
     quarter = _QUARTER.match(text.view, first, text.end)
     if quarter:
         return typed("date", first, quarter.end())
@@ -142,7 +148,7 @@ def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> F
     if before == "-":
         if word in words("prefix_of_year") and core.end - at == 4:
             return typed("date", at, core.end)
-        named = text.view[first].isupper() and not head.use
+        named = text.view[first].isupper() and head.use in ("", "other")
         return typed("name", first, core.end) if named and word not in words("months") else None
     if word in words("fusers") or word in words("counted"):
         return None
@@ -151,7 +157,8 @@ def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> F
         return typed("identifier", at, core.end) if closes and before == "." else None
     if head.words and text.view[first].isupper() and not text.view[first:at].isupper():
         return None
-    return typed("identifier", at, core.end)
+    version = _VERSION.match(text.low, at, text.end)  # "v3.2.1"
+    return typed("identifier", at, version.end() if version else core.end)
 
 
 def _token(text: Text, at: int, floor: int) -> FigureMatch:
@@ -167,6 +174,8 @@ def _glued_after(text: Text, core: Core, floor: int) -> FigureMatch | None:
     following = text.low[core.end : core.end + 1]
     if not following or following.isspace() or following in ",.;)%":
         return None
+    if degrees := _DEGREES.match(text.low, core.start, text.end):
+        return typed("identifier", core.start, degrees.end())  # "36°12'N"
     if following in "/:":
         part = _SIMPLE_FRACTION.match(text.low, core.start, text.end)
         if part:
@@ -190,14 +199,15 @@ def _glued_after(text: Text, core: Core, floor: int) -> FigureMatch | None:
 def _letters_behind(text: Text, core: Core, floor: int) -> FigureMatch | None:
     run = regex.match(r"\p{L}+", text.low, pos=core.end, endpos=text.end)
     assert run is not None
-    if run.group() == "m" and head_after(text.low, run.end(), text.end).use == "counted":
+    if text.low[run.end() : run.end() + 1].isdecimal():
+        token = _TOKEN.match(text.low, core.start, text.end)
+        return typed("identifier", core.start, token.end() if token else run.end())
+    counted = head_after(text.low, run.end(), text.end).use == "counted"
+    if run.group() == "m" and (counted or text.view[core.end] == "M"):
         million = core._replace(end=run.end(), value=int(core.value * 1_000_000), scaled=True, decimals=0)
         return build.cardinal(text, million, floor=floor)
     if run.group() in words("units_glued"):
         return typed("distance", core.start, run.end(), number=(core.start, core.end))
-    if text.low[run.end() : run.end() + 1].isdecimal():
-        token = _TOKEN.match(text.low, core.start, text.end)
-        return typed("identifier", core.start, token.end() if token else run.end())
     if len(run.group()) == 1:
         return typed("other", core.start, run.end(), number=(core.start, core.end))
     return None
@@ -217,12 +227,28 @@ def read_number_at(text: Text, core: Core, *, floor: int, previous: str) -> Figu
     end = with_repeat(text, core)
     head = head_after(text.low, end, text.end)
     place = Place(text, core, words_before(text.low, core.start), head)
+    if core.decimals and not head.use and _abbreviated(text, place.left, core.start):
+        return typed("identifier", core.start, core.end)
     if core.decimals and not head.use and place.left[-1:] and place.left[-1] in words("percent_verbs"):
         return build.percentage(text, core, floor=floor, end=core.end)
-    use = use_of(place, previous, floor)
+    use = use_of(place, previous, floor) or _side_of(text, core)
     if use:
         return _typed_number(text, core, use, floor=floor, end=end)
     return build.cardinal(text, core, floor=floor, end=end, left=place.left)
+
+
+def _abbreviated(text: Text, left: list[str], at: int) -> bool:
+    """ "CC BY 4.0": capitals before a version."""
+    if not left or not 1 < len(left[-1]) <= 4:
+        return False
+    return text.view[at - 1 - len(left[-1]) : at - 1].isupper()
+
+
+def _side_of(text: Text, core: Core) -> str:
+    """ "4 by 5 metres": the first side has the unit of the second."""
+    by = _SIDES.match(text.low, core.end, text.end)
+    other = read_core(text, by.end()) if by else None
+    return "distance" if other and head_after(text.low, other.end, text.end).use == "distance" else ""
 
 
 def _percent_after(text: Text, at: int) -> int | None:
@@ -240,6 +266,8 @@ def _typed_number(text: Text, core: Core, use: str, *, floor: int, end: int) -> 
             last = tail.end()
     if use == "page_count" and (pages := _OF_PAGES.match(text.low, last, text.end)):
         last = pages.end()
+    if use == "time" and (part := shapes().day_part.match(text.low, last, text.end)):
+        last = part.end()
     if use == "money" and start > floor and text.low[start - 1] in words("money_before"):
         start -= 1
     return typed(use, start, last, number=(core.start, core.end))
@@ -255,7 +283,7 @@ def _out_of(text: Text, core: Core, floor: int) -> FigureMatch | None:
         return None
     link = shapes().out_of.match(text.low, core.end, text.end)
     if link is None:
-        return None
+        return _one_in(text, core, floor)
     other = read_core(text, link.end())
     if other is None or not isinstance(other.value, int) or other.value <= core.value or other.scaled:
         return None
@@ -266,3 +294,21 @@ def _out_of(text: Text, core: Core, floor: int) -> FigureMatch | None:
         if head.words[:1] and head.words[0] in words("in_every_not"):
             return None
     return build.share(text, core.start, other.end, core.value, other.value, floor=floor)
+
+
+def _one_in(text: Text, core: Core, floor: int) -> FigureMatch | None:
+    """ "One attack in three took place there": the share is on "one", since the attacks are its noun.
+
+    Not "one attack in three villages".
+    """
+    link = shapes().one_in.match(text.low, core.end, text.end) if core.spelled and core.value == 1 else None
+    other = read_core(text, link.end()) if link and link["noun"] in words("counted") else None
+    if other is None or not isinstance(other.value, int) or not 1 < other.value <= 10:
+        return None
+    following = head_after(text.low, other.end, text.end).words[:1]
+    if not following or following[0] not in words("fraction_close"):
+        return None
+    match = build.share(text, core.start, core.end, 1, other.value, floor=floor)
+    assert match.quantity is not None
+    printed = text.view[match.start : other.end]
+    return match._replace(quantity=match.quantity.model_copy(update={"printed": printed}))

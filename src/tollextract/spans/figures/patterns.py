@@ -15,7 +15,7 @@ from regex import Pattern
 
 from tollextract.spans.figures.lexicon import hedges, number_words, words
 
-_PERCENT = r"(?: % | \b(?: per\s?cent | percentage\s+points? | pct | pc )\b )"
+_PERCENT = r"(?: % | \b(?: per\s{0,2}cent | percentage\s+points? | pct | pc )\b )"
 
 
 class Shapes(NamedTuple):
@@ -47,6 +47,9 @@ class Shapes(NamedTuple):
     half: Pattern[str]
     half_percent: Pattern[str]
     several: Pattern[str]
+    one_in: Pattern[str]
+    half_past: Pattern[str]
+    day_part: Pattern[str]
 
 
 def alternatives(terms: object) -> str:
@@ -130,8 +133,10 @@ def trigger_words() -> dict[str, str]:
     for name in ("zero", "without", "no", "article", "times", "most", "majority", "nearly_all", "ordinal"):
         readers.update(dict.fromkeys(kind[name], "word"))
     readers.update(dict.fromkeys(words("months"), "month"))
-    for name in ("unit", "teen", "ten", "hundred", "magnitude", "dozen", "vague"):
+    for name in ("unit", "teen", "ten", "vague"):
         readers.update(dict.fromkeys(kind[name], "number"))
+    for name in ("hundred", "magnitude", "dozen"):  # "k" and "mln" are numbers behind digits only
+        readers.update((word, "number") for word in kind[name] if len(word) > 3)
     return {**readers, **dict.fromkeys(_halves(kind["part"]), "number")}
 
 
@@ -169,7 +174,7 @@ def shapes() -> Shapes:
     month = alternatives(words("months"))
     scale = alternatives(kind["magnitude"])
     year = r"(?: 19 | 20 ) \d\d (?!\d)"
-    day = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?! \d | ,\d\d\d(?!\d) ) (?: st\b | nd\b | rd\b | th\b )?"
+    day = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?! \d | [,.]\d\d\d(?!\d) ) (?: st\b | nd\b | rd\b | th\b )?"
     ordinal = rf"(?: (?: {alternatives(kind['ten'])} [-\s] )? {alternatives(kind['ordinal'])} \b )"
     parts = alternatives(kind["part"])
     numbers = alternatives(
@@ -183,14 +188,14 @@ def shapes() -> Shapes:
             (?P<grouped> \d{{1,3}} (?: ,\d{{3}} )+ (?!\d) (?: \.\d+ )? )
           | (?P<thin> \d{{1,3}} (?: [\u2009\u202f] \d{{3}} )+ (?!\d) )
           | (?P<dotted> [1-9]\d{{0,2}} (?: \.\d{{3}} )+ (?! \d | \.\d | \s* (?: {_PERCENT} | {scale}\b ) ) )
-          | (?P<comma_decimal> \d+ ,\d{{1,2}} (?! \d | ,\d ) (?= \s? {_PERCENT} ) )
+          | (?P<comma_decimal> \d+ ,\d{{1,2}} (?! \d | ,\d ) (?= \s? {_PERCENT} | \s? {scale}\b ) )
           | (?P<decimal> \d+ \.\d+ )
             # "2, 532 civilians": one figure only where no list of numbers stands around it
-          | (?P<stray> (?<! \d [,\s]\s? | \d ) [1-9]\d{{0,2}} , \s \d{{3}}
+          | (?P<stray> (?<! \d [,\ ] [ ]? | \d ) [1-9]\d{{0,2}} , \s \d{{3}}
               (?! [\d,.%] | \s+ (?: and | or ) \s+ \d )
               (?= \s (?! [a-z]+ ed\b | and\b | in\b | at\b | by\b ) [a-z] ) )
             # "70 000 people", but not the cells of a table row
-          | (?P<spaced> (?<! \d [,.\s] | \d ) [1-9]\d{{0,2}} (?: [ ] \d{{3}} )+
+          | (?P<spaced> (?<! \d [,.\ ] | \d ) [1-9]\d{{0,2}} (?: [ ] \d{{3}} )+
               (?! [\d,.%] ) (?= [ ] [a-z] ) )
           | (?P<plain> \d+ )
             """
@@ -198,7 +203,7 @@ def shapes() -> Shapes:
         spelled=_compile(_spelled()),
         scale=_compile(
             rf"""
-            \s? -? (?P<scale> {scale} | hundred | dozen ) s? \b
+            (?: (?<=\( [\d.,]{{1,9}} ) \) )?+ \s? -? (?P<scale> {scale} | hundred | dozen ) s? \b
             (?: \s+ (?P<rest> (?: and\s+ )? \d{{1,3}} (?! [\d,.%] ) (?= \s [a-z] ) ) )?
             """
         ),
@@ -235,6 +240,7 @@ def shapes() -> Shapes:
         item=_compile(
             r"""(?m) ^ [\ \t]* (?P<item>
                 (?P<bracket> \( (?: \d{1,2} | [a-z] | [ivx]{1,4} ) \) (?= [ ]+ \S ) )
+              | (?P<section> \d{1,2} (?: \.\d{1,2} ){1,2} \.? (?= [ ]+ [a-z] ) )
               | \d{1,2} [.)] (?= [ ]+ \D ) | \d{1,2} -{1,2} (?= [ ]+ \S ) | \d{1,2} [ ] -{1,2} (?= [ ]+ \D )
               | [a-h] (?: [.)] | [ ]?: | [ ] - ) (?= [ ] ) | [ivx]{1,5} (?: [.)] | [ ]?: | [ ]? - ) (?= [ ] )
               | -{1,2} [ ]? \d{1,3} [ ]? -{1,2} (?= [ ]* $ )
@@ -268,4 +274,7 @@ def shapes() -> Shapes:
         ),
         half_percent=_compile(rf"half \s+ (?: of\s+ )? (?: an? | one ) \s* {_PERCENT}"),
         several=_compile(rf"(?r) \b {alternatives(words('count_quantifiers'))} \s+"),
+        one_in=_compile(r"\s+ (?P<noun> [a-z]+ ) \s+ in \s+ (?= [a-z\d] )"),
+        half_past=_compile(rf"half \s+ past \s+ (?: {counts} | \d{{1,2}} ) \b"),
+        day_part=_compile(rf"\s+ in \s+ the \s+ {alternatives(words('day_part'))} \b"),
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tollextract.spans.figures import numerals, wording
 from tollextract.spans.figures.build import typed
 from tollextract.spans.figures.context import Text, fold, head_after
+from tollextract.spans.figures.lexicon import number_words
 from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.figures.patterns import shapes, trigger_words
 
@@ -131,10 +132,18 @@ def _items(text: Text, start: int) -> list[FigureMatch]:
     found = []
     for match in shapes().item.finditer(text.low, start, text.end):
         item = match["item"]
-        digits = "".join(char for char in item if char.isdecimal())
+        digits = "".join(char for char in item.partition(".")[0] if char.isdecimal())
         if digits and int(digits) > 40:
+            continue
+        if match["section"] and not _opens_paragraph(text, match.end()):
             continue
         if match["bracket"] and head_after(text.low, match.end(), text.end).use:
             continue
         found.append(typed("list_item", match.start("item"), match.end("item")))
     return found
+
+
+def _opens_paragraph(text: Text, at: int) -> bool:
+    """Whether "2.1" numbers what follows: "2.1 The month of May", not "2.1 million" or "2.1 km"."""
+    word = text.view[at : at + 40].split(maxsplit=1)[0]
+    return word[:1].isupper() and word.lower() not in number_words().value

@@ -6,35 +6,30 @@ with a sentence of the kind it is for.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import regex
 
-from tollextract.spans.figures.context import Head, Text, head_after
+from tollextract.spans.figures.ages import age_of
+from tollextract.spans.figures.ballots import ballot_of
+from tollextract.spans.figures.clock import clock_of
+from tollextract.spans.figures.context import head_after
 from tollextract.spans.figures.core import Core, read_core
 from tollextract.spans.figures.lexicon import use_before, words
+from tollextract.spans.figures.place import Place
 
-_AGED_NAME = regex.compile(r"(?r)\p{Lu}[\p{L}'’.-]+\s(?:\p{L}+[-\s])?\p{Lu}[\p{L}'’-]+,\s")
-_NEXT_IN_LIST = regex.compile(r",?\s*(?:and\s+)?\p{Lu}[\p{L}' -]*[,:]?\s*(?:with\s+)?\(?\d")
 _CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
 _OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
 _OF_THE = regex.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?=[a-z\d])")
 _CARRIED = frozenset({"legal_reference", "age", "name", "identifier", "page_count"})
-
-
-class Place(NamedTuple):
-    """A number with the words before it and the noun after it."""
-
-    text: Text
-    core: Core
-    left: list[str]
-    head: Head
+_CARRY_ON = {
+    "money": regex.compile(r"\s+(?:of|out\s+of|to|or|and)(?:\s+(?:some|about|nearly|the|a))*\s+"),
+    "time": regex.compile(r"\s+(?:until|till|and\s+at)\s+"),
+}
 
 
 def use_of(place: Place, previous_kind: str, previous_end: int) -> str:
     """The use of a number that is no percentage or fraction; empty for a count."""
     use = _money_sign(place) or _head_before(place) or _carried(place, previous_kind, previous_end)
-    for rule in (_aged, _year, _pronoun, _noun_after, _definition):
+    for rule in (age_of, clock_of, _year, _pronoun, ballot_of, _noun_after, _base, _definition):
         use = use or rule(place)
     return "" if use == "count" else use
 
@@ -60,7 +55,10 @@ def _head_before(place: Place) -> str:
     if not place.left or place.head.use == "counted":
         return ""
     last = place.left[-1].rstrip(":") if place.left[-1].endswith(("s:", "n:", "e:")) else place.left[-1]
+    last = last.rstrip("-")
     use = use_before().get(last, "")
+    if not place.core.spelled and not place.head.use and last.rstrip(":.") in words("reference_before"):
+        return "identifier"
     if last.rstrip(".") in ("no", "nos", "number", "numbers"):
         return _numbered(place, last)
     if use in ("name", "list_item", "identifier") and not last.endswith((".", ":")):
@@ -81,36 +79,6 @@ def _numbered(place: Place, last: str) -> str:
     return "identifier" if last.endswith(".") or _capital(place) or last.startswith("number") else ""
 
 
-def _aged(place: Place) -> str:
-    """ "aged between 12 and 15", "children under 18", "under the age of 18", "Hussein Eid, 45,"."""
-    if not isinstance(place.core.value, int) or place.core.value > 120:
-        return ""
-    left, head = place.left, place.head
-    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in words("age_before"):
-        return "age"
-    if left[-1:] == ["of"] and len(left) > 1 and left[-2] in words("aged_person") and head.use != "counted":
-        return "age"  # "a girl of nine"
-    if head.use in ("counted", "time"):
-        return ""
-    if len(left) > 1 and left[-1] in ("between", "from", "over", "under") and left[-2] in words("age_before"):
-        return "age"
-    if len(left) > 1 and left[-1] in words("plural_ages") and not head.words and left[-2] in words("counted"):
-        return "age"
-    return "age" if not place.core.spelled and _after_name(place) else ""
-
-
-def _after_name(place: Place) -> bool:
-    view, core = place.text.view, place.core
-    if (
-        view[core.end : core.end + 1] not in (",", ";", ")")
-        or view[max(0, core.start - 2) : core.start] != ", "
-    ):
-        return False
-    if not _AGED_NAME.match(view, max(0, core.start - 60), core.start):
-        return False
-    return not _NEXT_IN_LIST.match(view, core.end)
-
-
 def _looks_like_year(value: object, core: Core) -> bool:
     return isinstance(value, int) and 1900 <= value <= 2099 and not core.spelled and not core.scaled
 
@@ -123,6 +91,12 @@ def _year(place: Place) -> str:
     if core.high is not None or not _looks_like_year(core.value, core) or core.end - core.start != 4:
         return ""
     last = place.left[-1] if place.left else ""
+    if last == "of" and place.left[-2:-1] and place.left[-2] in words("legal_instrument"):
+        return "date"
+    if last[-1:] == ":" and last.rstrip(":") not in words("year_label"):
+        return "count"  # "Russian forces: 2010"
+    if last in words("year_not_before"):
+        return "count"
     if last in words("year_before"):
         before = place.left[-2] if len(place.left) > 1 else ""
         return "" if before in words("result_of") and place.head.use == "counted" else "date"
@@ -139,6 +113,8 @@ def _pronoun(place: Place) -> str:
     core, following = place.core, place.head.words
     if not core.spelled or core.high is not None:
         return ""
+    if core.value == 1 and place.left[-1:] == ["every"] and following[:1] == ("of",):
+        return "other"  # "every one of these"
     if following[:1] == ("of",):
         return _one_of(place)
     if core.value != 1:
@@ -191,6 +167,16 @@ def _noun_after(place: Place) -> str:
     return "" if place.head.use == "counted" else place.head.use
 
 
+def _base(place: Place) -> str:
+    """ "of every 100 civilians killed", "one attack in three took place": what a share is counted in."""
+    one, *between = place.left[-3:] if len(place.left) > 2 else ["", ""]
+    if one == "one" and between[1] == "in" and between[0] in words("counted") and place.head.words:
+        return "other" if place.head.words[0] in words("fraction_close") else ""
+    if place.left[-1:] != ["every"] or not isinstance(place.core.value, int):
+        return ""
+    return "other" if place.core.value in (10, 100, 1000) and place.head.use != "time" else ""
+
+
 def _definition(place: Place) -> str:
     """ "a massacre is defined as the killing of at least five unarmed people": no event is counted."""
     if place.core.value > 10 or place.left[-2:] not in (["at", "least"], ["fewer", "than"], ["less", "than"]):
@@ -205,7 +191,10 @@ def _definition(place: Place) -> str:
 
 
 def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
-    """ "Articles 27, 31, and 32", "aged 12 and 8": what the first is, the next ones are."""
+    """ "Articles 27, 31, and 32", "from two until seven": what the first is, the next ones are."""
+    if previous_kind in _CARRY_ON and not place.head.use:
+        link = _CARRY_ON[previous_kind].fullmatch(place.text.low, previous_end, place.core.start)
+        return previous_kind if link and (previous_kind == "time" or place.core.scaled) else ""
     if previous_kind not in _CARRIED or place.head.use or place.core.start - previous_end > 8:
         return ""
     if not _CARRY.fullmatch(place.text.low, previous_end, place.core.start):
@@ -213,6 +202,8 @@ def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
     gap = place.text.low[previous_end : place.core.start]
     if ";" in gap and _OWN_NOUN.match(place.text.low, place.core.end):
         return ""  # "12 before Resolution 2209; 58 after it"
+    if place.core.spelled and place.core.value == 1:
+        return ""  # "Rahaf, 33, one of four women"
     if previous_kind != "legal_reference" and _looks_like_year(place.core.value, place.core):
         return ""
     return previous_kind

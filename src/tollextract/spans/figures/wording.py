@@ -15,6 +15,7 @@ from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.figures.patterns import alternatives, shapes
 from tollextract.spans.figures.quantities import of_count
 
+_OF = regex.compile(r"\s+of\s+")
 _SHARE_CLOSES = regex.compile(r"\s+of\b|\s*[.,;:)]|\s*$")
 
 
@@ -41,6 +42,10 @@ def _vague() -> regex.Pattern[str]:
 def _vague_match(text: Text, at: int, end: int, low: int, floor: int) -> FigureMatch | None:
     """ "dozens of", "scores were"; "scores" of a game and "tens" alone need their "of"."""
     word = text.low[at:end]
+    if (of := _OF.match(text.low, end, text.end)) is not None:
+        use = head_after(text.low, of.end(), text.end).use
+        if use not in ("", "counted"):
+            return typed(use, at, end)  # "thousands of dollars"
     if word in ("scores", "tens") and not regex.match(r"\s+of\b", text.low, pos=end):
         if head_after(text.low, end, text.end).use != "counted":
             return None
@@ -79,6 +84,8 @@ def _several(text: Text, core: Core, floor: int) -> FigureMatch | None:
 def _half(text: Text, at: int, floor: int) -> FigureMatch:
     """ "half of them"; "half an hour" is a time and "half-brother" no share at all."""
     end = at + 4
+    if past := shapes().half_past.match(text.low, at, text.end):
+        return typed("time", at, past.end())
     match = shapes().half.match(text.low, at, text.end)
     if match:
         if match["period"]:

@@ -4,62 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import regex
 
-from tollextract.spans.periods import patterns
+from tollextract.spans.periods import contexts, patterns
 from tollextract.spans.periods.words import by_variant, cue, relatives
+from tollextract.spans.periods.written import Atom, Relative, Written
 
 #: How far an expression may reach before and after the word that gave it away, in characters.
 BACK, AHEAD = 40, 60
 _WORD = re.compile(r"\w+")
-
-
-class Written(NamedTuple):
-    """A date as far as the words give it; what is missing comes from the anchor.
-
-    ``turn`` is "last" in "last February"; ``year_word`` is "last" in "November
-    of last year"; ``part`` and ``nth`` cut a piece out ("half", 1), ``amount``
-    how many units it has ("first nine months").
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    last_day: int | None = None
-    last_year: int | None = None
-    scattered: bool = False
-    weekday: int | None = None
-    turn: str = ""
-    year_word: str = ""
-    part: str = ""
-    nth: int = 0
-    amount: int = 1
-    impossible: bool = False
-
-
-class Relative(NamedTuple):
-    """An expression that is counted from the release ("the previous month", "two days ago")."""
-
-    id: str
-    amount: int = 1
-    unit: str = ""
-    quote: str = ""
-    compared: bool = False
-
-
-class Atom(NamedTuple):
-    """``view[start:end]`` and what it says."""
-
-    start: int
-    end: int
-    said: Written | Relative
-
-    @property
-    def written(self) -> Written | None:
-        """What was said, where it is a date and not a relative expression."""
-        return self.said if isinstance(self.said, Written) else None
 
 
 def find_atoms(view: str) -> list[Atom]:
@@ -77,12 +31,28 @@ def _shapes(view: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """Matches of ``patterns.atom``, tried only at words that one can begin with."""
     shape = patterns.atom()
     done = start
-    for word in _WORD.finditer(view, start, end):
-        if word.start() >= done and patterns.opens(word.group()):
-            match = shape.match(view, word.start(), end)
+    for begin in _openings(view, start, end):
+        if begin >= done:
+            match = shape.match(view, begin, end)
             if match:
                 done = match.end()
                 yield match
+
+
+def _openings(view: str, start: int, end: int) -> Iterator[int]:
+    """Where a shape can begin: small words ("the", "a", "this") only before a word that goes on with one."""
+    small = -1
+    for word in _WORD.finditer(view, start, end):
+        text = word.group()
+        opens = patterns.opens(text)
+        if small >= 0 and (opens or patterns.continues(text)):
+            yield small
+        small = -1
+        if opens:
+            if patterns.is_small(text):
+                small = word.start()
+            else:
+                yield word.start()
 
 
 def _windows(view: str) -> Iterator[tuple[int, int]]:
@@ -124,6 +94,11 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(*match.span(), Relative("those"))
         case "then":
             return Atom(*match.span(), Relative("same_day"))
+        case "day_only":
+            day = _int(match, "day") or by_variant("ordinal")[match["ordinal"].lower()]
+            return Atom(*match.span(), Written(day=day, weekday=_weekday_of(match), part="day_only"))
+        case "in_the":
+            return Atom(*match.span(), Relative("own", unit=match["unit"].lower()))
         case "season":
             return Atom(*match.span(), Relative("season"))
         case "years":
@@ -201,7 +176,7 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
     start, end = match.span()
     if match["both"] and not match["last_day"]:
         start = match.start("day")  # "between 28 April and 31 August": the preposition is read with both ends
-    if patterns.after("name").match(view, end):
+    if contexts.after("name").match(view, end):
         return None
     if match.start("month_day") >= 0 and not written.year and not written.year_word:
         return _without_counts(match, view, written)
@@ -210,7 +185,7 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
 
 def _both(match: regex.Match[str], view: str) -> bool:
     """Whether "and" joins the two ends of a range: "between 6 and 10 March", "between March 6 and 10"."""
-    return bool(match["both"]) or patterns.precedes("between", view, match.start())
+    return bool(match["both"]) or contexts.precedes("between", view, match.start())
 
 
 def _without_counts(match: regex.Match[str], view: str, written: Written) -> Atom | None:
@@ -219,12 +194,12 @@ def _without_counts(match: regex.Match[str], view: str, written: Written) -> Ato
     "On November 14 and 16 civilians" is one day.
     """
     start, end = match.span()
-    counted = patterns.after("lower").match(view, end)
+    counted = contexts.after("lower").match(view, end)
     if counted and written.last_day:
         end = start + len(view[start : match.start("link")].rstrip())
         return Atom(start, end, written._replace(last_day=None, scattered=False))
-    cut = patterns.precedes("in_month", view, start) and not written.last_day and not match["weekday"]
-    if cut or (counted and patterns.precedes("inside", view, start)):
+    cut = contexts.precedes("in_month", view, start) and not written.last_day and not match["weekday"]
+    if cut or (counted and contexts.precedes("inside", view, start)):
         return Atom(
             start, max(match.end(name) for name in ("month", "abbr", "levant")), written._replace(day=None)
         )
@@ -237,7 +212,7 @@ def _month(match: regex.Match[str], view: str, before: Atom | None) -> Atom | No
         year=_year_of(match), month=_month_of(match), turn=_turn_of(match), year_word=_year_word_of(match)
     )
     start, end = match.span()
-    if patterns.after("name").match(view, end):
+    if contexts.after("name").match(view, end):
         return None
     dated = written.year or written.year_word or written.turn
     if not dated and not _is_month(match, view, before):
@@ -248,18 +223,18 @@ def _month(match: regex.Match[str], view: str, before: Atom | None) -> Atom | No
 def _is_month(match: regex.Match[str], view: str, before: Atom | None) -> bool:
     """Whether a bare name is a month: "May" and "March" need a word of time beside them."""
     start, end = match.span()
-    if patterns.precedes("month", view, start) or _continues(view, before, start):
+    if contexts.precedes("month", view, start) or _continues(view, before, start):
         return True
     if match["abbr"]:
-        return patterns.after("month").match(view, end) is not None
+        return contexts.after("month").match(view, end) is not None
     if match["levant"]:
         return False
-    saw = patterns.after("saw").match(view, end) is not None
+    saw = contexts.after("saw").match(view, end) is not None
     name = match["month"]
     if name in cue("weak_month"):
-        labels = patterns.after("label").match(view, end) is not None and _opens_item(view, start)
-        return saw or labels or patterns.after("month").match(view, end) is not None
-    if name in cue("name_like") and patterns.after("capital").match(view, end):
+        labels = contexts.after("label").match(view, end) is not None and _opens_item(view, start)
+        return saw or labels or contexts.after("month").match(view, end) is not None
+    if name in cue("name_like") and contexts.after("capital").match(view, end):
         return saw
     return name[0].isupper()
 
@@ -274,7 +249,7 @@ def _continues(view: str, before: Atom | None, start: int) -> bool:
     """Whether the atom before is joined to this place ("April and May", "2011 to 2013")."""
     if before is None or before.written is None or start - before.end > 40:
         return False
-    return patterns.link().fullmatch(view, before.end, start) is not None
+    return contexts.link().fullmatch(view, before.end, start) is not None
 
 
 def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | None:
@@ -287,15 +262,15 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(start, end, Written(year=year, last_year=last_year))
         return None
     joined = before and before.written and before.written.year and _continues(view, before, start)
-    named = any(patterns.after(kind).match(view, end) for kind in ("saw", "toll"))
-    if not (joined or named or patterns.precedes("year", view, start)):
+    named = any(contexts.after(kind).match(view, end) for kind in ("saw", "toll"))
+    if not (joined or named or contexts.precedes("year", view, start)):
         return None
-    if any(patterns.precedes(kind, view, start) for kind in ("total", "legal")):
+    if any(contexts.precedes(kind, view, start) for kind in ("total", "legal")):
         return None
-    if any(patterns.after(kind).match(view, end) for kind in ("counted", "treaty")):
+    if any(contexts.after(kind).match(view, end) for kind in ("counted", "treaty")):
         return None
     # "1,057 in 2022 and 1,032 in 2023" holds two years, "2012 and 2139" the numbers of resolutions.
-    if patterns.after("more").match(view, end) and not patterns.precedes("inside", view, start):
+    if contexts.after("more").match(view, end) and not contexts.precedes("inside", view, start):
         return None
     return Atom(start, end, Written(year=year))
 
@@ -303,7 +278,7 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
 def _weekday(match: regex.Match[str], view: str) -> Atom | None:
     """For instance "on Sunday"; not "Good Friday", "The Sunday Times"."""
     start, end = match.span()
-    name = patterns.precedes("not_weekday", view, start) or patterns.after("capital").match(view, end)
+    name = contexts.precedes("not_weekday", view, start) or contexts.after("capital").match(view, end)
     turn = _turn_of(match)
     if name and not turn:
         return None
@@ -345,7 +320,7 @@ def number(text: str | None) -> int:
 def _relative(match: regex.Match[str], view: str, shape: str) -> Atom:
     """For instance "the previous month" with its comparison, "the past three months", "two days ago"."""
     start, end = match.span()
-    compared = patterns.precedes("compared", view, start)
+    compared = contexts.precedes("compared", view, start)
     if shape == "relative":
         phrase = regex.sub(r"\s+", " ", match["phrase"].lower())
         return Atom(start, end, Relative(relatives()[phrase], compared=compared))

@@ -8,14 +8,21 @@ from typing import NamedTuple
 
 import regex
 
-from tollextract.spans.periods import patterns
-from tollextract.spans.periods.atoms import Atom, Relative, Written, number
-from tollextract.spans.periods.resolve import resolve, span_ending
+from tollextract.spans.periods import contexts
+from tollextract.spans.periods.atoms import number
+from tollextract.spans.periods.relative import running, span_ending
+from tollextract.spans.periods.resolve import resolve
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue, between
 from tollextract.spans.periods.words import cue
+from tollextract.spans.periods.written import Atom, Relative, Written
 
 #: The longest run of words between "since" and its date, and between two ends of a range.
 LEAD, GAP = 110, 60
+#: Relative expressions that may be one end of a range.
+POINTS = frozenset(
+    {"today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year", "last_year"}
+    | {"main", "same_month", "same_year", "same_day", "publication"}
+)
 
 
 class Cue(NamedTuple):
@@ -47,11 +54,11 @@ def compose(view: str, atoms: list[Atom], *, anchor: Anchor) -> list[PeriodMatch
 
 def _cue(view: str, atom: Atom, floor: int) -> Cue:
     """The preposition and edge right before an atom, read backwards, not past ``floor``."""
-    match = patterns.left().match(view, max(floor, atom.start - LEAD), atom.start)
+    match = contexts.left().match(view, max(floor, atom.start - LEAD), atom.start)
     if match is None:
         return Cue(atom.start, "", "")
     name = next((n for n in ("since", "from", "between", "as_of", "so_far") if match[n]), "")
-    edge = edge_of(match["edge"])
+    edge = "whole" if match["whole"] else edge_of(match["edge"])
     if not name and not edge:
         return Cue(atom.start, "", "")
     start = match.start() + len(match.group()) - len(match.group().lstrip())
@@ -72,7 +79,7 @@ def _link(view: str, first: Atom, second: Atom) -> regex.Match[str] | None:
     """The words between two neighbours, if they join them and nothing else."""
     if second.start - first.end > GAP:
         return None
-    return patterns.link().fullmatch(view, first.end, second.start)
+    return contexts.link().fullmatch(view, first.end, second.start)
 
 
 def _share_years(atoms: list[Atom], links: list[regex.Match[str] | None]) -> list[Atom]:
@@ -112,8 +119,7 @@ def _is_range(view: str, first: Atom, second: Atom, link: regex.Match[str] | Non
 
 def _is_point(said: Written | Relative) -> bool:
     if isinstance(said, Relative):
-        return said.id in ("today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year",
-                           "last_year", "main", "same_month", "same_year", "same_day", "publication")  # fmt: skip
+        return said.id in POINTS
     return said.last_day is None and said.last_year is None
 
 
@@ -135,7 +141,7 @@ def _range(
     start = first_day(begin, cue_.edge)
     end = final_day(last, edge_of(link["edge"]) if link else "")
     if end is None and isinstance(second.said, Relative) and second.said.id == "publication":
-        return PeriodMatch(cue_.start, second.end, since(start, anchor=anchor))
+        return PeriodMatch(cue_.start, second.end, running(start, anchor=anchor))
     return PeriodMatch(cue_.start, second.end, between(start, end))
 
 
@@ -180,9 +186,9 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     if span is not None:
         return span
     cue_ = _cue(view, atom, floor)
-    after = patterns.right().match(view, atom.end)
+    after = contexts.right().match(view, atom.end)
     if after and (after["open"] or (value.kind in ("year", "month") and cue_.name == "")):
-        return PeriodMatch(cue_.start, after.end(), since(first_day(value, cue_.edge), anchor=anchor))
+        return PeriodMatch(cue_.start, after.end(), running(first_day(value, cue_.edge), anchor=anchor))
     if cue_.name in ("since", "so_far"):
         return PeriodMatch(cue_.start, atom.end, _since(view, cue_, value, anchor))
     # "by the end of Saturday, 5 January", "until midnight on Friday" is that day; "at the end of 2023"
@@ -192,7 +198,7 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     if cue_.name == "as_of" or (cue_.edge == "end" and not cue_.name):
         return PeriodMatch(cue_.start, atom.end, _as_of(value, cue_.edge, anchor=anchor))
     if cue_.edge:
-        return PeriodMatch(cue_.start, atom.end, UNSPECIFIED)
+        return PeriodMatch(cue_.start, atom.end, value if cue_.edge == "whole" else UNSPECIFIED)
     return PeriodMatch(atom.start, atom.end, value)
 
 
@@ -200,7 +206,7 @@ def _span(view: str, atom: Atom, value: PeriodValue, floor: int) -> PeriodMatch 
     """For instance "the twelve months to June 2023", "the week ending 12 November"."""
     if value.end is None or value.kind not in ("day", "month"):
         return None
-    match = patterns.span().match(view, max(floor, atom.start - LEAD), atom.start)
+    match = contexts.span().match(view, max(floor, atom.start - LEAD), atom.start)
     if match is None or match["unit"] == "day" and not match["count"]:
         return None
     length = span_ending(number(match["count"]), match["unit"].lower(), value.end)
@@ -212,20 +218,7 @@ def _since(view: str, cue_: Cue, value: PeriodValue, anchor: Anchor) -> PeriodVa
         return UNSPECIFIED
     if value.kind == "since":
         return value
-    return since(first_day(value, cue_.edge), anchor=anchor)
-
-
-def since(start: dt.date | None, *, anchor: Anchor) -> PeriodValue:
-    """A count still running: to the end of the release's own period, else to its publication.
-
-    A count that began after that period runs to the publication, if that is known.
-    """
-    end = anchor.main_end
-    if end is None or (start and start > end):
-        end = anchor.published
-    if start and end and start > end:
-        end = None
-    return PeriodValue(start, end, "since")
+    return running(first_day(value, cue_.edge), anchor=anchor)
 
 
 def _as_of(value: PeriodValue, edge: str, *, anchor: Anchor) -> PeriodValue:

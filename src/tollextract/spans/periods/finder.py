@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
-from tollextract.spans.periods import patterns
+import regex
+
+from tollextract.spans.periods import contexts
 from tollextract.spans.periods.atoms import find_atoms
-from tollextract.spans.periods.compose import compose, since
+from tollextract.spans.periods.compose import compose
+from tollextract.spans.periods.relative import running
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue
+from tollextract.spans.periods.written import Atom
+
+
+class Marks(NamedTuple):
+    """What a text holds of times, whatever they are counted from: dates, and what a count starts at."""
+
+    dates: list[Atom]
+    laws: list[regex.Match[str]]
+    events: list[regex.Match[str]]
+
+
+def find_marks(view: str) -> Marks:
+    """The dates and starting points of a text; the costly part, done once for every anchor."""
+    counted = "ince" in view or "ntil" in view
+    events = list(contexts.event().finditer(view)) if counted else []
+    return Marks(find_atoms(view), list(contexts.since_law().finditer(view)), events)
 
 
 def find_periods(
@@ -23,33 +43,41 @@ def find_periods(
     >>> [m.period.start for m in find_periods("killed since March 2011", anchor=Anchor())]
     [datetime.date(2011, 3, 1)]
     """
-    found = compose(view, find_atoms(view), anchor=anchor)
-    found += _events(view, anchor=anchor, events=events or {})
+    return periods_of(view, find_marks(view), anchor=anchor, events=events)
+
+
+def periods_of(
+    view: str, marks: Marks, *, anchor: Anchor, events: Mapping[str, dt.date] | None = None
+) -> list[PeriodMatch]:
+    """The same where the marks of the text are known."""
+    found = compose(view, marks.dates, anchor=anchor)
+    known = _named_events(view, anchor=anchor, events=events) if events else []
+    found += known + _since(marks, anchor=anchor, taken={match.start for match in known})
     return _longest(found)
 
 
-def _events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list[PeriodMatch]:
-    """For instance "since the coup": with a date where the event is known, else unspecified."""
-    known = [
-        PeriodMatch(*match.span(), PeriodValue(None, anchor.end, "since"))
-        for match in patterns.since_law().finditer(view)
+def _named_events(view: str, *, anchor: Anchor, events: Mapping[str, dt.date]) -> list[PeriodMatch]:
+    """For instance "since the fall of the regime", where its date is known."""
+    days = {name.lower(): day for name, day in events.items()}
+    known: list[PeriodMatch] = []
+    for match in contexts.named_event(tuple(sorted(events))).finditer(view):
+        day = days[" ".join(match["event"].lower().split())]
+        opens = match["cue"].lower() in ("since", "from")
+        value = running(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
+        known.append(PeriodMatch(*match.span(), value))
+    return known
+
+
+def _since(marks: Marks, *, anchor: Anchor, taken: Collection[int]) -> list[PeriodMatch]:
+    """For instance "since the coup", "after Resolution 2209": a start without a day."""
+    open_start = PeriodValue(None, anchor.end, "since") if anchor.end is not None else UNSPECIFIED
+    laws = [PeriodMatch(*match.span(), PeriodValue(None, anchor.end, "since")) for match in marks.laws]
+    events = [
+        PeriodMatch(*match.span(), UNSPECIFIED if match["until"] else open_start)
+        for match in marks.events
+        if match.start() not in taken
     ]
-    if "ince" not in view and "ntil" not in view and not events:
-        return known
-    if events:
-        days = {name.lower(): day for name, day in events.items()}
-        for match in patterns.named_event(tuple(sorted(events))).finditer(view):
-            day = days[" ".join(match["event"].lower().split())]
-            opens = match["cue"].lower() in ("since", "from")
-            value = since(day, anchor=anchor) if opens else UNSPECIFIED._replace(end=day, kind="as_of")
-            known.append(PeriodMatch(*match.span(), value))
-    running = PeriodValue(None, anchor.end, "since") if anchor.end is not None else UNSPECIFIED
-    unknown = [
-        PeriodMatch(*match.span(), UNSPECIFIED if match["until"] else running)
-        for match in patterns.event().finditer(view)
-    ]
-    taken = {match.start for match in known}
-    return known + [match for match in unknown if match.start not in taken]
+    return laws + events
 
 
 def _longest(found: list[PeriodMatch]) -> list[PeriodMatch]:

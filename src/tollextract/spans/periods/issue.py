@@ -11,7 +11,7 @@ from importlib.resources import files
 import regex
 
 from tollextract.spans.periods.finder import find_periods
-from tollextract.spans.periods.main import above_lead, label_of
+from tollextract.spans.periods.headlines import above_lead, label_of
 from tollextract.spans.periods.values import Anchor, PeriodMatch, safe_date
 from tollextract.spans.periods.words import one_of
 from tollextract.text.model import Section
@@ -19,7 +19,13 @@ from tollextract.text.words import word_set
 
 #: A line with a date of issue has no more characters.
 LINE = 100
+#: So many paragraphs from the top may begin with it, so many lines from the bottom hold it.
+OPENING, FOOT = 3, 3
 #: What stands before a date that does not begin its line: "Flash report, 6 November 2022".
+#: What stands before a date that opens a text: "Lyon, ", "(Berlin, ".
+_PREFIX = regex.compile(
+    r"\(? (?: \p{Lu}[\p{L}'-]+ [ ]? ){1,3} (?: /[ ]?\p{Lu}\p{L}+ )? ,?[ ]?", regex.VERBOSE
+)
 _EDGE = regex.compile(r"(?:^|[,|(\u00b7:-])\s*$")
 
 
@@ -34,7 +40,40 @@ def day_of_issue(view: str, parts: Sequence[Section], *, told: Sequence[tuple[in
             for match in find_periods(view[part.start : part.end], anchor=Anchor()):
                 if match.period.kind == "day" and match.period.start and _stands_apart(view, part, match):
                     return match.period.start
-    return _observed(view, parts)
+    return _of_prefix(view, parts) or _of_foot(view, parts) or _observed(view, parts)
+
+
+def _of_prefix(view: str, parts: Sequence[Section]) -> dt.date | None:
+    """The day before the first sentence: "Lyon, November 2, 2016. The siege", "(Berlin, 3 January 2022)"."""
+    prose = [part for part in parts if part.kind in {"lead", "body"} and not part.heading]
+    for part in prose[:OPENING]:
+        line = view[part.start : min(part.end, part.start + LINE)]
+        day = _first_day(line)
+        if day is not None and _PREFIX.fullmatch(line[: day.start]):
+            if line[day.end :].lstrip()[:1] in {".", ")", "-", ":"}:
+                return day.period.start
+    return None
+
+
+def _of_foot(view: str, parts: Sequence[Section]) -> dt.date | None:
+    """The day in the last lines: "Sarmada, 3 August 2019", "Posted 2 December 2018 in: Digests"."""
+    foot = [part for part in parts if part.kind in {"body", "dateline", "boilerplate"}][-FOOT:]
+    for part in foot:
+        line = view[part.start : part.end]
+        day = _first_day(line) if len(line) <= LINE else None
+        if day is None:
+            continue
+        before, after = line[: day.start].strip(), line[day.end :].strip(" .")
+        posted = before.lower().rstrip(" :") in word_set("cues", "labels", "published")
+        if posted or (not after and (not before or _PREFIX.fullmatch(line[: day.start]))):
+            return day.period.start
+    return None
+
+
+def _first_day(line: str) -> PeriodMatch | None:
+    """The first day with its year in a line."""
+    days = (match for match in find_periods(line, anchor=Anchor()) if match.period.kind == "day")
+    return next((match for match in days if match.period.start is not None), None)
 
 
 def _may_date(view: str, part: Section, told: Sequence[tuple[int, int]]) -> bool:
@@ -47,7 +86,7 @@ def _may_date(view: str, part: Section, told: Sequence[tuple[int, int]]) -> bool
 
 
 def _stands_apart(view: str, part: Section, match: PeriodMatch) -> bool:
-    """Whether a date begins its line or stands behind a mark; in lines that are no headline it always does."""
+    """Whether a date begins its line or stands behind a mark, as it must in a line under the title."""
     return part.kind != "subtitle" or _EDGE.search(view[part.start : part.start + match.start]) is not None
 
 
@@ -76,7 +115,9 @@ def _observance() -> regex.Pattern[str]:
 def _year_told() -> regex.Pattern[str]:
     """For instance "since last year's Day, 30 August 2019", "last year (2019)": what year it is now."""
     return regex.compile(
-        r"(?i)\blast year(?:'s\s+\w+)?[\s,(]+(?:on\s+)?(?:\d{1,2}\s+\w+\s+|\w+\s+\d{1,2},?\s+)?(?P<last>20[0-4]\d)(?!\d)"
+        r"""(?i)\b last\ year (?:'s\s+\w+)? [\s,(]+ (?:on\s+)?
+        (?: \d{1,2}\s+\w+\s+ | \w+\s+\d{1,2},?\s+ )? (?P<last>20[0-4]\d) (?!\d)""",
+        regex.VERBOSE,
     )
 
 

@@ -9,17 +9,17 @@ say more exactly when it was counted, or say it at all. What dates something els
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from tollextract.quantity import Number
 from tollextract.spans.figures.model import FigureMatch
-from tollextract.spans.periods import patterns
-from tollextract.spans.periods.finder import find_periods
-from tollextract.spans.periods.passing import in_passing
-from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue, within
+from tollextract.spans.periods import contexts
+from tollextract.spans.periods.headlines import headlines, label_of
+from tollextract.spans.periods.told import Range, Times
+from tollextract.spans.periods.values import PeriodMatch, PeriodValue, within
 from tollextract.spans.periods.words import cue
-from tollextract.text.model import QUARANTINED, Section
-from tollextract.text.patterns import LABEL
+from tollextract.text.model import Section
 from tollextract.text.sentences import sentences
 
 #: Periods that have an end of their own; a running total ("since 2011") is what a release is about
@@ -36,77 +36,45 @@ OPENING = 4
 #: What is so many days old is news.
 NEWS = 7
 
-Range = tuple[int, int]
-
 
 def own_period(
-    view: str, parts: Sequence[Section], *, figures: Sequence[FigureMatch], published: dt.date | None
+    times: Times, parts: Sequence[Section], *, figures: Sequence[FigureMatch]
 ) -> PeriodMatch | None:
     """The period a release is about and where it says so; None where it names none.
 
-    ``parts`` are its sections, ``figures`` the numeric expressions of the view,
-    ``published`` the day it came out, as far as that is known.
+    ``times`` are the times its text tells, ``parts`` its sections, ``figures`` the
+    numeric expressions of the view.
     """
-    heads = [part for part in headlines(view, parts) if not _of_issue(view, part, published)]
+    heads = [part for part in headlines(times.view, parts) if not _of_issue(times, part)]
     lines = [_range(part) for part in heads if part.kind != "list"]
     items = [_range(part) for part in heads if part.kind == "list" and _states(_range(part), figures)]
-    own = _first(view, lines, figures, published) or _first(view, items, figures, published)
-    repeated = list(_repeats(view, parts, heads, figures))
+    own = _first(times, lines, figures) or _first(times, items, figures)
+    counts = list(_counts(figures))
+    stated = [figure.quantity.best for figure in counts if figure.quantity and _in_any(figure.start, heads)]
+    repeated = list(_repeats(times.view, parts, {value for value in stated if value}, counts))
+    first = list(_repeats(times.view, parts, {value for value in stated[:1] if value}, counts))
     if own is None:
-        return _of_prose(view, parts, repeated, figures, published)
+        return _of_prose(times, parts, repeated, figures)
     leads = [_range(part) for part in parts if part.kind == "lead"]
-    return _more_exactly(view, own, repeated, leads, published)
+    return _more_exactly(times, _narrower(times, own, first), [*repeated, *leads])
 
 
-def _first(
-    view: str, places: Sequence[Range], figures: Sequence[FigureMatch], published: dt.date | None
-) -> PeriodMatch | None:
+def _in_any(position: int, parts: Sequence[Section]) -> bool:
+    return any(part.start <= position < part.end for part in parts)
+
+
+def _first(times: Times, places: Sequence[Range], figures: Sequence[FigureMatch]) -> PeriodMatch | None:
     """The first closed period of some lines, else the first that is running."""
-    named = [match for place in places if (match := _best(view, place, figures, published)) is not None]
+    named = [match for place in places if (match := _best(times, place, figures)) is not None]
     return next((match for match in named if match.period.kind in CLOSED), None) or next(iter(named), None)
 
 
-def above_lead(parts: Sequence[Section]) -> list[Section]:
-    """Title, subtitle and the lines between them and the first paragraph.
-
-    Where no paragraph is marked as the lead, the first one behind the title is:
-    a day named in the text is no date of issue.
-    """
-    leads = [index for index, part in enumerate(parts) if part.kind == "lead"]
-    title = next((index for index, part in enumerate(parts) if part.kind == "title"), -1)
-    prose = (index for index, part in enumerate(parts) if part.kind == "body" and not part.heading)
-    end = next(iter(leads), next((index for index in prose if index > title), len(parts)))
-    return [part for part in parts[:end] if part.kind not in QUARANTINED]
-
-
-def headlines(view: str, parts: Sequence[Section]) -> list[Section]:
-    """Title, subtitle, and the other headlines, items and labelled lines above the first paragraph."""
-    above = above_lead(parts)
-    title = next((part.start for part in above if part.kind == "title"), 0)
-    lines = (part for part in above if part.kind != "dateline")
-    heads = (
-        part
-        for part in lines
-        if part.kind in {"title", "subtitle", "list"}
-        or part.heading
-        or part.start < title
-        or label_of(view, part) in cue("when_label")
-    )
-    return sorted(heads, key=lambda part: (part.kind != "title", part.kind != "subtitle", part.start))
-
-
-def _of_issue(view: str, part: Section, published: dt.date | None) -> bool:
+def _of_issue(times: Times, part: Section) -> bool:
     """Whether a line under the title tells when the text came out: "Flash report, 6 November 2022"."""
-    if published is None or part.kind == "title" or label_of(view, part) in cue("when_label"):
+    day = times.published
+    if day is None or part.kind == "title" or label_of(times.view, part) in cue("when_label"):
         return False
-    found = find_periods(view[part.start : part.end], anchor=Anchor(published=published))
-    return any(match.period.start == match.period.end == published for match in found)
-
-
-def label_of(view: str, part: Section) -> str:
-    """The words before the colon of a line "Time: 20 February 2018", in small letters; else nothing."""
-    match = LABEL.match(view[part.start : part.end])
-    return match["label"].lower().strip() if match is not None else ""
+    return any(match.period.start == match.period.end == day for match in times.named(_range(part)))
 
 
 def _range(part: Section) -> Range:
@@ -116,55 +84,16 @@ def _range(part: Section) -> Range:
 # -- one stretch of text ------------------------------------------------------------------------
 
 
-def _dated(view: str, place: Range, published: dt.date | None) -> list[PeriodMatch]:
-    """Periods of a stretch that may be what a release is about.
-
-    "2023: Killed in November" says the year of its month elsewhere in the line.
-    """
-    start, end = place
-    begin = view.rfind("\n\n", 0, start) + 1  # "Since then" is told by the sentence before
-    text = view[begin:end]
-    found = find_periods(text, anchor=Anchor(published=published))
-    years = [match.period for match in found if match.period.kind == "year"]
-    if published is None and years and any(match.period.start is None for match in found):
-        found = find_periods(text, anchor=Anchor(main=years[0]))
-    moved = [PeriodMatch(begin + m.start, begin + m.end, m.period) for m in found if m.period.start]
-    moved = [match for match in moved if match.start >= start]
-    return [match for match in moved if not _of_the_text(view, match, published)]
-
-
-def _of_the_text(view: str, match: PeriodMatch, published: dt.date | None) -> bool:
-    """Whether a date is that of the release itself ("said on December 1") or of something past."""
-    if match.period.kind == "day":
-        if patterns.precedes("released", view, match.start) or _by_today(view, match, published):
-            return True
-        if patterns.after("released").match(view, match.end):
-            return True
-    if patterns.precedes("set_against", view, match.start):
-        return True
-    return in_passing(view, match.start, match.end)
-
-
-def _by_today(view: str, match: PeriodMatch, published: dt.date | None) -> bool:
-    """Whether a day of publication is named with "today" or alone in its line: it dates the text."""
-    if match.period.start != published:
-        return False
-    line = view[view.rfind("\n", 0, match.start) + 1 : match.start].lower().rstrip(" ,(:-")
-    return not line or line.endswith(cue("today_word"))
-
-
-def _best(
-    view: str, place: Range, figures: Sequence[FigureMatch], published: dt.date | None
-) -> PeriodMatch | None:
+def _best(times: Times, place: Range, figures: Sequence[FigureMatch]) -> PeriodMatch | None:
     """The period of a stretch of text: the first closed one, else the first.
 
     A shorter one inside it is meant where no figure stands between ("2023: in
     November, 72 people"), but no single day of a month that was named before.
     """
-    found = _dated(view, place, published)
+    found = times.dated(place)
     closed = [match for match in found if match.period.kind in CLOSED]
     # What happened on the day of publication is what a text is about only if it names no other time.
-    closed.sort(key=lambda match: match.period.kind == "day" and match.period.start == published)
+    closed.sort(key=lambda match: match.period.kind == "day" and match.period.start == times.published)
     best = next(iter(closed), next(iter(found), None))
     for earlier, later in pairwise(closed):
         narrower = earlier.period.kind in LONG and later.period.kind != "day"
@@ -187,19 +116,13 @@ def _counts(figures: Iterable[FigureMatch]) -> Iterator[FigureMatch]:
 
 
 def _repeats(
-    view: str, parts: Sequence[Section], heads: Sequence[Section], figures: Sequence[FigureMatch]
+    view: str, parts: Sequence[Section], values: Collection[Number], counts: Sequence[FigureMatch]
 ) -> Iterator[Range]:
-    """The sentences of the text that state a figure of the headlines again."""
-    counts = list(_counts(figures))
-    stated = {
-        figure.quantity.best
-        for figure in counts
-        if figure.quantity is not None and any(part.start <= figure.start < part.end for part in heads)
-    }
-    large = {value for value in stated if value is not None and value > SMALL}
+    """The sentences of the text that state one of some figures again."""
     done, left = -1, REPEATS
     for figure in counts:
-        if figure.quantity is None or figure.quantity.best not in large or figure.start < done:
+        value = figure.quantity.best if figure.quantity is not None else None
+        if value is None or value <= SMALL or value not in values or figure.start < done:
             continue
         part = next((part for part in parts if part.start <= figure.start < part.end), None)
         if part is None or part.kind not in PROSE or not left:
@@ -214,30 +137,27 @@ def _repeats(
 
 
 def _of_prose(
-    view: str,
-    parts: Sequence[Section],
-    repeated: Sequence[Range],
-    figures: Sequence[FigureMatch],
-    published: dt.date | None,
+    times: Times, parts: Sequence[Section], repeated: Sequence[Range], figures: Sequence[FigureMatch]
 ) -> PeriodMatch | None:
     """The period of a figure of the headlines, else of the first figure that has one, else of the lead."""
     leads = [part for part in parts if part.kind == "lead"]
     opening = [part for part in parts if part.kind in PROSE and not part.heading][:OPENING]
-    stating = [s for s in sentences(view, opening) if _states(s, figures)]
-    others = [_range(part) for part in leads]
-    news = [s for s in sentences(view, leads) if _tells_news(view, s, published)]
-    for place in (*repeated, *news, *stating, *others):
-        match = _best(view, place, figures, published)
-        if match is not None:
-            return _more_exactly(view, match, (), others, published)
+    news = [s for s in sentences(times.view, leads) if _tells_news(times, s)]
+    told = [s for part in (leads, opening) for s in sentences(times.view, part) if _states(s, figures)]
+    of_leads, others = [s for s in told if _in_any(s[0], leads)], [_range(part) for part in leads]
+    for place in (*repeated, *news, *of_leads, *others, *told):
+        match = _best(times, place, figures)
+        if match is not None and not (place in others and contexts.aside().match(times.view, 0, match.start)):
+            return _more_exactly(times, match, others)
     return None
 
 
-def _tells_news(view: str, place: Range, published: dt.date | None) -> bool:
+def _tells_news(times: Times, place: Range) -> bool:
     """Whether a sentence names a day shortly before the text came out: "at midday yesterday"."""
+    published = times.published
     if published is None:
         return False
-    days = [match.period for match in _dated(view, place, published) if match.period.kind == "day"]
+    days = [match.period for match in times.dated(place) if match.period.kind == "day"]
     return any(day.start is not None and 0 <= (published - day.start).days <= NEWS for day in days)
 
 
@@ -250,29 +170,39 @@ def _states(place: Range, figures: Sequence[FigureMatch]) -> bool:
 # -- more exactly -------------------------------------------------------------------------------
 
 
-def _more_exactly(
-    view: str,
-    own: PeriodMatch,
-    repeated: Sequence[Range],
-    leads: Sequence[Range],
-    published: dt.date | None,
-) -> PeriodMatch:
-    """The period with the days that a restatement or the lead adds.
-
-    "Since the end of April" becomes "between 28 April and 31 August"; "2023" of
-    the title the month that the sentence with the title's figure names alone.
-    """
+def _narrower(times: Times, own: PeriodMatch, repeated: Sequence[Range]) -> PeriodMatch:
+    """ "2023" of the title becomes the month that a sentence with its first figure names alone."""
     for place in repeated:
-        named = [match.period for match in _dated(view, place, published)]
+        named = [match.period for match in times.dated(place)]
         closed = (value for value in named if value.kind in CLOSED)
         narrower = next((value for value in closed if inside(value, own.period)), None)
         if own.period.kind == "year" and narrower is not None and own.period not in named:
-            return own._replace(period=narrower)
-    for place in (*repeated, *leads):
-        for match in _dated(view, place, published):
+            return next(match for match in times.dated(place) if match.period == narrower)
+    return own
+
+
+def _more_exactly(times: Times, own: PeriodMatch, places: Sequence[Range]) -> PeriodMatch:
+    """The period with the days that a restatement or the lead adds.
+
+    "Since the end of April" becomes "between 28 April and 31 August".
+    """
+    for place in places:
+        for match in times.dated(place):
             if _same_ends(match.period, own.period) and match.period != own.period:
                 return own._replace(period=match.period._replace(kind=own.period.kind))
+        end = _told_end(times, place, own.period)
+        if end is not None:
+            return own._replace(period=own.period._replace(end=end))
     return own
+
+
+def _told_end(times: Times, place: Range, own: PeriodValue) -> dt.date | None:
+    """The day up to which a running count is said to go: "By the end of June 2022 there were 496"."""
+    if own.kind != "since" or own.start is None:
+        return None
+    ends = (match.period.end for match in times.named(place) if match.period.kind == "as_of")
+    known = own.end or times.published
+    return next((end for end in ends if end and end > own.start and (known is None or end <= known)), None)
 
 
 def _same_ends(exact: PeriodValue, rough: PeriodValue) -> bool:

@@ -58,8 +58,9 @@ def trigger() -> re.Pattern[str]:
     weekdays = cues_of("weekday")
     return re.compile(
         rf"""\b(?: {one_of(tuple(months))} | {weekdays}
-              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | [QH][1-4]\b
-              | (?i:today|yesterday|tonight|morning|afternoon|evening|night|days?|weeks?|months?|years?|hours?|decades?|half|quarter|period
+              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | \d(?:st|nd|rd|th)\b | [QH][1-4]\b
+              | (?i:today|yesterday|tonight|morning|afternoon|evening|night|days?|weeks?|months?|years?
+                   |hours?|decades?|half|quarter|period
                    |Ramadan|Eid|recent|since) )""",
         re.VERBOSE,
     )
@@ -67,22 +68,31 @@ def trigger() -> re.Pattern[str]:
 
 #: First words of the shapes of ``atom`` that stand in no table.
 _OPENERS = (
-    "a an between coming final first fourth last next past preceding previous second that the then these third this those "
-    "q1 q2 q3 q4 h1 h2"
+    "a an between coming final first fourth last next past preceding previous second that the then these "
+    "third this those"
 )
-_OPENING_GROUPS = frozenset({"month", "month_abbr", "month_levant", "weekday", "ordinal", "number"})
+_CODES = ("q1", "q2", "q3", "q4", "h1", "h2")
+_NAMES = frozenset({"month", "month_abbr", "month_levant", "weekday"})
+
+
+@cache
+def _name_starts() -> frozenset[str]:
+    """The first three letters of months and weekdays, which may be glued to a figure, and "Q1", "H2"."""
+    variants = [v for key, vs in rows().items() if key.partition(".")[0] in _NAMES for v in vs]
+    return frozenset(variant[:3].lower() for variant in (*variants, *_CODES))
 
 
 @cache
 def openings() -> frozenset[str]:
-    """The first three letters, small, of every word that a shape of ``atom`` can begin with.
+    """Every word, small, that a shape of ``atom`` can begin with, beside months, weekdays and figures.
 
-    >>> {"nov", "the", "sev"} <= openings(), "civ" in openings()
+    >>> {"the", "seven"} <= openings(), "civilians" in openings()
     (True, False)
     """
-    variants = [v for key, vs in rows().items() if key.partition(".")[0] in _OPENING_GROUPS for v in vs]
+    groups = ("ordinal", "number")
+    variants = [v for key, vs in rows().items() if key.partition(".")[0] in groups for v in vs]
     variants += [*relatives(), *cue("same_period"), *cue("about"), *cue("season"), *_OPENERS.split()]
-    return frozenset(variant.split()[0][:3].lower() for variant in variants)
+    return frozenset(re.split(r"\W", variant.lower())[0] for variant in variants)
 
 
 def opens(word: str) -> bool:
@@ -90,7 +100,37 @@ def opens(word: str) -> bool:
 
     A word that is glued to a figure counts, too, where it is a month of two letters.
     """
-    return word[0].isdecimal() or word[:3].lower() in openings() or word[:2] in _short_months()
+    small = word.lower()
+    return (
+        word[0].isdecimal()
+        or small in openings()
+        or small[:3] in _name_starts()
+        or word[:2] in _short_months()
+    )
+
+
+#: Words that open a date only together with the one behind them.
+_SMALL = frozenset({"the", "a", "an", "this", "that", "these", "those", "then", "since", "to"})
+
+
+def is_small(word: str) -> bool:
+    """Whether a word opens a date only together with the one behind it: "the previous month", "a day"."""
+    return word.lower() in _SMALL
+
+
+def continues(word: str) -> bool:
+    """Whether a word may stand behind such a small word, beside those that open a date themselves."""
+    return word.lower() in _second_words()
+
+
+@cache
+def _second_words() -> frozenset[str]:
+    units = (
+        "hour hours day days week weeks month months year years decade decades very past same coming the "
+        "date then that time period span"
+    )
+    told = (phrase.split()[1] for phrase in relatives() if is_small(phrase.split()[0]))
+    return frozenset(units.split()) | {variant.split()[0] for variant in cue("link")} | frozenset(told)
 
 
 @cache
@@ -106,15 +146,16 @@ def cues_of(prefix: str) -> str:
 
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
-          "then", "earlier", "ago", "day_in", "season", "month_alone", "years", "weekday_alone")  # fmt: skip
+          "then", "in_the", "day_only", "earlier", "ago", "day_in", "season", "month_alone", "years",
+          "weekday_alone")  # fmt: skip
 
 
 @cache
 def atom() -> regex.Pattern[str]:
     """One date, month, year or relative expression; the name of the alternative is its shape."""
     n = names()
-    parts = (_numeric(n["WEEKDAY"]), _day_month(n), _month_day(n), _fraction(n), *_relative(n), _month_alone(n), _years(),
-             _weekday_alone(n))  # fmt: skip
+    dates = (_numeric(n["WEEKDAY"]), _day_month(n), _month_day(n), _fraction(n))
+    parts = (*dates, *_relative(n), _month_alone(n), _years(), _weekday_alone(n))
     # Every shape begins a word: said once in front, it spares ten trials inside each word.
     return regex.compile(rf"\b(?=\w)(?:{'|'.join(parts)})", regex.VERBOSE)
 
@@ -188,10 +229,20 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
         rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
+        rf"""(?P<in_the> (?<=\b(?i:in|of)\s)(?i:the\s+whole|the\s+entire|the)\s+(?i:(?P<unit>year|month))\b
+               (?! -|\s(?:of|since|to|from|ending|before|after|that|in|when|until|{n["ANY_MONTH"]})\b
+                 |\s(?:19|20)\d\d ) )""",
+        rf"""(?P<day_only> (?: {n["WEEKDAY"]},?\s+the\s+
+                 | (?<=\b(?i:on|between|until|by|from|to|and)\s+(?:the\s+)?)
+                   (?<!\b{n["ANY_MONTH"]}\s(?:and|to|until)\s+the\s) )
+               (?: (?: (?P<day>\d{{1,2}})(?:st|nd|rd|th) | {n["ORDINAL"]} ) \s+of\s+the\s+month\b
+                 | (?P<day>\d{{1,2}})(?:st|nd|rd|th)
+                   (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until)\s+the\s ) ) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
-        rf"""(?P<ago> \b(?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
+        rf"""(?P<ago> \b(?: (?P<this_day>(?i:this(?:\s+very)?\s+day))\s+ )?
+               (?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
                \s+{unit}\s+(?i:ago)\b (?P<on_the_day>\s+(?i:today|to\s+the\s+day))? )""",
         rf"""(?P<day_in> \b(?i:this(?:\s+very)?\s+day)\s+in\s+{YEAR} )""",
     )
@@ -217,160 +268,3 @@ def _weekday_alone(n: dict[str, str]) -> str:
     return rf"""
     (?P<weekday_alone> \b (?: (?i:(?P<turn>last|this\s+past|past|this|next))\s+ )? {n["WEEKDAY"]}\b
       (?: \s+(?:{cues("clock")})\b )? )"""
-
-
-@cache
-def left() -> regex.Pattern[str]:
-    """What stands before a date and changes its meaning; read backwards from the date.
-
-    Matches the end of "killed since the beginning of ", "from early ", "between
-    the afternoon of ", "as of "; the groups are ``cue_*`` and ``edge_*``.
-    """
-    event = one_of(cue("event"))
-    return regex.compile(
-        rf"""(?ir)
-        (?: \b(?P<since>{cues("since")})\s+(?:the|its|his|her|their|a|an)\s(?:[^\W\d][\w']*,?[ ]){{1,7}}
-              (?:in|on|of)\s
-          | \b(?P<since>after)\s+(?:on\s+)?
-          | (?: \b(?P<since>{cues("since")}|after(?=\s+(?:[\w'-]+\s+){{0,4}}(?:{cues("legal")})\b))
-              | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
-              | \b(?P<as_of>{cues("as_of")}) | \b(?P<so_far>{cues("so_far")}) (?:\s+(?:in|during|of))? )
-            \s+
-            (?: (?:[^\W\d][\w']*[ ]){{0,6}} (?:{event})\s (?:[^\W\d][\w']*[ ]){{0,4}}?
-                (?:in|on|of)\s
-              | (?:[^\W\d][\w']*[ ]){{0,6}} (?:{cues("legal")})s?\s(?:no\.?\s)?\d+,?\s(?:of|dated|on)\s
-              | (?:[^\W\d][\w']*[ ]){{1,9}} (?:\d+[ ])? \( )? (?:on\s+)? )?
-        (?: (?P<clock> (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")})
-                 | \d{{1,2}}:\d\d ) \s*,?\s+ (?:(?:on|of)\s+)? )?
-            (?: (?: \b(?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of
-                  | \b(?P<edge>{cues("edge_early", "edge_mid", "edge_late")}) )[\s-]+ (?:in\s+)? )?
-            (?: (?:the\s+)?(?:months?|year|شهر|عام|سنة)\s+(?:of\s+)? | the\s+ )? )
-        """,
-        regex.VERBOSE,
-    )
-
-
-@cache
-def link() -> regex.Pattern[str]:
-    """What stands between the two ends of a range, or between the items of a list."""
-    return regex.compile(
-        rf"""(?i)\s*\)?,?\s*
-        (?: (?P<dash>-|/) | (?P<to>{cues("link")})\b | (?P<and>and(?P<until>\s+until)?|و)\b
-          | (?P<list>,\s*and|,|or|&) )
-        \s* (?: (?:on|in)\s+ )?
-        (?: (?:the\s+)? (?: (?:\d{{1,2}}(?::\d\d)?\s?)?(?:[ap]\.?m\.?|{cues("clock")}) | \d{{1,2}}:\d\d )
-             \s*,?\s* (?:(?:on|of)\s+)? )?
-        (?: (?:the\s+)?(?P<edge>{cues("edge_start", "edge_middle", "edge_end")})\s+of\s+
-          | (?P<edge>{cues("edge_early", "edge_mid", "edge_late")})[\s-]+ )?
-        (?: the\s+ )? (?: months?\s+of\s+ )?""",
-        regex.VERBOSE,
-    )
-
-
-@cache
-def right() -> regex.Pattern[str]:
-    """What stands after a date and leaves its end open: "2023 to date", "March 2011 onwards"."""
-    return regex.compile(
-        rf"""(?i)\s*,?\s*(?:
-            (?P<open>onwards?|to\s+date|(?:and\s+)?(?:{cues("link")})\s+(?:the\s+)?(?:{cues("now")})\b)
-          | (?P<so_far>{cues("so_far")})\b )""",
-        regex.VERBOSE,
-    )
-
-
-@cache
-def span() -> regex.Pattern[str]:
-    """A length of time that ends with the date after it, read backwards: "in the twelve months to"."""
-    n = names()
-    return regex.compile(
-        rf"""(?ir) \b (?:the\s+)? (?:(?:past|last)\s+)? (?:{n["COUNT"]}\s+)?
-        (?P<unit>day|week|month|year)s? \s+ (?:{cues("ending")}) \s+
-        (?: (?:the\s+)?{cues("edge_end")} \s+of\s+ )? (?:the\s+)?""",
-        regex.VERBOSE,
-    )
-
-
-@cache
-def event() -> regex.Pattern[str]:
-    """For instance "since the coup", "since the fall of the regime": a start without a date.
-
-    Not "since the victims were found" (a reason, no event word).
-    """
-    return regex.compile(
-        rf"""\b(?i:since|(?P<until>until))\s+(?:(?i:its|their|the|that|this)\s+)?
-        (?: [\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
-        (?: \s+of\s+(?:the\s+)?[\w'-]+
-            (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
-        regex.VERBOSE,
-    )
-
-
-@cache
-def since_law() -> regex.Pattern[str]:
-    """For instance "after Resolution 2209", "since Resolution 2118 (2013)": a start without a day."""
-    return regex.compile(
-        rf"""\b(?i:since|after)\s+(?:(?i:the)\s+)?(?:\w+\s+of\s+)?(?i:(?:{cues("legal")}))s?
-        \s+(?i:no\.?\s*)?\d+(?!\d|\s*\(\d\d?\s)(?:\s*\(\d{{4}}\))?""",
-        regex.VERBOSE,
-    )
-
-
-@cache
-def named_event(keys: tuple[str, ...]) -> regex.Pattern[str]:
-    """The same for events whose dates are known."""
-    return regex.compile(
-        rf"""\b(?i:(?P<cue>since|from|until|up\s+to))\s+(?i:the\s+)?
-        (?: (?i:{cues("edge_start")})\s+of\s+(?i:the\s+)? )? (?P<event>(?i:{one_of(keys)}))\b""",
-        regex.VERBOSE,
-    )
-
-
-@cache
-def before(kind: str) -> regex.Pattern[str]:
-    """Words right before a figure or a month, read backwards from it, by what they tell.
-
-    "month": a month may follow ("in May"); "year": a year ("since 2011");
-    "inside": a count may follow the month ("in November 14 civilians");
-    "total": a count ("a total of 2011"); "legal": a law ("Act No. 16 of 1949");
-    "compared": the other side of a comparison; "released": the release itself.
-    """
-    counted = r"(?:[\w,]+\s+){0,5}?"
-    body = {
-        "month": rf"(?i)\b(?:{cues('in')})[\s-]+(?:the\s+)?(?:months?\s+of\s+)?",
-        "year": rf"(?i)\b(?:{cues('in_year')})[\s-]+(?:the\s+)?(?:year\s+)?",
-        "in_month": rf"(?i)\b(?:{cues('in_month')})\s+",
-        "inside": rf"(?i)\b(?:{cues('inside')})\s+(?:the\s+month\s+of\s+)?",
-        "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
-        "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
-        "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
-        "set_against": rf"(?i)\b(?:{cues('set_against')})\s+{counted}(?:in|on|of|for|during)?\s*(?:the\s+)?",
-        "between": rf"(?i)\b(?:{cues('between')})\s+",
-        "released": rf"(?i)\b(?:{cues('released')}|report\s+of),?\s+(?:\w+\s+){{0,3}}?(?:on|at)?\s*",
-        "not_weekday": rf"\b(?:{cues('not_weekday')})\s",
-    }[kind]
-    return regex.compile(f"(?r){body}")
-
-
-def precedes(kind: str, view: str, start: int) -> bool:
-    """Whether such words end right where ``start`` is; only the last 80 characters are read."""
-    return before(kind).match(view, max(0, start - 80), start) is not None
-
-
-@cache
-def after(kind: str) -> regex.Pattern[str]:
-    """Words right after a figure or a month: "saw", "counted" (a plural noun), "name" of something."""
-    people, not_noun = cues("people"), cues("not_noun")
-    body = {
-        "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
-        "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
-        "lower": rf"\s+(?!(?:{not_noun})\b|[a-z]+ed\b)[a-z]+",
-        "released": rf"\s+(?:\w+\s+)?(?i:{cues('released')})\b",
-        "capital": r"\s+[A-Z][a-z]+",
-        "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
-        "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",
-        "label": r"\s*:\s*[\d(]",
-        "name": rf"\s+(?:{cues('part_of_name')})\b",
-        "toll": rf"\s+(?i:{cues('year_noun')})\b",
-        "treaty": rf"\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{cues('legal')})\b",
-    }[kind]
-    return regex.compile(body)

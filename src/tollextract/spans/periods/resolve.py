@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 
-from tollextract.spans.periods.atoms import Relative, Written
+from tollextract.spans.periods.relative import relative
 from tollextract.spans.periods.values import (
     UNSPECIFIED,
     Anchor,
     PeriodValue,
-    add_months,
     between,
     last_day,
     of_day,
@@ -20,13 +18,10 @@ from tollextract.spans.periods.values import (
     safe_date,
     shift_months,
 )
+from tollextract.spans.periods.written import Relative, Written
 
 #: How many days after its own period a release of unknown date may still speak of.
 _SOON = 45
-#: Relative expressions for one month.
-_MONTHS = frozenset(
-    {"this_month", "same_month", "last_month", "previous_month", "month_before", "same_month_last_year"}
-)
 
 
 def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | None = None) -> PeriodValue:
@@ -36,13 +31,15 @@ def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | N
     datetime.date(2023, 11, 1)
     """
     if isinstance(said, Relative):
-        return _relative(said, anchor=anchor, before=before)
+        return relative(said, anchor=anchor, before=before)
     return _written(said, anchor=anchor, before=before)
 
 
 def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
     if said.impossible:
         return UNSPECIFIED
+    if said.part == "day_only":
+        return _of_own_month(said, anchor.main)
     if said.weekday and not said.month:
         return of_day(_weekday(said, anchor=anchor))
     year = said.year
@@ -66,6 +63,13 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
     if said.day is None:
         return of_month(year, said.month)
     return _days(said, year, said.month, said.day)
+
+
+def _of_own_month(said: Written, main: PeriodValue | None) -> PeriodValue:
+    """For instance "on Saturday the 27th", "between the 1st and the 15th": of the release's own month."""
+    if main is None or main.start is None or main.kind != "month" or said.day is None:
+        return UNSPECIFIED
+    return of_day(safe_date(main.start.year, main.start.month, said.day))
 
 
 def _days(said: Written, year: int, month: int, day: int) -> PeriodValue:
@@ -202,7 +206,7 @@ def _year_by_word(word: str, *, anchor: Anchor, before: PeriodValue | None) -> i
     if word in ("that", "same") and before and before.start:
         return before.start.year
     id_ = {"last": "last_year", "previous": "previous_year"}.get(word, "this_year")
-    value = _relative(Relative(id_), anchor=anchor, before=before)
+    value = relative(Relative(id_), anchor=anchor, before=before)
     return value.start.year if value.start else None
 
 
@@ -215,98 +219,6 @@ def _weekday(said: Written, *, anchor: Anchor) -> dt.date | None:
     return now - dt.timedelta(days=back or (7 if said.turn == "last" else 0))
 
 
-def _relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
-    """Dispatch by the id in the table of words."""
-    match said.id:
-        case "today" | "yesterday" | "day_before":
-            return _near_today({"today": 0, "yesterday": 1, "day_before": 2}[said.id], anchor=anchor)
-        case "same_day" | "since_then" | "those":
-            return _named_before(said.id, before, anchor=anchor)
-        case "publication":
-            return of_day(anchor.published)
-        case id_ if id_ in _MONTHS:
-            return _month(said, anchor=anchor, before=before)
-        case "this_year" | "same_year" | "last_year" | "previous_year":
-            return _year(said, anchor=anchor, before=before)
-        case "year_to_date" | "month_to_date":
-            return _to_date(said.id, anchor=anchor)
-        case "main":
-            return anchor.main or UNSPECIFIED
-        case "previous_quarter":
-            return _previous_quarter(anchor.main)
-        case "same_period_last_year":
-            return _year_earlier(anchor.main)
-        case "past":
-            return _past(said, anchor=anchor)
-        case "earlier":
-            return _before_main(said, anchor.main, before)
-        case "ago":
-            return _ago(said, anchor=anchor)
-    return UNSPECIFIED
-
-
-def _month(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
-    main = anchor.main if anchor.main and anchor.main.kind == "month" else None
-    if said.id == "same_month" and before and before.start and before.kind in ("day", "month"):
-        return of_month(before.start.year, before.start.month)
-    if said.id == "same_month_last_year":
-        return _year_earlier(main)
-    if said.id in ("this_month", "same_month"):
-        day = main.start if main else anchor.published
-        return of_month(day.year, day.month) if day else UNSPECIFIED
-    # "compared to the previous month", "the month before" is the one before the release's own month.
-    compared = main is not None and (said.compared or said.id == "month_before")
-    reference = main.start if main and compared else anchor.published
-    return of_month(*add_months(reference.year, reference.month, -1)) if reference else UNSPECIFIED
-
-
-def _year(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> PeriodValue:
-    end = anchor.end
-    if said.id == "same_year" and before and before.start:
-        return of_year(before.start.year)
-    if said.id in ("this_year", "same_year"):
-        return of_year(end.year) if end else UNSPECIFIED
-    whole_year = anchor.main is not None and anchor.main.kind == "year"
-    if anchor.main_end and said.compared:
-        return of_year(anchor.main_end.year - 1)
-    if anchor.published:
-        return of_year(anchor.published.year - 1)
-    # A release on 2023, or on December 2023, came out in a year the text does not tell.
-    if anchor.main_end is None or whole_year or anchor.main_end.month == 12:
-        return UNSPECIFIED
-    return of_year(anchor.main_end.year - 1)
-
-
-def _to_date(id_: str, *, anchor: Anchor) -> PeriodValue:
-    """From the first day of the year (month) to the end of the release's own period."""
-    end = anchor.end
-    if end is None:
-        return UNSPECIFIED
-    return PeriodValue(
-        end.replace(day=1) if id_ == "month_to_date" else dt.date(end.year, 1, 1), end, "since"
-    )
-
-
-def _year_earlier(value: PeriodValue | None) -> PeriodValue:
-    """The same months a year before; the end of February follows the calendar."""
-    if value is None or value.start is None or value.end is None:
-        return UNSPECIFIED
-    end = shift_months(value.end, -12)
-    if value.kind == "month":
-        end = last_day(end.year, end.month)
-    return PeriodValue(shift_months(value.start, -12), end, value.kind)
-
-
-def _previous_quarter(value: PeriodValue | None) -> PeriodValue:
-    """The three months before the release's own three; null for a release on another length of time."""
-    if value is None or value.start is None or value.end is None:
-        return UNSPECIFIED
-    first = shift_months(value.start, -3)
-    if value.start.day != 1 or shift_months(value.end + dt.timedelta(days=1), -3) != value.start:
-        return UNSPECIFIED
-    return PeriodValue(first, value.start - dt.timedelta(days=1), value.kind)
-
-
 def _in_year(value: PeriodValue | None, year: int) -> PeriodValue:
     """The months of the release's own period, in another year: "the same period of 2022"."""
     if value is None or value.start is None or value.end is None:
@@ -316,112 +228,3 @@ def _in_year(value: PeriodValue | None, year: int) -> PeriodValue:
     if value.end == last_day(value.end.year, value.end.month):
         end = last_day(end.year, end.month)
     return PeriodValue(shift_months(value.start, back), end, value.kind)
-
-
-def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
-    """For instance "the past three months", up to the end of the release's own period, else its publication.
-
-    Hours and days run up to the publication; "24 hours" touch two days.
-    """
-    end = anchor.published if said.unit in ("hour", "day") else anchor.end
-    if end is None:
-        return UNSPECIFIED
-    try:
-        return between(_past_start(said, end), end)
-    except (ValueError, OverflowError):
-        return UNSPECIFIED
-
-
-def _near_today(back: int, *, anchor: Anchor) -> PeriodValue:
-    """For instance "yesterday"; in a release on one day that has no date of its own, "today" is that day."""
-    if anchor.published is not None:
-        return of_day(anchor.published - dt.timedelta(days=back))
-    own = anchor.main
-    return own if own is not None and own.kind == "day" and not back else UNSPECIFIED
-
-
-def _named_before(id_: str, before: PeriodValue | None, *, anchor: Anchor) -> PeriodValue:
-    """For instance "from that day", "since then", "in those 32 months": by the time named last."""
-    if before is None or before.start is None:
-        return UNSPECIFIED
-    if id_ == "since_then":
-        end = anchor.end
-        return PeriodValue(before.start, end if end is not None and end >= before.start else None, "since")
-    if id_ == "same_day":
-        return of_day(before.start) if before.kind in ("day", "since") else UNSPECIFIED
-    return before
-
-
-def _before_main(said: Relative, main: PeriodValue | None, before: PeriodValue | None) -> PeriodValue:
-    """For instance "in the twelve months before": up to the day before the time of the release.
-
-    Or before the time named last, where that is as long: "1,410 from March to March, 2,919 in the
-    twelve months before".
-    """
-    for known in (before, main):
-        if known is None or known.start is None or known.end is None:
-            continue
-        length = span_ending(said.amount, said.unit, known.start - dt.timedelta(days=1))
-        if known is main or (length.start and _alike(known.end - known.start, known.start - length.start)):
-            return length
-    return UNSPECIFIED
-
-
-def _alike(length: dt.timedelta, other: dt.timedelta) -> bool:
-    """Whether two lengths of time differ by no more than a tenth: thirteen months named as "a year"."""
-    return abs(length - other) <= max(length, other) / 10
-
-
-def span_ending(amount: int, unit: str, end: dt.date) -> PeriodValue:
-    """So many days, weeks, months or years up to a day, that day included.
-
-    >>> span_ending(12, "month", dt.date(2023, 6, 30)).start
-    datetime.date(2022, 7, 1)
-    """
-    try:
-        return between(_past_start(Relative("past", amount, unit), end), end)
-    except (ValueError, OverflowError):
-        return UNSPECIFIED
-
-
-def _past_start(said: Relative, end: dt.date) -> dt.date:
-    if said.unit == "hour":
-        return end - dt.timedelta(days=-(-said.amount // 24))
-    if said.unit in ("day", "week"):
-        return end - dt.timedelta(days=said.amount * (7 if said.unit == "week" else 1) - 1)
-    # Counted from the day after the end, so that three months to 30 November begin on 1 September.
-    months = said.amount * {"month": 1, "year": 12, "decade": 120}[said.unit]
-    return shift_months(end + dt.timedelta(days=1), -months)
-
-
-def _ago(said: Relative, *, anchor: Anchor) -> PeriodValue:
-    """A day for "two days ago", a month for "three months ago", a year; weeks are too loose."""
-    if anchor.published is None or said.unit in ("hour", "week", "decade"):
-        return UNSPECIFIED
-    day = counted_back(said.quote, anchor.published)
-    if day is None or said.quote.lower().endswith(("today", "day")):
-        return of_day(day)
-    whole = {"day": of_day(day), "month": of_month(day.year, day.month), "year": of_year(day.year)}
-    return whole[said.unit]
-
-
-@lru_cache(maxsize=4096)
-def counted_back(quote: str, base: dt.date) -> dt.date | None:
-    """The day "two days ago" means, seen from ``base``; null if the words are not understood.
-
-    >>> counted_back("two days ago", dt.date(2024, 3, 1))
-    datetime.date(2024, 2, 28)
-    """
-    import dateparser  # 150 ms, and rarely needed
-
-    found = dateparser.parse(
-        quote.lower().partition(" ago")[0] + " ago",
-        languages=["en"],
-        settings={
-            "RELATIVE_BASE": dt.datetime.combine(base, dt.time()),
-            "TIMEZONE": "UTC",
-            "RETURN_AS_TIMEZONE_AWARE": False,
-            "PARSERS": ["relative-time"],
-        },
-    )
-    return found.date() if found else None

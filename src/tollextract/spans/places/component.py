@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from tollextract.profiles import load_profile
 from tollextract.spans.components import release_of, spans_of, view_for
-from tollextract.spans.places.country import country_of
-from tollextract.spans.places.known import KnownPlaces
+from tollextract.spans.places.country import country_of, country_of_divisions
+from tollextract.spans.places.known import ANYWHERE, KnownPlaces
 from tollextract.spans.places.localities import Locality, find_localities
 
 #: Places of a text, as start, end and id.
@@ -59,9 +59,12 @@ class PlaceFinder:
     def _countries(self, doc: Doc, view: str, listed: Places, taken: Sequence[tuple[int, int]]) -> Places:
         """Countries that need something to lead to them; which one the release is about goes to the Doc."""
         led = self.known.find(view, listed, taken=taken, country=None)
-        doc.user_data["toll_country"] = country_of(
-            [*listed, *led], sections=release_of(doc).info.sections, gazetteer=self.known.gazetteer
-        )
+        sections, gazetteer = release_of(doc).info.sections, self.known.gazetteer
+        country = country_of([*listed, *led], sections=sections, gazetteer=gazetteer)
+        if country is None:
+            anywhere = self.known.find(view, listed, taken=taken, country=ANYWHERE)
+            country = country_of_divisions(anywhere, sections=sections, gazetteer=gazetteer)
+        doc.user_data["toll_country"] = country
         return [(place.start, place.end, place.id) for place in led]
 
     def _id(self, place: Locality) -> str:

@@ -10,6 +10,8 @@ from tollextract.text.model import QUARANTINED, Section
 
 #: The share of all mentions of countries that one must have where no headline and no lead says more.
 MAIN = 0.6
+#: So many divisions say which country it is that is not named.
+LEAST = 2
 _HEADLINES = frozenset({"title", "subtitle"})
 
 
@@ -31,6 +33,20 @@ def country_of(
         if times >= MAIN * every.total():
             return code
     return None
+
+
+def country_of_divisions(
+    places: Iterable[tuple[int, int, str]], *, sections: Sequence[Section], gazetteer: Gazetteer
+) -> str | None:
+    """Code of the country whose divisions a text names without it: "in Sagaing and in Kachin State".
+
+    Two divisions at least, and more than of any other country.
+    """
+    named = {id for start, _, id in places if _kind_at(start, sections) not in QUARANTINED}
+    divisions = (id for id in named if (place := gazetteer.get(id)) is not None and place.level == "adm1")
+    countries = Counter(code for id in divisions if (code := _country(id, gazetteer)) is not None)
+    (first, times), (_, others) = [*countries.most_common(2), ("", 0), ("", 0)][:2]
+    return first if times >= LEAST and times > others else None
 
 
 def _kind_at(position: int, sections: Sequence[Section]) -> str:

@@ -7,6 +7,7 @@ governorate beside it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,16 @@ from tollextract.spans.lexicon import words_of
 
 #: How far from a name the governorate may stand that tells it from its namesakes.
 REACH = 60
+#: In place of a country: names of any country are looked for.
+ANYWHERE = "*"
+#: A name may have so many articles beside the words of its key.
+ARTICLES = 3
+#: So many ranges that begin before a name ends are looked at; they are short and rarely lie in one another.
+NEIGHBOURS = 8
+#: A name before a colon or bracket at the beginning of a line: "- Derna (seven killed and 30 injured)".
+_BULLET = regex.compile(r"(?:^|\n)[ \t]*(?:[-*•–][ \t]*)?$")
+_LABEL = regex.compile(r"[ ]?:|[ ]\(")
+_WORD = regex.compile(r"[^\s-]+")
 #: The longest stretch that is looked at for what leads to a name.
 LEAD = 40
 
@@ -35,8 +46,9 @@ class KnownPlaces:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self.speller = gazetteer.speller
         self.sorts = frozenset(word for words in words_of("place_noun") for word in words.split())
-        self.run, self.lead, self.sort = _patterns(tuple(sorted(gazetteer.speller.articles)))
+        self.run, self.lead, self.sort = _patterns(tuple(sorted(self.speller.articles)))
 
     def resolve(self, name: str, *, within: str) -> str | None:
         """The locality of this name in the governorate of a place, None where there is none or several."""
@@ -54,16 +66,17 @@ class KnownPlaces:
     ) -> list[Known]:
         """Names that no range of ``taken`` touches; ``known`` are places by start, end, id.
 
-        Below the level of countries only places of one ``country`` are found, and
-        none where it is None.
+        Below the level of countries only places of one ``country`` are found (of all
+        where it is ANYWHERE), and none where it is None.
         """
         if not self.gazetteer.files:
             return []
         found: list[Known] = []
         ends = {end for _, end, _ in known}
+        taken = sorted(taken)
         for run in self.run.finditer(view):
             for match in self._in_run(run, view, ends):
-                if not any(start < match.end and match.start < end for start, end in taken):
+                if not _touched(match, taken):
                     place = self._chosen(match, view, known, country)
                     if place is not None:
                         found.append(Known(match.start, match.end, place.id))
@@ -72,21 +85,25 @@ class KnownPlaces:
 
     def _in_run(self, run: regex.Match[str], view: str, ends: set[int]) -> Iterator[Known]:
         """The longest name at the beginning of a run of capitalised words that something leads to."""
-        words = [match.span() for match in regex.finditer(r"[^\s-]+", run.group())]
-        spans = [(run.start() + start, run.start() + end) for start, end in words]
-        for size in range(min(len(spans), self.gazetteer.longest + 3), 0, -1):
-            start, end = spans[0][0], spans[size - 1][1]
-            key = self.gazetteer.speller.key(view[start:end])
-            if key and self.gazetteer.by_key(key):
-                rest = view[end : spans[size][1]].strip(" -\n").lower() if size < len(spans) else ""
-                alone = not rest or rest in self.sorts
-                if alone and self._led(view, start, end, ends):
-                    yield Known(start, end, "")
+        spans = [match.span() for match in _WORD.finditer(view, *run.span())]
+        key: tuple[str, ...] = ()
+        size = 0
+        for position, (start, end) in enumerate(spans[: self.gazetteer.longest + ARTICLES], 1):
+            key += self.speller.key(view[start:end])
+            if key and key[0] not in self.gazetteer.first_words:
                 return
+            if self.gazetteer.by_key(key):
+                size = position
+        if not size:
+            return
+        start, end = spans[0][0], spans[size - 1][1]
+        rest = view[slice(*spans[size])].lower() if size < len(spans) else ""
+        if (not rest or rest in self.sorts) and self._led(view, start, end, ends):
+            yield Known(start, end, "")
 
     def _led(self, view: str, start: int, end: int, ends: set[int]) -> bool:
         """Whether a preposition, another place or the sort of place makes the name one of a place."""
-        if self.sort.match(view, end):
+        if self.sort.match(view, end) or (_LABEL.match(view, end) and _BULLET.search(view, max(0, start - 8), start)):
             return True
         lead = self.lead.search(view, max(0, start - LEAD), start)
         return lead is not None and (lead["after"] is None or lead.start() in ends)
@@ -94,9 +111,11 @@ class KnownPlaces:
     def _chosen(
         self, match: Known, view: str, known: Sequence[tuple[int, int, str]], country: str | None
     ) -> Place | None:
-        """The place of a name; of namesakes the largest, or the one whose governorate is named beside it."""
+        """The place of a name; of namesakes the one whose governorate is named beside it."""
         named = self.gazetteer.named(view[match.start : match.end])
-        places = [place for place in named if self._country(place) in {country, place.id}]
+        places = [
+            place for place in named if country == ANYWHERE or self._country(place) in {country, place.id}
+        ]
         places = [place for place in places if place.level == places[0].level]
         if len(places) == 1:
             return places[0]
@@ -118,6 +137,12 @@ class KnownPlaces:
         while place is not None and place.level != "adm1":
             place = self.gazetteer.get(place.parent) if place.parent else None
         return place.id if place is not None else None
+
+
+def _touched(match: Known, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the sorted ranges has a character of a name."""
+    index = bisect_left(taken, (match.end, 0))
+    return any(match.start < end for _, end in taken[max(0, index - NEIGHBOURS) : index])
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,204 @@
+"""What the checks say of a release in which one figure is printed otherwise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tollextract.checks.board import Board
+from tollextract.checks.model import Code, Finding
+from tollextract.checks.slips import COST, Slip, slip
+from tollextract.checks.system import islands
+from tollextract.checks.wording import number
+from tollextract.claims.model import Claim
+from tollextract.quantity import Number, Quantity
+
+#: How many claims are checked again in all, over all figures tried; beyond that no repair is sought.
+WORK = 10_000
+#: What weighs against a change, beside the slip: an agreement it would undo, a figure stated again ...
+_UNDONE, _AGAIN = 6, 40
+#: ... and for it: each disagreement that it mends, each sum that comes out exactly.
+_MENDED, _GAINED = 4, 4
+#: The checks whose agreement is a sum that comes out.
+SUMS: frozenset[Code] = frozenset({"parts-sum", "components-sum", "remainder"})
+_AGREES = frozenset({"consistent", "within_rounding"})
+
+
+class Run(Protocol):
+    """Checks claims again; all figures together only where that is asked for."""
+
+    def __call__(self, claims: Sequence[Claim], *, together: bool) -> Sequence[Finding]:
+        """The findings on these claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure printed otherwise, and what the checks say then."""
+
+    claim: Claim
+    value: Number
+    kind: Slip
+    #: The relation leaves no other value to this figure.
+    exact: bool
+    mended: frozenset[str]
+    undone: int
+    gained: int
+    times: int
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """The cheapest is the likeliest; between two of them the smaller change comes first."""
+        against = _UNDONE * self.undone + _AGAIN * (self.times > 1)
+        likely = COST[self.kind] + against - _MENDED * len(self.mended) - _GAINED * self.gained
+        return likely, abs(int(self.value) - int(self.claim.figure.best or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the checks say of some claims: the disagreements, and the figures of each agreement by code."""
+
+    claims: tuple[Claim, ...]
+    wrong: frozenset[str]
+    agreeing: Mapping[Code, Sequence[frozenset[str]]]
+
+
+class Trial:
+    """Runs the checks again with one figure changed, as long as there is work left.
+
+    Only the figures that hang together with the changed one are checked again.
+    """
+
+    def __init__(self, board: Board, findings: Sequence[Finding], run: Run) -> None:
+        self.run = run
+        self.together = any(one.code == "joint" and one.verdict == "inconsistent" for one in findings)
+        self.left = WORK
+        self.spent = False
+        self.wrong = _wrong(findings)
+        self.claims = tuple(board.claims)
+        self._island = _islands(board, findings)
+        self._members: dict[str, list[Claim]] = defaultdict(list)
+        for claim in board.claims:
+            self._members[self._island[claim.id]].append(claim)
+        self._states: dict[str, State] = {}
+
+    def change(self, claim: Claim, value: Number, exact: bool) -> Change | None:
+        """What a change does; null where it makes a new disagreement, mends nothing, or work has run out."""
+        before = self._state(claim)
+        after = self._with(claim, value, before)
+        if after is None or after.wrong - before.wrong or not before.wrong - after.wrong:
+            return None
+        mended = before.wrong - after.wrong
+        exact = exact and not self._further(claim, value, before, mended)
+        return Change(
+            claim,
+            value,
+            kind=slip(claim.figure.best or 0, value, words=_in_words(claim)),
+            exact=exact,
+            mended=mended,
+            undone=_undone(before.agreeing, after.agreeing),
+            gained=_gained(before.agreeing, after.agreeing),
+            times=_times(claim),
+        )
+
+    def _state(self, claim: Claim) -> State:
+        """What is said of the claims around one before anything is changed."""
+        key = self._island[claim.id]
+        if key not in self._states:
+            members = tuple(self._members[key])
+            state = self._check(members)
+            if not self._known(members) <= state.wrong:  # something further away takes part
+                state = self._check(self.claims)
+            self._states[key] = state
+        return self._states[key]
+
+    def _known(self, claims: Sequence[Claim]) -> set[str]:
+        ids = {claim.id for claim in claims}
+        return {id for id, members in self.wrong.items() if members <= ids}
+
+    def _with(self, claim: Claim, value: Number, before: State) -> State | None:
+        self.left -= len(before.claims)
+        if self.left < 0:
+            self.spent = True
+            return None
+        changed = printed_as(claim, value)
+        return self._check(tuple(changed if one.id == claim.id else one for one in before.claims))
+
+    def _further(self, claim: Claim, value: Number, before: State, mended: frozenset[str]) -> bool:
+        """Whether a value a step further from the printed one would mend as much: then no value is forced."""
+        further = value + 1 if value > (claim.figure.best or 0) else value - 1
+        after = self._with(claim, further, before) if further >= 0 else None
+        return after is not None and after.wrong <= before.wrong - mended
+
+    def _check(self, claims: tuple[Claim, ...]) -> State:
+        findings = self.run(claims, together=self.together)
+        return State(claims, frozenset(_wrong(findings)), _agreements(findings))
+
+
+def _islands(board: Board, findings: Sequence[Finding]) -> Mapping[str, str]:
+    """For each claim the name of the set of claims it hangs together with, by links and by findings."""
+    links: list[Sequence[str]] = [[claim.id] for claim in board.claims]
+    links += [
+        [claim.id, other]
+        for claim in board.claims
+        for other in (claim.part_of, claim.base)
+        if other is not None and other in board.by_id
+    ]
+    links += [[member.claim for member in one.members] for one in findings if one.code != "joint"]
+    return islands(links)
+
+
+def _agreements(findings: Iterable[Finding]) -> dict[Code, list[frozenset[str]]]:
+    """The claims of each agreement between figures, by code."""
+    found: dict[Code, list[frozenset[str]]] = defaultdict(list)
+    for finding in findings:
+        if finding.verdict in _AGREES and finding.code != "joint":
+            found[finding.code].append(frozenset(member.claim for member in finding.members))
+    return found
+
+
+def _undone(
+    before: Mapping[Code, Sequence[frozenset[str]]], after: Mapping[Code, Sequence[frozenset[str]]]
+) -> int:
+    """How many agreements are not among those afterwards, alone or with more figures."""
+    return sum(
+        not any(claims <= other for other in after.get(code, ()))
+        for code, every in before.items()
+        for claims in every
+    )
+
+
+def _gained(
+    before: Mapping[Code, Sequence[frozenset[str]]], after: Mapping[Code, Sequence[frozenset[str]]]
+) -> int:
+    """How many sums come out that did not."""
+    return sum(claims not in before.get(code, ()) for code in SUMS for claims in after.get(code, ()))
+
+
+def _wrong(findings: Iterable[Finding]) -> dict[str, frozenset[str]]:
+    """The claims of each disagreement, by its id."""
+    return {
+        finding.id: frozenset(member.claim for member in finding.members)
+        for finding in findings
+        if finding.verdict == "inconsistent"
+    }
+
+
+def printed_as(claim: Claim, value: Number) -> Claim:
+    """The claim with another figure, hedged as before."""
+    figure = claim.figure
+    shift = value - (figure.best or 0)
+    low, high = (None if end is None else end + shift for end in (figure.low, figure.high))
+    if figure.hedge in ("at_most", "less_than"):
+        low = figure.low
+    moved = Quantity(printed=number(value), low=low, best=value, high=high, hedge=figure.hedge)
+    return claim.model_copy(update={"figure": moved})
+
+
+def _in_words(claim: Claim) -> bool:
+    return not any(sign.isdigit() for sign in claim.figure.printed)
+
+
+def _times(claim: Claim) -> int:
+    return len({evidence.start for evidence in claim.evidence if evidence.role == "figure"} - {None})

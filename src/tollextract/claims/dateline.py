@@ -1,0 +1,37 @@
+"""The place and the day of issue at the beginning of a text: "Paris - July 1, 2021: The first six months ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from tollextract.claims.atoms import Atom
+
+_DAY = r"""
+    (?: \p{Lu}\p{L}{4,8},?[ ] )?                                                # Monday,
+    (?: \p{Lu}\p{L}{2,8}\.?[ ]\d{1,2} | \d{1,2}(?:st|nd|rd|th)?[ ]\p{Lu}\p{L}{2,8} )
+    (?: ,?[ ](?:19|20)\d\d )?
+"""
+_TOWN = r"\p{Lu}[\p{L}'.\ -]{1,30} (?: ,[ ]\p{Lu}[\p{L}\ ]{2,20} )?"
+#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "(Berlin, 3 January 2022) ", "Lyon, November 2, 2016. ".
+DATELINE = regex.compile(
+    rf"""\( {_TOWN} (?: ,[ ] (?: {_DAY} | [\p{{L}}\d,.\ ]{{4,24}} ) )? \)
+      | {_TOWN} (?: ,[ ] {_DAY} )? (?: [ ]\( \p{{Lu}}[^)]{{2,30}} \) )? [ ]-{{1,2}}[ ]
+        (?: {_DAY} [ ]? (?: : | -{{1,2}} | \. ) [ ] )?
+      | {_TOWN} ,[ ] {_DAY} [ ]? (?: : | \. | -{{1,2}} ) [ ]
+    """,
+    regex.VERBOSE,
+)
+
+
+def without_dateline(atoms: Sequence[Atom], view: str, start: int) -> list[Atom]:
+    """The atoms behind the place and day of issue: nothing happened there and then.
+
+    >>> without_dateline([], "Amman - Ten civilians were killed.", 0)
+    []
+    """
+    match = DATELINE.match(view, start)
+    if match is None or any(atom.kind == "fig" and atom.start < match.end() for atom in atoms):
+        return list(atoms)  # "Nine civilians - six children and three women - ..." is no place of issue
+    return [atom for atom in atoms if atom.start >= match.end()]

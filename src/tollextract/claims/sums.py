@@ -1,0 +1,193 @@
+"""Figures that add up: those of one list, sentence or paragraph that make up a figure exactly.
+
+That "90 in Tripoli, 22 in Benghazi, ten in Derna and six in Sabha" are the 128 of the title is
+said by the sum alone, whether or not the words between them were understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from tollextract.claims.blocks import Entry, blocks_of
+from tollextract.claims.draft import ITEMS
+from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
+from tollextract.text.model import Section
+
+FACETS = ("actor", "place", "cause", "period")
+#: Two figures that make up a smaller one than this may do so by chance.
+FEW = 10
+#: What stands between a figure and the parts it is divided into.
+DIVIDERS = (":", "(", "[", " - ")
+#: Sums are looked for among so many figures in a row at most.
+LONGEST = 40
+
+
+class Sums:
+    """Finds the parts that make up a whole in one release."""
+
+    def __init__(
+        self,
+        claims: Sequence[Resolved],
+        *,
+        sections: Sequence[Section],
+        view: str,
+        vocabulary: Vocabulary,
+        defaults: Defaults,
+    ) -> None:
+        self.claims = claims
+        self.view = view
+        self.vocabulary = vocabulary
+        self.defaults = defaults
+        self.blocks = blocks_of(claims, sections)
+
+    def found(self) -> Iterator[tuple[Resolved, list[Resolved]]]:
+        """Wholes with their parts: first those right behind their whole, then those of a total above."""
+        for block in self.blocks:
+            for place in range(len(block) - 1, -1, -1):
+                parts = self._behind(block, place)
+                if parts:
+                    yield block[place].claim, parts
+        for block in self.blocks:
+            for run in self._runs(block):
+                whole = self._made_up_by(run)
+                if whole is not None:
+                    yield whole, run
+
+    # -- right behind the whole -----------------------------------------------------------------
+
+    def _behind(self, block: Sequence[Entry], place: int) -> list[Resolved]:
+        """ "1,636 casualties: 1,205 to the Taliban, 371 to ISIL-KP and 60 to others"."""
+        whole, first = block[place], None
+        parts: list[Resolved] = []
+        left = whole.claim.draft.quantity.best
+        if not _exact(whole.claim) or left is None:
+            return []
+        for entry in block[place + 1 : place + LONGEST]:
+            if entry.claim.parent in parts or not self._counts_the_same(entry.claim, whole.claim):
+                continue
+            if entry.claim.parent not in {None, whole.claim} or entry.claim is whole.claim:
+                return []
+            first = first or entry
+            parts.append(entry.claim)
+            left -= entry.claim.draft.quantity.best or 0
+            if left <= 0:
+                break
+        if left != 0 or len(parts) < 2 or first is None:
+            return []
+        return parts if self._leads_to(whole, first, parts) else []
+
+    def _leads_to(self, whole: Entry, first: Entry, parts: Sequence[Resolved]) -> bool:
+        """Whether the parts are not just the next figures of the list in which the whole stands."""
+        if whole.draft.section is not first.draft.section and first.draft.section.kind not in ITEMS:
+            return False
+        if not self._one_kind(parts):
+            return False
+        end = min(first.draft.start, whole.draft.section.end)
+        between = self.view[whole.draft.mention.fig.end : end]
+        if any(mark in between for mark in DIVIDERS) and ";" not in between:
+            return True
+        few = (whole.claim.draft.quantity.best or 0) < FEW
+        apart = any(_contradicts(part, whole.claim) for part in parts)
+        kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
+        return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
+
+    # -- of a total above -----------------------------------------------------------------------
+
+    def _runs(self, block: Sequence[Entry]) -> Iterator[list[Resolved]]:
+        """The figures of one harm that stand beside each other, by sentence, by what they tell apart, all."""
+        for harm in dict.fromkeys(entry.claim.harm for entry in block):
+            same = [entry for entry in block if entry.claim.harm == harm and entry.claim.draft.kind == "count"]
+            inside = {id(entry.claim) for entry in same}
+            beside = [e for e in same if e.claim.parent is None or id(e.claim.parent) not in inside]
+            everybody = [entry for entry in beside if self._everybody(entry.claim)]
+            groups = [entry for entry in beside if entry not in everybody]
+            fighting = [entry for entry in groups if self.vocabulary.disjoint(entry.claim.group, CIVILIAN)]
+            for row in (everybody, groups, [*everybody, *fighting] if fighting else []):
+                yield from self._cut(sorted(row, key=lambda entry: entry.draft.start))
+
+    def _cut(self, row: Sequence[Entry]) -> Iterator[list[Resolved]]:
+        runs = [list(row)]
+        runs += [list(run) for _, run in groupby(row, key=lambda entry: _signature(entry.claim))]
+        sentences = [list(run) for _, run in groupby(row, key=lambda entry: entry.draft.sentence)]
+        for first in range(len(sentences)):
+            runs += [sum(sentences[first:last], []) for last in range(first + 1, len(sentences) + 1)]
+        for run in runs:
+            claims = list(dict.fromkeys(entry.claim for entry in run))
+            if len(claims) > 1:
+                yield claims
+
+    def _made_up_by(self, run: Sequence[Resolved]) -> Resolved | None:
+        """The total that a run of figures makes up, if they make up just one."""
+        if not all(_exact(part) for part in run) or not self._one_kind(run):
+            return None
+        total = sum(part.draft.quantity.best or 0 for part in run)
+        if total < FEW:
+            return None
+        wholes = [
+            whole
+            for whole in self.claims
+            if whole.draft.quantity.best == total
+            and _exact(whole, whole=True)
+            and whole not in run
+            and self._may_divide(whole, run)
+        ]
+        return min(wholes, key=lambda whole: (not whole.in_heads(), whole.draft.start), default=None)
+
+    def _may_divide(self, whole: Resolved, run: Sequence[Resolved]) -> bool:
+        if whole.draft.start > run[0].draft.start:
+            return False
+        for part in run:
+            if part.parent not in {None, whole} or not self._counts_the_same(part, whole):
+                return False
+            if _contradicts(part, whole) or not (whole.in_heads() or whole.explicit <= part.explicit):
+                return False
+        return True
+
+    # -- what may be added up -------------------------------------------------------------------
+
+    def _counts_the_same(self, part: Resolved, whole: Resolved) -> bool:
+        if part.draft.kind != "count" or part.harm != whole.harm or part.unit != whole.unit or not _exact(part):
+            return False
+        if not (self._everybody(part) and self._everybody(whole)) and part.group != whole.group:
+            if not self.vocabulary.lies_in(part.group, whole.group):
+                return False
+        return _within(part, whole)
+
+    def _one_kind(self, parts: Sequence[Resolved]) -> bool:
+        """Parts of everybody, told apart by facets, or of groups that exclude each other: men, women, boys."""
+        groups = [part.group for part in parts]
+        if len(set(groups)) == 1 or all(self._everybody(part) for part in parts):
+            return True
+        lies_in = self.vocabulary.lies_in
+        return len(set(groups)) == len(groups) and not any(
+            lies_in(one, other) for one in groups for other in groups if one != other
+        )
+
+    def _everybody(self, claim: Resolved) -> bool:
+        return self.defaults.everybody(claim, vocabulary=self.vocabulary)
+
+
+def _signature(claim: Resolved) -> frozenset[str]:
+    return claim.explicit & frozenset(FACETS)
+
+
+def _contradicts(part: Resolved, whole: Resolved) -> bool:
+    """Whether the text states two different actors, places or causes for part and whole."""
+    both = part.explicit & whole.explicit & {"actor", "place", "cause"}
+    return any(part.value(kind) != whole.value(kind) for kind in both)
+
+
+def _exact(claim: Resolved, *, whole: bool = False) -> bool:
+    draft = claim.draft
+    hedges = {"exact", "at_least"} if whole else {"exact"}
+    counts = draft.kind == "count" and draft.quantity.hedge in hedges and draft.quantity.best is not None
+    return counts and not draft.cumulative and not draft.other_period
+
+
+def _within(part: Resolved, whole: Resolved) -> bool:
+    (first, last, _), (start, end, _) = whole.period, part.period
+    if (first, last) == (start, end):
+        return True
+    return bool(first and last and start and end) and first <= start and end <= last  # type: ignore[operator]

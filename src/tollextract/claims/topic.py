@@ -1,0 +1,68 @@
+"""What a release is about: the harm and the people that its title, subtitle and lead count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Draft
+from tollextract.claims.vocabulary import Vocabulary
+
+#: A release that counts so many figures of a harm is about it, whatever its title says.
+OFTEN = 3
+
+
+def own_harm(
+    drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: Vocabulary
+) -> str | None:
+    """The one harm that title, subtitle and lead count, where they count just one.
+
+    A release whose first total died under torture says "killed" of them as well, and so does one
+    with torture in its headline and no other figure of it there.
+    """
+    harms = [harm for draft in drafts if draft.heads and draft.kind == "count" and (harm := draft.harm)]
+    own = set(harms)
+    if harms:
+        own -= {vocabulary.wider(harms[0])} - {harms[0]}
+    if len(own) != 1:
+        return None
+    (harm,) = own
+    return _of_headline(harm, headline, vocabulary) or harm
+
+
+def _of_headline(harm: str, headline: Sequence[Atom], vocabulary: Vocabulary) -> str | None:
+    """The narrower harm that a word of the headline names: "Torture: 15,301 known to have died of it"."""
+    for atom in headline:
+        narrow = atom.id if atom.kind == "harm" else vocabulary.harm_of_cause(atom.id)
+        if atom.kind in {"harm", "cause"} and narrow and narrow != harm and vocabulary.wider(narrow) == harm:
+            return narrow
+    return None
+
+
+def own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
+    """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
+    groups: dict[str, str] = {}
+    for draft in drafts:
+        total = draft.heads and draft.kind == "count" and draft.parent is None
+        if total and draft.harm is not None and draft.group is not None:
+            groups.setdefault(draft.harm, draft.group)
+    return groups
+
+
+def first_harm(drafts: Sequence[Draft], groups: Mapping[str, str]) -> str | None:
+    """The harm of the first total of title and lead, or else of the first figure of all."""
+    counted = (draft.harm for draft in drafts if draft.kind == "count" and draft.harm is not None)
+    return next(iter(groups), None) or next(counted, None)
+
+
+def stricter_harms(
+    drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: Vocabulary
+) -> Mapping[str, str]:
+    """Harms named by a looser word in a release about the stricter one: "missing" for "disappeared"."""
+    counted = [draft.harm for draft in drafts]
+    named = {atom.id for atom in headline if atom.kind == "harm"}
+    return {
+        loose: strict
+        for loose, strict in vocabulary.looser_harms.items()
+        if loose in counted and (strict in named or counted.count(strict) >= OFTEN)
+    }

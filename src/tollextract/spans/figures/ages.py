@@ -1,0 +1,75 @@
+"""Ages: "aged between 12 and 15", "children under 18", "Hussein Eid, 45,", "her son, 19, was"."""
+
+from __future__ import annotations
+
+import regex
+
+from tollextract.spans.figures.context import head_after
+from tollextract.spans.figures.lexicon import words
+from tollextract.spans.figures.place import Place
+
+_OLDEST = 120
+#: "Hussein Eid, ", "Ahmad S., "
+_FULL_NAME = regex.compile(r"(?r)\p{Lu}[\p{L}'’.-]+\s(?:\p{L}+[-\s])?\p{Lu}(?:\.|[\p{L}'’-]+),\s")
+#: "Rahaf, " where a sentence begins: a place may stand there as well ("Idlib, 33, and Homs, 12")
+_FIRST_NAME = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)\p{Lu}\p{Ll}[\p{L}'’-]+,\s")
+_NEXT_IN_LIST = regex.compile(r",?\s*(?:and\s+)?\p{Lu}[\p{L}' -]*[,:]?\s*(?:with\s+)?\(?\d")
+_APPOSITION = regex.compile(r",\s+(?=(?P<who>who|whose|one\s+of|told|said)\b|an?\s+)")
+
+
+def age_of(place: Place) -> str:
+    """ "age" where the number is one, else nothing."""
+    value, left, head = place.core.value, place.left, place.head
+    if not isinstance(value, int) or value > _OLDEST:
+        return ""
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in words("age_before"):
+        return "age"
+    if left[-1:] == ["of"] and len(left) > 1 and left[-2] in words("aged_person") and head.use != "counted":
+        return "age"  # "a girl of nine"
+    if len(left) > 1 and left[-1] == "than" and left[-2] in words("age_comparison"):
+        return "age"  # "no older than 13"
+    if head.use in ("counted", "time"):
+        return ""
+    return "age" if _limited(left, head.words) or _behind_person(place) else ""
+
+
+def _limited(left: list[str], following: tuple[str, ...]) -> bool:
+    """ "aged over 12", "children under 18", "those over 18"."""
+    if len(left) < 2:
+        return False
+    if left[-1] in ("between", "from", "over", "under") and left[-2] in words("age_before"):
+        return True
+    if left[-1] not in words("plural_ages") or (following and following[0] not in words("stop")):
+        return False
+    return left[-2] in words("counted") or left[-2] in words("aged_pronoun")
+
+
+def _behind_person(place: Place) -> bool:
+    """ "Zahra, who is 67,", "He is 34.", "her son, 19, was", "Hussein Eid, 45,"."""
+    closed = place.after() in (",", ";", ")", ".")
+    if not closed or place.core.high is not None or place.core.scaled:
+        return False
+    left = place.left
+    if len(left) > 1 and left[-1] in ("is", "was") and left[-2] in words("person_pronoun"):
+        return True
+    if place.core.spelled or not left or left[-1][-1] != ",":
+        return False
+    return left[-1][:-1] in words("aged_person") or _after_name(place)
+
+
+def _after_name(place: Place) -> bool:
+    view, core = place.text.view, place.core
+    if place.after() == "." or view[core.start - 2 : core.start] != ", ":
+        return False
+    if _NEXT_IN_LIST.match(view, core.end):
+        return False
+    floor = max(0, core.start - 60)
+    if _FULL_NAME.match(view, floor, core.start):
+        return True
+    if not _FIRST_NAME.match(view, floor, core.start):
+        return False
+    next_to = _APPOSITION.match(view, core.end)
+    if next_to is None:
+        return False
+    following = head_after(place.text.low, next_to.end(), place.text.end).words
+    return next_to["who"] is not None or any(word in words("counted") for word in following[:4])

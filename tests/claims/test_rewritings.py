@@ -1,0 +1,117 @@
+"""A text written differently says the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.claims.cases import Case, cases
+from tests.claims.differing import differing
+from tests.claims.reading import PUBLISHED, framed, read
+from tests.claims.rewritings import BLENDS, REWRITINGS, SIGNS, WORDS, Rewriting
+from tests.claims.rewritings.lines import hard_wrapped, lists_as_sentences, reversed_lists, with_background
+from tests.claims.rewritings.saying import RELEASES, differences, report_of, said, text_of
+from tests.claims.rewritings.signs import bracketed_numerals, stray_blanks, without_separators
+from tests.claims.rewritings.words import active_to_passive, digits_to_words, in_words, words_to_digits
+
+SENTENCES = cases("sentences.txt")
+
+
+def _releases() -> list[object]:
+    known = differing()
+    pairs = [(rewriting, path) for rewriting in REWRITINGS for path in RELEASES]
+    names = {(rewriting.__name__, path.stem) for rewriting, path in pairs}
+    assert names >= set(known), "differing.txt names a release or a rewriting that is gone"
+    return [
+        pytest.param(
+            path, rewriting, id=f"{rewriting.__name__}-{path.stem}", marks=_marks(path, rewriting, known)
+        )
+        for rewriting, path in pairs
+    ]
+
+
+def _marks(path: Path, rewriting: Rewriting, known: dict[tuple[str, str], str]) -> list[pytest.MarkDecorator]:
+    cause = known.get((rewriting.__name__, path.stem))
+    return [pytest.mark.xfail(strict=True, reason=cause)] if cause else []
+
+
+@pytest.mark.parametrize(("path", "rewriting"), _releases())
+def test_a_release_written_differently_says_the_same(path: Path, rewriting: Rewriting) -> None:
+    text = text_of(path)
+    rewritten = rewriting(text)
+    if rewritten != text:
+        assert differences(report_of(path, text), report_of(path, rewritten)) == []
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case.id)
+def test_a_sentence_written_differently_says_the_same(case: Case) -> None:
+    text = case.text if case.release else framed(case.text)
+    expected = read(text, published=PUBLISHED)
+    for rewritten in {rewriting(text) for rewriting in (*BLENDS, *WORDS)} - {text}:
+        assert differences(expected, read(rewritten, published=PUBLISHED)) == []
+
+
+@pytest.mark.parametrize("rewriting", [*SIGNS, *REWRITINGS], ids=lambda rewriting: rewriting.__name__)
+def test_every_rewriting_changes_several_releases(rewriting: Rewriting) -> None:
+    assert sum(rewriting(text_of(path)) != text_of(path) for path in RELEASES) >= 5
+
+
+def test_another_figure_is_another_saying() -> None:
+    first, second = (read(framed(f"HTS killed {n} civilians.")) for n in (3, 4))
+    assert len(differences(first, second)) == 2
+    assert sum(said(first).values()) == 1
+
+
+def test_another_finding_is_a_difference() -> None:
+    text = framed("HTS killed 9 civilians: {} in Idlib and five in Hama.")
+    first, second = (read(text.format(part)) for part in ("four", "4"))
+    assert differences(first, second) == []
+    assert any("parts-sum" in line for line in differences(first, read(text.format("seven"))))
+
+
+# -- the rewritings themselves ----------------------------------------------------------------------
+
+
+def test_rewritings_leave_dates_laws_and_percentages_alone() -> None:
+    kept = "On 14 May 2021, 12 percent; Article 14 women, No. 9 people, 3.14 men, aged 7 and 9."
+    text = framed(f"It recorded 14 women.\n\n{kept} 7 boys died, between 8 and 12 girls, and $20 people.")
+    words = digits_to_words(text)
+    assert f"It recorded fourteen women.\n\n{kept} Seven boys died" in words
+    assert "between 8 and 12 girls, and $20 people." in words
+    assert "It recorded 14 women." in words_to_digits(words)
+
+
+@pytest.mark.parametrize(
+    ("rewriting", "before", "after"),
+    [
+        (without_separators, "1,032 and 12,345,678, 1,2 and 2,0456", "1032 and 12345678, 1,2 and 2,0456"),
+        (stray_blanks, "2,532 people and 35%, 1,200 cases", "2, 532 people and 35 %, 1,200 cases"),
+        (bracketed_numerals, "It counted 31 people, $40 people.", "It counted (31) people, $40 people."),
+        (
+            active_to_passive,
+            "Russian forces killed nine civilians, including two women.",
+            "nine civilians, including two women, were killed by Russian forces.",
+        ),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_a_rewriting_does_what_it_says(rewriting: Rewriting, before: str, after: str) -> None:
+    assert rewriting(framed(before)).lower() == framed(after).lower()
+
+
+def test_lists_are_reversed_and_run_into_sentences() -> None:
+    text = framed("The toll in May is distributed as follows:\n- Idlib: 14\n- Homs: nine\n- Hama: 2")
+    assert "\n- Hama: 2\n- Homs: nine\n- Idlib: 14" in reversed_lists(text)
+    assert "as follows: Idlib: 14; Homs: nine; Hama: 2." in lists_as_sentences(text)
+
+
+def test_lines_are_broken_and_paragraphs_put_in_between() -> None:
+    text = framed("One thing was " + "very " * 40 + "bad.\n\nAnother thing.")
+    assert max(map(len, hard_wrapped(text).splitlines())) <= 76
+    assert hard_wrapped(text).split() == text.split()
+    assert len(with_background(text)) > len(text)
+
+
+def test_numbers_in_words() -> None:
+    assert [in_words(number) for number in (1, 13, 20, 99)] == ["one", "thirteen", "twenty", "ninety-nine"]
