@@ -7,6 +7,8 @@ civilians and rebels are told apart.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from tollextract.claims.known import DIMENSIONS, Known, fits
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN
@@ -14,38 +16,41 @@ from tollextract.claims.vocabulary import CIVILIAN
 
 def settle_between(known: Known) -> None:
     """Give each claim whose whole has a part that holds it that part as its whole."""
-    inside: dict[int, list[Resolved]] = {}
+    beside: dict[int, list[Resolved]] = defaultdict(list)
+    holders: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
     for claim in known.claims:
-        if claim.parent is not None:
-            inside.setdefault(id(claim.parent), []).append(claim)
+        if claim.parent is not None and claim.draft.kind == "count":
+            beside[id(claim.parent)].append(claim)
+            if known.everybody(claim):
+                holders[_scene(claim)].append(claim)
     for claim in known.claims:
-        if claim.parent is None or claim.draft.kind != "count" or known.everybody(claim):
+        whole = claim.parent
+        if whole is None or claim.draft.kind != "count" or known.everybody(claim):
             continue
-        beside = inside[id(claim.parent)]
-        nearer = [other for other in beside if other is not claim and _holds(other, claim, beside, known)]
+        nearer = [one for one in holders[_scene(claim)] if _holds(one, claim, beside[id(whole)], known)]
         if nearer and claim.draft.relation != "remainder":
             claim.parent = min(nearer, key=lambda other: abs(other.draft.start - claim.draft.start))
 
 
+def _scene(claim: Resolved) -> tuple[object, ...]:
+    """What a claim has in common with those that may stand between it and its whole."""
+    facets = tuple(claim.value(kind) for kind in sorted(DIMENSIONS | {"period"}))
+    return (id(claim.parent), claim.harm, claim.unit, *facets)
+
+
 def _holds(other: Resolved, claim: Resolved, beside: list[Resolved], known: Known) -> bool:
-    """Whether another figure of the same whole counts everybody a claim counts, and more."""
-    if other.harm != claim.harm or other.unit != claim.unit or other.draft.kind != "count":
-        return False
-    if not known.everybody(other) or not fits(claim, other):
-        return False
-    if known.vocabulary.disjoint(claim.group, other.group):
-        return False
-    if any(claim.value(kind) != other.value(kind) for kind in DIMENSIONS | {"period"}):
-        return False
+    """Whether a figure for everybody of the same scene counts all that a claim counts, and more."""
     whole = claim.parent
-    if whole is None or other.explicit & DIMENSIONS > whole.explicit & DIMENSIONS:
-        return whole is not None
+    if whole is None or not fits(claim, other) or known.vocabulary.disjoint(claim.group, other.group):
+        return False
+    if other.explicit & DIMENSIONS > whole.explicit & DIMENSIONS:
+        return True
     near = claim.draft.section is other.draft.section and claim.draft.start > other.draft.start
     return near and _civilians_of(other, whole, beside, known)
 
 
 def _civilians_of(other: Resolved, whole: Resolved, beside: list[Resolved], known: Known) -> bool:
-    """The civilians of a figure that counts others as well in the same sentence: rebels, fighters, soldiers."""
+    """The civilians of a figure that in the same sentence counts others as well: rebels, soldiers."""
     if other.group != CIVILIAN or whole.group == CIVILIAN:
         return False
     told = (claim for claim in beside if claim.draft.sentence == other.draft.sentence)

@@ -56,7 +56,7 @@ def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:
 
 
 def left_open(claim: Resolved, whole: Resolved) -> frozenset[str]:
-    """What the release says of its total and not again of a part: who dropped the bombs, which mines killed."""
+    """What the release says of its total and not again of a part: who dropped the bombs."""
     stated = whole.explicit - claim.explicit
     return frozenset(kind for kind in ("actor", "cause") if kind in stated and kind not in claim.draft.facets)
 

@@ -56,9 +56,8 @@ class Linker:
             else:
                 self._based(claim)
         for claim in self.claims:
-            whole = total_of_too_large(claim, self.known)
-            if whole is not None:
-                claim.parent, claim.draft.relation = whole, "part"
+            if (exceeded := total_of_too_large(claim, self.known)) is not None:
+                claim.parent, claim.draft.relation = exceeded, "part"
         settle_between(self.known)
         for claim in self.claims:
             if claim in above(claim):
@@ -109,7 +108,7 @@ class Linker:
                 part.draft.relation = "part"
 
     def _kind_apart(self, part: Resolved) -> bool:
-        """ "including 14 children and seven women" are subsets, whatever they add up to; civilians and rebels are not."""
+        """ "including 14 children and seven women" are subsets, whatever they add up to."""
         if part.draft.rule not in LISTED:
             return True
         whole = part.parent
@@ -162,7 +161,7 @@ class Linker:
         return everybody and bool(claim.explicit & {"actor", "place"})
 
     def _shared_out(self, claim: Resolved) -> bool:
-        """ "three of them by the regime, one by the SDF": others of the same whole have actors of their own."""
+        """ "three of them by the regime, one by the SDF": others of the whole have actors as well."""
         same = self.known.by_harm[claim.harm]
         beside = (other for other in same if other.parent is claim.parent and other is not claim)
         return any("actor" in other.explicit and other.actors != claim.actors for other in beside)

@@ -6,8 +6,9 @@ said by the sum alone, whether or not the words between them were understood.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from tollextract.claims.blocks import Entry, blocks_of
 from tollextract.claims.draft import ITEMS
@@ -33,6 +34,9 @@ class Sums:
         self.view = view
         self.vocabulary = known.vocabulary
         self.blocks = blocks_of(known.claims, sections)
+        self.by_value: dict[object, list[Resolved]] = defaultdict(list)
+        for claim in known.claims:
+            self.by_value[claim.draft.quantity.best].append(claim)
 
     def found(self) -> Iterator[tuple[Resolved, list[Resolved]]]:
         """Wholes with their parts: first those right behind their whole, then those of a total above."""
@@ -57,7 +61,9 @@ class Sums:
         if not _exact(whole.claim) or left is None:
             return []
         for entry in block[place + 1 : place + LONGEST]:
-            if _said_whole(entry.claim) in parts or not self._counts_the_same(entry.claim, whole.claim, near=True):
+            if _said_whole(entry.claim) in parts or not self._counts_the_same(
+                entry.claim, whole.claim, near=True
+            ):
                 continue
             if _said_whole(entry.claim) not in {None, whole.claim} or entry.claim is whole.claim:
                 return []
@@ -91,11 +97,13 @@ class Sums:
     def _runs(self, block: Sequence[Entry]) -> Iterator[list[Resolved]]:
         """The figures of one harm that stand beside each other, by sentence, by what they tell apart, all."""
         for harm in dict.fromkeys(entry.claim.harm for entry in block):
-            same = [entry for entry in block if entry.claim.harm == harm and entry.claim.draft.kind == "count"]
+            same = [
+                entry for entry in block if entry.claim.harm == harm and entry.claim.draft.kind == "count"
+            ]
             inside = {id(entry.claim) for entry in same}
             beside = [e for e in same if id(_said_whole(e.claim)) not in inside]
             everybody = [entry for entry in beside if self.known.everybody(entry.claim)]
-            groups = [entry for entry in beside if entry not in everybody]
+            groups = [entry for entry in beside if not self.known.everybody(entry.claim)]
             fighting = [entry for entry in groups if self.vocabulary.disjoint(entry.claim.group, CIVILIAN)]
             for row in (everybody, groups, [*everybody, *fighting] if fighting else []):
                 yield from self._cut(sorted(row, key=lambda entry: entry.draft.start))
@@ -104,8 +112,9 @@ class Sums:
         runs = [list(row)]
         runs += [list(run) for _, run in groupby(row, key=lambda entry: _signature(entry.claim))]
         sentences = [list(run) for _, run in groupby(row, key=lambda entry: entry.draft.sentence)]
-        for first in range(len(sentences)):
-            runs += [sum(sentences[first:last], []) for last in range(first + 1, len(sentences) + 1)]
+        if len(sentences) <= LONGEST:
+            for first, last in combinations(range(len(sentences) + 1), 2):
+                runs.append([entry for run in sentences[first:last] for entry in run])
         for run in runs:
             claims = list(dict.fromkeys(entry.claim for entry in run))
             if len(claims) > 1:
@@ -120,11 +129,8 @@ class Sums:
             return None
         wholes = [
             whole
-            for whole in self.known.claims
-            if whole.draft.quantity.best == total
-            and _exact(whole, whole=True)
-            and whole not in run
-            and self._may_divide(whole, run)
+            for whole in self.by_value[total]
+            if _exact(whole, whole=True) and whole not in run and self._may_divide(whole, run)
         ]
         return min(wholes, key=lambda whole: (not whole.in_heads(), whole.draft.start), default=None)
 
@@ -141,7 +147,12 @@ class Sums:
     # -- what may be added up -------------------------------------------------------------------
 
     def _counts_the_same(self, part: Resolved, whole: Resolved, *, near: bool = False) -> bool:
-        if part.draft.kind != "count" or part.harm != whole.harm or part.unit != whole.unit or not _exact(part):
+        if (
+            part.draft.kind != "count"
+            or part.harm != whole.harm
+            or part.unit != whole.unit
+            or not _exact(part)
+        ):
             return False
         if not (self.known.everybody(part) and self.known.everybody(whole)) and part.group != whole.group:
             sites = near and part.unit != PERSON and part.draft.sentence == whole.draft.sentence
@@ -150,7 +161,7 @@ class Sums:
         return _within(part, whole)
 
     def _one_kind(self, parts: Sequence[Resolved]) -> bool:
-        """Parts of everybody, told apart by facets, or of groups that exclude each other: men, women, boys."""
+        """Parts of everybody told apart by facets, or of groups that exclude each other: men, women, boys."""
         groups = [part.group for part in parts]
         if len(set(groups)) == 1 or all(self.known.everybody(part) for part in parts):
             return True

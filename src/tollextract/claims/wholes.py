@@ -1,4 +1,4 @@
-"""Which total a figure is a part of: one for the same harm, unit and period that it adds an actor, a place or a cause to.
+"""Which total a figure is a part of: one to which it adds an actor, a place, a cause or a group.
 
 Where several may be, the one that says least beside it is taken: of its own people, itself no part,
 stated in title or lead, before it, the largest.
@@ -119,7 +119,7 @@ class Wholes:
         )
 
     def _of_its_kind(self, whole: Resolved, claim: Resolved) -> bool:
-        """ "13 medics were killed, five by the regime": of the medics of the paragraph, not of all the regime killed."""
+        """ "13 medics were killed, five by the regime": of the medics, not of all the regime killed."""
         if whole.group != claim.group or self.known.everybody(claim) or whole.draft.start > claim.draft.start:
             return False
         return any(draft.section is claim.draft.section for draft in whole.statements)
