@@ -13,7 +13,7 @@ _DAY = r"""
     (?: \p{Lu}\p{L}{2,8}\.?[ ]\d{1,2} | \d{1,2}(?:st|nd|rd|th)?[ ]\p{Lu}\p{L}{2,8} )
     (?: ,?[ ](?:19|20)\d\d )?
 """
-_TOWN = r"\p{Lu}[\p{L}'.\ -]{1,30} (?: ,[ ]\p{Lu}[\p{L}\ ]{2,20} )?"
+_TOWN = r"(?! \p{L}+day\b ) \p{Lu}[\p{L}'.\ -]{1,30} (?: ,[ ]\p{Lu}[\p{L}\ ]{2,20} )?"
 #: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "(Berlin, 3 January 2022) ", "Lyon, November 2, 2016. ".
 DATELINE = regex.compile(
     rf"""\( {_TOWN} (?: ,[ ] (?: {_DAY} | [\p{{L}}\d,.\ ]{{4,24}} ) )? \)
