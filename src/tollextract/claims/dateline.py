@@ -32,6 +32,8 @@ def without_dateline(atoms: Sequence[Atom], view: str, start: int) -> list[Atom]
     []
     """
     match = DATELINE.match(view, start)
+    if atoms and atoms[0].kind == "period" and atoms[0].start == start:
+        return list(atoms)  # "Friday, May 14: warplanes fired ..." begins with no town
     if match is None or any(atom.kind == "fig" and atom.start < match.end() for atom in atoms):
         return list(atoms)  # "Nine civilians - six children and three women - ..." is no place of issue
     return [atom for atom in atoms if atom.start >= match.end()]
