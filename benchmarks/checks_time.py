@@ -40,8 +40,8 @@ def main() -> None:
     rows = [measure(releases, wrong, size, rounds=options.rounds) for size in SIZES]
     per_claim = reading(rounds=options.rounds)
     print(f"{'claims':>8}{'checks ms':>12}{'one wrong figure in each release, ms':>40}{'alarms':>8}")
-    for size, right, wrong, found in rows:
-        print(f"{size:>8}{right:>12.1f}{wrong:>40.1f}{found:>8}")
+    for size, right, off, found in rows:
+        print(f"{size:>8}{right:>12.1f}{off:>40.1f}{found:>8}")
     print(f"reading and checking a release of the corpus: {per_claim:.2f} ms for each of its claims")
     if options.svg:
         plot(rows, per_claim, options.svg)

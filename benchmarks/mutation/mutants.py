@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from random import Random
+from typing import TypeVar
 
 from benchmarks.mutation.perfect import Perfect
 from tollextract.checks.trial import printed_as
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _renamed(claim: Claim) -> Claim:
     return claim.model_copy(update={"actors": actors})
 
 
-def sampled(every: Sequence[Mutant], count: int | None, *, seed: int) -> list[Mutant]:
+def sampled(every: Sequence[Item], count: int | None, *, seed: int) -> list[Item]:
     """So many of them, always the same ones for a seed, in their order."""
     if count is None or count >= len(every):
         return list(every)

@@ -27,13 +27,15 @@ from tollextract.claims.model import (
     Strength,
 )
 from tollextract.evaluation.gold import Cell, Gold, GoldFinding, GoldRow, gold_files, load_gold, split_list
-from tollextract.pipeline import settings_of
+from tollextract.checks.profile_settings import settings_of
 from tollextract.profiles import load_profile
 from tollextract.quantity import Number, Quantity, to_number
 from tollextract.spans.figures.scan import find_figures
 
 #: Claims of one table stand so far apart, and what is said again so far below.
 _STEP, _AGAIN = 100, 1_000_000
+#: Releases whose name ends so are read without the words of one conflict.
+GENERIC = "-generic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_perfect(path: Path, *, option: int = 0) -> tuple[Perfect, ...]:
 
 def perfect(gold: Gold, *, option: int = 0) -> Perfect:
     """One gold table as claims."""
-    profile = "generic" if gold.name.endswith("-generic") else "syria"
+    profile = "generic" if gold.name.endswith(GENERIC) else "syria"
     listed = gold.findings or ()
     maker = _Maker(gold, listed, option=option, profile=profile)
     settings = _settings(profile)
@@ -91,7 +93,7 @@ class _Maker:
     def claim(self, number: int, row: GoldRow) -> Claim:
         base = self._text(row.base)
         ranking, rank = self.chains.get(row.id, (None, None))
-        kind: Any = self._text(row.kind)
+        kind: Any = self._text(row.kind) or "count"
         return Claim(
             id=row.id,
             kind=kind,
@@ -124,7 +126,7 @@ class _Maker:
             text = "" if cell.options[0] == "*" else cell.options[0]
             return to_number(text) if text else None
 
-        hedge: Any = row.hedge.options[0]
+        hedge: Any = "exact" if row.hedge.wild else row.hedge.options[0]
         low, best, high = end(row.low), end(row.best), end(row.high)
         unsaid = low is None and high is None and row.kind.options[0] == "share"
         if unsaid and hedge != "vague":  # "nearly half": how far words reach is not for a table to say

@@ -3,6 +3,7 @@
     python benchmarks/mutation/run.py                   perfect claims of corpus/dev, every change
     python benchmarks/mutation/run.py --sample 1000     fewer of them
     python benchmarks/mutation/run.py --faults          and each change that was judged wrongly
+    python benchmarks/mutation/run.py --fed prose       the figure changed in the text, read by the program
 
 The releases are those of the corpus in which a careful reader found nothing wrong. In
 each of them every count and every percentage is changed, one at a time. Whether any
@@ -16,6 +17,7 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -26,6 +28,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from benchmarks.mutation.ceiling import Ceiling  # noqa: E402
 from benchmarks.mutation.mutants import Mutant, mutants, rewritings, sampled  # noqa: E402
 from benchmarks.mutation.perfect import Perfect, alarms, covered, members, read_perfect, said  # noqa: E402
+from benchmarks.mutation.prose import at, original, printed, read, repaired  # noqa: E402
+from tollextract.checks.model import Repair  # noqa: E402
 from tollextract.checks.wording import templates  # noqa: E402
 
 #: How a repair begins that no other would do for.
@@ -56,11 +60,17 @@ def main() -> None:
     every = [mutant for release in silent for mutant in mutants(release)]
     ceilings = {release.name: Ceiling(release) for release in silent}
     for mutant in sampled(every, options.sample, seed=options.seed):
-        judge(mutant, ceilings[mutant.release.name].detectable(mutant), tally)
-    for release in silent:
-        rewrite(release, tally, seed=options.seed)
-    for release in releases:
-        published(release, tally)
+        visible = ceilings[mutant.release.name].detectable(mutant)
+        if options.fed == "claims":
+            judge(mutant, visible, tally)
+        else:
+            judge_prose(options.paths[0], mutant, visible, tally)
+    if options.fed == "claims":
+        harmless = [(one, *pair) for one in silent for pair in rewritings(one, Random(options.seed))]
+        for release, name, changed in sampled(harmless, options.sample, seed=options.seed):
+            rewrite(release, name, changed, tally)
+        for release in releases:
+            published(release, tally)
     print(table(tally, seconds=time.perf_counter() - started))
     if options.faults:
         print("\n".join(tally.faults))
@@ -72,6 +82,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / "corpus" / "dev"])
     parser.add_argument("--sample", type=int, help="so many changes, picked by the seed; all without it")
+    parser.add_argument("--fed", choices=("claims", "prose"), default="claims", help="what is changed")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--faults", action="store_true", help="name what was judged wrongly")
     parser.add_argument("--json", type=Path, help="write the counts there as well")
@@ -99,7 +110,7 @@ def judge(mutant: Mutant, detectable: bool, tally: Tally) -> None:
     _judge_repairs(mutant, [one.repairs for one in found], tally)
 
 
-def _judge_repairs(mutant: Mutant, repairs: list, tally: Tally) -> None:
+def _judge_repairs(mutant: Mutant, repairs: Sequence[Sequence[Repair]], tally: Tally) -> None:
     wanted = (mutant.claim, mutant.before)
     named = [[(one.claim, one.value) for one in some] for some in repairs if some]
     counts = tally.counts
@@ -115,18 +126,37 @@ def _judge_repairs(mutant: Mutant, repairs: list, tally: Tally) -> None:
             tally.faults.append(f"{_name(mutant)}: repair: {only[0].claim} {only[0].value} {only[0].reason}")
 
 
+def judge_prose(folder: Path, mutant: Mutant, detectable: bool, tally: Tally) -> None:
+    """Read one changed text; only those whose original the program reads without an alarm are counted."""
+    change = printed(folder, mutant)
+    if change is None or original(folder, mutant.release.name).inconsistent():
+        return
+    report = read(mutant.release.name, change.text)
+    found = report.inconsistent()
+    kind = "detectable" if detectable else "undetectable"
+    tally.counts[kind] += 1
+    tally.by_operator[mutant.operator, kind] += 1
+    if not detectable:
+        tally.counts["undetectable, silent"] += not found
+        tally.faults += [f"{_name(mutant)}: alarm: {one.code} {one.explanation}" for one in found[:1]]
+        return
+    tally.counts["detectable, flagged"] += bool(found)
+    tally.by_operator[mutant.operator, "flagged"] += bool(found)
+    tally.counts["changed figure among the members"] += any(at(report, one, change) for one in found)
+    tally.counts["first repair right"] += any(repaired(report, one, change, mutant) for one in found[:1])
+
+
 def _name(mutant: Mutant) -> str:
     return f"{mutant.release.name} {mutant.claim} {mutant.before} -> {mutant.value} ({mutant.operator})"
 
 
-def rewrite(release: Perfect, tally: Tally, *, seed: int) -> None:
-    """Harmless rewritings must leave the checks silent."""
-    for name, changed in rewritings(release, Random(seed)):
-        found = alarms(changed.check())
-        tally.counts["rewritings"] += 1
-        tally.counts["rewritings, silent"] += not found
-        if found:
-            tally.faults.append(f"{release.name}, {name}: {found[0].code} {found[0].explanation}")
+def rewrite(release: Perfect, name: str, changed: Perfect, tally: Tally) -> None:
+    """A harmless rewriting must leave the checks silent."""
+    found = alarms(changed.check())
+    tally.counts["rewritings"] += 1
+    tally.counts["rewritings, silent"] += not found
+    if found:
+        tally.faults.append(f"{release.name}, {name}: {found[0].code} {found[0].explanation}")
 
 
 def published(release: Perfect, tally: Tally) -> None:

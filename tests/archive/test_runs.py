@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -121,6 +122,15 @@ def test_a_folder_with_other_things_in_it_is_left_alone(archive: Path, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+def test_a_store_without_its_journal_is_read_again(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 4)
+    read([folder], tmp_path / "out")
+    before = tree(tmp_path / "out")
+    shutil.rmtree(tmp_path / "out" / ".parts")
+    assert read([folder], tmp_path / "out").resumed == 0
+    assert tree(tmp_path / "out") == before
+
+
 def test_a_store_inside_the_archive_is_not_read(tmp_path: Path) -> None:
     folder = many(tmp_path / "in", 4)
     first = read([folder], folder / "store", csv=True)
@@ -205,7 +215,7 @@ def test_outcomes_come_in_the_order_of_the_tasks_and_not_all_at_once(tmp_path: P
     assert [next(results)[0].name for _ in range(10)] == [str(number) for number in range(10)]
     time.sleep(0.3)
     assert taken <= 10 + 32 + 2
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_the_time_limit_gives_the_signal_back() -> None:

@@ -75,7 +75,7 @@ def test_a_disagreement_shows_its_sentence_its_quotes_its_arithmetic_and_what_wo
     assert words.startswith("error parts-sum 7 + 6 = 13; the text says 12. whole 12 or more civilian killed")
     assert "expected 13 (7 + 6)" in words
     assert "the text has 12" in words
-    assert "All would agree if “six” (civilian killed) were 5: 7 + 5 = 12" in words
+    assert "These would agree if “six” (civilian killed) were 5: 7 + 5 = 12" in words
     assert "Assuming the two parts divide the whole." in words
 
 

@@ -144,6 +144,16 @@ def cannot_start(reason: str) -> UsageError:
     )
 
 
+def no_cluster(address: str, reason: str) -> UsageError:
+    """T440: no scheduler."""
+    return UsageError(
+        "T440",
+        f"no scheduler answers there ({reason}).",
+        where=address,
+        remedy="Start one with: dask scheduler; or leave --scheduler out.",
+    )
+
+
 def no_store(path: Path, missing: str) -> InputError:
     """T236: a folder that holds no finished store."""
     return InputError(

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from tollextract.archive.columns import TABLES, arrow_schema
@@ -77,16 +78,23 @@ def name_of(number: int) -> str:
     return f"{number:05d}"
 
 
-def write_part(draft: Draft, files: Sequence[File], folder: Path) -> Part:
-    """Write a part below ``folder``; raises OSError where the disk is full."""
+def keys_of(files: Sequence[File], begin: Position, end: Position) -> list[list[object]]:
+    """What tells whether the files of a part are still those that were read."""
+    return [file.key() for file in files[begin.file : end.file + 1]]
+
+
+def write_part(draft: Draft, keys: list[list[object]], folder: Path) -> Part:
+    """Write a part below ``folder``; raises OSError where the disk is full.
+
+    Two processes may write the same part at once, where one was thought dead: each
+    has a folder of its own until it is whole, and both hold the same.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     final = folder / name_of(draft.number)
-    half = folder / f"{final.name}.half"
-    for old in (half, final):
-        shutil.rmtree(old, ignore_errors=True)
-    half.mkdir(parents=True)
+    half = Path(mkdtemp(prefix=f"{final.name}.", dir=folder))
+    half.chmod(0o777 & ~_umask())
     for table, rows in draft.rows.items():
         content = pa.Table.from_pylist([_cells(row) for row in rows], schema=arrow_schema(table))
         with (half / f"{table}.parquet").open("wb") as stream:
@@ -96,7 +104,7 @@ def write_part(draft: Draft, files: Sequence[File], folder: Path) -> Part:
         number=draft.number,
         begin=draft.begin,
         end=draft.end,
-        files=[file.key() for file in files[draft.begin.file : draft.end.file + 1]],
+        files=keys,
         documents=draft.documents,
         notes=draft.notes,
         verdicts=dict(sorted(Counter(_verdict(row) for row in draft.rows["findings"]).items())),
@@ -106,8 +114,21 @@ def write_part(draft: Draft, files: Sequence[File], folder: Path) -> Part:
     with (half / _DONE).open("w", encoding="utf-8", newline="\n") as lines:
         json.dump(_record(part), lines, ensure_ascii=False, indent=1)
         _sync(lines)
-    half.rename(final)
+    shutil.rmtree(final, ignore_errors=True)
+    try:
+        half.rename(final)
+    except OSError:
+        if not (final / _DONE).exists():
+            raise
+        shutil.rmtree(half)  # the other writer was faster
     return part
+
+
+def _umask() -> int:
+    """The mask of this process, which can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
 
 
 def _sync(stream: Any) -> None:
@@ -150,7 +171,7 @@ def finished_parts(folder: Path, files: Sequence[File], *, retry: bool = False) 
         part = _read_part(folder, number)
         if part is None or part.begin != position:
             return
-        if part.files != [file.key() for file in files[part.begin.file : part.end.file + 1]]:
+        if part.files != keys_of(files, part.begin, part.end):
             return
         if retry and any(note["severity"] == "error" for note in part.notes):
             return

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -27,7 +27,9 @@ WINDOW = 32
 _ATTEMPTS = 2
 
 
-def outcomes(tasks: Iterable[Task], setup: Setup, *, jobs: int) -> Iterator[tuple[Task, Outcome]]:
+def outcomes(
+    tasks: Iterable[Task], setup: Setup, *, jobs: int
+) -> Generator[tuple[Task, Outcome], None, None]:
     """Every task with its outcome, in order; with ``jobs`` 0 in this process.
 
     Raises UsageError T436 where the processes cannot be started, and what the
@@ -58,7 +60,7 @@ class _Pool:
         self._working = jobs
         self._fault: BaseException | None = None
         self._closed = False
-        self._workers: list[_Worker] = [_Worker(setup) for _ in range(jobs)]
+        self._workers: list[ReadingProcess] = [ReadingProcess(setup) for _ in range(jobs)]
         self._threads = [
             threading.Thread(target=self._serve, args=[one], daemon=True) for one in self._workers
         ]
@@ -87,7 +89,7 @@ class _Pool:
         for _ in self._threads:
             self._window.release()
 
-    def _serve(self, worker: _Worker) -> None:
+    def _serve(self, worker: ReadingProcess) -> None:
         try:
             while (taken := self._next()) is not None:
                 number, task = taken
@@ -117,7 +119,7 @@ class _Pool:
             return self._taken - 1, task
 
 
-class _Worker:
+class ReadingProcess:
     """One reading process, started when first asked, and again after its death."""
 
     def __init__(self, setup: Setup) -> None:

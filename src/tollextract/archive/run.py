@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,16 @@ from tollextract import __version__
 from tollextract.archive import faults, package, store
 from tollextract.archive.columns import TABLES
 from tollextract.archive.listing import File, Task, list_files, tasks
-from tollextract.archive.parts import SIZE, Draft, Part, Position, drop_parts, finished_parts, write_part
+from tollextract.archive.parts import (
+    SIZE,
+    Draft,
+    Part,
+    Position,
+    drop_parts,
+    finished_parts,
+    keys_of,
+    write_part,
+)
 from tollextract.archive.pool import outcomes
 from tollextract.archive.reading import Outcome, Setup
 
@@ -22,8 +32,21 @@ from tollextract.archive.reading import Outcome, Setup
 JOURNAL = ".parts"
 _SETTINGS = "settings.json"
 
-#: Tasks to outcomes in the order of the tasks; the local one is ``pool.outcomes``.
-Engine = Callable[[Iterator[Task], Setup], Iterator[tuple[Task, Outcome]]]
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The tasks of a part that is to be read elsewhere, and all that is needed to write it."""
+
+    number: int
+    begin: Position
+    tasks: tuple[Task, ...]
+    keys: list[list[object]]
+    journal: Path
+    setup: Setup
+
+
+#: Chunks to the parts that were written of them, in the order of the chunks.
+Engine = Callable[[Iterator[Chunk]], Generator[Part, None, None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +137,8 @@ def writing(out: Path, options: Options) -> Iterator[Path]:
     filelock = faults.library("filelock")
     journal = out / JOURNAL
     try:
-        if not journal.is_dir() and out.is_dir() and any(out.iterdir()):
+        known = journal.is_dir() or (out / store.MANIFEST).is_file()
+        if not known and out.is_dir() and any(out.iterdir()):
             raise faults.foreign_folder(out)
         journal.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(journal / "lock", timeout=0):
@@ -152,18 +176,39 @@ def _read_all(
     progress(count.now())
     begin = parts[-1].end if parts else Position()
     source = tasks(list(files), first=begin.file, skip=begin.skip, limits=options.setup().limits)
-    work = engine or (lambda source, setup: outcomes(source, setup, jobs=options.jobs))
+    if engine is not None:
+        with closing(engine(_chunks(source, files, len(parts), begin, journal, options))) as written:
+            for part in written:
+                parts.append(part)
+                progress(count.add_part(part))
+        return parts, count.resumed
     draft = Draft(len(parts), begin, begin)
-    with closing(work(source, options.setup())) as results:  # type: ignore[type-var]
+    with closing(outcomes(source, options.setup(), jobs=options.jobs)) as results:
         for task, outcome in results:
             draft.add(task, outcome)
             progress(count.add(task, outcome))
             if draft.documents == options.part:
-                parts.append(write_part(draft, files, journal))
+                parts.append(write_part(draft, keys_of(files, draft.begin, draft.end), journal))
                 draft = Draft(len(parts), draft.end, draft.end)
     if draft.documents:
-        parts.append(write_part(draft, files, journal))
+        parts.append(write_part(draft, keys_of(files, draft.begin, draft.end), journal))
     return parts, count.resumed
+
+
+def _chunks(
+    source: Iterator[Task],
+    files: Sequence[File],
+    number: int,
+    begin: Position,
+    journal: Path,
+    options: Options,
+) -> Iterator[Chunk]:
+    """The tasks cut where the local run cuts its parts."""
+    while held := tuple(islice(source, options.part)):
+        end = Position(held[-1].file, held[-1].number + 1)
+        keys = keys_of(files, begin, end)
+        yield Chunk(number, begin, held, keys, journal.resolve(), options.setup())
+        number, begin = number + 1, end
 
 
 class _Count:
@@ -181,6 +226,12 @@ class _Count:
         self._documents += 1
         self._errors += any(note["severity"] == "error" for note in outcome.notes)
         self._bytes = self._before[task.file] + task.done
+        return self.now()
+
+    def add_part(self, part: Part) -> Progress:
+        self._documents += part.documents
+        self._errors += sum(note["severity"] == "error" for note in part.notes)
+        self._bytes = self._before[part.end.file]
         return self.now()
 
     def now(self) -> Progress:

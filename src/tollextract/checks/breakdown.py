@@ -27,11 +27,14 @@ from tollextract.checks.facets import (
     who_within,
 )
 from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.slips import slip
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 
 #: A smaller difference equals some figure of the release by chance.
 _TELLING = 5
+#: Of two parts, one that is too much is no more telling than the other.
+_LEAST = 3
 #: So many ways to choose among figures in the same terms are tried.
 _CHOICES = 64
 DIMENSIONS = ("actor", "place", "cause", "group", "period")
@@ -153,7 +156,7 @@ def miss(parts: Sequence[Claim], whole: Claim) -> Number:
 
 
 def _rows_that_sum(whole: Claim, parts: Sequence[Claim]) -> list[list[Claim]]:
-    """The parts cut, in the order of the text, into rows that each make the whole exactly; none if they do not."""
+    """The parts cut, in the order of the text, into rows that each make the whole; none if they do not."""
     rows: list[list[Claim]] = []
     row: list[Claim] = []
     best = Interval(whole.figure.best, whole.figure.best)
@@ -377,6 +380,22 @@ def _nested(board: Board, parts: Sequence[Claim]) -> bool:
         for one in groups
         for other in groups
     )
+
+
+def surplus_part(breakdown: Breakdown, surplus: Interval) -> Claim | None:
+    """A listed part without which the others make the whole: it may lie inside another, or belong elsewhere.
+
+    Not where a part miswritten in a known way explains the surplus as well.
+    """
+    much = surplus.exact
+    if much is None or much < _TELLING or len(breakdown.parts) < _LEAST:
+        return None
+    bests = [part.figure.best for part in breakdown.parts]
+    if any(
+        best is not None and best > much and slip(best, best - much) not in ("one", "other") for best in bests
+    ):
+        return None
+    return next((part for part in breakdown.parts if interval_of(part) == surplus), None)
 
 
 def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:

@@ -119,6 +119,8 @@ def parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
 
 def _column(column: Column) -> Finding | Untested | None:
     whole = interval_of(column.whole)
+    if whole.exact and column.stated.exact == 2 * whole.exact:
+        return None  # two lists of the same
     if column.stated.above(whole):
         return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:

@@ -11,6 +11,7 @@ from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, group_name, listing, templates
 from tollextract.claims.model import Claim, PlaceRef
 from tollextract.quantity import Number
@@ -98,10 +99,12 @@ def _wider_facets(board: Board, facets: Facets) -> Iterator[Facets]:
         actors += [(a,) for a in up(facets.actors[0], settings.actor_parents) if (a,) != facets.actors]
     if facets.actors:
         actors.append(())
+    causes = (facets.cause,) if facets.cause is None else (facets.cause, None)
     for where in places:
         for who in actors:
-            if (where, who) != (facets.places, facets.actors):
-                yield facets._replace(places=where, actors=who)
+            for cause in causes:
+                if (where, who) != (facets.places, facets.actors):
+                    yield facets._replace(places=where, actors=who, cause=cause)
 
 
 def _pillar(board: Board, claim: Claim) -> bool:
@@ -126,7 +129,8 @@ def _reach(claim: Claim) -> Number:
 def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
     if narrow.part_of == broad.id:
         return  # `subset-fits` says so
-    sure = _same_people(board, narrow, broad) and _one_event(narrow)
+    near = likely(narrow.figure.best or 0, broad.figure.best or 0)
+    sure = near and _same_people(board, narrow, broad) and _one_event(narrow)
     verdict: Verdict = "inconsistent" if sure else "undetermined"
     severity: Severity = "error" if narrow.group == broad.group else "warning"
     yield _finding(narrow, [broad], verdict, "larger" if sure else "group", severity=severity)

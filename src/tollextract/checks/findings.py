@@ -17,7 +17,7 @@ from tollextract.checks.model import (
     Untested,
     Verdict,
 )
-from tollextract.checks.slips import likely
+from tollextract.checks.slips import likely, slip
 from tollextract.checks.wording import reason, say
 from tollextract.claims.model import Claim
 
@@ -101,3 +101,14 @@ def within_reach(members: Iterable[tuple[Claim, bool]], surplus: Interval) -> bo
             if best is not None and end is not None and likely(best, best + (end if is_whole else -end)):
                 return True
     return False
+
+
+def by_slip(wholes: Iterable[Claim], parts: Iterable[Claim], surplus: Interval) -> bool:
+    """Whether one figure of a sum, miswritten in a known way, explains all that is too much or too little."""
+    much = surplus.exact if surplus.exact is not None else surplus.low or surplus.high
+    if much is None:
+        return False
+    figures = [(part.figure.best, -much) for part in parts] + [(whole.figure.best, much) for whole in wholes]
+    return any(
+        best is not None and best + by > 0 and slip(best, best + by) != "other" for best, by in figures
+    )

@@ -208,7 +208,10 @@ def _by_actor(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numera
     ]
     actors = {actor for part in parts for actor in board.facets(part).actors}
     places = {place for part in parts for place in board.facets(part).places}
-    if len(parts) < 2 or (actors, places) != (set(wanted.actors), set(wanted.places)):
+    if not 2 <= len(parts) <= max(len(wanted.actors), len(wanted.places)) or (actors, places) != (
+        set(wanted.actors),
+        set(wanted.places),
+    ):
         return None
     allied = bool(set(board.settings.actor_members) & set(share.actor_ids()))
     return Numerator(tuple(parts), sure=True, each=not allied)

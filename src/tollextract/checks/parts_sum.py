@@ -15,16 +15,18 @@ from tollextract.checks.breakdown import (
     readings,
     spare,
     subsets_that_make_up,
+    surplus_part,
 )
 from tollextract.checks.columns import column_sums, missing_part
 from tollextract.checks.facets import group_ancestors
-from tollextract.checks.findings import bound, capped, finding, within_reach
+from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import slip
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
+
+_QUARTER = 4
 
 
 @check("parts-sum")
@@ -72,11 +74,13 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if (extra := held(breakdown, surplus)) is not None:
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
+    if (extra := surplus_part(breakdown, surplus)) is not None:
+        return _finding(breakdown, parts, "undetermined", "beside", extra=extra)
     if breakdown.dimension == "group" and not breakdown.closed and _may_overlap(board, parts):
         return _finding(breakdown, parts, "undetermined", "overlap")
-    if not _within_reach(breakdown, parts, surplus):
+    if not (by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus)):
         return _finding(breakdown, parts, "undetermined", "far")
-    if not every and not (nested_openly(board, breakdown) and _by_slip(breakdown, parts, surplus)):
+    if not every and not (nested_openly(board, breakdown) and by_slip([breakdown.whole], parts, surplus)):
         return _finding(breakdown, parts, "undetermined", "nested")
     if 2 * len(breakdown.unlabelled) > len(parts) and not breakdown.closed:
         return _finding(breakdown, parts, "undetermined", "unlabelled")
@@ -85,19 +89,9 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
 
 
-def _within_reach(breakdown: Breakdown, parts: Sequence[Claim], surplus: Interval) -> bool:
-    return within_reach([(breakdown.whole, True), *((part, False) for part in parts)], surplus)
-
-
-def _by_slip(breakdown: Breakdown, parts: Sequence[Claim], surplus: Interval) -> bool:
-    """Whether one part or the whole, miswritten in a known way, explains all that is too much."""
-    much = surplus.exact
-    if much is None:
-        return False
-    figures = [(part.figure.best, -much) for part in parts] + [(breakdown.whole.figure.best, much)]
-    return any(
-        best is not None and best + by > 0 and slip(best, best + by) != "other" for best, by in figures
-    )
+def _near(breakdown: Breakdown, surplus: Interval) -> bool:
+    """Whether too much, or too little, is at most a quarter of the whole; more is hardly one wrong figure."""
+    return surplus.low is not None and _QUARTER * surplus.low <= (breakdown.whole.figure.best or 0)
 
 
 def _may_overlap(board: Board, parts: Sequence[Claim]) -> bool:
@@ -131,7 +125,8 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
         return _finding(breakdown, parts, "undetermined", key, lacking=lacking)
     if apart := given_apart(board, breakdown, missing):
         return _finding(breakdown, parts, "undetermined", "apart", given=apart)
-    if not _within_reach(breakdown, parts, Interval(0, 0) - missing):
+    near = missing.exact is not None and _near(breakdown, missing)
+    if not (near or by_slip([breakdown.whole], parts, Interval(0, 0) - missing)):
         return _finding(breakdown, parts, "undetermined", "far")
     severity: Severity = "error" if breakdown.remainder is not None else "warning"
     return _finding(breakdown, parts, "inconsistent", "under", severity=severity)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import Breakdown, breakdowns, given_apart, spare
-from tollextract.checks.findings import bound, capped, finding, untested, within_reach
+from tollextract.checks.breakdown import Breakdown, breakdowns, given_apart, spare, surplus_part
+from tollextract.checks.findings import bound, by_slip, capped, finding, untested
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
@@ -40,10 +40,10 @@ def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim
     doubtful = (
         breakdown.ambiguous or len(outer) < len(named) or bool(given_apart(board, breakdown, difference))
     )
+    doubtful = doubtful or surplus_part(breakdown, parts + stated - whole) is not None
     if doubtful or spare(board, breakdown, difference) is not None:
         return _finding(breakdown, rest, named, "undetermined", "reading")
-    every = [(breakdown.whole, True), *((part, False) for part in (rest, *named))]
-    if not within_reach(every, stated - left):
+    if not by_slip([breakdown.whole], (rest, *named), stated - left):
         return _finding(breakdown, rest, named, "undetermined", "far")
     return _finding(breakdown, rest, named, "inconsistent", "none" if parts.above(whole) else "other")
 

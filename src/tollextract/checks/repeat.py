@@ -12,6 +12,7 @@ from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.model import Finding, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import slip
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 
@@ -91,7 +92,20 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _agree(one: Claim, other: Claim) -> bool:
+    if _two_bounds(one, other):
+        return False
     return _loose(one).overlaps(_loose(other)) or _rounded(one, other) or _rounded(other, one)
+
+
+def _two_bounds(one: Claim, other: Claim) -> bool:
+    """ "At least 1,191" over "at least 1,119": both can be true, but one is the other miswritten."""
+    first, second = one.figure, other.figure
+    same = first.hedge == second.hedge and first.hedge in ("at_least", "more_than")
+    if not same or not isinstance(first.best, int) or not isinstance(second.best, int):
+        return False
+    if first.best == second.best or _rounded(one, other) or _rounded(other, one):
+        return False
+    return slip(first.best, second.best) in ("swapped", "lost", "doubled")
 
 
 def _far_apart(one: Claim, other: Claim) -> bool:

@@ -13,6 +13,7 @@ from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
@@ -22,8 +23,6 @@ _RUNNING = frozenset({"since", "as_of"})
 #: Longer periods are compared as well, but never called wrong: what a year
 #: documents need not be what its months documented.
 _LONG = _RUNNING | {"year", "half", "quarter", "range"}
-#: A month or a day inside a half-year is no more than the half-year.
-_SURE = _RUNNING | {"half", "quarter"}
 #: So many figures of periods inside a running total are named, the largest ...
 _SHOWN = 6
 #: ... and so many running totals are compared with figures in narrower terms.
@@ -46,7 +45,7 @@ def running_total(board: Board) -> Iterator[Finding]:
             if total.part_of == running.id and _column(board, total, max(parts, key=_least))
         ]
         if _column(board, running, own) and running.part_of in covered:
-            if _fails(running, own):
+            if _fails(running, own) and likely(running.figure.best or 0, own.figure.best or 0):
                 sure = running.period.kind in _RUNNING and None not in board.facets(running).span
                 yield _finding(
                     running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
@@ -171,8 +170,10 @@ def _judge(
 ) -> Finding:
     own = max(inside, key=_least)
     if _fails(running, own):
-        known = running.period.kind in _SURE and None not in board.facets(running).span
-        if sure and known and _same_people(board, running, own):
+        known = running.period.kind in _RUNNING and None not in board.facets(running).span
+        stock = running.harm in board.settings.not_cumulative
+        near = likely(running.figure.best or 0, own.figure.best or 0) and not stock
+        if sure and known and near and _same_people(board, running, own):
             return _finding(running, [own], "inconsistent", "less")
         return _finding(running, [own], "undetermined", "group")
     if running.figure.high is None and (running.figure.best or 0) < (own.figure.low or 0):

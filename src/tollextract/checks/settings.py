@@ -56,6 +56,7 @@ class CheckSettings:
     harm_parents: Mapping[str, str] = field(default_factory=lambda: dict(defaults()["harm_parents"]))
     harm_causes: Mapping[str, tuple[str, str]] = field(default_factory=_harm_causes)
     components: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _lists("components"))
+    not_cumulative: frozenset[str] = field(default_factory=lambda: frozenset(defaults()["not_cumulative"]))
     #: A group that is the sum of others: children are boys and girls.
     group_components: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: _lists("group_components")

@@ -60,7 +60,7 @@ def slack(board: Board, share: Claim) -> Decimal:
         return board.settings.fraction_points
     low, high = share.figure.low, share.figure.high
     points = board.settings.share_points
-    return points if low is None or high is None else min(points, Decimal(high - low))
+    return points if low is None or high is None or low == high else min(points, Decimal(high - low))
 
 
 def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Finding:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollextract.checks.board import Board
+from tollextract.checks.breakdown import breakdowns, miss
 from tollextract.checks.facets import same_span, who_within
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, listing
 from tollextract.claims.model import Claim
 
@@ -59,9 +61,19 @@ def _crossing(board: Board) -> Iterator[Finding]:
 
 def _cross(board: Board, part: Claim, other: Claim) -> Finding:
     if interval_of(part).above(interval_of(other)):
-        return _one(part, other, "inconsistent", "crossing", severity="warning")
+        sure = _listed_in_full(board, other) and likely(part.figure.best or 0, other.figure.best or 0)
+        verdict: Verdict = "inconsistent" if sure else "undetermined"
+        return _one(part, other, verdict, "crossing", severity="warning")
     board.fitting.append((other.id, part.id))
     return _one(part, other, "consistent", "crossing")
+
+
+def _listed_in_full(board: Board, part: Claim) -> bool:
+    """Whether the list a part stands in makes its whole, so that nothing in it was misunderstood."""
+    return any(
+        part in breakdown.parts and miss(breakdown.parts, breakdown.whole) == 0
+        for breakdown in breakdowns(board)
+    )
 
 
 def _compared(board: Board, child: Claim, whole: Claim) -> bool:

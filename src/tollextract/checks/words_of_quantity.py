@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from tollextract.checks.board import Board, agree, stated, tightest, together
 from tollextract.checks.facets import same_span
 from tollextract.checks.findings import bound, capped, finding, untested
-from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of
+from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, percent_of
 from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
 from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
+from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, number, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
@@ -63,7 +64,7 @@ def _behind(board: Board, share: Claim, base: Claim) -> Numerator | None:
 def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
     if percent.high is not None and percent.high < HALF:
         near = percent.high >= HALF - board.settings.fraction_far
-        if near or not numerator.sure:
+        if near or not numerator.sure or not likely(HALF, floor(percent.high + 1)):
             return _share(share, base, numerator, percent, "undetermined", "loose")
         return _share(share, base, numerator, percent, "inconsistent", "less")
     if percent.exact == HALF:

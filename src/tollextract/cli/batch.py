@@ -6,17 +6,25 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tollextract.cli.options import Debug, FailOn, FailOnOption, Profile
+from tollextract.cli.options import FAILING, Debug, FailOn, FailOnOption, Profile
 
 if TYPE_CHECKING:
-    from tollextract.archive.run import Progress, Summary
+    from tollextract.archive.run import Engine, Progress, Summary
 
-_FAILING = {FailOn.error: {"error"}, FailOn.warning: {"error", "warning"}, FailOn.never: set[str]()}
+
+class EngineName(StrEnum):
+    """Where documents are read."""
+
+    local = "local"
+    dask = "dask"
+
+
 UNREADABLE = 3
 
 
@@ -47,6 +55,18 @@ def batch(
     bom: Annotated[bool, typer.Option("--bom", help="With the mark spreadsheets know UTF-8 by.")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="Read what could not be read once more.")] = False,
     restart: Annotated[bool, typer.Option("--restart", help="Read everything again.")] = False,
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="Where to read: here, or on a dask cluster.")
+    ] = EngineName.local,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Of the cluster; without it, workers are started here.",
+            show_default=False,
+        ),
+    ] = None,
     fail_on: FailOnOption = FailOn.warning,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
     debug: Debug = False,
@@ -60,13 +80,15 @@ def batch(
     from tollextract.archive.batch import batch as read
     from tollextract.cli.output import emit
 
+    jobs = jobs or os.cpu_count() or 1
     with _shown(quiet) as progress:
         summary = read(
             paths,
             out,
             profile=profile,
             progress=progress,
-            jobs=jobs or os.cpu_count() or 1,
+            engine=_engine(engine, scheduler, jobs),
+            jobs=jobs,
             seconds=time_limit,
             csv=csv or bom,
             mark=bom,
@@ -78,9 +100,17 @@ def batch(
     return exit_status(summary, fail_on)
 
 
+def _engine(name: EngineName, scheduler: str | None, jobs: int) -> Engine | None:
+    if name is EngineName.local:
+        return None
+    from tollextract.archive.cluster import dask_engine
+
+    return dask_engine(scheduler, workers=jobs)
+
+
 def exit_status(summary: Summary, fail_on: FailOn) -> int:
     """1 for a disagreement as severe as asked for, else 3 where a document could not be read, else 0."""
-    if any(summary.severities.get(severity) for severity in _FAILING[fail_on]):
+    if any(summary.severities.get(severity) for severity in FAILING[fail_on]):
         return 1
     return UNREADABLE if summary.errors else 0
 

@@ -1,0 +1,84 @@
+"""An archive read by the workers of a dask cluster; what each does with a document is the local code.
+
+A worker is handed the tasks of a part, reads them through a reading process of its
+own and writes the part into the journal, so that only a few figures travel back.
+Archive and store have to lie where every worker finds them under the same path.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+from tollextract.archive.faults import library, no_cluster
+from tollextract.archive.parts import Draft, Part, write_part
+from tollextract.archive.pool import ReadingProcess
+from tollextract.archive.reading import Setup
+from tollextract.archive.run import Chunk, Engine
+
+#: Chunks handed out at a time for each worker: one it reads, one that waits.
+_AHEAD = 2
+#: How often a chunk is tried on other workers after the death of one.
+_RETRIES = 2
+
+_processes: dict[Setup, ReadingProcess] = {}
+
+
+def read_chunk(chunk: Chunk) -> Part:
+    """Read the documents of a chunk in this worker and write its part."""
+    process = _processes.setdefault(chunk.setup, ReadingProcess(chunk.setup))
+    draft = Draft(chunk.number, chunk.begin, chunk.begin)
+    for task in chunk.tasks:
+        draft.add(task, process.ask(task))
+    return write_part(draft, chunk.keys, chunk.journal)
+
+
+def dask_engine(address: str | None = None, *, workers: int = 2) -> Engine:
+    """An engine for a running scheduler, or for so many workers started on this machine.
+
+    A chunk whose worker dies is given to another one; a chunk that takes several
+    workers with it is read here. Raises UsageError T437 without dask.distributed
+    and T440 where no scheduler answers.
+    """
+    distributed = library("distributed", extra="distributed")
+
+    def engine(chunks: Iterator[Chunk]) -> Generator[Part, None, None]:
+        with ExitStack() as stack:
+            client = _client(distributed, stack, address, workers)
+            waiting: deque[tuple[Chunk, Any]] = deque()
+            for chunk in chunks:
+                waiting.append((chunk, client.submit(read_chunk, chunk, pure=False, retries=_RETRIES)))
+                if len(waiting) >= _AHEAD * max(1, len(client.ncores())):
+                    yield _result(distributed, *waiting.popleft())
+            while waiting:
+                yield _result(distributed, *waiting.popleft())
+
+    return engine
+
+
+def _client(distributed: Any, stack: ExitStack, address: str | None, workers: int) -> Any:
+    if address is not None:
+        try:
+            return stack.enter_context(distributed.Client(address, timeout="30s"))
+        except (OSError, ValueError) as error:
+            raise no_cluster(address, str(error)) from error
+    cluster = distributed.LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+    )
+    stack.enter_context(cluster)
+    return stack.enter_context(distributed.Client(cluster))
+
+
+def _result(distributed: Any, chunk: Chunk, future: Any) -> Part:
+    try:
+        part = future.result()
+    except distributed.scheduler.KilledWorker:
+        part = read_chunk(chunk)
+    assert isinstance(part, Part)
+    return part
