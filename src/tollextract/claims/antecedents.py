@@ -94,7 +94,7 @@ def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str
 
 
 def total_named(state: State, steps: Sequence[Step]) -> Draft | None:
-    """ "Of the civilians, 371 were children": the words before the first figure name what it is taken out of."""
+    """ "Of the civilians, 371 were children": the words before the first figure name its whole."""
     opening = next((index for index, step in enumerate(steps) if step.text in words_of("of_noun")), None)
     if opening is None or opening > 1 or opening + 2 >= len(steps) or steps[-1].text != ",":
         return None
@@ -105,7 +105,7 @@ def total_named(state: State, steps: Sequence[Step]) -> Draft | None:
 
 
 def of_group(state: State, group: str | None, *, but: Mention | None = None) -> Draft | None:
-    """ "the civilians", "the women": the nearest figure of the paragraph for just that group, listed or not."""
+    """ "the civilians", "the women": the nearest figure of the paragraph for that group, listed or not."""
     if group in {None, PERSON}:
         return None
     nearby = (draft for draft in state.paragraph if draft.section is state.section)

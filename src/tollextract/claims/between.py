@@ -7,71 +7,51 @@ civilians and rebels are told apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
 
-from tollextract.claims.draft import Draft
-from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
-
-FACETS = ("actor", "place", "cause", "period")
+from tollextract.claims.known import DIMENSIONS, Known, fits
+from tollextract.claims.resolved import Resolved
+from tollextract.claims.vocabulary import CIVILIAN
 
 
-class Between:
-    """Moves claims down to the nearest figure that holds them."""
-
-    def __init__(self, claims: Sequence[Resolved], *, vocabulary: Vocabulary, defaults: Defaults) -> None:
-        self.claims = claims
-        self.vocabulary = vocabulary
-        self.defaults = defaults
-
-    def settle(self) -> None:
-        """Give each claim whose whole has a part that holds it that part as its whole."""
-        inside: dict[int, list[Resolved]] = {}
-        for claim in self.claims:
-            if claim.parent is not None:
-                inside.setdefault(id(claim.parent), []).append(claim)
-        for claim in self.claims:
-            if claim.draft.kind != "count" or claim.parent is None or self._wide(claim):
-                continue
-            if claim.draft.relation == "remainder":
-                continue
-            beside = inside.get(id(claim.parent), [])
-            nearer = [other for other in beside if self._holds(other, claim)]
-            if nearer:
-                claim.parent = min(nearer, key=lambda other: abs(other.draft.start - claim.draft.start))
-
-    def _holds(self, other: Resolved, claim: Resolved) -> bool:
-        """Whether another figure of the same whole counts everybody a claim counts, and more."""
-        if other is claim or other.harm != claim.harm or other.unit != claim.unit or other.draft.kind != "count":
-            return False
-        if not self._wide(other) or not _fits(claim.draft, other.draft):
-            return False
-        if self.vocabulary.disjoint(claim.group, other.group):
-            return False
-        if any(claim.value(kind) != other.value(kind) for kind in FACETS):
-            return False
+def settle_between(known: Known) -> None:
+    """Give each claim whose whole has a part that holds it that part as its whole."""
+    beside: dict[int, list[Resolved]] = defaultdict(list)
+    holders: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
+    for claim in known.claims:
+        if claim.parent is not None and claim.draft.kind == "count":
+            beside[id(claim.parent)].append(claim)
+            if known.everybody(claim):
+                holders[_scene(claim)].append(claim)
+    for claim in known.claims:
         whole = claim.parent
-        assert whole is not None
-        if other.explicit & {"actor", "place", "cause"} > whole.explicit & {"actor", "place", "cause"}:
-            return True
-        near = claim.draft.section is other.draft.section and claim.draft.start > other.draft.start
-        return near and self._civilians_of(other, whole)
-
-    def _civilians_of(self, other: Resolved, whole: Resolved) -> bool:
-        """The civilians of a figure that counts others as well: rebels, fighters, soldiers."""
-        if other.group != CIVILIAN or whole.group == CIVILIAN:
-            return False
-        beside = (claim for claim in self.claims if claim.parent is whole and claim is not other)
-        return any(
-            self.vocabulary.disjoint(claim.group, CIVILIAN) and claim.draft.sentence == other.draft.sentence
-            for claim in beside
-        )
-
-    def _wide(self, claim: Resolved) -> bool:
-        """Everybody, or all of one kind the release is about: what children and schools are taken out of."""
-        return self.defaults.everybody(claim, vocabulary=self.vocabulary)
+        if whole is None or claim.draft.kind != "count" or known.everybody(claim):
+            continue
+        nearer = [one for one in holders[_scene(claim)] if _holds(one, claim, beside[id(whole)], known)]
+        if nearer and claim.draft.relation != "remainder":
+            claim.parent = min(nearer, key=lambda other: abs(other.draft.start - claim.draft.start))
 
 
-def _fits(part: Draft, whole: Draft) -> bool:
-    low, high = part.quantity.low, whole.quantity.high
-    return low is None or high is None or low <= high
+def _scene(claim: Resolved) -> tuple[object, ...]:
+    """What a claim has in common with those that may stand between it and its whole."""
+    facets = tuple(claim.value(kind) for kind in sorted(DIMENSIONS | {"period"}))
+    return (id(claim.parent), claim.harm, claim.unit, *facets)
+
+
+def _holds(other: Resolved, claim: Resolved, beside: list[Resolved], known: Known) -> bool:
+    """Whether a figure for everybody of the same scene counts all that a claim counts, and more."""
+    whole = claim.parent
+    if whole is None or not fits(claim, other) or known.vocabulary.disjoint(claim.group, other.group):
+        return False
+    if other.explicit & DIMENSIONS > whole.explicit & DIMENSIONS:
+        return True
+    near = claim.draft.section is other.draft.section and claim.draft.start > other.draft.start
+    return near and _civilians_of(other, whole, beside, known)
+
+
+def _civilians_of(other: Resolved, whole: Resolved, beside: list[Resolved], known: Known) -> bool:
+    """The civilians of a figure that in the same sentence counts others as well: rebels, soldiers."""
+    if other.group != CIVILIAN or whole.group == CIVILIAN:
+        return False
+    told = (claim for claim in beside if claim.draft.sentence == other.draft.sentence)
+    return any(known.vocabulary.disjoint(claim.group, CIVILIAN) for claim in told)

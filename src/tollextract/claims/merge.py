@@ -83,7 +83,7 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
 
 
 def _few_of_a_list(first: Resolved, second: Resolved) -> bool:
-    """ "two in prisons of the SDF" of a lead, and "Hama: 2" of a list: few without a noun are alike by chance."""
+    """ "two in prisons of the SDF" of a lead, and "Hama: 2" of a list: alike by chance."""
     best = first.draft.quantity.best
     bare = any(claim.draft.mention.bare and claim.draft.section.kind in ITEMS for claim in (first, second))
     return bare and best is not None and best <= LARGE
@@ -94,11 +94,12 @@ def _within(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
 
     A large figure of a lead for a group of its own is said again of a part of the release's total.
     """
-    assert first.parent is not None and second.parent is not None
-    best, whole, part = first.draft.quantity.best, first.parent.draft.quantity.best, second.parent.draft.quantity
+    if first.parent is None or second.parent is None or second.parent.parent not in {None, first.parent}:
+        return False
+    best, whole, part = (claim.draft.quantity.best for claim in (first, first.parent, second.parent))
     if best is None or best <= LARGE or vocabulary.generic(first.group) or not first.in_heads():
         return False
-    return second.parent.parent in {None, first.parent} and None not in (whole, part.best) and part.best <= whole
+    return whole is not None and part is not None and part <= whole
 
 
 def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabulary) -> bool:

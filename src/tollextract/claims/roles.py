@@ -9,7 +9,14 @@ from tollextract.claims.antecedents import fits_inside, list_whole, nearest, poi
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import State
-from tollextract.claims.signs import begins_item, begins_statement, opens_list, says_change, says_remaining, tight
+from tollextract.claims.signs import (
+    begins_item,
+    begins_statement,
+    opens_list,
+    says_change,
+    says_remaining,
+    tight,
+)
 from tollextract.claims.stream import Step
 from tollextract.spans.lexicon import words_of
 

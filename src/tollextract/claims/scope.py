@@ -79,7 +79,7 @@ class Scope:
                 self.headings.clear()
 
     def _enter_item(self, section: Section) -> None:
-        """ "- Extremist groups: 178, as follows:" holds for the items set in below it, not for those beside it."""
+        """ "- Extremist groups: 178, as follows:" holds for the items set in below it alone."""
         while self.headings and self.headings[-1].item and self.headings[-1].level >= section.level:
             self.headings.pop()
         for heading in self.headings:
@@ -95,7 +95,9 @@ class Scope:
         above = self.headings[-1] if self.headings and not heading.item else None
         if heading.main is not None and above is not None and above.main is None and above.paragraphs == 0:
             if not above.listed:
-                heading.level = max(heading.level, above.level + 1)  # "First - Government Forces:", "Killed 1846:"
+                heading.level = max(
+                    heading.level, above.level + 1
+                )  # "First - Government Forces:", "Killed 1846:"
         if heading.item:
             self.headings.append(heading)  # those beside it were left with their items
             return
@@ -150,7 +152,7 @@ class Scope:
         draft.closed = joined and divides and lead_in.exhaustive
 
     def _told_apart(self, draft: Draft) -> bool:
-        """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out: kinds, not children among them."""
+        """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""
         if self.vocabulary.generic(draft.group):
             return not draft.mention.bare
         return self.vocabulary.disjoint(draft.group, CIVILIAN)
@@ -202,7 +204,7 @@ class Scope:
             draft.facets["harm"] = counted.facets["harm"].inherited("sentence")
 
     def _goes_on(self, draft: Draft, reading: Reading) -> bool:
-        """Whether a figure without a verb counts on what the paragraph is about: recorded, a total, or by somebody."""
+        """Whether a figure without a verb counts what its paragraph does: recorded, totalled, by somebody."""
         if draft.unit not in {None, PERSON} or draft.mention.foreign:
             return False
         if reading.records:
@@ -213,7 +215,7 @@ class Scope:
         return draft.own("actor") is not None or placed or draft.chain is not None or draft.rule == "bracket"
 
     def _share_goes_on(self, draft: Draft) -> bool:
-        """A share of "the victims" or "the total", or of nothing named, for a place, an actor or in a ranking."""
+        """A share of "the victims", "the total", of nothing named for a place, an actor or in a ranking."""
         ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None or draft.group is not None
         if not draft.mention.base:
             return bool(ranked)
@@ -253,7 +255,9 @@ class Scope:
         mains = self._keep_mains(drafts, reading)
         if section.kind in ITEMS:
             if mains and not section.heading:
-                facets = {kind: f for kind, f in mains[0].facets.items() if kind in {"actor","place","cause"}}
+                facets = {
+                    kind: f for kind, f in mains[0].facets.items() if kind in {"actor", "place", "cause"}
+                }
                 self.headings.append(Heading(section.level, facets, main=mains[0], listed=True, item=True))
             return
         if reading.exhaustive_end and not any("actor" in draft.facets for draft in drafts):

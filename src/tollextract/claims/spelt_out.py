@@ -1,4 +1,4 @@
-"""Figures that spell another one out: "242 children (98 killed, 144 injured)", "843 casualties, or 27 percent".
+"""Figures that spell another one out: "242 children (98 killed, 144 injured)", "843, or 27 percent".
 
 A figure without people of its own in a bracket, or between dashes, behind a count tells of the same
 people what else is known of them: how many were killed and how many injured, or which share they are.
@@ -126,4 +126,3 @@ def _share(share: Draft, count: Draft) -> None:
 def _out_of(count: Draft, whole: Draft) -> bool:
     low, high = count.quantity.low, whole.quantity.high
     return whole.kind == "count" and whole is not count and (low is None or high is None or low <= high)
-

@@ -6,16 +6,18 @@ said by the sum alone, whether or not the words between them were understood.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from tollextract.claims.blocks import Entry, blocks_of
 from tollextract.claims.draft import ITEMS
-from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
+from tollextract.claims.known import DIMENSIONS, Known
+from tollextract.claims.resolved import Resolved
+from tollextract.claims.vocabulary import CIVILIAN, PERSON
 from tollextract.text.model import Section
 
-FACETS = ("actor", "place", "cause", "period")
+FACETS = DIMENSIONS | {"period"}
 #: Two figures that make up a smaller one than this may do so by chance.
 FEW = 10
 #: What stands between a figure and the parts it is divided into.
@@ -27,20 +29,14 @@ LONGEST = 40
 class Sums:
     """Finds the parts that make up a whole in one release."""
 
-    def __init__(
-        self,
-        claims: Sequence[Resolved],
-        *,
-        sections: Sequence[Section],
-        view: str,
-        vocabulary: Vocabulary,
-        defaults: Defaults,
-    ) -> None:
-        self.claims = claims
+    def __init__(self, known: Known, *, sections: Sequence[Section], view: str) -> None:
+        self.known = known
         self.view = view
-        self.vocabulary = vocabulary
-        self.defaults = defaults
-        self.blocks = blocks_of(claims, sections)
+        self.vocabulary = known.vocabulary
+        self.blocks = blocks_of(known.claims, sections)
+        self.by_value: dict[object, list[Resolved]] = defaultdict(list)
+        for claim in known.claims:
+            self.by_value[claim.draft.quantity.best].append(claim)
 
     def found(self) -> Iterator[tuple[Resolved, list[Resolved]]]:
         """Wholes with their parts: first those right behind their whole, then those of a total above."""
@@ -65,9 +61,11 @@ class Sums:
         if not _exact(whole.claim) or left is None:
             return []
         for entry in block[place + 1 : place + LONGEST]:
-            if entry.claim.parent in parts or not self._counts_the_same(entry.claim, whole.claim):
+            if _said_whole(entry.claim) in parts or not self._counts_the_same(
+                entry.claim, whole.claim, near=True
+            ):
                 continue
-            if entry.claim.parent not in {None, whole.claim} or entry.claim is whole.claim:
+            if _said_whole(entry.claim) not in {None, whole.claim} or entry.claim is whole.claim:
                 return []
             first = first or entry
             parts.append(entry.claim)
@@ -82,15 +80,16 @@ class Sums:
         """Whether the parts are not just the next figures of the list in which the whole stands."""
         if whole.draft.section is not first.draft.section and first.draft.section.kind not in ITEMS:
             return False
-        if not self._one_kind(parts):
+        few = (whole.claim.draft.quantity.best or 0) < FEW
+        if not self._one_kind(parts) and (few or len(parts) < 3):
             return False
         end = min(first.draft.start, whole.draft.section.end)
         between = self.view[whole.draft.mention.fig.end : end]
         if any(mark in between for mark in DIVIDERS) and ";" not in between:
             return True
-        few = (whole.claim.draft.quantity.best or 0) < FEW
         apart = any(_contradicts(part, whole.claim) for part in parts)
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
+        kinds = kinds and all(self.vocabulary.lies_in(part.group, whole.claim.group) for part in parts)
         return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
 
     # -- of a total above -----------------------------------------------------------------------
@@ -98,11 +97,13 @@ class Sums:
     def _runs(self, block: Sequence[Entry]) -> Iterator[list[Resolved]]:
         """The figures of one harm that stand beside each other, by sentence, by what they tell apart, all."""
         for harm in dict.fromkeys(entry.claim.harm for entry in block):
-            same = [entry for entry in block if entry.claim.harm == harm and entry.claim.draft.kind == "count"]
+            same = [
+                entry for entry in block if entry.claim.harm == harm and entry.claim.draft.kind == "count"
+            ]
             inside = {id(entry.claim) for entry in same}
-            beside = [e for e in same if e.claim.parent is None or id(e.claim.parent) not in inside]
-            everybody = [entry for entry in beside if self._everybody(entry.claim)]
-            groups = [entry for entry in beside if entry not in everybody]
+            beside = [e for e in same if id(_said_whole(e.claim)) not in inside]
+            everybody = [entry for entry in beside if self.known.everybody(entry.claim)]
+            groups = [entry for entry in beside if not self.known.everybody(entry.claim)]
             fighting = [entry for entry in groups if self.vocabulary.disjoint(entry.claim.group, CIVILIAN)]
             for row in (everybody, groups, [*everybody, *fighting] if fighting else []):
                 yield from self._cut(sorted(row, key=lambda entry: entry.draft.start))
@@ -111,8 +112,9 @@ class Sums:
         runs = [list(row)]
         runs += [list(run) for _, run in groupby(row, key=lambda entry: _signature(entry.claim))]
         sentences = [list(run) for _, run in groupby(row, key=lambda entry: entry.draft.sentence)]
-        for first in range(len(sentences)):
-            runs += [sum(sentences[first:last], []) for last in range(first + 1, len(sentences) + 1)]
+        if len(sentences) <= LONGEST:
+            for first, last in combinations(range(len(sentences) + 1), 2):
+                runs.append([entry for run in sentences[first:last] for entry in run])
         for run in runs:
             claims = list(dict.fromkeys(entry.claim for entry in run))
             if len(claims) > 1:
@@ -127,11 +129,8 @@ class Sums:
             return None
         wholes = [
             whole
-            for whole in self.claims
-            if whole.draft.quantity.best == total
-            and _exact(whole, whole=True)
-            and whole not in run
-            and self._may_divide(whole, run)
+            for whole in self.by_value[total]
+            if _exact(whole, whole=True) and whole not in run and self._may_divide(whole, run)
         ]
         return min(wholes, key=lambda whole: (not whole.in_heads(), whole.draft.start), default=None)
 
@@ -139,7 +138,7 @@ class Sums:
         if whole.draft.start > run[0].draft.start:
             return False
         for part in run:
-            if part.parent not in {None, whole} or not self._counts_the_same(part, whole):
+            if _said_whole(part) not in {None, whole, whole.parent} or not self._counts_the_same(part, whole):
                 return False
             if _contradicts(part, whole) or not (whole.in_heads() or whole.explicit <= part.explicit):
                 return False
@@ -147,35 +146,43 @@ class Sums:
 
     # -- what may be added up -------------------------------------------------------------------
 
-    def _counts_the_same(self, part: Resolved, whole: Resolved) -> bool:
-        if part.draft.kind != "count" or part.harm != whole.harm or part.unit != whole.unit or not _exact(part):
+    def _counts_the_same(self, part: Resolved, whole: Resolved, *, near: bool = False) -> bool:
+        if (
+            part.draft.kind != "count"
+            or part.harm != whole.harm
+            or part.unit != whole.unit
+            or not _exact(part)
+        ):
             return False
-        if not (self._everybody(part) and self._everybody(whole)) and part.group != whole.group:
-            if not self.vocabulary.lies_in(part.group, whole.group):
-                return False
+        if not (self.known.everybody(part) and self.known.everybody(whole)) and part.group != whole.group:
+            sites = near and part.unit != PERSON and part.draft.sentence == whole.draft.sentence
+            if not (sites or self.vocabulary.lies_in(part.group, whole.group)):
+                return False  # "12 Civil Defence facilities (8 centres, 4 vehicles)"
         return _within(part, whole)
 
     def _one_kind(self, parts: Sequence[Resolved]) -> bool:
-        """Parts of everybody, told apart by facets, or of groups that exclude each other: men, women, boys."""
+        """Parts of everybody told apart by facets, or of groups that exclude each other: men, women, boys."""
         groups = [part.group for part in parts]
-        if len(set(groups)) == 1 or all(self._everybody(part) for part in parts):
+        if len(set(groups)) == 1 or all(self.known.everybody(part) for part in parts):
             return True
         lies_in = self.vocabulary.lies_in
         return len(set(groups)) == len(groups) and not any(
             lies_in(one, other) for one in groups for other in groups if one != other
         )
 
-    def _everybody(self, claim: Resolved) -> bool:
-        return self.defaults.everybody(claim, vocabulary=self.vocabulary)
-
 
 def _signature(claim: Resolved) -> frozenset[str]:
-    return claim.explicit & frozenset(FACETS)
+    return claim.explicit & FACETS
+
+
+def _said_whole(claim: Resolved) -> Resolved | None:
+    """The whole that the wording gives a figure; of "the remaining 55" it says only that there is one."""
+    return claim.parent if claim.draft.relation != "remainder" else None
 
 
 def _contradicts(part: Resolved, whole: Resolved) -> bool:
     """Whether the text states two different actors, places or causes for part and whole."""
-    both = part.explicit & whole.explicit & {"actor", "place", "cause"}
+    both = part.explicit & whole.explicit & DIMENSIONS
     return any(part.value(kind) != whole.value(kind) for kind in both)
 
 

@@ -1,0 +1,71 @@
+"""Figures that the company they keep makes parts: nothing else ties them to the total."""
+
+from __future__ import annotations
+
+from tollextract.claims.draft import ITEMS
+from tollextract.claims.known import DIMENSIONS, Known
+from tollextract.claims.resolved import Resolved
+
+PARTS = frozenset({"part", "remainder"})
+
+
+def total_of_unnamed(claim: Resolved, known: Known) -> Resolved | None:
+    """ "1,041 casualties in ground engagements": what tells a figure from the total was not understood.
+
+    A figure that is nearly as large may be the total again, with a slip.
+    """
+    best = claim.draft.quantity.best
+    if best is None or claim.draft.quantity.hedge != "exact" or claim.unit != "person" or claim.in_heads():
+        return None
+    if not known.plain(claim):
+        return None
+    alike = [whole for whole in known.wholes(claim, claim.harm) if known.plain(whole)]
+    total = max(alike, key=lambda whole: whole.draft.quantity.best or 0, default=None)
+    if total is None or total.harm != claim.harm or total.draft.start > claim.draft.start:
+        return None
+    larger = 4 * (total.draft.quantity.best or 0) >= 5 * best
+    divided = bool(known.vocabulary.components(claim.harm)) or _beside_parts(claim, total, known)
+    return total if larger and divided and total.parent is None else None
+
+
+def _beside_parts(claim: Resolved, whole: Resolved, known: Known) -> bool:
+    """Whether parts of the whole that are told apart by actor, place or cause stand in the same paragraph."""
+    section = claim.draft.section
+    beside = (other for other in known.by_harm[claim.harm] if other.draft.section is section)
+    return any(other.parent is whole and other.draft.relation == "part" for other in beside)
+
+
+def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:
+    """A part beside other parts is one of them, even where it is larger than their whole: a slip."""
+    draft = claim.draft
+    if claim.parent is not None or draft.kind != "count" or draft.cumulative or draft.other_period:
+        return None
+    if claim.explicit & DIMENSIONS != {"actor"} or not known.everybody(claim):
+        return None
+    for whole in known.wholes(claim, claim.harm):
+        if whole.draft.start >= draft.start or not known.plain(whole) or not _nearly_fits(claim, whole):
+            continue
+        same = known.by_harm[claim.harm]
+        if sum(one.parent is whole and _same_list(one, claim) for one in same) > 1:
+            return whole
+    return None
+
+
+def _same_list(part: Resolved, claim: Resolved) -> bool:
+    """Whether a part by actor stands in the paragraph of a figure, or like it in a list."""
+    if part.draft.relation not in PARTS or "actor" not in part.explicit:
+        return False
+    one, other = part.draft.section, claim.draft.section
+    return one is other or (one.kind in ITEMS and other.kind in ITEMS)
+
+
+def _nearly_fits(claim: Resolved, whole: Resolved) -> bool:
+    """Whether a slip may have made a part larger than its whole: 131 of 113, 400 of 88, not 131 of five."""
+    low, best = claim.draft.quantity.low, whole.draft.quantity.best
+    return low is None or best is None or low <= 2 * best or _digit_too_many(str(low), str(best))
+
+
+def _digit_too_many(printed: str, best: str) -> bool:
+    """Whether the figure fits once one of its digits is left out."""
+    shorter = (printed[:index] + printed[index + 1 :] for index in range(len(printed)))
+    return printed.isdigit() and best.isdigit() and any(one and int(one) <= int(best) for one in shorter)

@@ -1,0 +1,132 @@
+"""Which total a figure is a part of: one to which it adds an actor, a place, a cause or a group.
+
+Where several may be, the one that says least beside it is taken: of its own people, itself no part,
+stated in title or lead, before it, the largest.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tollextract.claims.draft import ITEMS
+from tollextract.claims.known import DIMENSIONS, Known, fits, left_open
+from tollextract.claims.resolved import Resolved
+
+
+class Whole(NamedTuple):
+    """A total, and the facets that its part adds to it."""
+
+    claim: Resolved
+    added: frozenset[str]
+
+
+class Wholes:
+    """Looks for the total of a claim that its sentence ties to no other."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.vocabulary = known.vocabulary
+
+    def find(self, claim: Resolved) -> Whole | None:
+        """The total of a claim; of those who died under torture also the total of all killed."""
+        found = [
+            Whole(whole, added)
+            for whole in self.known.wholes(claim, claim.harm)
+            if (added := self._adds(whole, claim)) is not None
+        ]
+        wider = self.vocabulary.wider(claim.harm or "")
+        scattered = bool(claim.explicit & {"actor", "place"})
+        if not found and wider != claim.harm and self.known.everybody(claim) and not scattered:
+            wholes = self.known.wholes(claim, wider)
+            found = [Whole(whole, frozenset()) for whole in wholes if self._dies_of(whole, claim)]
+        return min(found, key=lambda whole: self._distance(whole, claim), default=None)
+
+    def relation(self, claim: Resolved, whole: Whole) -> str:
+        """How a claim belongs to its total."""
+        if whole.claim.harm != claim.harm:
+            components = self.vocabulary.components(whole.claim.harm)
+            return "component" if claim.harm in components else "subset"
+        if "place" in whole.added and any(id.startswith("?") or self._locality(id) for id in claim.places):
+            return "subset"
+        if not whole.added or not (self.known.everybody(claim) or claim.group == whole.claim.group):
+            return "subset"
+        if whole.added == {"cause"}:
+            same = self.known.by_harm[claim.harm]
+            causes = {one.cause for one in same if "cause" in one.explicit and self.known.everybody(one)}
+            return "part" if len(causes) > 1 else "subset"
+        return "part"
+
+    # -- what may be a whole --------------------------------------------------------------------
+
+    def _adds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
+        """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
+        if whole is claim or not fits(claim, whole) or (claim.in_heads() and not whole.in_heads()):
+            return None
+        same = claim.group in {whole.group, None}
+        same = same or (self.known.everybody(claim) and self.known.everybody(whole))
+        if not same and not self.vocabulary.lies_in(claim.group, whole.group):
+            return None
+        own = DIMENSIONS & claim.explicit - whole.explicit
+        added = frozenset(kind for kind in own if claim.value(kind) != whole.value(kind))
+        open_ = left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
+        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS - added - open_):
+            return None
+        if whole.harm != claim.harm:
+            return added if same and not added and self._may_be_component(claim, whole) else None
+        if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added) or (same and not added):
+            return None
+        return None if added == {"place"} and not self._by_place(claim) else added
+
+    def _may_be_component(self, claim: Resolved, whole: Resolved) -> bool:
+        """The killed of the release's casualties, or of those named in the same sentence."""
+        return whole.in_heads() or claim.draft.sentence == whole.draft.sentence
+
+    def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
+        """Whether those who died under torture are some of the release's own total."""
+        return self.known.plain(whole) and whole.parent is None and whole.in_heads() and fits(claim, whole)
+
+    def _by_place(self, claim: Resolved) -> bool:
+        """A governorate in a list or ranking, or beside others, divides a total.
+
+        A village where something happened does not.
+        """
+        places = self.vocabulary.profile.places
+        if any(id not in places or places[id].level != "adm1" for id in claim.places):
+            return False
+        if claim.draft.section.kind in ITEMS or claim.draft.chain is not None:
+            return True
+        beside = self.known.by_harm[claim.harm, claim.draft.sentence]
+        return len({c.places for c in beside if "place" in c.explicit and c.group == claim.group}) > 1
+
+    def _locality(self, id: str) -> bool:
+        known = self.vocabulary.profile.places.get(id)
+        return known is not None and known.level == "locality"
+
+    # -- which of them --------------------------------------------------------------------------
+
+    def _distance(self, whole: Whole, claim: Resolved) -> tuple[object, ...]:
+        total, added = whole
+        everybody = self.known.everybody(total) and self.known.everybody(claim)
+        return (
+            not self._of_its_kind(total, claim),
+            len(added) + len(left_open(claim, total)),
+            total.group != claim.group and not everybody,
+            total.harm != claim.harm,
+            not self._is_root(total),
+            not total.in_heads(),
+            total.draft.start > claim.draft.start,
+            -(total.draft.quantity.best or 0),
+        )
+
+    def _of_its_kind(self, whole: Resolved, claim: Resolved) -> bool:
+        """ "13 medics were killed, five by the regime": of the medics, not of all the regime killed."""
+        if whole.group != claim.group or self.known.everybody(claim) or whole.draft.start > claim.draft.start:
+            return False
+        return any(draft.section is claim.draft.section for draft in whole.statements)
+
+    def _is_root(self, whole: Resolved) -> bool:
+        """Whether a figure is taken out of no other, but for the killed among casualties."""
+        if whole.parent is None:
+            return True
+        component = whole.draft.relation == "component" and whole.parent.parent is None
+        return component and self.known.plain(whole)
