@@ -27,7 +27,7 @@ from tollextract.claims.model import (
     Strength,
 )
 from tollextract.evaluation.gold import Cell, Gold, GoldFinding, GoldRow, gold_files, load_gold, split_list
-from tollextract.pipeline import settings_of
+from tollextract.checks.profile_settings import settings_of
 from tollextract.profiles import load_profile
 from tollextract.quantity import Number, Quantity, to_number
 from tollextract.spans.figures.scan import find_figures

@@ -121,10 +121,19 @@ def compare(
 
 
 def release_reader(profile: str, *, checks: bool) -> Callable[[Release], Report]:
-    """What a batch reads each release with; the pipeline is loaded once."""
-    _loaded(profile, checks)
+    """What a batch reads each release with.
+
+    The pipeline is loaded once; the words that only one release has are forgotten
+    after it, so that a process does not grow with what it has read.
+    """
+    nlp = _loaded(profile, checks)
     read = check if checks else extract
-    return lambda release: read(release, profile=profile)
+
+    def reader(release: Release) -> Report:
+        with nlp.memory_zone():
+            return read(release, profile=profile)
+
+    return reader
 
 
 def _report(

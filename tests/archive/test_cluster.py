@@ -92,7 +92,7 @@ def test_a_chunk_that_kills_its_workers_is_read_here(
 ) -> None:
     class Deadly:
         def result(self) -> None:
-            raise KilledWorker("chunk", None, 3)
+            raise KilledWorker("chunk", None, 3)  # type: ignore[arg-type]
 
     class Client:
         def submit(self, *_: Any, **__: Any) -> Deadly:

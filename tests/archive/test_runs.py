@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -119,6 +120,15 @@ def test_a_folder_with_other_things_in_it_is_left_alone(archive: Path, tmp_path:
     with pytest.raises(UsageError, match="T435"):
         read([archive], tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_store_without_its_journal_is_read_again(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 4)
+    read([folder], tmp_path / "out")
+    before = tree(tmp_path / "out")
+    shutil.rmtree(tmp_path / "out" / ".parts")
+    assert read([folder], tmp_path / "out").resumed == 0
+    assert tree(tmp_path / "out") == before
 
 
 def test_a_store_inside_the_archive_is_not_read(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_path_that_is_gone_would_be_found() -> None:
     assert missing(paths_named("`tests/architecture` and `tests/unwritten`")) == ["tests/unwritten"]
 
 
-@pytest.mark.parametrize("room", [room for room in LEVEL if room != "__main__"])
+@pytest.mark.parametrize("room", sorted(room for room in LEVEL if room != "__main__"))
 def test_every_room_has_its_row(room: str) -> None:
     assert (SRC / room).is_dir() or (SRC / f"{room}.py").is_file()
     assert re.search(rf"^\| `{room}(\.py)?` \|", PAGE, re.MULTILINE)

@@ -8,7 +8,7 @@ Archive and store have to lie where every worker finds them under the same path.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -44,7 +44,7 @@ def dask_engine(address: str | None = None, *, workers: int = 2) -> Engine:
     """
     distributed = library("distributed", extra="distributed")
 
-    def engine(chunks: Iterator[Chunk]) -> Iterator[Part]:
+    def engine(chunks: Iterator[Chunk]) -> Generator[Part, None, None]:
         with ExitStack() as stack:
             client = _client(distributed, stack, address, workers)
             waiting: deque[tuple[Chunk, Any]] = deque()

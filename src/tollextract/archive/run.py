@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -46,7 +46,7 @@ class Chunk:
 
 
 #: Chunks to the parts that were written of them, in the order of the chunks.
-Engine = Callable[[Iterator[Chunk]], Iterator[Part]]
+Engine = Callable[[Iterator[Chunk]], Generator[Part, None, None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,8 @@ def writing(out: Path, options: Options) -> Iterator[Path]:
     filelock = faults.library("filelock")
     journal = out / JOURNAL
     try:
-        if not journal.is_dir() and out.is_dir() and any(out.iterdir()):
+        known = journal.is_dir() or (out / store.MANIFEST).is_file()
+        if not known and out.is_dir() and any(out.iterdir()):
             raise faults.foreign_folder(out)
         journal.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(journal / "lock", timeout=0):
@@ -176,9 +177,10 @@ def _read_all(
     begin = parts[-1].end if parts else Position()
     source = tasks(list(files), first=begin.file, skip=begin.skip, limits=options.setup().limits)
     if engine is not None:
-        for part in engine(_chunks(source, files, len(parts), begin, journal, options)):
-            parts.append(part)
-            progress(count.add_part(part))
+        with closing(engine(_chunks(source, files, len(parts), begin, journal, options))) as written:
+            for part in written:
+                parts.append(part)
+                progress(count.add_part(part))
         return parts, count.resumed
     draft = Draft(len(parts), begin, begin)
     with closing(outcomes(source, options.setup(), jobs=options.jobs)) as results:

@@ -12,6 +12,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -26,10 +27,13 @@ from tollextract.report.csv import cell_text
 MANIFEST = "manifest.json"
 DATABASE = "store.duckdb"
 ERRORS = "errors.jsonl"
-#: Rows of a row group, whatever the parts are.
+#: Rows of a row group, whatever the parts are; a row of ``releases`` holds a whole text.
 _GROUP = 50_000
+_RELEASES = 1_000
 #: Newer formats of DuckDB write a random number into each file.
 _FORMAT = "v1.3.0"
+#: What DuckDB may take; beyond it writes to the disk.
+_MEMORY = "512MB"
 
 
 @contextmanager
@@ -112,16 +116,17 @@ def _write_table(table: str, parts: Sequence[Part], path: Path, keep: Callable[[
     import pyarrow.parquet as pq
 
     schema = arrow_schema(table)
+    size = _RELEASES if table == "releases" else _GROUP
     rows, waiting = 0, schema.empty_table()
     with replaced(path) as stream, pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         for part in parts:
             content = keep(pq.read_table(part.folder / f"{table}.parquet", schema=schema), rows)
             rows += content.num_rows
             waiting = pa.concat_tables([waiting, content])
-            while waiting.num_rows >= _GROUP:
-                writer.write_table(waiting.slice(0, _GROUP).combine_chunks(), row_group_size=_GROUP)
-                waiting = waiting.slice(_GROUP)
-        writer.write_table(waiting.combine_chunks(), row_group_size=_GROUP)
+            while waiting.num_rows >= size:
+                writer.write_table(waiting.slice(0, size).combine_chunks(), row_group_size=size)
+                waiting = waiting.slice(size)
+        writer.write_table(waiting.combine_chunks(), row_group_size=size)
     return rows
 
 
@@ -139,9 +144,11 @@ def write_database(out: Path) -> None:
     """A DuckDB file that holds the tables, written from the Parquet files by one thread."""
     duckdb = library("duckdb")
     half = out / f"{DATABASE}.half"
+    spill = half.with_suffix(".spill")
     half.unlink(missing_ok=True)
     try:
-        with duckdb.connect(config={"threads": 1}) as connection:
+        with duckdb.connect(config={"threads": 1, "memory_limit": _MEMORY}) as connection:
+            connection.execute(f"SET temp_directory = {_quoted(spill)}")
             connection.execute(f"ATTACH {_quoted(half)} AS store (STORAGE_VERSION '{_FORMAT}')")
             for table in TABLES:
                 source = _quoted(out / f"{table}.parquet")
@@ -149,6 +156,8 @@ def write_database(out: Path) -> None:
             connection.execute("DETACH store")
     except duckdb.IOException as error:
         raise OSError(errno.EIO, str(error).splitlines()[0]) from error
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
     half.replace(out / DATABASE)
 
 

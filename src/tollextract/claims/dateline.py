@@ -13,7 +13,7 @@ _DAY = r"""
     (?: \p{Lu}\p{L}{2,8}\.?[ ]\d{1,2} | \d{1,2}(?:st|nd|rd|th)?[ ]\p{Lu}\p{L}{2,8} )
     (?: ,?[ ](?:19|20)\d\d )?
 """
-_TOWN = r"\p{Lu}[\p{L}'.\ -]{1,30} (?: ,[ ]\p{Lu}[\p{L}\ ]{2,20} )?"
+_TOWN = r"(?! \p{L}+day\b ) \p{Lu}[\p{L}'.\ -]{1,30} (?: ,[ ]\p{Lu}[\p{L}\ ]{2,20} )?"
 #: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "(Berlin, 3 January 2022) ", "Lyon, November 2, 2016. ".
 DATELINE = regex.compile(
     rf"""\( {_TOWN} (?: ,[ ] (?: {_DAY} | [\p{{L}}\d,.\ ]{{4,24}} ) )? \)
@@ -32,6 +32,8 @@ def without_dateline(atoms: Sequence[Atom], view: str, start: int) -> list[Atom]
     []
     """
     match = DATELINE.match(view, start)
+    if atoms and atoms[0].kind == "period" and atoms[0].start == start:
+        return list(atoms)  # "Friday, May 14: warplanes fired ..." begins with no town
     if match is None or any(atom.kind == "fig" and atom.start < match.end() for atom in atoms):
         return list(atoms)  # "Nine civilians - six children and three women - ..." is no place of issue
     return [atom for atom in atoms if atom.start >= match.end()]

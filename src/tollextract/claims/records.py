@@ -9,6 +9,7 @@ from tollextract.claims.model import ActorRef, Claim, Evidence, Period, PlaceRef
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
+from tollextract.text.view import view
 
 ROLES = {"harm": "harm", "actor": "actor", "place": "place", "period": "period", "cause": "cue"}
 
@@ -100,7 +101,7 @@ class Recorder:
             elif id in self.vocabulary.profile.places:
                 place = self.vocabulary.profile.places[id]
                 as_printed = place.level == "locality" and bool(quote)
-                name = without_sort(" ".join(quote.split())) if as_printed else place.name
+                name = without_sort(" ".join(view(quote).split())) if as_printed else place.name
                 values = {"code": place.code, "name": name, "level": place.level}
                 yield PlaceRef.model_validate({**values, "quote": quote or place.name})
 

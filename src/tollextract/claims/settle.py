@@ -193,11 +193,11 @@ def _percent_left_out(earlier: Draft, later: Draft) -> None:
 
 def _same_whole(earlier: Draft, later: Draft) -> None:
     """ "Nine of them died in prisons of the regime, two in those of the SDF": both are taken out of one figure."""
-    if earlier.rule != "anaphor" or earlier.parent is None or later.parent is not None:
+    if earlier.rule not in {"anaphor", "embedded"} or earlier.parent is None or later.parent is not None:
         return
     if later.kind != "count" or not later.mention.bare:
         return
-    for kind in ("actor", "place", "cause"):
+    for kind in ("actor", "place", "cause", "period"):
         if later.own(kind) is not None and earlier.own(kind) is not None:
             low, high = later.quantity.low, earlier.parent.quantity.high
             if low is None or high is None or low <= high:

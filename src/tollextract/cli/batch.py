@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tollextract.cli.options import Debug, FailOn, FailOnOption, Profile
+from tollextract.cli.options import FAILING, Debug, FailOn, FailOnOption, Profile
 
 if TYPE_CHECKING:
     from tollextract.archive.run import Engine, Progress, Summary
@@ -25,7 +25,6 @@ class EngineName(StrEnum):
     dask = "dask"
 
 
-_FAILING = {FailOn.error: {"error"}, FailOn.warning: {"error", "warning"}, FailOn.never: set[str]()}
 UNREADABLE = 3
 
 
@@ -111,7 +110,7 @@ def _engine(name: EngineName, scheduler: str | None, jobs: int) -> Engine | None
 
 def exit_status(summary: Summary, fail_on: FailOn) -> int:
     """1 for a disagreement as severe as asked for, else 3 where a document could not be read, else 0."""
-    if any(summary.severities.get(severity) for severity in _FAILING[fail_on]):
+    if any(summary.severities.get(severity) for severity in FAILING[fail_on]):
         return 1
     return UNREADABLE if summary.errors else 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tollextract.cli.options import (
+    FAILING,
     Debug,
     FailOn,
     FailOnOption,
@@ -50,9 +51,6 @@ def check(
     return exit_status(report, fail_on)
 
 
-_FAILING = {FailOn.error: {"error"}, FailOn.warning: {"error", "warning"}, FailOn.never: set[str]()}
-
-
 def exit_status(report: Report, fail_on: FailOn) -> int:
     """1 where a disagreement is as severe as asked for, else 0."""
-    return int(any(finding.severity in _FAILING[fail_on] for finding in report.inconsistent()))
+    return int(any(finding.severity in FAILING[fail_on] for finding in report.inconsistent()))

@@ -27,6 +27,13 @@ class FailOn(StrEnum):
     never = "never"
 
 
+#: Severities of disagreements that make the exit status 1.
+FAILING: dict[FailOn, frozenset[str]] = {
+    FailOn.error: frozenset({"error"}),
+    FailOn.warning: frozenset({"error", "warning"}),
+    FailOn.never: frozenset(),
+}
+
 Source = Annotated[
     str,
     typer.Argument(

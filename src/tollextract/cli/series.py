@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tollextract.cli.options import Debug, FailOn, FailOnOption, Output, Profile
+from tollextract.cli.options import FAILING, Debug, FailOn, FailOnOption, Output, Profile
 
 if TYPE_CHECKING:
     from tollextract.archive.series.model import SeriesReport
-
-_FAILING = {FailOn.error: {"error"}, FailOn.warning: {"error", "warning"}, FailOn.never: set[str]()}
 
 
 class SeriesFormat(StrEnum):
@@ -61,7 +59,7 @@ def series(
 
         write_plot(report, plot)
     emit(_formatted(report, format), output)
-    return int(any(finding.severity in _FAILING[fail_on] for finding in report.inconsistent()))
+    return int(any(finding.severity in FAILING[fail_on] for finding in report.inconsistent()))
 
 
 def _formatted(report: SeriesReport, format: SeriesFormat) -> str:

@@ -76,10 +76,12 @@ def _wrap_width(lines: list[Unit]) -> int:
     breaks = 0
     for line, after in pairwise(lines):
         length = line.indent + len(line.text)
-        if after.gap or length < _NARROWEST or is_sentence(line.text) or _stands_alone(after.text):
+        if after.gap or length < _NARROWEST or is_sentence(line.text):
             continue
-        breaks += 1
-        if length <= _WIDEST_WRAP:
+        if length > _WIDEST_WRAP:
+            breaks += 1
+        elif not _stands_alone(after.text):
+            breaks += 1
             votes.update(range(length, length + len(_first_word(after)) + 1))
     most = max(votes.values(), default=0)
     return min(width for width in votes if votes[width] == most) if most >= max(3, 0.6 * breaks) else 0

@@ -253,6 +253,8 @@ M | died [since its foundation, in 2013] | 2013-01-01 2023-11-30 since
 P | four died [this morning] | 2023-12-04 2023-12-04 day
 0 | Raqqa, [Tuesday 25 / 11 / 2014]: a raid | 2014-11-25 2014-11-25 day
 M | in the [last ten days of the month] | 2023-11-21 2023-11-30 range
+0 | KILLED IN THE [FIRST HALF OF 2021] | 2021-01-01 2021-06-30 half
+0 | KILLED ON [6 AND 7 MARCH 2025] | 2025-03-06 2025-03-07 range
 M | [January]: 81 and [March]: 74 | 2023-01-01 2023-01-31 month; 2023-03-01 2023-03-31 month
 M | on [November 3 and 9] it was quiet | - - unspecified
 """.strip().splitlines()

@@ -19,7 +19,7 @@ from tollextract.checks.wording import figure, number
 from tollextract.checks.wording import span as interval_text
 
 _CODES = frozenset({"share-of-base", "share-possible"})
-_OPEN = frozenset({"inconsistent", "undetermined"})
+_AGREE = frozenset({"consistent", "within_rounding"})
 
 
 def bases_elsewhere(timeline: Timeline, findings: list[Mapping[str, Any]]) -> Iterator[SeriesFinding]:
@@ -28,17 +28,16 @@ def bases_elsewhere(timeline: Timeline, findings: list[Mapping[str, Any]]) -> It
     First on the total of the same period, then on that of the year so far, which is
     the sum of its months.
     """
-    seen: set[tuple[str, str]] = set()
-    for row in findings:
-        if row["code"] not in _CODES or row["verdict"] not in _OPEN:
-            continue
-        for claim in str(row["members"]).split("|"):
-            share = timeline.claim(row["release"], claim)
-            if share is None or share.claim.kind != "share" or share.claim.unit != "percent":
-                continue
-            if (row["release"], claim) not in seen:
-                seen.add((row["release"], claim))
-                yield from _explained(timeline, share)
+    fits = {
+        (row["release"], claim)
+        for row in findings
+        if row["code"] in _CODES and row["verdict"] in _AGREE
+        for claim in str(row["members"]).split("|")
+    }
+    for share in timeline.everything:
+        claim = share.claim
+        if claim.kind == "share" and claim.unit == "percent" and (share.release.id, claim.id) not in fits:
+            yield from _explained(timeline, share)
 
 
 def _explained(timeline: Timeline, share: Observation) -> Iterator[SeriesFinding]:

@@ -23,7 +23,7 @@ def ballot_of(place: Place) -> str:
 
 def _against(place: Place) -> bool:
     """ "by 21 to 18", "83 votes to 11"."""
-    if place.head.use == "counted" or len(place.left) < 2:
+    if len(place.left) < 2:
         return False
     if place.left[-1] == "by":
         return _TO_ANOTHER.match(place.text.low, place.core.end) is not None

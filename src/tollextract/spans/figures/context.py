@@ -69,7 +69,7 @@ def words_before(low: str, at: int) -> list[str]:
         found[-1] = last
     if any(word[0] in _OPENING for word in found):
         found = [word.lstrip(_OPENING) for word in found]
-    return mended(found)[-4:]
+    return mended(found)[-4:] if "-" in piece else found[-4:]
 
 
 def head_after(low: str, at: int, end: int) -> Head:

@@ -246,6 +246,8 @@ def _abbreviated(text: Text, left: list[str], at: int) -> bool:
 
 def _side_of(text: Text, core: Core) -> str:
     """ "4 by 5 metres": the first side has the unit of the second."""
+    if text.low[core.end : core.end + 2].lstrip()[:1] not in ("b", "x", "×"):
+        return ""
     by = _SIDES.match(text.low, core.end, text.end)
     other = read_core(text, by.end()) if by else None
     return "distance" if other and head_after(text.low, other.end, text.end).use == "distance" else ""

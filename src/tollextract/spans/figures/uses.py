@@ -29,8 +29,11 @@ _CARRY_ON = {
 def use_of(place: Place, previous_kind: str, previous_end: int) -> str:
     """The use of a number that is no percentage or fraction; empty for a count."""
     use = _money_sign(place) or _head_before(place) or _carried(place, previous_kind, previous_end)
-    for rule in (age_of, clock_of, _year, _pronoun, ballot_of, _noun_after, _base, _definition):
-        use = use or rule(place)
+    counted = place.head.use == "counted"
+    for rule in _OF_COUNTED if counted else _OF_OTHERS:
+        if use:
+            break
+        use = rule(place)
     return "" if use == "count" else use
 
 
@@ -164,13 +167,13 @@ def _of_number(place: Place) -> bool:
 
 def _noun_after(place: Place) -> str:
     """ "25-page", "45 years old", "72 hours", "10 km", "five items of evidence"."""
-    return "" if place.head.use == "counted" else place.head.use
+    return place.head.use
 
 
 def _base(place: Place) -> str:
     """ "of every 100 civilians killed", "one attack in three took place": what a share is counted in."""
-    one, *between = place.left[-3:] if len(place.left) > 2 else ["", ""]
-    if one == "one" and between[1] == "in" and between[0] in words("counted") and place.head.words:
+    left = place.left
+    if left[-1:] == ["in"] and left[-3:-2] == ["one"] and left[-2] in words("counted") and place.head.words:
         return "other" if place.head.words[0] in words("fraction_close") else ""
     if place.left[-1:] != ["every"] or not isinstance(place.core.value, int):
         return ""
@@ -207,3 +210,8 @@ def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
     if previous_kind != "legal_reference" and _looks_like_year(place.core.value, place.core):
         return ""
     return previous_kind
+
+
+#: What a number before the noun of a victim can be all the same, and what any other number can be.
+_OF_COUNTED = (age_of, _year, _pronoun, _base, _definition)
+_OF_OTHERS = (age_of, clock_of, _year, _pronoun, ballot_of, _noun_after, _base, _definition)

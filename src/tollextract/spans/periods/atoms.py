@@ -168,7 +168,7 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
         month=_month_of(match),
         day=day,
         last_day=_int(match, "last_day"),
-        scattered=match["link"] == "and" and not _both(match, view),
+        scattered=(match["link"] or "").lower() == "and" and not _both(match, view),
         weekday=_weekday_of(match),
         turn=_turn_of(match),
         year_word=_year_word_of(match),

@@ -179,12 +179,13 @@ def _day_month(n: dict[str, str]) -> str:
     apart = rf"(?:[^\S\n]*[-/]?[^\S\n]*|[^\S\n]*\n\s*(?!{n['ANY_MONTH']}\s*(?::|\(|\d{{1,3}}(?!\d))))"
     law = rf"(?<!\b(?i:{cues('legal')})s?\s)(?<!\b(?i:no|nr|number)\.?\s?)"
     return rf"""
-    (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?:the\s+)? )?
+    (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?i:the\s+)? )?
       (?: (?: \b(?P<both>(?i:between))\s+ )? (?<![\w.,/:-]) {law} (?P<day>\d{{1,2}}){ORDINAL_END}
-            (?: \s*(?P<link>-|to|until|till|through|and)\s*(?:the\s+)?(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
-        | \b(?:the\s+)?{n["ORDINAL"]}\s+(?:day\s+)?of )
-      {apart} (?:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
-      (?: [\s,/-]*(?:of\s+)?{YEAR} | -(?P<short_year>\d\d)(?!\d) | ,?\s+{YEAR_WORD} )? )"""
+            (?: \s*(?P<link>-|(?i:to|until|till|through|and))\s*
+                (?i:the\s+)?(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
+        | \b(?i:the\s+)?{n["ORDINAL"]}\s+(?:day\s+)?of )
+      {apart} (?i:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
+      (?: [\s,/-]*(?i:of\s+)?{YEAR} | -(?P<short_year>\d\d)(?!\d) | ,?\s+{YEAR_WORD} )? )"""
 
 
 def _month_day(n: dict[str, str]) -> str:
@@ -194,9 +195,9 @@ def _month_day(n: dict[str, str]) -> str:
       {n["MONTH"]}
       (?: -(?P<day>\d{{1,2}})-(?: {YEAR} | (?P<short_year>\d\d)(?!\d) )
         | (?:\s+|-|\s+the\s+) {DAY}{ORDINAL_END}{NO_DAY}
-          (?: \s*(?P<link>-|to|until|till|through|and)\s*(?:the\s+)?
+          (?: \s*(?P<link>-|(?i:to|until|till|through|and))\s*(?i:the\s+)?
               (?P<last_day>\d{{1,2}}){ORDINAL_END}{NO_DAY}(?!\w|\s+{n["ANY_MONTH"]}) )?
-          (?: \s*,?\s*(?:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? ) )"""
+          (?: \s*,?\s*(?i:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? ) )"""
 
 
 def _fraction(n: dict[str, str]) -> str:
@@ -205,11 +206,11 @@ def _fraction(n: dict[str, str]) -> str:
     (?P<fraction> \b
       (?: (?i:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final))\s+
           (?: (?i:(?P<part>half|quarter))
-              (?: (?:\s+(?:of|in))?,?\s+ (?:the\s+)?
-                  (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
+              (?: (?:\s+(?i:of|in))?,?\s+ (?i:the\s+)?
+                  (?: (?i:year\s+(?i:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
                     | {n["MONTH"]}(?:,?\s+{YEAR})? ) | (?<=quarter)\b )
-            | (?: {n["COUNT"]}\s+ )? (?i:(?P<part>day|week|month))s? \s+(?:of|in)\s+ (?:the\s+)?
-                  (?: (?i:year\s+(?:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
+            | (?: {n["COUNT"]}\s+ )? (?i:(?P<part>day|week|month))s? \s(?i:of|in)\s+ (?i:the\s+)?
+                  (?: (?i:year\s+(?i:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
                     | (?P<the_month>(?i:month))\b | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
         | (?P<code>Q[1-4]|H[12])\b (?: \s*(?:of|,|-|/)?\s*{YEAR} )?
         | {YEAR}\s?[-/]?\s?(?P<code>Q[1-4]|H[12])\b ) )"""
@@ -219,28 +220,28 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
     """For instance "the previous month"; "the same period of 2022"; "the past 24 hours"; "two days ago"."""
     unit = r"(?i:(?P<unit>hour|day|week|month|year|decade)s?)\b"
     return (
-        rf"""(?P<same_period> \b(?i:the\s+)?(?i:{cues("same_period")})\s+(?:of|in|during)\s+
-               (?:the\s+)?(?:year\s+)?{YEAR} )""",
+        rf"""(?P<same_period> \b(?i:the\s+)?(?i:{cues("same_period")})\s+(?i:of|in|during)\s+
+               (?i:the\s+)?(?:year\s+)?{YEAR} )""",
         rf"""(?P<relative> \b(?i:the\s+)?(?P<phrase>{n["RELATIVE"]})\b
-               (?! \s+of\s+(?:the\s+)?(?:{n["ANY_MONTH"]}\b|\d{{4}}) )
+               (?! \s+of\s+(?i:the\s+)?(?:{n["ANY_MONTH"]}\b|\d{{4}}) )
                (?: ,?\s+{n["WEEKDAY"]}\b )? )""",
         rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
-               (?: {n["COUNT"]}\s+(?:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
-               (?! \s+(?:of|in)\s+(?:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
+               (?: {n["COUNT"]}\s+(?i:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
+               (?! \s+(?i:of|in)\s+(?i:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
         rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
         rf"""(?P<in_the> (?<=\b(?i:in|of)\s)(?i:the\s+whole|the\s+entire|the)\s+(?i:(?P<unit>year|month))\b
                (?! -|\s(?:of|since|to|from|ending|before|after|that|in|when|until|{n["ANY_MONTH"]})\b
                  |\s(?:19|20)\d\d ) )""",
         rf"""(?P<day_only> (?: {n["WEEKDAY"]},?\s+the\s+
-                 | (?<=\b(?i:on|between|until|by|from|to|and)\s+(?:the\s+)?)
+                 | (?<=\b(?i:on|between|until|by|from|to|and)\s+(?i:the\s+)?)
                    (?<!\b{n["ANY_MONTH"]}\s(?:and|to|until)\s+the\s) )
                (?: (?: (?P<day>\d{{1,2}})(?:st|nd|rd|th) | {n["ORDINAL"]} ) \s+of\s+the\s+month\b
                  | (?P<day>\d{{1,2}})(?:st|nd|rd|th)
                    (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until)\s+the\s ) ) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
-        rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
+        rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?i:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
         rf"""(?P<ago> \b(?: (?P<this_day>(?i:this(?:\s+very)?\s+day))\s+ )?
                (?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
                \s+{unit}\s+(?i:ago)\b (?P<on_the_day>\s+(?i:today|to\s+the\s+day))? )""",
@@ -253,7 +254,7 @@ def _month_alone(n: dict[str, str]) -> str:
     return rf"""
     (?P<month_alone> \b
       (?: (?i:the\s+same|(?P<turn>last|this\s+past|past|this|next|coming))\s+ )? {n["MONTH"]}
-      (?: \s*[,/-]?\s*(?:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? )"""
+      (?: \s*[,/-]?\s*(?i:of\s+)?{YEAR} | ,?\s+{YEAR_WORD} )? )"""
 
 
 def _years() -> str:
