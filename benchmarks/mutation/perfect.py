@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tollextract.checks import CheckResult, CheckSettings, Finding, run_checks
+from tollextract.checks.profile_settings import settings_of
 from tollextract.claims.model import (
     UNSPECIFIED,
     ActorRef,
@@ -27,7 +28,6 @@ from tollextract.claims.model import (
     Strength,
 )
 from tollextract.evaluation.gold import Cell, Gold, GoldFinding, GoldRow, gold_files, load_gold, split_list
-from tollextract.checks.profile_settings import settings_of
 from tollextract.profiles import load_profile
 from tollextract.quantity import Number, Quantity, to_number
 from tollextract.spans.figures.scan import find_figures

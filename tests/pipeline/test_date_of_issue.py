@@ -6,7 +6,9 @@ import datetime as dt
 
 import tollextract
 
-HEADED = "PROTECTION OF CIVILIANS\nMidyear Update: 1 January to 30 June 2019\n\n{line}\n\nKEY FIGURES\n\n{text}"
+HEADED = (
+    "PROTECTION OF CIVILIANS\nMidyear Update: 1 January to 30 June 2019\n\n{line}\n\nKEY FIGURES\n\n{text}"
+)
 TEXT = "The Unit documented the killing of 31 civilians. On 25 July 2018 raids killed 12 civilians in Hama."
 
 

@@ -128,7 +128,11 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("affiliated"):
         return "subject" if index + 1 < len(atoms) and _does_it(atoms[index + 1]) else "area"
     if before.cue("controlled"):
-        return "agent" if before.form in words_of("holding") and kind_at(atoms, position - 1) == "fig" else "area"
+        return (
+            "agent"
+            if before.form in words_of("holding") and kind_at(atoms, position - 1) == "fig"
+            else "area"
+        )
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
     if before.word("of") and kind_at(atoms, position - 1) == "group":

@@ -62,7 +62,7 @@ def _same_list(part: Resolved, claim: Resolved) -> bool:
 
 
 def _nearly_fits(claim: Resolved, whole: Resolved) -> bool:
-    """Whether a slip may have made a part larger than its whole: 131 of 113, 400 of 88, but not 131 of five."""
+    """Whether a slip may have made a part larger than its whole: 131 of 113, 400 of 88, not 131 of five."""
     low, best = claim.draft.quantity.low, whole.draft.quantity.best
     return low is None or best is None or low <= 2 * best or _digit_too_many(str(low), str(best))
 

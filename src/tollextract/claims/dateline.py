@@ -1,4 +1,4 @@
-"""The place and the day of issue at the beginning of a text: "Paris - July 1, 2021: The first six months ..."."""
+"""The place and the day of issue at the beginning of a text: "Paris - July 1, 2021: The first ..."."""
 
 from __future__ import annotations
 

@@ -118,7 +118,9 @@ class Draft:
     def points_back(self) -> bool:
         """Whether a share is one "of them", "of whom": of the figure the words point at."""
         base = self.mention.base
-        return self.kind == "share" and bool(base) and base[0].cue("of_them") and not base[0].cue("total_noun")
+        return (
+            self.kind == "share" and bool(base) and base[0].cue("of_them") and not base[0].cue("total_noun")
+        )
 
     def own(self, kind: str) -> Facet | None:
         """A facet the sentence itself states for this figure."""

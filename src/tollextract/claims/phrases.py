@@ -75,7 +75,9 @@ class PhraseReader:
     def _one_family(self, atoms: Sequence[Atom], index: int) -> bool:
         quantity = atoms[index].value.quantity
         one = quantity is not None and quantity.best == 1
-        family = kind_at(atoms, index + 1) == "group" and self.vocabulary.unit_of(atoms[index + 1].id) == "family"
+        family = (
+            kind_at(atoms, index + 1) == "group" and self.vocabulary.unit_of(atoms[index + 1].id) == "family"
+        )
         return one and family
 
     def _article_counts(self, mention: Mention) -> bool:

@@ -58,7 +58,8 @@ def _shared_out(
         return list(pending)
     opened = bool(pending) and pending[-1].text in {"(", "["} and not begins_item(pending[:-1])
     if opened and not mention.bare:
-        before, after = list(pending[:-1]), []  # "506 in air strikes (233 killed": the words are those of the 506
+        before, after = split(state, pending[:-1], previous=previous)
+        before, after = [*before, *after], after[:0]  # "506 in air strikes (233 killed": said of the 506
     else:
         before, after = split(state, pending, previous=previous)
     if previous in state.reading.drafts:

@@ -13,7 +13,6 @@ from tollextract.claims.roles import Role
 from tollextract.claims.stream import Step
 from tollextract.quantity import Quantity
 
-
 #: Places in a ranking that words name.
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
@@ -22,7 +21,9 @@ def ranks_somebody(state: State, words: str, rest: Sequence[Step]) -> bool:
     """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
     if words == "the most":  # "the most arrests", not "the most notable deaths"
         return bool(rest) and rest[0].names("harm", "group") and names_somebody(state, rest)
-    counted = words.endswith("number") or any(step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2])
+    counted = words.endswith("number") or any(
+        step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2]
+    )
     return counted and names_somebody(state, rest)
 
 

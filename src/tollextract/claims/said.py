@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
-from tollextract.claims.signs import since_mark, in_aside, tight
+from tollextract.claims.signs import in_aside, since_mark, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.times import later_time
 from tollextract.claims.vocabulary import PERSON
@@ -61,7 +61,7 @@ def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
 
 
 def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
-    """The noun before a figure that has none: "Children accounted for 104", "Men: 668 killed, 1,214 injured"."""
+    """The noun before a figure that has none: "Children accounted for 104", "Men: 668 killed, 1,214 hurt"."""
     if draft.kind != "count" or draft.mention.group_atoms or draft.unit not in {None, PERSON}:
         return
     label = _label(state, pending, bare=draft.mention.bare)
@@ -117,7 +117,7 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
 
 
 def _relative_ends(steps: Sequence[Step]) -> bool:
-    """ "12 people who are still missing, and 5 ...": the clause says something of the figure before, and is over."""
+    """ "12 people who are still missing, and 5 ...": the clause is of the figure before, and is over."""
     for index, step in enumerate(steps):
         if step.kind in {"mark", "and"}:
             return any(other.names("harm") for other in steps[:index]) and steps[0].text in words_of("copula")
@@ -125,7 +125,7 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
 
 
 def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Draft) -> int:
-    """ "Seven medics, one a woman, were killed by the regime (three), ...": the verb is that of the figures before."""
+    """ "Seven medics, one a woman, were killed by the regime (three)": the verb is of the figures before."""
     head = state.reading.item_of.get(id(previous), previous)
     if previous.mention.set_aside:
         return cut  # "in one of the incidents, ..., killing 14"

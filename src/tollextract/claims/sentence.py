@@ -128,9 +128,12 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         pass
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
-    elif atom.cue("highest") and ranks_somebody(state, step.text, rest):
-        start_ranking(state, atom)
-    elif atom.cue("first_place") and names_somebody(state, rest):
+    elif (
+        atom.cue("highest")
+        and ranks_somebody(state, step.text, rest)
+        or atom.cue("first_place")
+        and names_somebody(state, rest)
+    ):
         start_ranking(state, atom)
     elif atom.cue("placed") and (subject := take_subject(state, step.text)) is not None:
         _open(state, "ranking")

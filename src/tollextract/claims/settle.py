@@ -60,7 +60,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
 
 
 def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
-    """ "112 incidents in which an installation was struck": incidents with a deed of their own are counted."""
+    """ "112 incidents in which a school was struck": incidents with a deed of their own are counted."""
     harm = draft.own("harm")
     if draft.mention.set_aside and draft.group == "incident" and harm is not None:
         if vocabulary.unit_of_harm(harm.atoms[0]) == "incident":
@@ -175,13 +175,20 @@ def _same_people(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
         return False
     if later.mention.harm is None or earlier.unit != later.unit:
         return False
-    return vocabulary.generic(later.group) and not vocabulary.generic(earlier.group) and earlier.parent is None
+    return (
+        vocabulary.generic(later.group) and not vocabulary.generic(earlier.group) and earlier.parent is None
+    )
 
 
 def _percent_left_out(earlier: Draft, later: Draft) -> None:
     """ "Hama with 18 percent and Aleppo with 15": the second is a share as well."""
     best = later.quantity.best
-    if earlier.kind != "share" or earlier.unit != "percent" or later.kind != "count" or not later.mention.bare:
+    if (
+        earlier.kind != "share"
+        or earlier.unit != "percent"
+        or later.kind != "count"
+        or not later.mention.bare
+    ):
         return
     ranked = earlier.chain is not None or earlier.own("place") is not None
     if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
@@ -192,7 +199,7 @@ def _percent_left_out(earlier: Draft, later: Draft) -> None:
 
 
 def _same_whole(earlier: Draft, later: Draft) -> None:
-    """ "Nine of them died in prisons of the regime, two in those of the SDF": both are taken out of one figure."""
+    """ "Nine of them died in prisons of the regime, two in those of the SDF": both out of one figure."""
     if earlier.rule not in {"anaphor", "embedded"} or earlier.parent is None or later.parent is not None:
         return
     if later.kind != "count" or not later.mention.bare:

@@ -12,9 +12,7 @@ from tollextract.claims.vocabulary import Vocabulary
 OFTEN = 3
 
 
-def own_harm(
-    drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: Vocabulary
-) -> str | None:
+def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: Vocabulary) -> str | None:
     """The one harm that title, subtitle and lead count, where they count just one.
 
     A release whose first total died under torture says "killed" of them as well, and so does one

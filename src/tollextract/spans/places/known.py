@@ -103,7 +103,9 @@ class KnownPlaces:
 
     def _led(self, view: str, start: int, end: int, ends: set[int]) -> bool:
         """Whether a preposition, another place or the sort of place makes the name one of a place."""
-        if self.sort.match(view, end) or (_LABEL.match(view, end) and _BULLET.search(view, max(0, start - 8), start)):
+        if self.sort.match(view, end) or (
+            _LABEL.match(view, end) and _BULLET.search(view, max(0, start - 8), start)
+        ):
             return True
         lead = self.lead.search(view, max(0, start - LEAD), start)
         return lead is not None and (lead["after"] is None or lead.start() in ends)
