@@ -7,7 +7,7 @@ import pytest
 from tests.claims.cases import Case, cases, unmatched
 from tests.claims.reading import lines
 
-SENTENCES = cases("sentences.txt") + cases("times.txt")
+SENTENCES = cases("sentences.txt") + cases("times.txt") + cases("links.txt")
 FAULTS = cases("faults.txt")
 
 

@@ -118,8 +118,8 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
     made = [
         _breakdown(board, whole, dimension, claims, complete=complete) for dimension, claims in lists.items()
     ]
-    rows = _rows_that_sum(whole, parts) if len(made) > 1 else []
-    if rows and not all(_sums(one.parts, whole) for one in made):
+    rows = _rows_that_sum(whole, parts)
+    if len(rows) > 1 and not all(_sums(one.parts, whole) for one in made):
         made = [_breakdown(board, whole, "mixed", row, complete=complete) for row in rows]
     elif len(made) > 1 and not any(_sums(one.parts, whole) for one in made if len(one.parts) > 1):
         every = sorted((part for one in made for part in one.parts), key=board.order)

@@ -10,11 +10,11 @@ from tollextract.claims.resolved import Resolved
 def whole_in_time(claim: Resolved, known: Known) -> Resolved | None:
     """The total of a longer time of which a claim, beside those of other times, is a part."""
     same = known.by_harm[claim.harm]
-    beside = sum(_beside(other, claim, known) for other in same)
-    if beside < (1 if claim.draft.section.kind in ITEMS else 2):
-        return None  # two times in a sentence are compared
-    roots = (whole for whole in same if whole.parent is None and not _beside(whole, claim, known))
-    return next((whole for whole in roots if _holds(whole, claim, known)), None)
+    beside = [other for other in same if _beside(other, claim, known)]
+    roots = (whole for whole in same if whole.parent is None and whole not in beside)
+    whole = next((whole for whole in roots if _holds(whole, claim, known)), None)
+    listed = claim.draft.section.kind in ITEMS or any(other.parent is whole for other in beside)
+    return whole if len(beside) >= (1 if listed else 2) else None  # two times in a sentence are compared
 
 
 def _beside(other: Resolved, claim: Resolved, known: Known) -> bool:

@@ -43,7 +43,9 @@ def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:
     if claim.explicit & DIMENSIONS != {"actor"} or not known.everybody(claim):
         return None
     for whole in known.wholes(claim, claim.harm):
-        if whole.draft.start >= draft.start or not known.plain(whole) or not _nearly_fits(claim, whole):
+        if whole.draft.start >= draft.start or not known.plain(whole):
+            continue
+        if not whole.in_heads() and not _nearly_fits(claim, whole):
             continue
         same = known.by_harm[claim.harm]
         if sum(one.parent is whole and _same_list(one, claim) for one in same) > 1:

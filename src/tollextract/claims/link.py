@@ -48,13 +48,19 @@ class Linker:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
         for claim in self.claims:
             self._said(claim)
+        settle_between(self.known)
         for whole, parts in self.sums.found():
             self._add_up(whole, parts)
-        for claim in sorted(self.claims, key=lambda claim: claim.draft.relation == "remainder"):
-            if claim.draft.kind == "count":
-                self._part_of_total(claim)
-            else:
+        for claim in self.claims:
+            if claim.draft.kind != "count":
                 self._based(claim)
+            elif claim.parent is None:
+                self._part_of_total(claim)
+        for claim in self.claims:
+            self._told_part(claim)
+        for claim in self.claims:
+            if claim.draft.relation == "remainder" and claim.parent is not None:
+                settle_remainder(claim, self.known)
         for claim in self.claims:
             if (exceeded := total_of_too_large(claim, self.known)) is not None:
                 claim.parent, claim.draft.relation = exceeded, "part"
@@ -125,9 +131,6 @@ class Linker:
 
     def _part_of_total(self, claim: Resolved) -> None:
         draft = claim.draft
-        if claim.parent is not None:
-            self._told_part(claim)
-            return
         own = draft.own("period")
         running = own is not None and claim.period.kind == "since" and own.atoms[0].form == "since"
         if draft.cumulative or draft.other_period or running:
@@ -144,11 +147,9 @@ class Linker:
             claim.parent, draft.relation = total, "subset"
 
     def _told_part(self, claim: Resolved) -> None:
-        """What the wording takes out of a whole may be one of its parts, or what is left of another."""
+        """What the wording takes out of a whole may be one of its parts."""
         draft = claim.draft
-        if draft.relation == "remainder":
-            settle_remainder(claim, self.known)
-        elif draft.relation == "subset" and self._divides(claim):
+        if draft.relation == "subset" and self._divides(claim):
             if draft.rule == "anaphor" or (draft.rule == "embedded" and self._shared_out(claim)):
                 draft.relation = "part"
 

@@ -81,11 +81,12 @@ class Sums:
         if whole.draft.section is not first.draft.section and first.draft.section.kind not in ITEMS:
             return False
         few = (whole.claim.draft.quantity.best or 0) < FEW
-        if not self._one_kind(parts) and (few or len(parts) < 3):
-            return False
         end = min(first.draft.start, whole.draft.section.end)
         between = self.view[whole.draft.mention.fig.end : end]
-        if any(mark in between for mark in DIVIDERS) and ";" not in between:
+        divided = any(mark in between for mark in DIVIDERS) and ";" not in between
+        if not self._one_kind(parts) and (few or (len(parts) < 3 and not divided)):
+            return False
+        if divided:
             return True
         apart = any(_contradicts(part, whole.claim) for part in parts)
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
