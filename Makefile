@@ -24,7 +24,7 @@ demo: $(VENV)/ready
 	$(BIN)/tollextract check --fail-on never "$(RELEASE)"
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
