@@ -256,6 +256,17 @@ def _start(archive: Path, out: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", KILLED, str(archive), str(out)], env=environment)
 
 
+def _finished(out: Path) -> int:
+    return len(list(out.glob(".parts/*/done.json")))
+
+
+def _wait_for(out: Path, process: subprocess.Popen[bytes], *, parts: int, moment: float) -> None:
+    """Until so many parts are finished, or the run is, and a moment longer."""
+    while process.poll() is None and _finished(out) < parts:
+        time.sleep(0.01)
+    time.sleep(moment)
+
+
 @pytest.mark.slow
 def test_killed_at_twenty_moments_the_store_is_the_same_byte_for_byte(tmp_path: Path) -> None:
     import random
@@ -269,19 +280,18 @@ def test_killed_at_twenty_moments_the_store_is_the_same_byte_for_byte(tmp_path: 
     out = tmp_path / "out0"
     while kills < 20:
         process = _start(folder, out)
-        try:
-            process.wait(timeout=rng.uniform(0.3, 6.0))
-        except subprocess.TimeoutExpired:
+        _wait_for(out, process, parts=_finished(out) + rng.randint(0, 3), moment=rng.uniform(0.0, 0.6))
+        if process.poll() is None:
             process.send_signal(signal.SIGKILL)
             process.wait()
             kills += 1
-            stages.add(len(list(out.glob(".parts/*/done.json"))))
+            stages.add(_finished(out))
         else:
             assert process.returncode == 0
             assert tree(out) == whole
             out = tmp_path / f"out{kills}"
     process = _start(folder, out)
-    assert process.wait(timeout=120) == 0
+    assert process.wait(timeout=300) == 0
     assert tree(out) == whole
     assert len(stages) > 2, "every kill came before the first part"
 

@@ -54,7 +54,10 @@ def main() -> None:
             task = receive(questions)
         except EOFError:
             return
-        send(answers, read_task(task, reader, setup))
+        try:
+            send(answers, read_task(task, reader, setup))
+        except BrokenPipeError:
+            os._exit(0)  # the run was killed; nobody is left to tell
 
 
 if __name__ == "__main__":
