@@ -75,11 +75,12 @@ def test_another_finding_is_a_difference() -> None:
 
 def test_rewritings_leave_dates_laws_and_percentages_alone() -> None:
     kept = "On 14 May 2021, 12 percent; Article 14 women, No. 9 people, 3.14 men, aged 7 and 9."
-    text = framed(f"It recorded 14 women.\n\n{kept} 7 boys died, between 8 and 12 girls, and $20 people.")
+    first = "In the whole of May it recorded 14 women."
+    text = framed(f"{first}\n\n{kept} 7 boys died, between 8 and 12 girls, and $20 people.")
     words = digits_to_words(text)
-    assert f"It recorded fourteen women.\n\n{kept} Seven boys died" in words
+    assert f"In the whole of May it recorded fourteen women.\n\n{kept} Seven boys died" in words
     assert "between 8 and 12 girls, and $20 people." in words
-    assert "It recorded 14 women." in words_to_digits(words)
+    assert "it recorded 14 women." in words_to_digits(words)
 
 
 @pytest.mark.parametrize(

@@ -120,13 +120,13 @@ def padded_with_zeros(text: str) -> str:
 
 
 def bracketed_numerals(text: str) -> str:
-    """ "31 people" becomes "(31) people"."""
+    """ "31 people" becomes "(31) people"; not the end of "110–125" or of "2, 531"."""
     nouns = r"(?=\s(?:civilians|people|children|women|persons)\b)"
     number = r"(\d{1,3}(?:,\d{3})*)"
     return changed(
         text,
         PROSE,
         lambda part: regex.sub(
-            rf"(?<![\p{{L}}\d.,/:($-])(?<!\d\s(?:and|to|or)\s){number}{nouns}", r"(\1)", part
+            rf"(?<![\p{{L}}\d.,/:($\p{{Pd}}])(?<!\d(?:\s(?:and|to|or)|,)\s){number}{nouns}", r"(\1)", part
         ),
     )
