@@ -151,7 +151,9 @@ def _makes_rate(state: State, atom: Atom) -> bool:
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None or state.last is None:
         return False
-    if any(step.kind == "mark" and step.text != "(" for step in state.pending):
+    if any(
+        (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest") for step in state.pending
+    ):
         return False
     state.last.kind, state.last.per = "rate", per
     state.last.parent, state.last.relation = None, None
