@@ -126,7 +126,9 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
         return "target"
     if before.cue("affiliated"):
-        return "subject" if index + 1 < len(atoms) and _does_it(atoms[index + 1]) else "area"
+        alone = position < 2 or atoms[position - 1].closed("force_noun")
+        does_it = index + 1 < len(atoms) and _does_it(atoms[index + 1])
+        return "subject" if does_it or (alone and index + 1 == len(atoms)) else "area"
     if before.cue("controlled"):
         return (
             "agent"
@@ -139,6 +141,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "target"  # "fighters of the Islamic State"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
+    if before.cue("side") and kind_at(atoms, position - 1) == "cause":
+        return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
 
 
