@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
-from tollextract.claims.signs import in_aside, since_mark, tight
+from tollextract.claims.signs import in_aside, opens_list, since_mark, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.times import later_time
 from tollextract.claims.vocabulary import PERSON
@@ -124,7 +124,9 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
         elif step.cue("relative") and not _relative_ends(pending[index + 1 : label]):
             cut = index
             break
-    cut = max(_past_verb(state, pending, cut, previous=previous), _own_verb(state, pending, previous=previous))
+    cut = max(
+        _past_verb(state, pending, cut, previous=previous), _own_verb(state, pending, previous=previous)
+    )
     return _hand_over(state, list(pending[:cut]), list(pending[cut:]), previous=previous)
 
 
@@ -132,7 +134,8 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     """ "12 people who are still missing, and 5 ...": the clause is of the figure before, and is over."""
     for index, step in enumerate(steps):
         if step.kind in {"mark", "and"}:
-            return any(other.names("harm") for other in steps[:index]) and steps[0].text in words_of("copula")
+            told = any(other.names("harm") for other in steps[:index])
+            return told and (steps[0].text in words_of("copula") or opens_list(steps))
     return False
 
 
@@ -152,7 +155,7 @@ def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Dra
 
 
 def _own_verb(state: State, pending: Sequence[Step], *, previous: Draft) -> int:
-    """ "Nine people were killed in a massacre", "12 were hurt in three attacks": the verb right after a figure."""
+    """ "Nine people were killed in a massacre": the verb right after a figure is its own."""
     if "harm" in previous.facets or "harm" in state.clause.pre or previous.mention.set_aside:
         return 0
     for index, step in enumerate(pending):

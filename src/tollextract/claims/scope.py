@@ -153,7 +153,8 @@ class Scope:
 
     def _wider(self, draft: Draft) -> str | None:
         """The harm that a figure's own is a kind of: those tortured to death are killed."""
-        return self.vocabulary.wider(draft.harm) if draft.harm is not None else None
+        item = draft.section.kind in ITEMS and draft.harm is not None
+        return self.vocabulary.wider(draft.harm or "") if item else None
 
     def _told_apart(self, draft: Draft) -> bool:
         """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""

@@ -131,7 +131,7 @@ def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
     """ "Children and women together formed 35%": two groups of which one thing is said."""
     members = [atoms[index]]
     after = index + 1
-    while kind_at(atoms, after + 1) == "group" and atoms[after].word("and", "&"):
+    while kind_at(atoms, after + 1) == "group" and atoms[after].closed("conjunction"):
         members.append(atoms[after + 1])
         after += 2
     return after, Facet("group", tuple(members))

@@ -14,6 +14,8 @@ from tollextract.spans.periods.passing import in_passing
 
 #: Periods that a superlative may look back over ("the highest since May").
 RUNNING = frozenset({"since", "year"})
+#: Who said something has no longer name than this.
+SPEAKER_WORDS = 14
 #: Periods that may date a law or an event of the past; ranges always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
 
@@ -120,7 +122,19 @@ def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
     while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
         before.pop(0)
     near = [*before, *atoms[index + 1 : index + 2]]
+    if _named_speaker(atoms, index, view):
+        return True
     return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
+
+
+def _named_speaker(atoms: Sequence[Atom], index: int, view: str) -> bool:
+    """ "a report released by the Network for Human Rights (XNHR) yesterday": only who said it is between."""
+    for atom in reversed(atoms[max(0, index - SPEAKER_WORDS) : index]):
+        if view[atom.start : atom.end].lower() in words_of("publishing"):
+            return True
+        if atom.kind in {"fig", "harm", "period"} or atom.word(",", ";", ":", ".") or atom.cue("relative"):
+            return False
+    return False
 
 
 def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:

@@ -88,9 +88,15 @@ class Wholes:
 
     def _dies_beside(self, whole: Resolved, claim: Resolved) -> bool:
         """ "The regime killed 1,381. 82 were tortured to death": of one actor, in one paragraph."""
-        before = whole.draft.start < claim.draft.start and whole.draft.section is claim.draft.section
+        before = whole.draft.sentence < claim.draft.sentence and whole.draft.section is claim.draft.section
         same = all(whole.value(kind) == claim.value(kind) for kind in ("actor", "place"))
-        return before and same and self.known.everybody(whole) and "cause" not in whole.explicit and fits(claim, whole)
+        return (
+            before
+            and same
+            and self.known.everybody(whole)
+            and "cause" not in whole.explicit
+            and fits(claim, whole)
+        )
 
     def _by_place(self, claim: Resolved) -> bool:
         """A governorate in a list or ranking, or beside others, divides a total.
