@@ -26,7 +26,7 @@ EVENTS = "id,name,date,variants,source\n"
 
 #: What is wrong, the file, its content, and how the message begins and ends.
 BROKEN = [
-    ("an event without a date", "events.csv", EVENTS + "coup,coup,,coup,s\n", "T115 events.csv:2: \"\" is not"),
+    ("an event without a date", "events.csv", EVENTS + "coup,coup,,coup,s\n", 'T115 events.csv:2: "" is not'),
     (
         "an event of no calendar",
         "events.csv",

@@ -108,6 +108,8 @@ class State:
     rank: int = 0
     #: The rest of the sentence defines a word.
     defining: bool = False
+    #: The words up to the next mark suppose something: "if it kills a fighter".
+    supposing: bool = False
 
     def __post_init__(self) -> None:
         self.reading.clauses.append(self.clause)

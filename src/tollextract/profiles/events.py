@@ -41,7 +41,9 @@ def _days(rows: Iterable[Row]) -> dict[str, dt.date]:
         for wording in _wordings(row):
             if days.setdefault(wording, day) != day:
                 raise row.error(
-                    "T112", f'"{wording}" is already an event of another day.', remedy="Remove one of the two."
+                    "T112",
+                    f'"{wording}" is already an event of another day.',
+                    remedy="Remove one of the two.",
                 )
     return days
 

@@ -50,7 +50,9 @@ def test_another_event_does_not_take_the_day() -> None:
 )
 def test_the_events_of_syria_have_their_days(text: str, start: dt.date) -> None:
     events = load_profile("syria").events
-    (found,) = find_periods(f"12 people were killed {text}.", anchor=Anchor(dt.date(2025, 4, 1)), events=events)
+    (found,) = find_periods(
+        f"12 people were killed {text}.", anchor=Anchor(dt.date(2025, 4, 1)), events=events
+    )
     assert (found.period.start, found.period.kind) == (start, "since")
 
 

@@ -7,7 +7,7 @@ that names it with its date.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import regex
@@ -44,7 +44,7 @@ class Start(NamedTuple):
         return PeriodMatch(self.start, self.end, value)
 
 
-def find_starts(view: str, dates: Sequence[Atom], *, events: Mapping[str, dt.date]) -> list[Start]:
+def find_starts(view: str, dates: list[Atom], *, events: Mapping[str, dt.date]) -> list[Start]:
     """Every event and resolution that a count starts from or runs to, in reading order.
 
     ``dates`` are the dates of the text, ``events`` the days of known events by
@@ -66,7 +66,7 @@ def _named(view: str, *, events: Mapping[str, dt.date]) -> list[Start]:
     return found
 
 
-def _told(view: str, dates: Sequence[Atom]) -> list[Start]:
+def _told(view: str, dates: list[Atom]) -> list[Start]:
     """Events that no list knows; one dated anywhere in the text has its day everywhere."""
     matches = list(contexts.event().finditer(view))
     if not matches:
@@ -90,6 +90,6 @@ def _day(match: regex.Match[str], days: Mapping[frozenset[str], set[dt.date]]) -
 
 
 def _key(match: regex.Match[str]) -> frozenset[str]:
-    """The words that tell an event: "since the start of the Russian intervention", "since Russian intervention"."""
+    """The words that tell an event, without those of its beginning ("the start of the coup")."""
     words = match[0].lower().split()
     return frozenset(words) - _SAID_OF_ALL - set(cue("edge_start"))
