@@ -60,6 +60,8 @@ class Reading:
     spelt_out: dict[int, Draft] = field(default_factory=dict)
     #: Figures of a definition ("five or more people at once"): they count nobody.
     set_aside: list[Atom] = field(default_factory=list)
+    #: Those harmed, with the events in which they were: "five were killed in three massacres".
+    occasions: list[tuple[Draft, Draft]] = field(default_factory=list)
     respectively: bool = False
     each: set[int] = field(default_factory=set)
     #: Where "each" stands: "Daraa and Idlib, each with 18 percent" says it before the figure.

@@ -46,6 +46,8 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _done_by(clause, vocabulary)
         _lean(clause, vocabulary)
         _opening(reading, clause)
+    for harmed, events in reading.occasions:
+        _occasion(harmed, events, vocabulary)
     settle_spelt_out(reading, vocabulary=vocabulary)
     divide(reading, vocabulary=vocabulary)
     for draft in reading.drafts:
@@ -111,8 +113,9 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Backwards along figures joined by a comma or "and" alone."""
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
-        if id(later) not in reading.tight or taken_out:
-            continue  # "of the 88 civilians, 40 ...", "40 people, half of them ...": said of the part alone
+        elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
+        if id(later) not in reading.tight or taken_out or elided:
+            continue  # "of the 88, 40 ...", "40, half of them ...", "9 attacks, 7 by X": said of the part alone
         if (
             earlier.kind == "count"
             and earlier.mention.bare
@@ -199,6 +202,15 @@ def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
     for draft in mains[at + 1 :]:
         if draft.unit == PERSON and draft.harm is not None and vocabulary.bodily(draft.harm):
             draft.give(Facet("cause", (cause._replace(kind="cause"),), "sentence"))
+
+
+def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:
+    """ "Five were killed in Idlib in three attacks by Russian forces": people and events share their scene."""
+    harms = [draft.facets["harm"].atoms[0] for draft in (harmed, events) if "harm" in draft.facets]
+    if [vocabulary.unit_of_harm(atom) for atom in harms] != [PERSON, "incident"]:
+        return
+    for one, other in ((harmed, events), (events, harmed)):
+        one.take_from(other, kinds=("actor", "place"), source="sentence")
 
 
 def _percent_left_out(earlier: Draft, later: Draft) -> None:
