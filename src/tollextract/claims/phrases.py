@@ -28,6 +28,8 @@ from tollextract.spans.lexicon import words_of
 
 #: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
 MAX_MODIFIERS = 4
+#: The article that may count one without a noun.
+ANOTHER = "another"
 
 
 class PhraseReader:
@@ -175,9 +177,13 @@ def _qualifies(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
-    """ "one by Daesh and another by gunmen"."""
-    by = mention.last < len(atoms) and atoms[mention.last].cue("agent")
-    return by and mention.bare and mention.fig.value.quantity is not None
+    """ "one by Daesh and another by gunmen", "two died and another was injured"."""
+    quantity, after = mention.fig.value.quantity, mention.last
+    if quantity is None or not mention.bare or after >= len(atoms):
+        return False
+    if quantity.printed.lower() == ANOTHER and atoms[after].closed("copula"):
+        return kind_at(atoms, after + 1) == "harm"
+    return atoms[after].cue("agent")
 
 
 def _adjectival(atoms: Sequence[Atom], index: int) -> bool:

@@ -165,6 +165,12 @@ class Vocabulary:
         return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
 
     @cached_property
+    def lasting_harms(self) -> frozenset[str]:
+        """Harms that go on while something else happens: "died while detained"."""
+        listed = self.profile.settings.get("lasting_harms")
+        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+
+    @cached_property
     def looser_harms(self) -> Mapping[str, str]:
         """Looser words for a harm ("missing"), with the harm a release about it means by them."""
         return self._pairs("looser_harms")
