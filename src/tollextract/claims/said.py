@@ -207,6 +207,9 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         if facet.kind == "group" and _predicated(draft, steps[:index]):
             draft.group = facet.group_id()
             continue
+        if facet.kind == "group" and _aimed_at(state, draft, facet, steps[:index]):
+            draft.group = facet.group_id()
+            continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
             continue
         if lasting and facet.kind == "harm" and facet.atoms[0].form == "participle_only":
@@ -219,6 +222,14 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         _give(state, _target(state, draft, facet, closed=closed, relative=relative), facet)
     if aside is not None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
+
+
+def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
+    """ "21 attacks were carried out on schools": what the attacks that are counted were on."""
+    if draft.unit != "incident" or draft.group is not None or not before:
+        return False
+    facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
+    return facility and before[-1].text in words_of("attack_preposition")
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:

@@ -160,6 +160,7 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             harm = _without_cause(harm, vocabulary)
         if harm is not None and _suits(later, harm, vocabulary):
             later.give(harm.inherited("sentence"))
+            _torture_goes_on(earlier, later, vocabulary)
         later.take_from(earlier, kinds=("period",), source="sentence")
         if later.kind == earlier.kind == "count":
             _scene_left_out(reading, earlier, later)
@@ -171,6 +172,13 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.mention.base = earlier.mention.base
         elif earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
+
+
+def _torture_goes_on(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
+    """ "19 deaths due to torture, two at the hands of the SDF": a cause that is a harm of its own goes on."""
+    cause = earlier.facets.get("cause")
+    if later.mention.bare and cause is not None and vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
+        later.give(cause, source="sentence")
 
 
 def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
