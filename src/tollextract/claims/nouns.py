@@ -74,7 +74,8 @@ class NounReader:
 
     def _joined(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
         """ "26 women and children": two groups counted together."""
-        if kind_at(atoms, index + 1) != "group" or not atoms[index].word("and", "&"):
+        joined = ("and", "&", "or") if mention.fig.form == "zero" else ("and", "&")
+        if kind_at(atoms, index + 1) != "group" or not atoms[index].word(*joined):
             return
         other = atoms[index + 1]
         if mention.group is None or self.vocabulary.generic(mention.group) or "singular" in other.form:
