@@ -105,8 +105,10 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
 def _few_of_a_list(first: Resolved, second: Resolved) -> bool:
     """ "two in prisons of the SDF" of a lead, and "Hama: 2" of a list: alike by chance."""
     best = first.draft.quantity.best
-    bare = any(claim.draft.mention.bare and claim.draft.section.kind in ITEMS for claim in (first, second))
-    return bare and best is not None and best <= LARGE
+    items = [claim for claim in (first, second) if claim.draft.section.kind in ITEMS]
+    if len(items) > 1 and first.draft.section is not second.draft.section:
+        return True  # "ISIS: one massacre", "Armed groups: one massacre"
+    return any(claim.draft.mention.bare for claim in items) and best is not None and best <= LARGE
 
 
 def _within(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:

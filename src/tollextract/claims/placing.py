@@ -9,7 +9,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of
-from tollextract.claims.said import event_before, keep_before, label_group, say_after, split
+from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, say_after, split
 from tollextract.claims.signs import among_to_come, announces_whole, begins_item, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
@@ -32,7 +32,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     role = role_of(state, mention, pending, previous=previous)
     if mention.fig.form == "percent" and rest and rest[0].cue("rise", "fall"):
         role = Role(None, None, "change")  # "a 25 per cent decrease"
-    draft = _draft(state, mention, role.rule, [*pending, *rest[:1]] if role.rule == "change" else pending)
+    falls = role.rule == "change" and (says_fall(pending) or says_fall(rest[:1]))
+    draft = _draft(state, mention, role.rule, falls=falls)
     if previous is not None and previous.mention.of_figure and not pending:
         _taken_from(state, previous, whole=draft)
         return
@@ -48,6 +49,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         state.total = draft
         draft.definite = True
     place(state, draft, role, after=after, pending=pending)
+    if previous is not None and is_occasion(pending) and not after and role.parent is None:
+        state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
 
 
 def _shared_out(
@@ -109,9 +112,9 @@ def _in_apposition_to_name(state: State) -> bool:
 # -- the draft ----------------------------------------------------------------------------------
 
 
-def _draft(state: State, mention: Mention, rule: str, pending: Sequence[Step]) -> Draft:
+def _draft(state: State, mention: Mention, rule: str, *, falls: bool) -> Draft:
     quantity = mention.fig.value.quantity
-    if rule == "change" and says_fall(pending):
+    if falls:
         quantity = _negative(quantity)
     draft = Draft(
         mention=mention,

@@ -139,16 +139,28 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     return False
 
 
+def is_occasion(pending: Sequence[Step]) -> bool:
+    """Whether the figure after these steps is of the events in which somebody was harmed."""
+    return bool(pending) and pending[-1].text in words_of("occasion")
+
+
 def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Draft) -> int:
-    """ "Seven medics, one a woman, were killed by the regime (three)": the verb is of the figures before."""
+    """Past a verb that is said of the figures before.
+
+    "Seven medics, one a woman, were killed by the regime (three)"; and with all that follows it where the
+    next figure is what happened: "five people were killed in Idlib in three massacres".
+    """
     head = state.reading.item_of.get(id(previous), previous)
     if previous.mention.set_aside:
         return cut  # "in one of the incidents, ..., killing 14"
-    if not cut or pending[cut - 1].kind != "mark" or "harm" in head.facets or "harm" in state.clause.pre:
+    if (cut and pending[cut - 1].kind != "mark") or "harm" in head.facets or "harm" in state.clause.pre:
         return cut
+    occasion = is_occasion(pending)
     for index, step in enumerate(pending[cut:], start=cut):
         if step.facet is not None and step.facet.kind == "harm":
-            return index + 1 if state.vocabulary.said_after(step.facet.atoms[0]) else cut
+            if not state.vocabulary.said_after(step.facet.atoms[0]) or not (cut or index or occasion):
+                return cut
+            return len(pending) if occasion else index + 1
         if step.text not in words_of("copula"):
             return cut
     return cut
@@ -223,6 +235,9 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         if facet.kind == "group" and _predicated(draft, steps[:index]):
             draft.group = facet.group_id()
             continue
+        if facet.kind == "group" and _aimed_at(state, draft, facet, steps[:index]):
+            draft.group = facet.group_id()
+            continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
             continue
         if lasting and facet.kind == "harm" and facet.atoms[0].form == "participle_only":
@@ -240,10 +255,19 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
 
 
+<<<<<<< HEAD
 def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:
     """ "seven who died in custody, saying that the army kills": the second verb is not said of the seven."""
     between = [step for step in steps if step.atom is not None and step.atom.start >= since.end]
     return any(step.cue("relative", "contrast") or step.marker == "subject" for step in between)
+=======
+def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
+    """ "21 attacks were carried out on schools": what the attacks that are counted were on."""
+    if draft.unit != "incident" or draft.group is not None or not before:
+        return False
+    facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
+    return facility and before[-1].text in words_of("attack_preposition")
+>>>>>>> main
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
