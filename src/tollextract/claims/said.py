@@ -255,19 +255,18 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
 
 
-<<<<<<< HEAD
 def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:
     """ "seven who died in custody, saying that the army kills": the second verb is not said of the seven."""
     between = [step for step in steps if step.atom is not None and step.atom.start >= since.end]
     return any(step.cue("relative", "contrast") or step.marker == "subject" for step in between)
-=======
+
+
 def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
     """ "21 attacks were carried out on schools": what the attacks that are counted were on."""
     if draft.unit != "incident" or draft.group is not None or not before:
         return False
     facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
     return facility and before[-1].text in words_of("attack_preposition")
->>>>>>> main
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:

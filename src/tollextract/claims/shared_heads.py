@@ -33,7 +33,11 @@ def with_shared_heads(atoms: Sequence[Atom], *, view: str, vocabulary: Vocabular
 def _openings(row: Sequence[Atom], joint: int) -> Iterator[int]:
     """Where the first group may begin, the most words first; ``joint`` is the index of "and"."""
     start = joint
-    while start > 0 and joint - start < LONGEST and (is_modifier(row[start - 1]) or row[start - 1].kind == "actor"):
+    while (
+        start > 0
+        and joint - start < LONGEST
+        and (is_modifier(row[start - 1]) or row[start - 1].kind == "actor")
+    ):
         start -= 1
     yield from range(start, joint)
 

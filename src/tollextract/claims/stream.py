@@ -94,14 +94,29 @@ class Streamer:
         """A time of something else, a cause said of most only, or what was going on meanwhile."""
         kind = atoms[index].kind
         return (
-            kind == "period" or (kind == "cause" and _partly(atoms, index)) or self._meanwhile(atoms, index)
+            kind == "period"
+            or (kind == "cause" and _not_of_all(atoms, index))
+            or self._meanwhile(atoms, index)
         )
 
-<<<<<<< HEAD
-def _says_nothing(atoms: Sequence[Atom], index: int) -> bool:
-    """A time of something else, or a cause said of most only."""
-    if atoms[index].kind != "cause":
-        return atoms[index].kind == "period"
+    def _meanwhile(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "died while being detained by the regime": what they suffered when it happened is not counted.
+
+        True for the word that leads to the harm and for the harm.
+        """
+        first, last = index, index
+        while first > 0 and (first == index or atoms[first].closed("copula")):
+            first -= 1
+        if atoms[index].closed("meanwhile"):
+            first, last = index, index + 1
+            while last < len(atoms) and atoms[last].closed("copula"):
+                last += 1
+        led = atoms[first].closed("meanwhile") and kind_at(atoms, last) == "harm"
+        return led and atoms[last].id in self.vocabulary.lasting_harms
+
+
+def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
+    """A cause said of most only, or one of two."""
     return _partly(atoms, index) or _one_of_two(atoms, index)
 
 
@@ -118,22 +133,6 @@ def _one_of_two(atoms: Sequence[Atom], index: int) -> bool:
         if len(pair) == 4 and (pair[0].kind, pair[2].kind, pair[3].kind) == ("cause", "cause", "harm"):
             return pair[1].closed("conjunction") and pair[0].ids != pair[2].ids
     return False
-=======
-    def _meanwhile(self, atoms: Sequence[Atom], index: int) -> bool:
-        """ "died while being detained by the regime": what they suffered when it happened is not counted.
-
-        True for the word that leads to the harm and for the harm.
-        """
-        first, last = index, index
-        while first > 0 and (first == index or atoms[first].closed("copula")):
-            first -= 1
-        if atoms[index].closed("meanwhile"):
-            first, last = index, index + 1
-            while last < len(atoms) and atoms[last].closed("copula"):
-                last += 1
-        led = atoms[first].closed("meanwhile") and kind_at(atoms, last) == "harm"
-        return led and atoms[last].id in self.vocabulary.lasting_harms
->>>>>>> main
 
 
 def of_most(atoms: Sequence[Atom], index: int) -> bool:
