@@ -126,20 +126,25 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
         return "target"
     if before.cue("affiliated"):
-        return "subject" if index + 1 < len(atoms) and _does_it(atoms[index + 1]) else "area"
+        alone = position < 2 or atoms[position - 1].closed("force_noun")
+        does_it = index + 1 < len(atoms) and _does_it(atoms[index + 1])
+        return "subject" if does_it or (alone and index + 1 == len(atoms)) else "area"
     if before.cue("controlled"):
-        return (
-            "agent"
-            if before.form in words_of("holding") and kind_at(atoms, position - 1) == "fig"
-            else "area"
-        )
+        return "agent" if before.form in words_of("holding") and _people_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
     if before.word("of") and kind_at(atoms, position - 1) == "group":
         return "target"  # "fighters of the Islamic State"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
+    if before.cue("side") and kind_at(atoms, position - 1) == "cause":
+        return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _people_held(atoms: Sequence[Atom], position: int) -> bool:
+    """ "two held by X", "one while being held by X": people, where "areas held by X" are no deed."""
+    return kind_at(atoms, position - 1) == "fig" or (position > 0 and atoms[position - 1].word("being"))
 
 
 def _before_name(atoms: Sequence[Atom], index: int) -> int:

@@ -70,7 +70,7 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
     if subject is not None and not state.vocabulary.generic(subject) and not state.vocabulary.held(subject):
         same = (draft for draft in state.earlier if draft.group == subject and draft.kind == "count")
         return next((draft for draft in same if fits_inside(state, mention, draft)), None)
-    said = " ".join(step.text for step in pending)
+    said = " ".join(step.text for step in pending if step.text not in words_of("publishing"))
     harm = state.vocabulary.harm_named(said)
     return _antecedent(state, mention, named="the" in said.split() and harm is None, harm=harm)
 

@@ -29,6 +29,8 @@ SPAN_KINDS = {
 }
 #: What the words of an organisation's name must not be taken for.
 NAMED_KINDS = frozenset({"group", "harm", "cause", "cue", "place"})
+#: So many characters from a verb stands the text that it publishes.
+TEXT_NEAR = 40
 #: Where two spans start together and are equally long, the earlier kind is read first.
 PRIORITY = {
     "period": 0,
@@ -207,7 +209,11 @@ class Row:
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` and every word and mark between them."""
-        spans = [span for span in self.spans_between(start, end) if not self._names_place(span)]
+        spans = [
+            span
+            for span in self.spans_between(start, end)
+            if not (span.kind == "harm" and (self._names_place(span) or self._publishes(span)))
+        ]
         atoms: list[Atom] = []
         position = start
         for span in spans:
@@ -222,13 +228,24 @@ class Row:
 
     def _names_place(self, span: Atom) -> bool:
         """ "detention centers", "arrest warrants": the harm word only names a place or a paper."""
-        if span.kind != "harm":
-            return False
         following = self.view[span.end : span.end + 14].split(" ", 2)
         return (
             len(following) > 1
             and following[0] == ""
             and following[1].strip(".,;:)").lower() in words_of("custody_noun")
+        )
+
+    def _publishes(self, span: Atom) -> bool:
+        """ "a report released on Sunday", "released its annual report": a text, nobody who was held."""
+        if self.view[span.start : span.end].lower() not in words_of("publishing"):
+            return False
+        texts = words_of("published_noun")
+        before = self.view[max(0, span.start - TEXT_NEAR) : span.start].lower().rstrip(" ,").split()
+        while before and before[-1] in words_of("copula"):
+            before.pop()
+        after = self.view[span.end : span.end + TEXT_NEAR].lower().split()
+        return not texts.isdisjoint(before[-1:]) or (
+            not words_of("before_text").isdisjoint(after[:1]) and not texts.isdisjoint(after[1:4])
         )
 
     def spans_between(self, start: int, end: int) -> list[Atom]:

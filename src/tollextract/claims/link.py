@@ -110,6 +110,8 @@ class Linker:
     def _add_up(self, whole: Resolved, parts: Sequence[Resolved]) -> None:
         for part in parts:
             rest = part.draft.relation == "remainder"
+            if _items_of_one_list(part, whole):
+                continue
             if (rest or part.parent in {None, whole.parent}) and part not in above(whole):
                 part.draft.relation = "remainder" if rest else "part"
                 self._give(part, whole)
@@ -169,3 +171,11 @@ class Linker:
         same = self.known.by_harm[claim.harm]
         beside = (other for other in same if other.parent is claim.parent and other is not claim)
         return any("actor" in other.explicit and other.actors != claim.actors for other in beside)
+
+
+def _items_of_one_list(part: Resolved, whole: Resolved) -> bool:
+    """Whether two figures divide a third as items beside each other, so that neither divides the other."""
+    one, other = part.draft.section, whole.draft.section
+    if part.parent is None or part.parent is not whole.parent or one is other:
+        return False
+    return one.kind == other.kind == "list" and one.level == other.level

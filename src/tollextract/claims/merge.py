@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.quantity import Quantity
 
 #: "72" and "at least 72" print the same figure, once with and once without caution.
 SAME_PRINTED = frozenset({"exact", "at_least"})
+#: Hedges that titles leave out, with the step from the printed number to the best value of a count.
+STEPS = {"more_than": 1, "about": 0}
 #: Figures larger than this do not recur by chance between title and lead.
 LARGE = 10
 FACETS_COMPARED = ("actor", "place", "period", "cause")
@@ -56,15 +59,32 @@ def _depth(claim: Resolved) -> tuple[int, int]:
 def _key(claim: Resolved) -> tuple[object, ...]:
     quantity = claim.draft.quantity
     values = (
-        (quantity.best,)
-        if quantity.hedge in SAME_PRINTED
+        (_printed(quantity),)
+        if quantity.hedge in SAME_PRINTED or quantity.hedge in STEPS
         else (quantity.low, quantity.best, quantity.high, quantity.hedge)
     )
     return (claim.draft.kind, values, claim.unit, claim.harm, claim.draft.per)
 
 
+def _same_number(first: Resolved, second: Resolved) -> bool:
+    """ "Some 125 have been killed" of a lead whose title says 125: the same figure, less exactly."""
+    one, other = first.draft, second.draft
+    if {one.quantity.hedge, other.quantity.hedge} <= SAME_PRINTED:
+        return True
+    best = one.quantity.best
+    counts = one.kind == "count" and best is not None and best > LARGE
+    return counts and (one.heads or other.heads)
+
+
+def _printed(quantity: Quantity) -> object:
+    """The number that is printed, from the best value of a figure."""
+    return None if quantity.best is None else quantity.best - STEPS.get(quantity.hedge, 0)
+
+
 def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     if not vocabulary.same_people(first.group, second.group):
+        return False
+    if first.draft.quantity.hedge != second.draft.quantity.hedge and not _same_number(first, second):
         return False
     if first.parent is not None and second.parent is not None and first.parent is not second.parent:
         if not _within(first, second, vocabulary):

@@ -30,6 +30,7 @@ from tollextract.claims.said import flush, keep_before
 from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
 
 PER_CUES = {
     "per_hour": "hour",
@@ -44,7 +45,7 @@ FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare
 
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
     """All drafts of the sentence, with facets that their own words state; ``state`` is a fresh one."""
-    steps = _without_sources(steps, vocabulary=state.vocabulary)
+    steps = _without_states(_without_sources(steps, vocabulary=state.vocabulary))
     state.reading.records = records(steps)
     for index in range(len(steps)):
         _read_step(state, steps, index)
@@ -83,6 +84,26 @@ def _without_sources(steps: Sequence[Step], *, vocabulary: Vocabulary) -> Sequen
     if harms & vocabulary.source_harms:
         return steps
     return [step for step in steps if step.marker != "source"]
+
+
+def _without_states(steps: Sequence[Step]) -> Sequence[Step]:
+    """ "seven died while detained by the regime": in which state they were is no second deed."""
+    kept: list[Step] = []
+    for step, after in zip(steps, [*steps[1:], None], strict=True):
+        suffered = after is not None and (after.cue("agent") or after.text in words_of("time_preposition"))
+        if suffered and step.names("harm") and kept and _opens_state(kept):
+            while not kept[-1].cue("contrast"):
+                kept.pop()
+            kept.pop()
+        else:
+            kept.append(step)
+    return kept
+
+
+def _opens_state(steps: Sequence[Step]) -> bool:
+    """Whether the last words are "while" or "while being"."""
+    back = 2 if steps[-1].text in words_of("copula") and len(steps) > 1 else 1
+    return steps[-back].cue("contrast") and steps[-back].text in words_of("state_opener")
 
 
 # -- marks --------------------------------------------------------------------------------------
@@ -154,7 +175,10 @@ def _makes_rate(state: State, atom: Atom) -> bool:
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None or state.last is None:
         return False
-    if any(step.kind == "mark" and step.text != "(" for step in state.pending):
+    if any(
+        (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest")
+        for step in state.pending
+    ):
         return False
     state.last.kind, state.last.per = "rate", per
     state.last.parent, state.last.relation = None, None

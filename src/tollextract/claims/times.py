@@ -15,6 +15,8 @@ from tollextract.spans.periods.passing import in_passing
 
 #: Periods that a superlative may look back over ("the highest since May").
 RUNNING = frozenset({"since", "year"})
+#: Who said something has no longer name than this.
+SPEAKER_WORDS = 14
 #: Periods that may date a law or an event of the past; ranges always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
 
@@ -121,11 +123,23 @@ def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
     while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
         before.pop(0)
     near = [*before, *atoms[index + 1 : index + 2]]
+<<<<<<< HEAD
+    if _named_speaker(atoms, index, view):
+=======
     if _text_came_out(atoms, index, view):
+>>>>>>> main
         return True
     return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
 
 
+<<<<<<< HEAD
+def _named_speaker(atoms: Sequence[Atom], index: int, view: str) -> bool:
+    """ "a report released by the Network for Human Rights (XNHR) yesterday": only who said it is between."""
+    for atom in reversed(atoms[max(0, index - SPEAKER_WORDS) : index]):
+        if view[atom.start : atom.end].lower() in words_of("publishing"):
+            return True
+        if atom.kind in {"fig", "harm", "period"} or atom.word(",", ";", ":", ".") or atom.cue("relative"):
+=======
 def _text_came_out(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """ "a report released by the network yesterday": nothing but words between the verb and the day."""
     for atom in reversed(atoms[:index]):
@@ -133,6 +147,7 @@ def _text_came_out(atoms: Sequence[Atom], index: int, view: str) -> bool:
         if words in words_of("brought_out"):
             return of_a_text(view, atom.start, atom.end)
         if atom.kind in {"fig", "typed", "harm", "period"} or atom.form in {",", ";", ":", "."}:
+>>>>>>> main
             return False
     return False
 
