@@ -62,6 +62,9 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
     holder = nearest(state, mention)
     if holder is not None:
         return holder
+    done = _done_by(state, mention, pending)
+    if done is not None:
+        return done
     facets = (step.facet for step in pending if step.facet is not None and step.facet.kind == "group")
     subject = next((facet.atoms[0].id for facet in facets), None)
     if subject is not None and not state.vocabulary.generic(subject) and not state.vocabulary.held(subject):
@@ -70,6 +73,20 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
     said = " ".join(step.text for step in pending if step.text not in words_of("publishing"))
     harm = state.vocabulary.harm_named(said)
     return _antecedent(state, mention, named="the" in said.split() and harm is None, harm=harm)
+
+
+def _done_by(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """ "Attacks by Russian forces included nine in Idlib": of what the release says of that actor."""
+    named = next((step.facet for step in pending if step.names("actor")), None)
+    if named is None or not any(step.names("harm") for step in pending):
+        return None
+    actors = {atom.id for atom in named.atoms}
+    for draft in state.earlier:
+        facet = draft.facets.get("actor")
+        if facet is not None and {atom.id for atom in facet.atoms} == actors and draft.kind == "count":
+            if "place" not in draft.facets and fits_inside(state, mention, draft):
+                return draft
+    return None
 
 
 def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str | None) -> Draft | None:

@@ -196,6 +196,8 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     if twin.parent is None and claim.parent is not None and claim.parent is not twin:
         twin.parent = claim.parent
         twin.draft.relation = claim.draft.relation
+    elif claim.draft.relation == "part" and claim.parent is not None and claim.parent is twin.parent:
+        twin.draft.relation = "part"  # "including 34 by the regime", later one of a list of all parties
     if twin.draft.rank is None:
         twin.draft.rank, twin.draft.chain = claim.draft.rank, claim.draft.chain
     twin.draft.closed = twin.draft.closed or claim.draft.closed

@@ -221,10 +221,11 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     """
     reading = state.reading
     head = reading.item_of.get(id(draft))
-    closed = relative = lasting = False
+    closed = relative = lasting = elsewhen = False
     aside: Facet | None = None
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
+        elsewhen = (elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
         relative = relative or step.cue("relative")
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
@@ -240,6 +241,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
             continue
+        if elsewhen and facet.kind == "harm":
+            continue  # "19 in Duma, before its residents were displaced": another event
         if lasting and facet.kind == "harm" and facet.atoms[0].form == "participle_only":
             continue  # "had spent five years in detention" says for how long, not what was done
         if facet.kind == "period" and in_aside(steps, index):

@@ -26,7 +26,7 @@ from tollextract.claims.rankings import (
     take_subject,
 )
 from tollextract.claims.reading import Clause, Reading, State
-from tollextract.claims.said import flush
+from tollextract.claims.said import flush, keep_before
 from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
@@ -189,6 +189,8 @@ def _open(state: State, kind: str, *, exhaustive: bool = False) -> None:
     mains = state.clause.mains
     if mains:
         flush(state)
+    elif kind == "ranking":
+        keep_before(state, [step for step in state.take_pending() if step.names("harm", "period", "cause")])
     leading = [draft for draft in mains if not draft.bracketed] or mains
     source = leading[-1] if leading else state.clause.source
     if kind == "ranking":
