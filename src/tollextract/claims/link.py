@@ -15,7 +15,7 @@ from tollextract.claims.bases import BaseFinder
 from tollextract.claims.between import settle_between
 from tollextract.claims.by_time import whole_in_time
 from tollextract.claims.company import total_of_too_large, total_of_unnamed
-from tollextract.claims.draft import LISTED
+from tollextract.claims.draft import FACETS, LISTED
 from tollextract.claims.known import Known, above, left_open
 from tollextract.claims.remainders import settle_remainder
 from tollextract.claims.resolved import Defaults, Resolved
@@ -48,6 +48,7 @@ class Linker:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
         for claim in self.claims:
             self._said(claim)
+            self._like_whole(claim)
         settle_between(self.known)
         for whole, parts in self.sums.found():
             self._add_up(whole, parts)
@@ -96,6 +97,14 @@ class Linker:
             return
         if self.known.everybody(claim) and self.known.everybody(whole):
             claim.draft.relation = "component"
+
+    def _like_whole(self, claim: Resolved) -> None:
+        """Give a figure of a list what its whole says elsewhere: "dropped by X" of the title."""
+        whole = claim.parent
+        if whole is None or claim.draft.kind != "count" or claim.draft.rule not in LISTED:
+            return
+        said = whole.explicit - claim.explicit - set(claim.draft.facets)
+        claim.take_over(whole, kinds=said & set(FACETS) - {"harm"})
 
     def _beside(self, whole: Resolved, claim: Resolved) -> Resolved | None:
         """ "47 deaths and 81 injuries, including 33 men killed": no man killed is one of the injured."""

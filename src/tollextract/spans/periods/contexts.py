@@ -49,9 +49,12 @@ def left() -> regex.Pattern[str]:
 
 @cache
 def link() -> regex.Pattern[str]:
-    """What stands between the two ends of a range, or between the items of a list."""
+    """What stands between the two ends of a range, or between the items of a list.
+
+    A range may say between its ends what began with it: "from 24 February, when the war started, until 1 March".
+    """
     return regex.compile(
-        rf"""(?i)\s*\)?,?\s*
+        rf"""(?i)\s* (?: ,\s*(?:{cues("day_clause")})\s[^.;:()\n]{{1,110}}(?=,) )? (?:\)|…|\.\.\.)? ,?\s*
         (?: (?P<dash>-|/) | (?P<to>{cues("link")})\b | (?P<and>and(?P<until>\s+until)?|و)\b
           | (?P<list>,\s*and|,|or|&) )
         \s* (?: (?:on|in)\s+ )?
