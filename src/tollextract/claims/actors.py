@@ -103,15 +103,34 @@ def _does_it(following: Atom) -> bool:
 
 
 def _past_gloss(atoms: Sequence[Atom], position: int) -> int:
-    """ "regime forces (army, security, Iranian militias): 812": who belongs to an actor is no second one."""
-    if position >= len(atoms) or not atoms[position].word("("):
+    """Who belongs to an actor is no second one.
+
+    "regime forces (army, security, Iranian militias): 812", "the coalition, which includes A and B, killed 12".
+    """
+    closing = _closes_gloss(atoms, position)
+    if closing is None:
         return position
     for index in range(position + 1, min(len(atoms), position + GLOSS_LENGTH)):
-        if atoms[index].kind in {"fig", "typed"}:
+        if atoms[index].kind in {"fig", "typed", "harm"}:
             return position
-        if atoms[index].word(")"):
+        if atoms[index].word(closing):
             return index + 1
     return position
+
+
+def _closes_gloss(atoms: Sequence[Atom], position: int) -> str | None:
+    """The mark that would end a gloss which begins here, if one does."""
+    if position >= len(atoms) or not atoms[position].word("(", ","):
+        return None
+    if atoms[position].word("("):
+        return ")"
+    first = position + 1
+    while first < len(atoms) and atoms[first].closed("relative_subject"):
+        first += 1
+    opens = first < len(atoms) and atoms[first].closed("gloss")
+    if first + 1 < len(atoms) and atoms[first].word("such"):
+        opens = atoms[first + 1].word("as")
+    return "," if opens else None
 
 
 # -- what marks them ----------------------------------------------------------------------------

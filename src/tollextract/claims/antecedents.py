@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import Mention
@@ -34,6 +35,8 @@ def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | N
     if bracketed is not None:
         holders.sort(key=lambda draft: draft is not bracketed)
     fitting = [draft for draft in holders if fits_inside(state, mention, draft)]
+    if mention.harm is not None and mention.unit == PERSON:
+        fitting.sort(key=lambda draft: draft.mention.harm is None or draft.mention.harm.id != mention.harm.id)
     fitting = fitting or [draft for draft in holders if fits_inside(state, mention, draft, strict=False)][:1]
     others = (draft for draft in fitting if draft.group != mention.group or mention.group is None)
     return next(others, fitting[0] if fitting else None)
@@ -68,8 +71,17 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         same = (draft for draft in state.earlier if draft.group == subject and draft.kind == "count")
         return next((draft for draft in same if fits_inside(state, mention, draft)), None)
     said = " ".join(step.text for step in pending)
-    harm = state.vocabulary.harm_named(said)
+    harm = state.vocabulary.harm_named(said) or _sufferers(state, pending)
     return _antecedent(state, mention, named="the" in said.split() and harm is None, harm=harm)
+
+
+def _sufferers(state: State, steps: Sequence[Step]) -> str | None:
+    """The harm of "the injured included": who suffered it is meant by its word."""
+    for before, step in pairwise(steps):
+        if before.text == "the" and step.facet is not None and step.facet.kind == "harm":
+            harm = step.facet.atoms[0]
+            return harm.id if state.vocabulary.unit_of_harm(harm) == PERSON else None
+    return None
 
 
 def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str | None) -> Draft | None:

@@ -244,7 +244,7 @@ def _give(state: State, draft: Draft, facet: Facet) -> None:
         pass  # "the share of women killed is 25 percent, a sign that civilians are targeted"
     elif (
         facet.kind != "harm"
-        or draft.kind == "rank"
+        or draft.kind in {"rank", "change"}
         or (draft.kind == "share" and not draft.mention.base)
         or _suffers(state, draft, facet)
         and state.vocabulary.said_after(facet.atoms[0])
@@ -253,7 +253,13 @@ def _give(state: State, draft: Draft, facet: Facet) -> None:
 
 
 def _give_group(state: State, draft: Draft, facet: Facet) -> None:
-    """ "half of the 228,647 were women": the noun after the verb is that of the share."""
+    """ "half of the 228,647 were women": the noun after the verb is that of the share.
+
+    A change is of those named after it: "a fall of 23 percent in civilian casualties".
+    """
+    if draft.kind == "change":
+        draft.group = draft.group or facet.group_id()
+        return
     linked = (share for share in state.reading.drafts if share.base_linked and share.base_draft is draft)
     share = next(linked, draft)
     if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:

@@ -9,6 +9,8 @@ SDF"); the clause it leans on.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
@@ -53,6 +55,9 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    for earlier, later in pairwise(reading.drafts):
+        if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
+            later.group = earlier.group  # "including 33 men killed and 58 injured"
     settle_spelt_out(reading, vocabulary=vocabulary)
     settle_times(reading.drafts)
     settle_ranks(reading)
@@ -149,7 +154,7 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _take_group(
                 later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
             )
-        if later.own("actor") is None and _same_people(earlier, later, vocabulary):
+        if later.own("actor") is None and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
         if harm is not None and later.own("cause") is not None:
@@ -169,15 +174,17 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _count_of_share(later, earlier)
 
 
-def _same_people(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
+def _same_people(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a figure that names only what was done counts the particular people of the one before."""
     if later.kind != "count" or earlier.kind != "count" or later.mention.group_atoms:
         return False
     if later.mention.harm is None or earlier.unit != later.unit:
         return False
-    return (
-        vocabulary.generic(later.group) and not vocabulary.generic(earlier.group) and earlier.parent is None
-    )
+    if earlier.parent is not None and id(later) not in reading.harmed:
+        return False
+    generic = vocabulary.generic
+    told = generic(later.group) or (later.parent is not None and later.group == later.parent.group)
+    return told and not generic(earlier.group)
 
 
 def _percent_left_out(earlier: Draft, later: Draft) -> None:

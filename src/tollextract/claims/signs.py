@@ -66,7 +66,7 @@ def says_remaining(steps: Sequence[Step]) -> bool:
 
 def says_change(steps: Sequence[Step]) -> bool:
     """ "fell by 17 percent": the figure is a change, not a share."""
-    return any(step.cue("rise", "fall") for step in steps[-2:])
+    return any(step.cue("rise", "fall") and not step.cue("compare") for step in steps[-2:])
 
 
 def says_fall(steps: Sequence[Step]) -> bool:
