@@ -20,7 +20,7 @@ NAME_MARKS = frozenset({'"', "'", "-"})
 #: Marks that may stand between two actors of one deed.
 JOINING_MARKS = NAME_MARKS | {",", "(", ")", "/"}
 #: Two actors of one deed have fewer atoms than this between them.
-JOINT_LENGTH = 5
+JOINT_LENGTH = 6
 #: A bracket that tells who belongs to an actor is no longer than this.
 GLOSS_LENGTH = 24
 
@@ -73,7 +73,7 @@ def _members(atoms: Sequence[Atom], index: int, marker: str) -> tuple[int, list[
 def _joined(atoms: Sequence[Atom], position: int, marker: str) -> int | None:
     """The index of the next actor of the same deed, if there is one."""
     comma = False
-    joints = JOINING_MARKS | words_of("actor_joint")
+    joints = JOINING_MARKS | words_of("actor_joint") | words_of("actor_noun")
     for index in range(position, min(len(atoms), position + JOINT_LENGTH)):
         atom = atoms[index]
         if atom.kind == "actor":
