@@ -60,7 +60,8 @@ def _key(claim: Resolved) -> tuple[object, ...]:
         if quantity.hedge in SAME_PRINTED
         else (quantity.low, quantity.best, quantity.high, quantity.hedge)
     )
-    return (claim.draft.kind, values, claim.unit, claim.harm, claim.draft.per)
+    unit = "incident" if claim.unit == "facility" else claim.unit  # "78 attacks on", "attacks on 78"
+    return (claim.draft.kind, values, unit, claim.harm, claim.draft.per)
 
 
 def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:

@@ -112,9 +112,17 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
         return mention.relative and tight(pending) and fits_inside(state, mention, parent)
     if _spells_out(state, mention, pending):
         return False
+    if mention.harm is None and mention.group == parent.group and _one_and(pending):
+        return not state.vocabulary.generic(mention.group) and fits_inside(state, mention, parent)
     if mention.harm is None and (mention.group == parent.group or state.vocabulary.generic(mention.group)):
         return False
-    return fits_inside(state, mention, parent, strict=False)
+    added = any(step.cue("addition") for step in pending)
+    return fits_inside(state, mention, parent, strict=added)
+
+
+def _one_and(steps: Sequence[Step]) -> bool:
+    """ "715 media workers, including six women and nine foreign journalists": nothing but "and" is between."""
+    return len(steps) == 1 and steps[0].kind == "and"
 
 
 def _of_its_deed(state: State, mention: Mention) -> Draft | None:

@@ -55,6 +55,11 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    for clause in reading.clauses:
+        for draft in clause.mains:
+            left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
+            if clause.source is not None and left_open:
+                _take_group(draft, clause.source)  # "387 of them by the regime, while ISIS arrested 48"
     for earlier, later in pairwise(reading.drafts):
         if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "including 33 men killed and 58 injured"
