@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import regex
 from spacy.tokens import Doc, Span
 
+from tollextract.claims.publishing import of_a_text
 from tollextract.spans.lexicon import words_of
 from tollextract.text.view import EM_DASH
 
@@ -92,7 +93,12 @@ def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, 
     for key, kind in SPAN_KINDS.items():
         candidates.extend(_merge_labels(kind, doc.spans.get(key, ())))
     names = organisation_names(text)
-    candidates = [atom for atom in candidates if atom.kind not in NAMED_KINDS or not _inside(atom, names)]
+    candidates = [
+        atom
+        for atom in candidates
+        if atom.kind not in NAMED_KINDS
+        or not (_inside(atom, names) or (atom.kind == "harm" and of_a_text(text, atom.start, atom.end)))
+    ]
     candidates.sort(key=lambda atom: (atom.start, -atom.end, PRIORITY[atom.kind]))
     return list(_without_overlaps(candidates))
 

@@ -17,7 +17,7 @@ from tollextract.claims.by_time import whole_in_time
 from tollextract.claims.company import total_of_too_large, total_of_unnamed
 from tollextract.claims.draft import LISTED
 from tollextract.claims.known import Known, above, left_open
-from tollextract.claims.remainders import settle_remainder
+from tollextract.claims.remainders import beside_remainder, settle_remainder
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.sums import Sums
 from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
@@ -66,6 +66,9 @@ class Linker:
         for claim in self.claims:
             if claim.draft.relation == "remainder" and claim.parent is not None:
                 settle_remainder(claim, self.known)
+                for part in beside_remainder(claim, self.known):
+                    part.draft.relation = "part"
+                    self._give(part, claim.parent)
         for claim in self.claims:
             if (exceeded := total_of_too_large(claim, self.known)) is not None:
                 claim.parent, claim.draft.relation = exceeded, "part"

@@ -28,6 +28,8 @@ from tollextract.spans.lexicon import words_of
 
 #: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
 MAX_MODIFIERS = 4
+#: The article that may count one without a noun.
+ANOTHER = "another"
 
 
 class PhraseReader:
@@ -156,7 +158,7 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
     for index, atom in enumerate(row):
         if atom.kind not in {"cause", "actor"} or not isinstance(atom.value, Atom):
             continue
-        if atom.kind == "cause" and kind_at(row, index + 1) in {"harm", "group"}:
+        if atom.kind == "cause" and _qualifies(row, index):
             continue
         before = index - 1
         while (
@@ -168,10 +170,22 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
     return row
 
 
+def _qualifies(atoms: Sequence[Atom], index: int) -> bool:
+    """ "six landmine deaths", "two landmine victims"; in "648 barrel bombs dropped" the cause is the noun."""
+    if kind_at(atoms, index + 1) == "harm":
+        forms = set(atoms[index + 1].form.split("|"))
+        return bool({"noun", "event"} & forms) and "verb" not in forms
+    return kind_at(atoms, index + 1) == "group"
+
+
 def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
-    """ "one by Daesh and another by gunmen"."""
-    by = mention.last < len(atoms) and atoms[mention.last].cue("agent")
-    return by and mention.bare and mention.fig.value.quantity is not None
+    """ "one by Daesh and another by gunmen", "two died and another was injured"."""
+    quantity, after = mention.fig.value.quantity, mention.last
+    if quantity is None or not mention.bare or after >= len(atoms):
+        return False
+    if quantity.printed.lower() == ANOTHER and atoms[after].closed("copula"):
+        return kind_at(atoms, after + 1) == "harm"
+    return atoms[after].cue("agent")
 
 
 def _adjectival(atoms: Sequence[Atom], index: int) -> bool:

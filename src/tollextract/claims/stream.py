@@ -50,6 +50,7 @@ class Streamer:
     """Turns the atoms of a sentence into steps."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self.actors = ActorReader(vocabulary)
         self.places = PlaceReader(vocabulary)
 
@@ -84,15 +85,32 @@ class Streamer:
         elif atom.kind == "period" and not dates_nothing(atoms, index, view):
             end, facet = times_at(atoms, index)
         elif atom.kind in {"harm", "period", "cause"}:
-            end, facet = index + 1, None if _says_nothing(atoms, index) else Facet(atom.kind, (atom,))
+            end, facet = index + 1, None if self._says_nothing(atoms, index) else Facet(atom.kind, (atom,))
         else:
-            return index + 1, _plain(atom, view)
+            return index + 1, None if self._meanwhile(atoms, index) else _plain(atom, view)
         return end, None if facet is None else Step("facet", facet=facet, atom=atom)
 
+    def _says_nothing(self, atoms: Sequence[Atom], index: int) -> bool:
+        """A time of something else, a cause said of most only, or what was going on meanwhile."""
+        kind = atoms[index].kind
+        return (
+            kind == "period" or (kind == "cause" and _partly(atoms, index)) or self._meanwhile(atoms, index)
+        )
 
-def _says_nothing(atoms: Sequence[Atom], index: int) -> bool:
-    """A time of something else, or a cause said of most only."""
-    return atoms[index].kind == "period" or (atoms[index].kind == "cause" and _partly(atoms, index))
+    def _meanwhile(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "died while being detained by the regime": what they suffered when it happened is not counted.
+
+        True for the word that leads to the harm and for the harm.
+        """
+        first, last = index, index
+        while first > 0 and (first == index or atoms[first].closed("copula")):
+            first -= 1
+        if atoms[index].closed("meanwhile"):
+            first, last = index, index + 1
+            while last < len(atoms) and atoms[last].closed("copula"):
+                last += 1
+        led = atoms[first].closed("meanwhile") and kind_at(atoms, last) == "harm"
+        return led and atoms[last].id in self.vocabulary.lasting_harms
 
 
 def of_most(atoms: Sequence[Atom], index: int) -> bool:
