@@ -147,11 +147,7 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("affiliated"):
         return "subject" if index + 1 < len(atoms) and _does_it(atoms[index + 1]) else "area"
     if before.cue("controlled"):
-        return (
-            "agent"
-            if before.form in words_of("holding") and kind_at(atoms, position - 1) == "fig"
-            else "area"
-        )
+        return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
     if before.word("of") and kind_at(atoms, position - 1) == "group":
@@ -159,6 +155,15 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _are_held(atoms: Sequence[Atom], position: int) -> bool:
+    """ "12 held by X", "135 people are still held by X": people, and no areas."""
+    before = position - 1
+    while before > 0 and (atoms[before].closed("copula") or atoms[before].word("still", "currently", "being")):
+        before -= 1
+    people = kind_at(atoms, before) == "group" and before < position - 1
+    return before >= 0 and (people or atoms[before].kind == "fig")
 
 
 def _before_name(atoms: Sequence[Atom], index: int) -> int:

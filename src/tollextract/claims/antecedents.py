@@ -72,6 +72,11 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         return next((draft for draft in same if fits_inside(state, mention, draft)), None)
     said = " ".join(step.text for step in pending)
     harm = state.vocabulary.harm_named(said) or _sufferers(state, pending)
+    points = any(step.cue("of_them", "of_total") for step in pending)
+    if harm is None and mention.harm is not None and mention.unit == PERSON and not points:
+        whole = _antecedent(state, mention, named=False, harm=mention.harm.id)
+        if whole is not None:
+            return whole  # "The figures included 609 civilians killed"
     return _antecedent(state, mention, named="the" in said.split() and harm is None, harm=harm)
 
 

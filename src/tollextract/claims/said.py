@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
@@ -17,6 +17,8 @@ from tollextract.spans.lexicon import words_of
 LABEL_MARKS = frozenset({":", "(", "=", "-"})
 #: Marks right after a label.
 LABEL_EDGES = frozenset({":", "-", "="})
+#: A verb stands right before its figure: "killing at least 12".
+NEAR = 3
 #: Marks that close a list.
 CLOSING_MARKS = frozenset({",", "-", ")"})
 
@@ -34,6 +36,8 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             continue
         if facet.kind == "group" and "group" in fresh and _share_named(steps[:index]):
             continue  # "the share of women of the civilians killed"
+        if facet.kind == "harm" and "harm" in fresh and _number_named(steps[:index]):
+            continue  # "the number of fatalities in the massacre"
         if facet.kind == "period" and "period" in fresh:
             if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
                 continue
@@ -46,6 +50,14 @@ def _share_named(steps: Sequence[Step]) -> bool:
     for index, step in enumerate(steps):
         if step.names("group"):
             return any(before.cue("rank_noun") for before in steps[max(0, index - 3) : index])
+    return False
+
+
+def _number_named(steps: Sequence[Step]) -> bool:
+    """ "The number of deaths", "the toll of the injured": the harm right behind it is what is numbered."""
+    for index, step in enumerate(steps):
+        if step.names("harm"):
+            return any(before.cue("rank_noun", "total_noun", "case_noun") for before in steps[max(0, index - 2) : index])
     return False
 
 
@@ -193,11 +205,12 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     """
     reading = state.reading
     head = reading.item_of.get(id(draft))
-    closed = relative = lasting = False
+    closed = relative = lasting = joined = False
     aside: Facet | None = None
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         relative = relative or step.cue("relative")
+        joined = joined or step.kind == "and"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if step.cue("including") and not closed:
@@ -213,12 +226,20 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             continue  # "had spent five years in detention" says for how long, not what was done
         if facet.kind == "period" and in_aside(steps, index):
             continue
+        if facet.kind == "harm" and joined and _said_right_before(reading.said_before(draft), draft):
+            continue  # "killing one person and wounding several others"
         if relative and facet.kind == "harm" and aside is None and (head is None or closed):
             aside = facet
             continue
         _give(state, _target(state, draft, facet, closed=closed, relative=relative), facet)
     if aside is not None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
+
+
+def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:
+    """Whether a verb stands right before a figure: "killing one person", "injured 12"."""
+    harm = said.get("harm")
+    return harm is not None and draft.mention.harm is None and 0 <= draft.start - harm.end < NEAR
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
