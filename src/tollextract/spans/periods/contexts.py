@@ -91,6 +91,12 @@ def aside() -> regex.Pattern[str]:
 
 
 @cache
+def pluperfect() -> regex.Pattern[str]:
+    """What had happened before, read backwards from its date: "had besieged the city in July"."""
+    return regex.compile(r"(?r)\b(?:had|has\s+been\s+under)\s+(?:\w+\s+)?\w+(?:ed|en)\s[^.;:()]{0,70}")
+
+
+@cache
 def span() -> regex.Pattern[str]:
     """A length of time that ends with the date after it, read backwards: "in the twelve months to"."""
     n = names()

@@ -151,9 +151,12 @@ def _of_prose(
     news = [s for s in sentences(times.view, leads) if _tells_news(times, s)]
     told = [s for part in (leads, opening) for s in sentences(times.view, part) if _states(s, figures)]
     of_leads, others = [s for s in told if _in_any(s[0], leads)], [_range(part) for part in leads]
-    for place in (*repeated, *news, *of_leads, *others, *told):
+    later = [s for part in opening for s in sentences(times.view, [part]) if _tells_news(times, s)]
+    for place in (*repeated, *news, *of_leads, *others, *told, *later):
         match = _best(times, place, figures)
-        if match is not None and not (place in others and contexts.aside().match(times.view, 0, match.start)):
+        if match is None or (place in told and contexts.pluperfect().match(times.view, place[0], match.start)):
+            continue
+        if not (place in others and contexts.aside().match(times.view, 0, match.start)):
             return _more_exactly(times, match, others)
     return None
 
