@@ -110,6 +110,10 @@ class Resolved:
         for kind in kinds:
             if kind == "actor":
                 self.actors = other.actors
+            elif kind == "place":
+                self.places = other.places
+            elif kind == "period":
+                self.period = other.period
             elif kind == "cause":
                 self.cause = other.cause
         self.draft.take_from(other.draft, kinds=tuple(sorted(kinds)), source="whole")

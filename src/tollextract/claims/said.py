@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
@@ -17,6 +17,8 @@ from tollextract.spans.lexicon import words_of
 LABEL_MARKS = frozenset({":", "(", "=", "-"})
 #: Marks right after a label.
 LABEL_EDGES = frozenset({":", "-", "="})
+#: A verb stands right before its figure: "killing at least 12".
+NEAR = 3
 #: Marks that close a list.
 CLOSING_MARKS = frozenset({",", "-", ")"})
 
@@ -36,6 +38,8 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             continue  # "the share of women of the civilians killed"
         if facet.kind == "harm" and "harm" in fresh and _died_in(state, pre["harm"], facet, steps[:index]):
             continue
+        if facet.kind == "harm" and "harm" in fresh and _number_named(steps[:index]):
+            continue  # "the number of fatalities in the massacre"
         if facet.kind == "period" and "period" in fresh:
             if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
                 continue
@@ -58,6 +62,15 @@ def _share_named(steps: Sequence[Step]) -> bool:
     for index, step in enumerate(steps):
         if step.names("group"):
             return any(before.cue("rank_noun") for before in steps[max(0, index - 3) : index])
+    return False
+
+
+def _number_named(steps: Sequence[Step]) -> bool:
+    """ "The number of deaths", "the toll of the injured": the harm right behind it is what is numbered."""
+    for index, step in enumerate(steps):
+        if step.names("harm"):
+            near = steps[max(0, index - 2) : index]
+            return any(before.cue("rank_noun", "total_noun", "case_noun") for before in near)
     return False
 
 
@@ -221,12 +234,13 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     """
     reading = state.reading
     head = reading.item_of.get(id(draft))
-    closed = relative = lasting = elsewhen = False
+    closed = relative = lasting = elsewhen = joined = False
     aside: Facet | None = None
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         elsewhen = (elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
         relative = relative or step.cue("relative")
+        joined = joined or step.kind == "and"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if step.cue("including") and not closed:
@@ -247,6 +261,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             continue  # "had spent five years in detention" says for how long, not what was done
         if facet.kind == "period" and in_aside(steps, index):
             continue
+        if facet.kind == "harm" and joined and _said_right_before(reading.said_before(draft), draft):
+            continue  # "killing one person and wounding several others"
         if relative and facet.kind == "harm" and (head is None or closed):
             if aside is None:
                 aside = facet
@@ -270,6 +286,12 @@ def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) 
         return False
     facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
     return facility and before[-1].text in words_of("attack_preposition")
+
+
+def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:
+    """Whether a verb stands right before a figure: "killing one person", "injured 12"."""
+    harm = said.get("harm")
+    return harm is not None and draft.mention.harm is None and 0 <= draft.start - harm.end < NEAR
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
@@ -307,7 +329,7 @@ def _give(state: State, draft: Draft, facet: Facet) -> None:
         pass  # "the share of women killed is 25 percent, a sign that civilians are targeted"
     elif (
         facet.kind != "harm"
-        or draft.kind == "rank"
+        or draft.kind in {"rank", "change"}
         or (draft.kind == "share" and not draft.mention.base)
         or _suffers(state, draft, facet)
         and state.vocabulary.said_after(facet.atoms[0])
@@ -316,7 +338,13 @@ def _give(state: State, draft: Draft, facet: Facet) -> None:
 
 
 def _give_group(state: State, draft: Draft, facet: Facet) -> None:
-    """ "half of the 228,647 were women": the noun after the verb is that of the share."""
+    """ "half of the 228,647 were women": the noun after the verb is that of the share.
+
+    A change is of those named after it: "a fall of 23 percent in civilian casualties".
+    """
+    if draft.kind == "change":
+        draft.group = draft.group or facet.group_id()
+        return
     linked = (share for share in state.reading.drafts if share.base_linked and share.base_draft is draft)
     share = next(linked, draft)
     if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:

@@ -243,6 +243,9 @@ class Scope:
             counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
         ):
             counted = counted.parent
+        if beside is not None and beside.kind == "change" and counted is not None:
+            while counted.relation == "component" and counted.parent is not None:
+                counted = counted.parent  # "1,659 killed and 3,524 injured. The number rose by 47 percent."
         return counted
 
     # -- what later lines may take --------------------------------------------------------------
