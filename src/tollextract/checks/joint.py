@@ -8,8 +8,8 @@ from dataclasses import replace
 from tollextract.checks.board import Board
 from tollextract.checks.columns import cell_name, counted
 from tollextract.checks.conflict import smallest_conflict
-from tollextract.checks.findings import finding, untested
-from tollextract.checks.model import Finding, MemberRole, Untested
+from tollextract.checks.findings import Said, finding, finding_id, untested
+from tollextract.checks.model import Finding, Member, MemberRole, Untested
 from tollextract.checks.registry import check
 from tollextract.checks.relations import system_of
 from tollextract.checks.solver import forced, solve
@@ -39,10 +39,8 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
     loose = False
     for island in system_of(board, findings).islands():
         claims = island.statements()
-        verdict = _possible(island, strict=True)
-        if verdict is False:
-            loose = True
-            verdict = _possible(island, strict=False)
+        verdict, loosely = _verdict(island)
+        loose = loose or loosely
         if verdict is None:
             yield untested("joint", "budget", *claims)
         elif not verdict:
@@ -56,6 +54,21 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
         yield _agrees(board, possible, loose=loose, reported=reported)
     if values:
         yield _forces(board, values, unstated)
+
+
+def contradictions(board: Board) -> Iterator[Said]:
+    """The disagreements :func:`joint` would report, without their sentences: for each the fewest figures."""
+    for island in system_of(board, board.memo["findings"]).islands():
+        if _verdict(island)[0] is False:
+            claims = _claims_of_conflict(island)
+            id = finding_id("joint", [Member(claim=claim.id, role="stated") for claim in claims])
+            yield Said(id, "joint", "inconsistent", frozenset(_ids(claims)))
+
+
+def _verdict(island: System) -> tuple[bool | None, bool]:
+    """Whether its figures can all be true, and whether percentages had to be taken loosely to say so."""
+    verdict = _possible(island, strict=True)
+    return (verdict, False) if verdict is not False else (_possible(island, strict=False), True)
 
 
 def _ids(claims: Sequence[Claim]) -> set[str]:
@@ -74,11 +87,7 @@ def _possible(
 
 def _conflict(island: System) -> Finding:
     """The fewest figures that cannot all be true, percentages taken loosely, and what ties them together."""
-
-    def impossible(some: Sequence[Claim]) -> bool:
-        return _possible(island, strict=False, claims=_ids(some), quick=True) is False
-
-    claims = smallest_conflict(island.statements(), impossible)
+    claims = _claims_of_conflict(island)
     held = _ids(claims)
 
     def contradict(some: Sequence[Relation]) -> bool:
@@ -86,12 +95,21 @@ def _conflict(island: System) -> Finding:
         return _possible(less, strict=False, claims=held, quick=True) is False
 
     relations = smallest_conflict(island.relations, contradict)
-    members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
     values = {
         "figures": listing([figure(claim) for claim in claims]),
         "relations": _said(island, relations, held),
     }
+    members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
     return finding("joint", "inconsistent", "conflict", members=members, values=values, severity="warning")
+
+
+def _claims_of_conflict(island: System) -> list[Claim]:
+    """The fewest claims of an impossible island that cannot all be true."""
+
+    def impossible(some: Sequence[Claim]) -> bool:
+        return _possible(island, strict=False, claims=_ids(some), quick=True) is False
+
+    return smallest_conflict(island.statements(), impossible)
 
 
 def _said(island: System, relations: Sequence[Relation], held: Collection[str]) -> str:
