@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_modifiers
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import MUNITION, Vocabulary
 
 #: Kinds of atoms that make a bracket more than a gloss of the noun before it.
 STATING = frozenset({"fig", "actor", "place", "period", "harm", "typed"})
@@ -60,11 +60,17 @@ class NounReader:
         mention.unit = self.vocabulary.unit_of(mention.group)
         mention.status = self.vocabulary.status_of(groups)
         mention.last = after
-        if kind_at(atoms, after) == "harm" and self.vocabulary.is_noun(atoms[after]):
+        if self._suffered(atoms, after, mention.unit):
             mention.harm = atoms[after]
             mention.last = after + 1
         else:
             self._joined(atoms, mention, after)
+
+    def _suffered(self, atoms: Sequence[Atom], index: int, unit: str | None) -> bool:
+        """ "72 civilian deaths"; in "1,286 barrel bombs killed two" the harm is somebody else's."""
+        if kind_at(atoms, index) != "harm" or not self.vocabulary.is_noun(atoms[index]):
+            return False
+        return unit != MUNITION or self.vocabulary.harm_unit_fits(atoms[index].id, unit)
 
     def _joined(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
         """ "26 women and children": two groups counted together."""

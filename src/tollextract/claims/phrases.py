@@ -154,7 +154,7 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
     for index, atom in enumerate(row):
         if atom.kind not in {"cause", "actor"} or not isinstance(atom.value, Atom):
             continue
-        if atom.kind == "cause" and kind_at(row, index + 1) in {"harm", "group"}:
+        if atom.kind == "cause" and _qualifies(row, index):
             continue
         before = index - 1
         while (
@@ -164,6 +164,14 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
         if before >= 0 and row[before].kind == "fig":
             row[index] = atom.value
     return row
+
+
+def _qualifies(atoms: Sequence[Atom], index: int) -> bool:
+    """ "six landmine deaths", "two landmine victims"; in "648 barrel bombs dropped" the cause is the noun."""
+    if kind_at(atoms, index + 1) == "harm":
+        forms = set(atoms[index + 1].form.split("|"))
+        return bool({"noun", "event"} & forms) and "verb" not in forms
+    return kind_at(atoms, index + 1) == "group"
 
 
 def _another(atoms: Sequence[Atom], mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of
-from tollextract.claims.said import event_before, keep_before, label_group, say_after, split
+from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, say_after, split
 from tollextract.claims.signs import among_to_come, announces_whole, begins_item, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
@@ -48,6 +48,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         state.total = draft
         draft.definite = True
     place(state, draft, role, after=after, pending=pending)
+    if previous is not None and is_occasion(pending) and not after and role.parent is None:
+        state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
 
 
 def _shared_out(

@@ -60,6 +60,8 @@ class Reading:
     spelt_out: dict[int, Draft] = field(default_factory=dict)
     #: Figures of a definition ("five or more people at once"): they count nobody.
     set_aside: list[Atom] = field(default_factory=list)
+    #: Those harmed, with the events in which they were: "five were killed in three massacres".
+    occasions: list[tuple[Draft, Draft]] = field(default_factory=list)
     respectively: bool = False
     each: set[int] = field(default_factory=set)
     #: Where "each" stands: "Daraa and Idlib, each with 18 percent" says it before the figure.
@@ -108,6 +110,8 @@ class State:
     rank: int = 0
     #: The rest of the sentence defines a word.
     defining: bool = False
+    #: The words up to the next mark suppose something: "if it kills a fighter".
+    supposing: bool = False
 
     def __post_init__(self) -> None:
         self.reading.clauses.append(self.clause)

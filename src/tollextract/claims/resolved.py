@@ -10,7 +10,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.topic import first_harm, own_groups, own_harm, stricter_harms
-from tollextract.claims.vocabulary import KILLED, Vocabulary
+from tollextract.claims.vocabulary import KILLED, MUNITION, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined, within
 
@@ -140,6 +140,8 @@ class Resolver:
         if harm is None and whole is not None and draft.unit in {None, whole.unit}:
             harm, draft.unit = whole.harm, whole.unit
         harm = self.defaults.renamed.get(harm or "", harm)
+        if harm is not None and draft.unit == MUNITION and not self.vocabulary.harm_unit_fits(harm, MUNITION):
+            harm = self.vocabulary.harm_of_unit(MUNITION)  # "1,286 bombs killed two": they were used
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
         if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
@@ -172,10 +174,8 @@ class Resolver:
 
     def _implied(self, draft: Draft) -> str | None:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""
-        if draft.unit is not None:
-            for harm in self.vocabulary.profile.harms.values():
-                if harm.unit == draft.unit == "munition":
-                    return harm.id
+        if draft.unit == MUNITION:
+            return self.vocabulary.harm_of_unit(MUNITION)
         if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
         return (

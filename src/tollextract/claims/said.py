@@ -124,16 +124,28 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     return False
 
 
+def is_occasion(pending: Sequence[Step]) -> bool:
+    """Whether the figure after these steps is of the events in which somebody was harmed."""
+    return bool(pending) and pending[-1].text in words_of("occasion")
+
+
 def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Draft) -> int:
-    """ "Seven medics, one a woman, were killed by the regime (three)": the verb is of the figures before."""
+    """Past a verb that is said of the figures before.
+
+    "Seven medics, one a woman, were killed by the regime (three)"; and with all that follows it where the
+    next figure is what happened: "five people were killed in Idlib in three massacres".
+    """
     head = state.reading.item_of.get(id(previous), previous)
     if previous.mention.set_aside:
         return cut  # "in one of the incidents, ..., killing 14"
-    if not cut or pending[cut - 1].kind != "mark" or "harm" in head.facets or "harm" in state.clause.pre:
+    if (cut and pending[cut - 1].kind != "mark") or "harm" in head.facets or "harm" in state.clause.pre:
         return cut
+    occasion = is_occasion(pending)
     for index, step in enumerate(pending[cut:], start=cut):
         if step.facet is not None and step.facet.kind == "harm":
-            return index + 1 if state.vocabulary.said_after(step.facet.atoms[0]) else cut
+            if not state.vocabulary.said_after(step.facet.atoms[0]) or not (cut or index or occasion):
+                return cut
+            return len(pending) if occasion else index + 1
         if step.text not in words_of("copula"):
             return cut
     return cut

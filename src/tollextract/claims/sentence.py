@@ -56,12 +56,14 @@ def read_sentence(steps: Sequence[Step], state: State) -> Reading:
 def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
     step = steps[index]
     if step.mention is not None:
-        if state.defining:
+        if state.defining or state.supposing:
             state.reading.set_aside.append(step.mention.fig)
         else:
             on_mention(state, step.mention, steps[index + 1 : index + 4])
     elif step.cue("definition", "not_included"):
         state.defining = True
+    elif step.cue("conditional"):
+        state.supposing = True
     elif step.kind == "cue" and step.atom is not None:
         _on_cue(state, step, step.atom, steps[index + 1 :])
     elif step.kind == "mark":
@@ -87,6 +89,7 @@ def _without_sources(steps: Sequence[Step], *, vocabulary: Vocabulary) -> Sequen
 
 
 def _on_mark(state: State, step: Step) -> None:
+    state.supposing = False
     if step.text == ";":
         _open(state, "semicolon")
     elif step.text == ":" and state.clause.mains and not is_label(state.pending):

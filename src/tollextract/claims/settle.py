@@ -14,7 +14,7 @@ from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 from tollextract.quantity import percent
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
@@ -43,8 +43,11 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _before(reading, clause, vocabulary)
         _joined(reading, clause, vocabulary)
         _ellipsis(reading, clause, vocabulary)
+        _done_by(clause, vocabulary)
         _lean(clause, vocabulary)
         _opening(reading, clause)
+    for harmed, events in reading.occasions:
+        _occasion(harmed, events, vocabulary)
     settle_spelt_out(reading, vocabulary=vocabulary)
     divide(reading, vocabulary=vocabulary)
     for draft in reading.drafts:
@@ -110,8 +113,9 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Backwards along figures joined by a comma or "and" alone."""
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
-        if id(later) not in reading.tight or taken_out:
-            continue  # "of the 88 civilians, 40 ...", "40 people, half of them ...": said of the part alone
+        elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
+        if id(later) not in reading.tight or taken_out or elided:
+            continue  # "of the 88, 40 ...", "40, half of them ...", "9 attacks, 7 by X": said of the part alone
         if (
             earlier.kind == "count"
             and earlier.mention.bare
@@ -146,9 +150,9 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         _percent_left_out(earlier, later)
         _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
-            _take_group(
-                later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
-            )
+            counted = earlier if earlier.group is not None or earlier.parent is None else earlier.parent
+            if _may_be_of(later, counted, vocabulary):
+                _take_group(later, counted)
         if later.own("actor") is None and _same_people(earlier, later, vocabulary):
             later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
@@ -169,6 +173,12 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _count_of_share(later, earlier)
 
 
+def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether a bare figure may count what another counts: of those killed nobody is a munition."""
+    harm = draft.own("harm")
+    return harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
+
+
 def _same_people(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a figure that names only what was done counts the particular people of the one before."""
     if later.kind != "count" or earlier.kind != "count" or later.mention.group_atoms:
@@ -178,6 +188,29 @@ def _same_people(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     return (
         vocabulary.generic(later.group) and not vocabulary.generic(earlier.group) and earlier.parent is None
     )
+
+
+def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
+    """ "1,286 barrel bombs killed two civilians": the munitions are what killed them."""
+    mains = clause.mains
+    if clause.opened_by == "relative" and clause.source is not None:
+        mains = [clause.source, *mains]
+    at, by = next((item for item in enumerate(mains) if item[1].unit == MUNITION), (0, None))
+    cause = by.mention.group_atoms[-1] if by is not None and by.mention.group_atoms else None
+    if cause is None or not vocabulary.is_cause(cause.id):
+        return
+    for draft in mains[at + 1 :]:
+        if draft.unit == PERSON and draft.harm is not None and vocabulary.bodily(draft.harm):
+            draft.give(Facet("cause", (cause._replace(kind="cause"),), "sentence"))
+
+
+def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:
+    """ "Five were killed in Idlib in three attacks by Russian forces": people and events share their scene."""
+    harms = [draft.facets["harm"].atoms[0] for draft in (harmed, events) if "harm" in draft.facets]
+    if [vocabulary.unit_of_harm(atom) for atom in harms] != [PERSON, "incident"]:
+        return
+    for one, other in ((harmed, events), (events, harmed)):
+        one.take_from(other, kinds=("actor", "place"), source="sentence")
 
 
 def _percent_left_out(earlier: Draft, later: Draft) -> None:
@@ -271,7 +304,8 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
     for draft in clause.mains:
         draft.other_period = clause.opened_by == "compare"
         draft.cumulative = clause.opened_by == "total"
-        if draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}:
+        bare = draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}
+        if bare and _may_be_of(draft, source, vocabulary):
             _take_group(draft, source)
         told = draft.mention.harm is not None and not draft.mention.group_atoms
         if told and source.kind == "share" and source.group is not None and clause.opened_by == "side":

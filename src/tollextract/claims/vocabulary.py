@@ -15,6 +15,8 @@ CIVILIAN = "civilian"
 MUNITION = "munition"
 #: What a harm is made of: casualties are the killed and the injured.
 COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
+#: What weapons do to people.
+WOUNDING = frozenset({KILLED, *COMPONENTS, *COMPONENTS["casualties"]})
 
 
 class Vocabulary:
@@ -133,6 +135,14 @@ class Vocabulary:
         """The cause that a harm implies, where there is exactly one."""
         causes = [cause.id for cause in self.profile.causes.values() if cause.harm == harm]
         return causes[0] if len(causes) == 1 else None
+
+    def bodily(self, harm: str) -> bool:
+        """Whether weapons do a harm: they kill and injure, but arrest nobody."""
+        return harm in WOUNDING
+
+    def is_cause(self, id: str) -> bool:
+        """Whether what a word counts can also be what harmed somebody: barrel bombs, landmines."""
+        return id in self.profile.causes
 
     def narrows(self, harm: str) -> bool:
         """Whether a harm is a kind of killing named by its cause (torture)."""

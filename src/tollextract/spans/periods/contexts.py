@@ -108,7 +108,7 @@ def event() -> regex.Pattern[str]:
     return regex.compile(
         rf"""\b(?i:since|(?P<until>until))\s+(?:(?i:its|their|the|that|this)\s+)?
         (?: [\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
-        (?: \s+of\s+(?:the\s+)?[\w'-]+
+        (?: \s+of\s+(?:the\s+)?(?!\d)[\w'-]+
             (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
         regex.VERBOSE,
     )
@@ -128,8 +128,10 @@ def since_law() -> regex.Pattern[str]:
 def named_event(keys: tuple[str, ...]) -> regex.Pattern[str]:
     """The same for events whose dates are known."""
     return regex.compile(
-        rf"""\b(?i:(?P<cue>since|from|until|up\s+to))\s+(?i:the\s+)?
-        (?: (?i:{cues("edge_start")})\s+of\s+(?i:the\s+)? )? (?P<event>(?i:{one_of(keys)}))\b""",
+        rf"""\b(?: (?i:(?P<cue>since|until|up\s+to)\s+(?:the\s+)?)
+              (?: (?i:{cues("edge_start")})\s+of\s+(?i:the\s+)? )?
+            | (?i:(?P<cue>from)\s+(?:the\s+)? (?:{cues("edge_start")})\s+of\s+(?:the\s+)?) )
+        (?P<event>(?i:{one_of(keys)}))\b""",
         regex.VERBOSE,
     )
 
