@@ -8,8 +8,8 @@ from dataclasses import replace
 from tollextract.checks.board import Board
 from tollextract.checks.columns import cell_name, counted
 from tollextract.checks.conflict import smallest_conflict
-from tollextract.checks.findings import Said, finding, finding_id, untested
-from tollextract.checks.model import Finding, Member, MemberRole, Untested
+from tollextract.checks.findings import Said, finding, untested
+from tollextract.checks.model import Finding, MemberRole, Untested
 from tollextract.checks.registry import check
 from tollextract.checks.relations import system_of
 from tollextract.checks.solver import forced, solve
@@ -56,13 +56,22 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
         yield _forces(board, values, unstated)
 
 
-def contradictions(board: Board) -> Iterator[Said]:
-    """The disagreements :func:`joint` would report, without their sentences: for each the fewest figures."""
+def contradictions(board: Board, known: Sequence[Said]) -> Iterator[Said]:
+    """Which of the ``known`` contradictions of a release stand on this board.
+
+    Where figures contradict each other otherwise, they are given under an id of their own, all of
+    them: which few of them it is does not matter in a trial, and takes long to find out.
+    """
     for island in system_of(board, board.memo["findings"]).islands():
         if _verdict(island)[0] is False:
-            claims = _claims_of_conflict(island)
-            id = finding_id("joint", [Member(claim=claim.id, role="stated") for claim in claims])
-            yield Said(id, "joint", "inconsistent", frozenset(_ids(claims)))
+            claims = frozenset(_ids(island.statements()))
+            standing = [
+                one
+                for one in known
+                if one.claims <= claims
+                and _possible(island, strict=False, claims=one.claims, quick=True) is False
+            ]
+            yield from standing or [Said("joint", "joint", "inconsistent", claims)]
 
 
 def _verdict(island: System) -> tuple[bool | None, bool]:
@@ -87,7 +96,11 @@ def _possible(
 
 def _conflict(island: System) -> Finding:
     """The fewest figures that cannot all be true, percentages taken loosely, and what ties them together."""
-    claims = _claims_of_conflict(island)
+
+    def impossible(some: Sequence[Claim]) -> bool:
+        return _possible(island, strict=False, claims=_ids(some), quick=True) is False
+
+    claims = smallest_conflict(island.statements(), impossible)
     held = _ids(claims)
 
     def contradict(some: Sequence[Relation]) -> bool:
@@ -101,15 +114,6 @@ def _conflict(island: System) -> Finding:
     }
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
     return finding("joint", "inconsistent", "conflict", members=members, values=values, severity="warning")
-
-
-def _claims_of_conflict(island: System) -> list[Claim]:
-    """The fewest claims of an impossible island that cannot all be true."""
-
-    def impossible(some: Sequence[Claim]) -> bool:
-        return _possible(island, strict=False, claims=_ids(some), quick=True) is False
-
-    return smallest_conflict(island.statements(), impossible)
 
 
 def _said(island: System, relations: Sequence[Relation], held: Collection[str]) -> str:

@@ -70,7 +70,7 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     )
 
 
-def _again(claims: Sequence[Claim], *, settings: CheckSettings, together: bool) -> Iterator[Said]:
+def _again(claims: Sequence[Claim], *, settings: CheckSettings, known: Sequence[Said]) -> Iterator[Said]:
     """What the checks say of figures printed otherwise, one check after the other as it is asked for."""
     board = Board(claims, settings=settings)
     single: list[Finding | Untested] = []
@@ -78,9 +78,9 @@ def _again(claims: Sequence[Claim], *, settings: CheckSettings, together: bool) 
         outcomes = list(CHECKS[code](board))
         single += outcomes
         yield from map(said, _findings(outcomes))
-    if together:
+    if known:
         board.memo["findings"] = _findings(single)
-        yield from joint.contradictions(board)
+        yield from joint.contradictions(board, known)
 
 
 def _findings(outcomes: Iterable[Finding | Untested]) -> list[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tollextract.checks.board import Board
-from tollextract.checks.findings import Said
+from tollextract.checks.findings import Said, said
 from tollextract.checks.model import Code, Finding
 from tollextract.checks.slips import COST, Slip, slip
 from tollextract.checks.system import islands
@@ -28,9 +28,9 @@ _AGREES = frozenset({"consistent", "within_rounding"})
 
 
 class Run(Protocol):
-    """Checks claims again; all figures together only where that is asked for."""
+    """Checks claims again; all figures together only where they are ``known`` to contradict each other."""
 
-    def __call__(self, claims: Sequence[Claim], *, together: bool) -> Iterable[Said]:
+    def __call__(self, claims: Sequence[Claim], *, known: Sequence[Said]) -> Iterable[Said]:
         """What is found on these claims, check by check: nobody has to wait for the last of them."""
 
 
@@ -73,10 +73,12 @@ class Trial:
 
     def __init__(self, board: Board, findings: Sequence[Finding], run: Run) -> None:
         self.run = run
-        self.together = any(one.code == "joint" and one.verdict == "inconsistent" for one in findings)
+        wrong = [said(finding) for finding in findings if finding.verdict == "inconsistent"]
+        #: The figures of each disagreement, and those that only all figures together show.
+        self.wrong = {one.id: one.claims for one in wrong}
+        self.known = [one for one in wrong if one.code == "joint"]
         self.left = WORK
         self.spent = False
-        self.wrong = _wrong(findings)
         self.claims = tuple(board.claims)
         self._island = _islands(board, findings)
         self._members: dict[str, list[Claim]] = defaultdict(list)
@@ -127,7 +129,7 @@ class Trial:
         changed = printed_as(claim, value)
         claims = tuple(changed if one.id == claim.id else one for one in before.claims)
         outcomes: list[Said] = []
-        for one in self.run(claims, together=self.together):
+        for one in self.run(claims, known=self.known):
             if one.verdict == "inconsistent" and one.id not in bearable:
                 return None
             outcomes.append(one)
@@ -141,7 +143,7 @@ class Trial:
         return self._with(claim, further, before, bearable=before.wrong - mended) is not None
 
     def _check(self, claims: tuple[Claim, ...]) -> State:
-        return _state_of(claims, self.run(claims, together=self.together))
+        return _state_of(claims, self.run(claims, known=self.known))
 
 
 def _state_of(claims: tuple[Claim, ...], outcomes: Iterable[Said]) -> State:
@@ -184,15 +186,6 @@ def _gained(
 ) -> int:
     """How many sums come out that did not."""
     return sum(claims not in before.get(code, ()) for code in SUMS for claims in after.get(code, ()))
-
-
-def _wrong(findings: Iterable[Finding]) -> dict[str, frozenset[str]]:
-    """The claims of each disagreement, by its id."""
-    return {
-        finding.id: frozenset(member.claim for member in finding.members)
-        for finding in findings
-        if finding.verdict == "inconsistent"
-    }
 
 
 def printed_as(claim: Claim, value: Number) -> Claim:
