@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 Domain = tuple[int, int | None]
 #: How many times a relation may be looked at in one search.
 BUDGET = 20_000
+#: A glance at so many variables takes as long as a look at one relation.
+_GLANCES = 40
 #: How often one variable may be narrowed in one propagation; slow creep through a wide domain stops here.
 _CREEP = 60
 #: The most an open end is tried for, relative to the largest number of the system.
@@ -99,6 +101,12 @@ class _Search:
             for name, _ in relation.terms:
                 self.touching.setdefault(name, []).append(number)
 
+    def spend(self, steps: int) -> None:
+        """Take steps off the budget; raises ``_Spent`` where it has run out before."""
+        if self.left <= 0:
+            raise _Spent
+        self.left -= steps
+
     def propagate(self, domains: dict[str, Domain], *, changed: Collection[str]) -> dict[str, Domain] | None:
         """Narrow every domain as far as single relations do; null where one becomes empty."""
         numbers = {number for name in changed for number in self.touching.get(name, ())}
@@ -106,9 +114,7 @@ class _Search:
         queued = set(waiting)
         moves: dict[str, int] = {}
         while waiting:
-            if self.left <= 0:
-                raise _Spent
-            self.left -= 1
+            self.spend(1)
             number = waiting.popleft()
             queued.discard(number)
             moved = _tighten(self.relations[number], domains)
@@ -157,6 +163,7 @@ class _Search:
     def within(self, domains: dict[str, Domain], *, changed: Collection[str]) -> dict[str, int] | None:
         """A solution inside these domains, empty where there is none, null where that is not known."""
         try:
+            self.spend(len(domains) // _GLANCES)
             narrowed = self.propagate(domains, changed=changed)
             if narrowed is None:
                 return {}
@@ -175,9 +182,14 @@ class _Search:
                 if narrowed is None:
                     continue
                 within = narrowed
-            open_ = [name for name, (low, high) in within.items() if low != high and name in self.touching]
-            if open_:
-                name = min(open_, key=lambda one: (_width(within[one]), one))
+            self.spend(len(within) // _GLANCES)
+            open_ = [
+                (high is None, 0 if high is None else high - low, name)
+                for name, (low, high) in within.items()
+                if low != high and name in self.touching
+            ]
+            if open_:  # the one with the fewest values is tried first
+                name = min(open_)[-1]
                 waiting += [(within, name, half) for half in reversed(self._halves(within[name], within))]
                 continue
             values = {name: low for name, (low, _) in within.items()}
@@ -193,11 +205,6 @@ class _Search:
             return ((low, low), (low + 1, low + 1 + _REACH * (largest + 1)))
         middle = (low + high) // 2
         return ((low, middle), (middle + 1, high))
-
-
-def _width(domain: Domain) -> tuple[bool, int]:
-    low, high = domain
-    return (high is None, 0 if high is None else high - low)
 
 
 def _holds(relation: Linear, values: Mapping[str, int]) -> bool:
