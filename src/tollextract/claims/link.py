@@ -118,7 +118,7 @@ class Linker:
 
     def _beside(self, whole: Resolved, claim: Resolved) -> Resolved | None:
         """ "47 deaths and 81 injuries, including 33 men killed": no man killed is one of the injured."""
-        same = (other for other in self.known.by_harm[claim.harm] if other.parent is whole.parent)
+        same = (other for other in self.known.same_harm(claim) if other.parent is whole.parent)
         return next((other for other in same if other is not claim and other.group == whole.group), None)
 
     # -- figures that add up --------------------------------------------------------------------
@@ -184,7 +184,7 @@ class Linker:
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the whole have actors as well."""
-        same = self.known.by_harm[claim.harm]
+        same = self.known.same_harm(claim)
         beside = (other for other in same if other.parent is claim.parent and other is not claim)
         return any("actor" in other.explicit and other.actors != claim.actors for other in beside)
 
