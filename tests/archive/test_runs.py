@@ -19,6 +19,7 @@ import pytest
 from tests.archive.builders import GOOD, MONTHS, errors, html, make_archive, read, rows, text, tree
 from tollextract.archive import parts as parts_module
 from tollextract.archive.listing import Task, list_files
+from tollextract.archive.parts import Draft, Part, Position, bench, drop_parts, settle, write_part
 from tollextract.archive.pool import outcomes
 from tollextract.archive.reading import Setup, time_limit
 from tollextract.archive.run import Progress
@@ -129,6 +130,51 @@ def test_a_store_without_its_journal_is_read_again(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "out" / ".parts")
     assert read([folder], tmp_path / "out").resumed == 0
     assert tree(tmp_path / "out") == before
+
+
+def a_part(number: int, keys: list[list[object]], bench: Path) -> Part:
+    """A part of nothing."""
+    return write_part(Draft(number, Position(), Position()), keys, bench)
+
+
+def test_a_writer_that_outlives_its_run_writes_to_nowhere(tmp_path: Path) -> None:
+    """The bench is taken away while another process writes into it, part after part."""
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom tests.archive.test_runs import a_part\n"
+        "while True:\n    a_part(0, [], Path(sys.argv[1]))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SRC), str(ROOT)])}
+    for _ in range(3):
+        with bench(tmp_path) as place:
+            command = [sys.executable, "-c", code, str(place)]
+            writer = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+            while not list(place.glob("*/done.json")):
+                assert writer.poll() is None
+                time.sleep(0.01)
+        _, complaint = writer.communicate(timeout=60)
+        assert b"FileNotFoundError" in complaint
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_removed_and_never_read(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 8)
+    read([folder], tmp_path / "out", part=4)
+    before = tree(tmp_path / "out")
+    journal = tmp_path / "out" / ".parts"
+    for name in ("bench.x/00002.y", "gone.z/00001", "00002.abc"):
+        shutil.copytree(journal / "00000", journal / name)
+    assert read([folder], tmp_path / "out", part=4).resumed == 10
+    assert tree(tmp_path / "out") == before
+
+
+def test_a_part_is_gone_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is killed while it drops parts leaves none without its tables."""
+    with bench(tmp_path) as place:
+        settle(a_part(0, [], place), tmp_path)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        drop_parts(tmp_path, first=0)
+    assert list(tmp_path.glob("0*")) == []
 
 
 def test_a_store_inside_the_archive_is_not_read(tmp_path: Path) -> None:
