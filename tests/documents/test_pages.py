@@ -1,4 +1,4 @@
-"""Pages as saved from sites of eleven layouts: the release with headings and lists, nothing of the furniture."""
+"""Pages as saved from eleven layouts: the release with headings and lists, nothing of the furniture."""
 
 from __future__ import annotations
 

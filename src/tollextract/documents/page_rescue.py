@@ -1,4 +1,4 @@
-"""Headings, lists and tables between the paragraphs of a release, where the search for its main part lost them.
+"""Headings, lists and tables among the paragraphs of a release, where the search for its main part lost them.
 
 On a page with little text trafilatura gathers paragraphs from wherever they stand and
 nothing else. What stands among them in the page belongs to the same release.
