@@ -30,6 +30,7 @@ _MOST = Decimal("1e30")
 _POINT = Decimal(1)
 _BELONGS = frozenset({"subset", "part", "remainder", "component"})
 _CLOSED = ("remainder", "component")
+_BINDING = frozenset({"consistent", "within_rounding"})
 
 
 class Ceiling:
@@ -37,6 +38,7 @@ class Ceiling:
 
     def __init__(self, release: Perfect) -> None:
         self.release = release
+        self.claims = {claim.id: claim for claim in release.claims}
         self.systems = _systems(release)
 
     def detectable(self, mutant: Mutant) -> bool:
@@ -45,8 +47,14 @@ class Ceiling:
         return self.by_arithmetic(changed, mutant.claim) or self.by_all(changed, mutant.claim)
 
     def by_arithmetic(self, claims: Mapping[str, Claim], changed: str) -> bool:
-        """Whether some relation the figure takes part in fails on its own."""
-        return any(not holds for holds in _relations(self.release, claims, changed))
+        """Whether some relation the figure takes part in held, and fails on its own now."""
+        return bool(self.broken(claims, changed))
+
+    def broken(self, claims: Mapping[str, Claim], changed: str) -> list[frozenset[str]]:
+        """The figures of each relation that held before the figure was changed, and holds no more."""
+        before = _relations(self.release, self.claims, changed)
+        after = _relations(self.release, claims, changed)
+        return [ids for (ids, held), (_, holds) in zip(before, after, strict=True) if held and not holds]
 
     def by_all(self, claims: Mapping[str, Claim], changed: str) -> bool:
         """Whether what held before cannot hold all at once any more."""
@@ -90,21 +98,27 @@ def _share_of(share: Share, claim: Claim) -> Share:
     return replace(share, claim=claim, loose=Interval(low - slack, None if high == _MOST else high + slack))
 
 
-def _relations(release: Perfect, claims: Mapping[str, Claim], changed: str) -> Iterator[bool]:
+def _relations(
+    release: Perfect, claims: Mapping[str, Claim], changed: str
+) -> Iterator[tuple[frozenset[str], bool]]:
+    """The figures of each relation in which the changed one takes part, and whether it holds.
+
+    What the careful reader would let a checker leave undetermined binds nobody.
+    """
     yield from _links(claims, changed)
     for item in release.listed:
-        if changed in item.members and "inconsistent" not in item.verdict.options:
-            yield _listed(item, claims)
+        if changed in item.members and _BINDING >= set(item.verdict.options):
+            yield frozenset(item.members), _listed(item, claims)
 
 
-def _links(claims: Mapping[str, Claim], changed: str) -> Iterator[bool]:
+def _links(claims: Mapping[str, Claim], changed: str) -> Iterator[tuple[frozenset[str], bool]]:
     """What belongs to a whole is not larger; what is listed is not more together."""
     for claim in claims.values():
         whole = claims.get(claim.part_of or "")
         if whole is None or claim.relation not in _BELONGS or changed not in (claim.id, whole.id):
             continue
         if claim.kind == whole.kind == "count" and claim.unit == whole.unit:
-            yield _ends(claim)[0] <= _ends(whole)[1]
+            yield frozenset((claim.id, whole.id)), _ends(claim)[0] <= _ends(whole)[1]
 
 
 def _listed(item: GoldFinding, claims: Mapping[str, Claim]) -> bool:

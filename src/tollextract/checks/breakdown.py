@@ -7,7 +7,7 @@ per dimension, and parts that lie inside another listed part are marked.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
@@ -107,10 +107,10 @@ def together_all(whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _comparable(board: Board, part: Claim, whole: Claim) -> bool:
-    """A month is a part of its year; a month of another year is not."""
+    """A month is a part of its year; a month of another year is not. A text lists cluster munitions under mines."""
     if part.kind != "count" or not together(part, whole):
         return False
-    return board.inside(part, whole, earlier=True)
+    return board.inside(part, whole, earlier=True, cause=False)
 
 
 def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool) -> Iterator[Breakdown]:
@@ -202,6 +202,8 @@ def _join(board: Board, whole: Claim, lists: dict[str, list[Claim]], bare: list[
             for dim, claims in lists.items()
         }
         dimension = max(before, key=lambda dim: max(before[dim], default=-1), default="group")
+        if part.relation == "part" and total(map(interval_of, lists.get(dimension, ()))) == best:
+            dimension = "group"  # nothing is missing from that list
         lists.setdefault(dimension, []).append(part)
 
 
@@ -226,20 +228,38 @@ def _breakdown(
     parts = _single(list(cells.values()), whole)
     if len(cells) < len(claims) and not _makes(parts, whole) and miss(claims, whole) < miss(parts, whole):
         parts = tuple(claims)
-    closed = complete and any(part.exhaustive or part.relation == "remainder" for part in (whole, *parts))
+    closed = complete and (whole.exhaustive or any(_closes(part) for part in parts))
     return Breakdown(
         whole=whole,
         dimension=dimension,
         parts=parts,
         top=_outermost(board, parts),
-        unlabelled=tuple(
-            part
-            for part in parts
-            if part.relation == "part" and not _differs(board.facets(part), board.facets(whole))
-        ),
+        unlabelled=_unlabelled(board, whole, parts),
         closed=closed,
         ambiguous=not all(agree(cell) for cell in cells.values()) and not _makes(parts, whole),
     )
+
+
+def _closes(part: Claim) -> bool:
+    return part.exhaustive or part.relation == "remainder"
+
+
+def _unlabelled(board: Board, whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The parts that neither a facet nor a word of their own sets apart: "eight physicians, ten nurses"."""
+    words = Counter(map(_noun, parts))
+    return tuple(
+        part
+        for part in parts
+        if part.relation == "part"
+        and not _differs(board.facets(part), board.facets(whole))
+        and (words[_noun(part)] > 1 or _noun(part) in ("", _noun(whole)))
+    )
+
+
+def _noun(claim: Claim) -> str:
+    """The words that say whom a figure counts, as they stand beside it."""
+    said = (one.quote for one in claim.evidence if one.role == "group" and one.inherited_from is None)
+    return next((words.casefold() for words in said if words), "")
 
 
 def _outermost(board: Board, parts: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -390,12 +410,17 @@ def surplus_part(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     much = surplus.exact
     if much is None or much < _TELLING or len(breakdown.parts) < _LEAST:
         return None
-    bests = [part.figure.best for part in breakdown.parts]
-    if any(
-        best is not None and best > much and slip(best, best - much) not in ("one", "other") for best in bests
-    ):
+    if _miswritten(breakdown, much):
         return None
     return next((part for part in breakdown.parts if interval_of(part) == surplus), None)
+
+
+def _miswritten(breakdown: Breakdown, much: Number) -> bool:
+    """Whether one of the parts, miswritten in a known way, is so much too large."""
+    bests = [part.figure.best for part in breakdown.parts]
+    return any(
+        best is not None and best > much and slip(best, best - much) not in ("one", "other") for best in bests
+    )
 
 
 def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
@@ -404,7 +429,12 @@ def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     One list has 12 by a militia and 50 by "other parties" where the 50 contain the 12.
     """
     others = [part for part in breakdown.parts if part.relation == "part" and _is_other(part)]
-    if surplus.exact is None or surplus.exact < _TELLING or not others:
+    if (
+        surplus.exact is None
+        or surplus.exact < _TELLING
+        or not others
+        or _miswritten(breakdown, surplus.exact)
+    ):
         return None
     return next(
         (part for part in breakdown.parts if interval_of(part) == surplus and part not in others), None

@@ -66,7 +66,7 @@ def cells_of(board: Board, parts: Sequence[Claim], name: Cell) -> tuple[tuple[Cl
     stated: list[Claim] = []
     open_: list[Claim] = []
     for part in parts:
-        cell = board.cells(part).get(name)
+        cell = board.cells(part).get(name) or _itself(board, part, name)
         if cell is not None:
             stated.append(cell)
             continue
@@ -78,6 +78,13 @@ def cells_of(board: Board, parts: Sequence[Claim], name: Cell) -> tuple[tuple[Cl
         else:
             open_.append(part)
     return tuple(stated), tuple(open_)
+
+
+def _itself(board: Board, part: Claim, name: Cell) -> Claim | None:
+    """A part that counts nobody but those of the column: "a woman was killed by the coalition"."""
+    facets = board.facets(part)
+    named = name.who is not None and name.who in (facets.who, part.group)
+    return part if named and facets.harm == name.harm and name.cause in (None, facets.cause) else None
 
 
 def _members(board: Board, part: Claim) -> Sequence[Claim]:

@@ -23,6 +23,7 @@ from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
 
@@ -43,6 +44,8 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
             yield from column_sums(board, breakdown)
     for kinds in subsets_that_make_up(board):
         yield _agrees(kinds, kinds.parts)
+    for some in subtotals(board):
+        yield _subtotal(some)
 
 
 def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
@@ -57,6 +60,16 @@ def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
     if over[lists.index(nearest)]:
         return _over(board, breakdown, nearest, every=all(over))
     return _under(board, breakdown, nearest, closed=breakdown.closed and not any(over))
+
+
+def _subtotal(some: Breakdown) -> Finding:
+    """Several parts of a list that leaves nothing out, against the figure that covers them."""
+    made, stated = total(map(interval_of, some.parts)), interval_of(some.whole)
+    if made.overlaps(stated):
+        return _agrees(some, some.parts)
+    if not by_slip([some.whole], some.parts, made - stated):
+        return _finding(some, some.parts, "undetermined", "far")
+    return _finding(some, some.parts, "inconsistent", "subtotal", severity="warning")
 
 
 def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Finding:
@@ -76,7 +89,11 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
     if (extra := surplus_part(breakdown, surplus)) is not None:
         return _finding(breakdown, parts, "undetermined", "beside", extra=extra)
-    if breakdown.dimension == "group" and not breakdown.closed and _may_overlap(board, parts):
+    if (
+        breakdown.dimension == "group"
+        and not breakdown.closed
+        and _may_overlap(board, breakdown.whole, parts)
+    ):
         return _finding(breakdown, parts, "undetermined", "overlap")
     if not (by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus)):
         return _finding(breakdown, parts, "undetermined", "far")
@@ -94,18 +111,28 @@ def _near(breakdown: Breakdown, surplus: Interval) -> bool:
     return surplus.low is not None and _QUARTER * surplus.low <= (breakdown.whole.figure.best or 0)
 
 
-def _may_overlap(board: Board, parts: Sequence[Claim]) -> bool:
+def _may_overlap(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Children, women and medics may be the same people; schools and markets, fighters and civilians not.
 
-    "Boys, girls and seven children" are all children: the seven are those of unknown sex.
+    "Boys, girls and seven children" are all children: the seven are those of unknown sex. The kinds of one
+    group (nurses and drivers among medical workers) exclude each other.
     """
     if all(part.unit != "person" for part in parts):
         return False
     settings = board.settings
     groups = {board.facets(part).who for part in parts} - settings.unknown_groups - {None}
     by_age_or_sex = frozenset[str | None]().union(*settings.disjoint)
+    kinds = {board.facets(part).who for part in parts} - {whole.group}
+    if whole.group not in (None, *settings.generic_groups) and all(
+        _kind_of(board, kind, whole.group) for kind in kinds - by_age_or_sex
+    ):
+        return not kinds.isdisjoint(by_age_or_sex)
     fighting = {part.group for part in parts} <= {None, *settings.generic_groups, *_fighters(board)}
     return not groups <= by_age_or_sex and not fighting
+
+
+def _kind_of(board: Board, kind: str | None, group: str) -> bool:
+    return kind is not None and group in group_ancestors(kind, board.settings)
 
 
 def _fighters(board: Board) -> set[str]:
