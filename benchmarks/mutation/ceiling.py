@@ -61,8 +61,11 @@ class Ceiling:
         for system in self.systems:
             ids = {claim.id for claim in system.statements()}
             if changed in ids:
-                domains, linears = _changed(system, claims, changed).problem(ids, strict=False)
-                return solve(domains, linears).possible is False
+                before, after = (
+                    _changed(system, some, changed).problem(ids, strict=False)
+                    for some in (self.claims, claims)
+                )
+                return solve(*before).possible is True and solve(*after).possible is False
         return False
 
 
@@ -107,7 +110,7 @@ def _relations(
     """
     yield from _links(claims, changed)
     for item in release.listed:
-        if changed in item.members and _BINDING >= set(item.verdict.options):
+        if changed in item.members and set(item.verdict.options) <= _BINDING:
             yield frozenset(item.members), _listed(item, claims)
 
 

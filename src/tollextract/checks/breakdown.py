@@ -27,6 +27,7 @@ from tollextract.checks.facets import (
     who_within,
 )
 from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.findings import by_slip
 from tollextract.checks.slips import slip
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
@@ -35,6 +36,8 @@ from tollextract.quantity import Number
 _TELLING = 5
 #: Of two parts, one that is too much is no more telling than the other.
 _LEAST = 3
+#: One reading of a list is better than another that misses its whole by so many times as much.
+_SEVERAL = 3
 #: So many ways to choose among figures in the same terms are tried.
 _CHOICES = 64
 DIMENSIONS = ("actor", "place", "cause", "group", "period")
@@ -123,9 +126,22 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
         made = [_breakdown(board, whole, "mixed", row, complete=complete) for row in rows]
     elif len(made) > 1 and not any(_sums(one.parts, whole) for one in made if len(one.parts) > 1):
         every = sorted((part for one in made for part in one.parts), key=board.order)
-        if _makes(every, whole):  # "32 by the army, 12 by the rebels and 28 by mines": one list after all
+        if _one_list(every, made):  # "32 by the army, 12 by the rebels and 28 by mines"
             made = [_breakdown(board, whole, "mixed", every, complete=complete)]
     yield from made
+
+
+def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
+    """Whether lists along several dimensions are one: all of it makes the whole, or would but for one slip."""
+    whole = made[0].whole
+    nearest = min(miss(one.parts, whole) for one in made)
+    return _makes(every, whole) or (_SEVERAL * miss(every, whole) < nearest and _by_slip(every, whole))
+
+
+def _by_slip(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Whether one figure, miswritten, explains by how much the parts miss the whole."""
+    surplus = sum(part.figure.best or 0 for part in parts) - (whole.figure.best or 0)
+    return by_slip([whole], parts, Interval(surplus, surplus))
 
 
 def _sums(parts: Sequence[Claim], whole: Claim) -> bool:
@@ -156,16 +172,32 @@ def miss(parts: Sequence[Claim], whole: Claim) -> Number:
 
 
 def _rows_that_sum(whole: Claim, parts: Sequence[Claim]) -> list[list[Claim]]:
-    """The parts cut, in the order of the text, into rows that each make the whole; none if they do not."""
+    """The parts cut, in the order of the text, into rows that each make the whole; none if they do not.
+
+    The first row or the last may miss it by one slip.
+    """
+    ordered = sorted(parts, key=_first_said)
+    for rows, rest in (_cut(whole, ordered), _cut(whole, ordered[::-1])):
+        if rest and rows and _by_slip(rest, whole):
+            rows = [*rows, rest]  # the row with the slip in it
+        elif rest:
+            continue
+        if all(len(row) > 1 for row in rows):
+            return rows
+    return []
+
+
+def _cut(whole: Claim, parts: Sequence[Claim]) -> tuple[list[list[Claim]], list[Claim]]:
+    """Rows that each make the whole, and what is left when no more does."""
     rows: list[list[Claim]] = []
     row: list[Claim] = []
     best = Interval(whole.figure.best, whole.figure.best)
-    for part in sorted(parts, key=_first_said):
+    for part in parts:
         row.append(part)
         if total(map(interval_of, row)) == best:
             rows.append(row)
             row = []
-    return rows if not row and all(len(row) > 1 for row in rows) else []
+    return rows, row
 
 
 def _first_said(part: Claim) -> int:
@@ -202,7 +234,9 @@ def _join(board: Board, whole: Claim, lists: dict[str, list[Claim]], bare: list[
             for dim, claims in lists.items()
         }
         dimension = max(before, key=lambda dim: max(before[dim], default=-1), default="group")
-        if part.relation == "part" and total(map(interval_of, lists.get(dimension, ()))) == best:
+        if part.relation == "part" and not any(before.values()):
+            dimension = "group"  # it comes before every list
+        elif part.relation == "part" and total(map(interval_of, lists.get(dimension, ()))) == best:
             dimension = "group"  # nothing is missing from that list
         lists.setdefault(dimension, []).append(part)
 
@@ -224,7 +258,8 @@ def _breakdown(
     cells: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         labelled = _differs(board.facets(claim), board.facets(whole))
-        cells[(board.facets(claim)[1:], claim.relation) if labelled else claim.id].append(claim)
+        told_apart = claim.group in board.settings.generic_groups or _noun(claim)
+        cells[(board.facets(claim)[1:], claim.relation, told_apart) if labelled else claim.id].append(claim)
     parts = _single(list(cells.values()), whole)
     if len(cells) < len(claims) and not _makes(parts, whole) and miss(claims, whole) < miss(parts, whole):
         parts = tuple(claims)
@@ -337,11 +372,38 @@ def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None
             or not board.inside(claim, whole)
         ):
             continue
-        return claim
+        if _telling(gap) or breakdown.dimension in _differs(board.facets(claim), board.facets(whole)):
+            return claim
     return None
 
 
+def _telling(gap: Interval) -> bool:
+    """Some figure of the release is one or two by chance; hardly one is 88."""
+    return gap.exact is not None and gap.exact >= _TELLING
+
+
 def given_apart(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Figures that make up what a list lacks, and that the text gives apart from it."""
+    return _of_components(board, breakdown, gap) or _free(board, breakdown, gap)
+
+
+def _free(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Figures in the terms of the parts that nothing ties to a whole, and that make the gap together."""
+    whole, own = breakdown.whole, board.facets(breakdown.whole)
+    found = tuple(
+        claim
+        for claim in board.claims
+        if claim.kind == "count"
+        and claim.part_of is None
+        and claim.id != whole.id
+        and breakdown.dimension in _differs(board.facets(claim), own)
+        and together(claim, whole)
+        and board.inside(claim, whole)
+    )
+    return found if len(found) > 1 and total(map(interval_of, found)) == gap else ()
+
+
+def _of_components(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
     """Parts that a list of casualties leaves out, as the text gives only their killed and their injured."""
     whole = breakdown.whole
     listed = {part.id for part in breakdown.parts}

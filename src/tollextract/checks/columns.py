@@ -32,6 +32,8 @@ class Column:
     open: tuple[Claim, ...]
     #: Whether the parts are known to be all of the whole, so that no cell is missing.
     complete: bool
+    #: Whether the parts may share victims: causes need not exclude each other where the list is not whole.
+    overlapping: bool = False
 
     @property
     def stated(self) -> Interval:
@@ -52,7 +54,8 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untest
     for name, whole in board.cells(breakdown.whole).items():
         stated, open_ = cells_of(board, parts, name)
         if stated:
-            found = _column(Column(name, whole, stated, open_, complete))
+            overlapping = breakdown.dimension == "cause" and not complete and not breakdown.closed
+            found = _column(Column(name, whole, stated, open_, complete, overlapping and len(stated) > 1))
             if found is not None:
                 yield found
 
@@ -129,6 +132,8 @@ def _column(column: Column) -> Finding | Untested | None:
     if whole.exact and column.stated.exact == 2 * whole.exact:
         return None  # two lists of the same
     if column.stated.above(whole):
+        if column.overlapping:
+            return _finding(column, "undetermined", "column_overlap")
         return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
         return _finding(column, "consistent", _settled_key(column))

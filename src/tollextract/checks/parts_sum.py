@@ -28,6 +28,8 @@ from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
 
 _QUARTER = 4
+#: A reading that misses the whole by so many times less than the others is the best one.
+_MUCH = 5
 
 
 @check("parts-sum")
@@ -97,13 +99,20 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         return _finding(breakdown, parts, "undetermined", "overlap")
     if not (by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus)):
         return _finding(breakdown, parts, "undetermined", "far")
-    if not every and not (nested_openly(board, breakdown) and by_slip([breakdown.whole], parts, surplus)):
+    better = nested_openly(board, breakdown) or _much_nearer(breakdown, parts)
+    if not every and not (better and by_slip([breakdown.whole], parts, surplus)):
         return _finding(breakdown, parts, "undetermined", "nested")
     if 2 * len(breakdown.unlabelled) > len(parts) and not breakdown.closed:
         return _finding(breakdown, parts, "undetermined", "unlabelled")
     sure = [part for part in parts if part not in breakdown.unlabelled]
     severe = every and total(map(interval_of, sure)).above(interval_of(breakdown.whole))
     return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
+
+
+def _much_nearer(breakdown: Breakdown, parts: Sequence[Claim]) -> bool:
+    """Whether every other reading of the list misses the whole by far more."""
+    others = [miss(other, breakdown.whole) for other in readings(breakdown) if other != parts]
+    return all(_MUCH * miss(parts, breakdown.whole) < other for other in others)
 
 
 def _near(breakdown: Breakdown, surplus: Interval) -> bool:
@@ -120,6 +129,9 @@ def _may_overlap(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
     if all(part.unit != "person" for part in parts):
         return False
     settings = board.settings
+    named = set((whole.group or "").split("|"))
+    if len(named) > 1 and {part.group for part in parts} <= named:
+        return False  # "51 medical and civil defence workers: 28 of the first and 23 of the second"
     groups = {board.facets(part).who for part in parts} - settings.unknown_groups - {None}
     by_age_or_sex = frozenset[str | None]().union(*settings.disjoint)
     kinds = {board.facets(part).who for part in parts} - {whole.group}
