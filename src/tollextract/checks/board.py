@@ -29,6 +29,8 @@ from tollextract.quantity import Number
 #: Beyond this a printed number is no count of anything.
 ABSURD = 10**40
 _BELONGING = frozenset({"subset", "part", "remainder", "component"})
+#: The rule of a figure that its own sentence ties to no other.
+ACROSS = "main"
 HEADLINE = frozenset({"title", "subtitle", "lead"})
 
 
@@ -249,6 +251,11 @@ class Board:
                 return True
             current = self.by_id.get(current.part_of or "")
         return False
+
+
+def assumed(claim: Claim) -> bool:
+    """Whether only its terms tie a figure to its whole, and no word of the sentence it stands in."""
+    return claim.relation == "subset" and claim.part_of is not None and claim.rule == ACROSS
 
 
 def agree(claims: Sequence[Claim]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tollextract.checks.board import Board, Cell
+from tollextract.checks.board import Board, Cell, assumed
 from tollextract.checks.breakdown import Breakdown, readings
 from tollextract.checks.findings import bound, capped, finding, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
@@ -134,6 +134,8 @@ def _column(column: Column) -> Finding | Untested | None:
     if column.stated.above(whole):
         if column.overlapping:
             return _finding(column, "undetermined", "column_overlap")
+        if len(column.cells) == 1 and assumed(column.whole):
+            return _finding(column, *_FAR)
         return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
         return _finding(column, "consistent", _settled_key(column))

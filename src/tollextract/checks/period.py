@@ -15,8 +15,6 @@ from tollextract.claims.model import Claim
 
 #: A year or a quarter that is still running may mean "so far"; a month or a day is over.
 _OVER = frozenset({"day", "month"})
-#: The period of so many figures is one that the release is about.
-_OFTEN = 3
 
 
 @check("period")
@@ -26,14 +24,14 @@ def period(board: Board) -> Iterator[Finding]:
     A release on the last day of its month is no fault. One finding per period.
     """
     seen: set[Span] = set()
-    often = Counter(board.facets(claim).span for claim in board.claims)
+    main = {span for span, _ in Counter(board.facets(claim).span for claim in board.claims).most_common(1)}
     agreed = False
     for claim in board.claims:
         span = board.facets(claim).span
         if span in seen or not stated(claim):
             continue
         seen.add(span)
-        found = _judge(board, claim, span, told=claim.section in HEADLINE or often[span] >= _OFTEN)
+        found = _judge(board, claim, span, told=claim.section in HEADLINE or span in main)
         if found is None or (found.verdict == "consistent" and agreed):
             continue
         agreed = agreed or found.verdict == "consistent"

@@ -54,7 +54,7 @@ def likely(printed: Number, meant: Number) -> bool:
     small, large = sorted((printed, meant))
     if small <= 0:
         return large - small <= 1
-    return slip(printed, meant) != "other" or _FAR * small >= large
+    return slip(printed, meant) not in ("digit", "other") or _FAR * small >= large
 
 
 def likely_within(printed: Number, low: Number, high: Number) -> bool:
