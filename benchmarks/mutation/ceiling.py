@@ -76,8 +76,14 @@ def _systems(release: Perfect) -> list[System]:
         wholes = [member.claim for member in finding.members if member.role == "whole"]
         parts = [member.claim for member in finding.members if member.role == "part"]
         if finding.code == "running-total" and finding.verdict == "consistent" and len(wholes) == 1:
-            board.fitting += [(wholes[0], part) for part in parts]
+            board.fitting += [(wholes[0], part) for part in parts if _same_terms(board, wholes[0], part)]
     return list(system_of(board, findings).islands())
+
+
+def _same_terms(board: Board, running: str, part: str) -> bool:
+    """Whether two figures differ in nothing but their period; else the table must say that one covers the other."""
+    one, other = (board.facets(board.by_id[id]) for id in (running, part))
+    return one._replace(span=other.span) == other
 
 
 def _changed(system: System, claims: Mapping[str, Claim], changed: str) -> System:

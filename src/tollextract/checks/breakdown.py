@@ -84,11 +84,17 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
             parts = sorted([*parts, *_none(board, children, whole)], key=board.order)
         usable = [part for part in parts if _comparable(board, part, whole)]
         alike = [part for part in parts if part.kind == "count" and part.unit == whole.unit]
-        if len(usable) < len(parts) == len(alike) > 1 and _sums(alike, whole) and together_all(whole, alike):
+        every = len(usable) < len(parts) == len(alike) > 1 and together_all(whole, alike)
+        if every and (_sums(alike, whole) or _nearly(alike, usable, whole)):
             # "10,199 are detained or disappeared": parts that use the other word still make the whole
             yield Breakdown(whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike))
         elif usable:
             yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
+
+
+def _nearly(alike: Sequence[Claim], usable: Sequence[Claim], whole: Claim) -> bool:
+    """Whether all the parts make the whole but for one slip, and those in its terms alone are far from it."""
+    return _by_slip(alike, whole) and _SEVERAL * miss(alike, whole) < miss(usable, whole)
 
 
 def _none(board: Board, children: Sequence[Claim], whole: Claim) -> list[Claim]:
@@ -223,11 +229,12 @@ def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, l
 def _join(board: Board, whole: Claim, lists: dict[str, list[Claim]], bare: list[Claim]) -> None:
     """Bare parts ("the remaining 28") join the list they complete, else the one they follow."""
     best = Interval(whole.figure.best, whole.figure.best)
-    for claims in lists.values():
-        if total(map(interval_of, [*claims, *bare])) == best:
-            claims.extend(bare)
-            claims.sort(key=board.order)
-            return
+    exact = [claims for claims in lists.values() if total(map(interval_of, [*claims, *bare])) == best]
+    slips = [claims for claims in lists.values() if _nearly([*claims, *bare], claims, whole)]
+    for claims in [*exact, *slips][:1]:
+        claims.extend(bare)
+        claims.sort(key=board.order)
+        return
     for part in bare:
         before = {
             dim: [board.order(one) for one in claims if board.order(one) < board.order(part)]
