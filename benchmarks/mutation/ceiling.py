@@ -26,6 +26,15 @@ from tollextract.evaluation.gold import GoldFinding
 Ends = tuple[Decimal, Decimal]
 Rule = Callable[[Sequence[Claim], Mapping[str, Claim]], bool]
 _MOST = Decimal("1e30")
+#: The codes of what covers something narrower, column by column.
+_COVERING = frozenset({"running-total", "containment"})
+_DAYS = {
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "month": Decimal(30),
+    "year": Decimal(365),
+}
 #: Houses round a percentage up or down: one point besides the half that rounding to whole points allows.
 _POINT = Decimal(1)
 _BELONGS = frozenset({"subset", "part", "remainder", "component"})
@@ -117,7 +126,44 @@ def _relations(
     yield from _links(claims, changed)
     for item in release.listed:
         if changed in item.members and set(item.verdict.options) <= _BINDING:
-            yield frozenset(item.members), _listed(item, claims)
+            yield frozenset(item.members), _listed(item, claims) and not _falls_short(release, item, claims)
+            if item.code.options[0] in _COVERING:
+                for pair in _columns(item, claims):
+                    if changed in {one.id for one in pair}:
+                        yield frozenset(one.id for one in pair), _ends(pair[0])[0] <= _ends(pair[1])[1]
+
+
+def _columns(item: GoldFinding, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The children, women ... of the narrower figure with those of the wider one, where both are stated."""
+    first, second = item.members[0], item.members[-1]
+    narrow, broad = (first, second) if item.code.options[0] == "containment" else (second, first)
+    cells = {one.group: one for one in claims.values() if one.part_of == broad and one.relation == "subset"}
+    for one in claims.values():
+        known = cells.get(one.group)
+        if one.part_of == narrow and one.relation == "subset" and known is not None and known.id != one.id:
+            if (one.kind, one.unit, one.harm) == (known.kind, known.unit, known.harm):
+                yield one, known
+
+
+def _falls_short(release: Perfect, item: GoldFinding, claims: Mapping[str, Claim]) -> bool:
+    """Whether parts that are all there make less than their whole.
+
+    They are all there where they stand in a longer list, or each in a part of a list, that makes its own whole.
+    """
+    if item.code.options[0] != "parts-sum" or len(item.members) < 3:
+        return False
+    whole, *parts = item.members
+    if _total([claims[id] for id in parts])[1] >= _ends(claims[whole])[0]:
+        return False
+    holders = {claims[id].part_of or "" for id in parts}
+    for other in release.listed:
+        total, *longer = other.members
+        if other is item or other.code.options[0] != "parts-sum":
+            continue
+        listed_in = set(parts) < set(longer) or (holders == set(longer) and claims[whole].part_of == total)
+        if listed_in and _total([claims[id] for id in longer]) == _ends(claims[total]):
+            return True
+    return False
 
 
 def _links(claims: Mapping[str, Claim], changed: str) -> Iterator[tuple[frozenset[str], bool]]:
@@ -225,6 +271,20 @@ def _by_base(counts: Sequence[Claim], share: Claim) -> list[Claim]:
     return sorted(counts, key=lambda one: one.id == share.base)
 
 
+def _rate(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
+    """So many a day, give or take one or a tenth of it."""
+    rate = next((one for one in members if one.kind == "rate"), None)
+    count = next((one for one in members if one.kind == "count"), None)
+    if rate is None or count is None or count.period.start is None or count.period.end is None:
+        return True
+    days = (count.period.end - count.period.start).days + 1
+    each = _DAYS[rate.per or "day"] / days
+    low, high = _ends(count)
+    bottom, top = _ends(rate)
+    slack = max(_POINT, top / 10)
+    return low * each <= top + slack and high * each >= bottom - slack
+
+
 def _order(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
     chain = [one for one in members if one.kind != "rank"]
     return all(_ends(later)[0] <= _ends(one)[1] for n, one in enumerate(chain) for later in chain[n + 1 :])
@@ -248,6 +308,7 @@ _RULES: Mapping[str, Rule] = {
     "containment": _contained,
     "share-of-base": _share,
     "rank-order": _order,
+    "rate": _rate,
     "shares-fit": _fits,
     "words-of-quantity": _words,
     "repeat": _same,
