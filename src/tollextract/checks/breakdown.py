@@ -28,7 +28,7 @@ from tollextract.checks.facets import (
 )
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.findings import by_slip
-from tollextract.checks.slips import slip
+from tollextract.checks.slips import slip, telling
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 
@@ -94,7 +94,16 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
 
 def _nearly(alike: Sequence[Claim], usable: Sequence[Claim], whole: Claim) -> bool:
     """Whether all the parts make the whole but for one slip, and those in its terms alone are far from it."""
-    return _by_slip(alike, whole) and _SEVERAL * miss(alike, whole) < miss(usable, whole)
+    return (_by_slip(alike, whole) and _SEVERAL * miss(alike, whole) < miss(usable, whole)) or (
+        _by_telling_slip(alike, whole) and not _by_slip(usable, whole)
+    )
+
+
+def _by_telling_slip(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Whether two digits swapped, or a nought too many, in one figure explain by how much the parts miss."""
+    surplus = sum(part.figure.best or 0 for part in parts) - (whole.figure.best or 0)
+    shifts = [(part.figure.best, -surplus) for part in parts] + [(whole.figure.best, surplus)]
+    return any(best is not None and best + by > 0 and telling(best, best + by) for best, by in shifts)
 
 
 def _none(board: Board, children: Sequence[Claim], whole: Claim) -> list[Claim]:

@@ -43,6 +43,15 @@ def slip(printed: Number, meant: Number, *, words: bool = False) -> Slip:
     return "lost" if len(other) == len(one) + 1 and one in _shorter(other) else "other"
 
 
+def telling(printed: Number, meant: Number) -> bool:
+    """Whether one figure may be the other miswritten in a way that hardly happens by chance.
+
+    >>> telling(73, 37), telling(1740, 174), telling(12, 112), telling(58, 53)
+    (True, True, False, False)
+    """
+    return slip(printed, meant) in ("swapped", "tenfold")
+
+
 def likely(printed: Number, meant: Number) -> bool:
     """Whether one figure may be the other miswritten: by a known slip, or by no more than a factor of three.
 
