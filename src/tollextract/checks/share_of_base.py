@@ -10,13 +10,12 @@ from tollextract.checks.facets import same_span
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
-from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
+from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, misprinted, numerator_of
 from tollextract.checks.registry import check
-from tollextract.checks.slips import likely, likely_within, slips_of, telling
+from tollextract.checks.slips import likely, likely_within
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
-HALF = Decimal("0.5")
 #: "A third" is kept as 33.33 percent.
 _THIRD = Decimal("0.01")
 
@@ -76,8 +75,10 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
         return _finding(share, base, numerator, "within_rounding", "near", percent=percent)
     if numerator.each and _each_makes(board, share, base, numerator):
         return _finding(share, base, numerator, "consistent", "each", percent=percent)
-    if not numerator.sure and not _by_telling_slip(share, base, numerator):
+    if not numerator.sure and not misprinted(share, base, numerator):
         return _finding(share, base, numerator, "undetermined", "several", percent=percent)
+    if share.unit == "fraction" and percent.overlaps(printed.widened(2 * slack(board, share))):
+        return _finding(share, base, numerator, "undetermined", "loose", percent=percent)
     if not _within_reach(board, share, base, numerator):
         return _finding(share, base, numerator, "undetermined", "far", percent=percent)
     if (other := _of_other(board, share, base, numerator)) is not None:
@@ -91,18 +92,6 @@ def _each_makes(board: Board, share: Claim, base: Claim, numerator: Numerator) -
     printed = interval_of(share).widened(slack(board, share))
     percents = [percent_of(interval_of(claim), interval_of(base)) for claim in numerator.claims]
     return all(percent is not None and percent.overlaps(printed) for percent in percents)
-
-
-def _by_telling_slip(share: Claim, base: Claim, numerator: Numerator) -> bool:
-    """Whether two digits swapped, or a nought too many, in one of the three figures is all that is wrong."""
-    printed, size = share.figure.best, base.figure.best
-    if share.unit != "percent" or not printed or not size or len(numerator.claims) != 1:
-        return False
-    count = numerator.claims[0].figure.best or 0
-    tried = [(value, count, size) for value in slips_of(printed) if telling(printed, value)]
-    tried += [(printed, value, size) for value in slips_of(count) if telling(count, value)]
-    tried += [(printed, count, value) for value in slips_of(size) if telling(size, value)]
-    return any(of and abs(HUNDRED * some / Decimal(of) - value) <= HALF for value, some, of in tried)
 
 
 def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
