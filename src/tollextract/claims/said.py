@@ -152,6 +152,12 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     return False
 
 
+def _harmed_already(state: State, head: Draft) -> bool:
+    """Whether a verb before a figure is said of it: not the massacres of "in these massacres, 393 people"."""
+    harm = state.clause.pre.get("harm")
+    return harm is not None and _suffers(state, head, harm)
+
+
 def is_occasion(pending: Sequence[Step]) -> bool:
     """Whether the figure after these steps is of the events in which somebody was harmed."""
     return bool(pending) and pending[-1].text in words_of("occasion")
@@ -166,7 +172,7 @@ def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Dra
     head = state.reading.item_of.get(id(previous), previous)
     if previous.mention.set_aside:
         return cut  # "in one of the incidents, ..., killing 14"
-    if (cut and pending[cut - 1].kind != "mark") or "harm" in head.facets or "harm" in state.clause.pre:
+    if (cut and pending[cut - 1].kind != "mark") or "harm" in head.facets or _harmed_already(state, head):
         return cut
     occasion = is_occasion(pending)
     for index, step in enumerate(pending[cut:], start=cut):
@@ -319,7 +325,9 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
         return head
     if relative or draft.rule == "embedded" or draft.mention.bare:
         return draft
-    return draft if facet.kind in head.facets or facet.kind in state.reading.said_before(head) else head
+    said = state.reading.said_before(head).get(facet.kind)
+    said_before = said is not None and (facet.kind != "harm" or _suffers(state, head, said))
+    return draft if facet.kind in head.facets or said_before else head
 
 
 def _give(state: State, draft: Draft, facet: Facet) -> None:
