@@ -61,6 +61,9 @@ def main() -> None:
     ceilings = {release.name: Ceiling(release) for release in silent}
     for mutant in sampled(every, options.sample, seed=options.seed):
         visible = ceilings[mutant.release.name].detectable(mutant)
+        if not visible and ceilings[mutant.release.name].doubtful(mutant):
+            tally.counts["open to doubt"] += 1
+            continue
         if options.fed == "claims":
             judge(mutant, visible, tally)
         else:
