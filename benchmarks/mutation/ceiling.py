@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.mutation.mutants import Mutant
+from benchmarks.mutation.mutants import Mutant, meant
 from benchmarks.mutation.perfect import Perfect
 from tollextract.checks.board import Board
 from tollextract.checks.interval import Interval
@@ -20,8 +20,10 @@ from tollextract.checks.relations import system_of
 from tollextract.checks.run import run_checks
 from tollextract.checks.solver import solve
 from tollextract.checks.system import Share, System
+from tollextract.checks.trial import printed_as
 from tollextract.claims.model import Claim
 from tollextract.evaluation.gold import GoldFinding
+from tollextract.quantity import Number
 
 Ends = tuple[Decimal, Decimal]
 Rule = Callable[[Sequence[Claim], Mapping[str, Claim]], bool]
@@ -71,6 +73,21 @@ class Ceiling:
         before = _relations(self.release, self.claims, changed, binding=binding)
         after = _relations(self.release, claims, changed, binding=binding)
         return [ids for (ids, held), (_, holds) in zip(before, after, strict=True) if held and not holds]
+
+    def mending(self, mutant: Mutant) -> set[tuple[str, Number]]:
+        """The single figures and values that would mend what a change broke, by a change of the same kinds.
+
+        Empty where only all relations together show the fault.
+        """
+        wrong = {claim.id: claim for claim in mutant.applied().claims}
+        broken = self.broken(wrong, mutant.claim)
+        found = set()
+        for id in frozenset.intersection(*broken) if broken else ():
+            for value in meant(wrong[id].figure.best):
+                tried = wrong | {id: printed_as(wrong[id], value)}
+                if not self.broken(tried, mutant.claim) and not self.broken(tried, id):
+                    found.add((id, value))
+        return found
 
     def by_all(self, claims: Mapping[str, Claim], changed: str) -> bool:
         """Whether what held before cannot hold all at once any more."""
