@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.mutation.mutants import Mutant
+from benchmarks.mutation.mutants import Mutant, meant
 from benchmarks.mutation.perfect import Perfect
 from tollextract.checks.board import Board
 from tollextract.checks.interval import Interval
@@ -20,8 +20,10 @@ from tollextract.checks.relations import system_of
 from tollextract.checks.run import run_checks
 from tollextract.checks.solver import solve
 from tollextract.checks.system import Share, System
+from tollextract.checks.trial import printed_as
 from tollextract.claims.model import Claim
 from tollextract.evaluation.gold import GoldFinding
+from tollextract.quantity import Number
 
 Ends = tuple[Decimal, Decimal]
 Rule = Callable[[Sequence[Claim], Mapping[str, Claim]], bool]
@@ -59,11 +61,33 @@ class Ceiling:
         """Whether some relation the figure takes part in held, and fails on its own now."""
         return bool(self.broken(claims, changed))
 
-    def broken(self, claims: Mapping[str, Claim], changed: str) -> list[frozenset[str]]:
+    def doubtful(self, mutant: Mutant) -> bool:
+        """Whether the changed figure contradicts what the careful reader would let a checker leave open."""
+        changed = {claim.id: claim for claim in mutant.applied().claims}
+        return bool(self.broken(changed, mutant.claim, binding=False))
+
+    def broken(
+        self, claims: Mapping[str, Claim], changed: str, *, binding: bool = True
+    ) -> list[frozenset[str]]:
         """The figures of each relation that held before the figure was changed, and holds no more."""
-        before = _relations(self.release, self.claims, changed)
-        after = _relations(self.release, claims, changed)
+        before = _relations(self.release, self.claims, changed, binding=binding)
+        after = _relations(self.release, claims, changed, binding=binding)
         return [ids for (ids, held), (_, holds) in zip(before, after, strict=True) if held and not holds]
+
+    def mending(self, mutant: Mutant) -> set[tuple[str, Number]]:
+        """The single figures and values that would mend what a change broke, by a change of the same kinds.
+
+        Empty where only all relations together show the fault.
+        """
+        wrong = {claim.id: claim for claim in mutant.applied().claims}
+        broken = self.broken(wrong, mutant.claim)
+        found = set()
+        for id in frozenset.intersection(*broken) if broken else ():
+            for value in meant(wrong[id].figure.best):
+                tried = wrong | {id: printed_as(wrong[id], value)}
+                if not self.broken(tried, mutant.claim) and not self.broken(tried, id):
+                    found.add((id, value))
+        return found
 
     def by_all(self, claims: Mapping[str, Claim], changed: str) -> bool:
         """Whether what held before cannot hold all at once any more."""
@@ -117,20 +141,24 @@ def _share_of(share: Share, claim: Claim) -> Share:
 
 
 def _relations(
-    release: Perfect, claims: Mapping[str, Claim], changed: str
+    release: Perfect, claims: Mapping[str, Claim], changed: str, *, binding: bool
 ) -> Iterator[tuple[frozenset[str], bool]]:
     """The figures of each relation in which the changed one takes part, and whether it holds.
 
-    What the careful reader would let a checker leave undetermined binds nobody.
+    What the careful reader would let a checker leave undetermined is not ``binding``.
     """
     yield from _links(claims, changed)
     for item in release.listed:
-        if changed in item.members and set(item.verdict.options) <= _BINDING:
+        if changed in item.members and _binds(item) is binding and not item.verdict.accepts("inconsistent"):
             yield frozenset(item.members), _listed(item, claims) and not _falls_short(release, item, claims)
             if item.code.options[0] in _COVERING:
                 for pair in _columns(item, claims):
                     if changed in {one.id for one in pair}:
                         yield frozenset(one.id for one in pair), _ends(pair[0])[0] <= _ends(pair[1])[1]
+
+
+def _binds(item: GoldFinding) -> bool:
+    return set(item.verdict.options) <= _BINDING
 
 
 def _columns(item: GoldFinding, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -160,6 +188,9 @@ def _falls_short(release: Perfect, item: GoldFinding, claims: Mapping[str, Claim
         total, *longer = other.members
         if other is item or other.code.options[0] != "parts-sum":
             continue
+        twice = total == whole and set(parts).isdisjoint(longer)
+        if twice and _total([claims[id] for id in longer]) == _total([claims[id] for id in parts]):
+            return True
         listed_in = set(parts) < set(longer) or (holders == set(longer) and claims[whole].part_of == total)
         if listed_in and _total([claims[id] for id in longer]) == _ends(claims[total]):
             return True

@@ -27,8 +27,7 @@ from tollextract.checks.facets import (
     who_within,
 )
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.findings import by_slip
-from tollextract.checks.slips import slip, telling
+from tollextract.checks.slips import ANY, NAMED, TELLING, Slip, slip
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 
@@ -59,6 +58,11 @@ class Breakdown:
     unlabelled: tuple[Claim, ...] = ()
     closed: bool = False
     ambiguous: bool = False
+
+    @property
+    def by_group(self) -> bool:
+        """Whether the parts are groups of people themselves; such a list has no columns by group."""
+        return self.dimension == "group" and len(self.unlabelled) < len(self.parts)
 
     @property
     def remainder(self) -> Claim | None:
@@ -94,16 +98,9 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
 
 def _nearly(alike: Sequence[Claim], usable: Sequence[Claim], whole: Claim) -> bool:
     """Whether all the parts make the whole but for one slip, and those in its terms alone are far from it."""
-    return (_by_slip(alike, whole) and _SEVERAL * miss(alike, whole) < miss(usable, whole)) or (
-        _by_telling_slip(alike, whole) and not _by_slip(usable, whole)
+    return (_by_slip(alike, whole, kinds=NAMED) and _SEVERAL * miss(alike, whole) < miss(usable, whole)) or (
+        _by_slip(alike, whole, kinds=TELLING) and not _by_slip(usable, whole)
     )
-
-
-def _by_telling_slip(parts: Sequence[Claim], whole: Claim) -> bool:
-    """Whether two digits swapped, or a nought too many, in one figure explain by how much the parts miss."""
-    surplus = sum(part.figure.best or 0 for part in parts) - (whole.figure.best or 0)
-    shifts = [(part.figure.best, -surplus) for part in parts] + [(whole.figure.best, surplus)]
-    return any(best is not None and best + by > 0 and telling(best, best + by) for best, by in shifts)
 
 
 def _none(board: Board, children: Sequence[Claim], whole: Claim) -> list[Claim]:
@@ -153,10 +150,11 @@ def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
     return _makes(every, whole) or (_SEVERAL * miss(every, whole) < nearest and _by_slip(every, whole))
 
 
-def _by_slip(parts: Sequence[Claim], whole: Claim) -> bool:
-    """Whether one figure, miswritten, explains by how much the parts miss the whole."""
+def _by_slip(parts: Sequence[Claim], whole: Claim, *, kinds: frozenset[Slip] = ANY) -> bool:
+    """Whether one figure, miswritten in one of these ways, explains by how much the parts miss the whole."""
     surplus = sum(part.figure.best or 0 for part in parts) - (whole.figure.best or 0)
-    return by_slip([whole], parts, Interval(surplus, surplus))
+    shifts = [(part.figure.best, -surplus) for part in parts] + [(whole.figure.best, surplus)]
+    return any(best is not None and best + by > 0 and slip(best, best + by) in kinds for best, by in shifts)
 
 
 def _sums(parts: Sequence[Claim], whole: Claim) -> bool:

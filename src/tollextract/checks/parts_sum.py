@@ -28,6 +28,8 @@ from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
 
 _QUARTER = 4
+#: Two lists make a smaller number than this by chance.
+_CHANCE = 10
 #: A reading that misses the whole by so many times less than the others is the best one.
 _MUCH = 3
 
@@ -42,12 +44,27 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
     """
     for breakdown in breakdowns(board):
         if len(breakdown.parts) > 1:
-            yield _whole_sum(board, breakdown)
+            yield _twice(board, breakdown) or _whole_sum(board, breakdown)
             yield from column_sums(board, breakdown)
     for kinds in subsets_that_make_up(board):
         yield _agrees(kinds, kinds.parts)
     for some in subtotals(board):
         yield _subtotal(some)
+
+
+def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
+    """Two lists along different lines that make the same number, and not the whole: hardly both leave out as much."""
+    made, whole = total(map(interval_of, breakdown.parts)), interval_of(breakdown.whole)
+    if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
+        return None
+    for other in breakdowns(board):
+        apart = {part.id for part in other.parts}.isdisjoint(part.id for part in breakdown.parts)
+        if other.whole is breakdown.whole and len(other.parts) > 1 and apart:
+            if total(map(interval_of, other.parts)) == made:
+                return _finding(
+                    breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
+                )
+    return None
 
 
 def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
@@ -97,7 +114,10 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         and _may_overlap(board, breakdown.whole, parts)
     ):
         return _finding(breakdown, parts, "undetermined", "overlap")
-    if not (by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus)):
+    within = (
+        by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus) or _nought(parts, surplus)
+    )
+    if not within:
         return _finding(breakdown, parts, "undetermined", "far")
     better = nested_openly(board, breakdown) or _much_nearer(breakdown, parts)
     if not every and not (better and by_slip([breakdown.whole], parts, surplus)):
@@ -118,6 +138,14 @@ def _much_nearer(breakdown: Breakdown, parts: Sequence[Claim]) -> bool:
 def _near(breakdown: Breakdown, surplus: Interval) -> bool:
     """Whether too much, or too little, is at most a quarter of the whole; more is hardly one wrong figure."""
     return surplus.low is not None and _QUARTER * surplus.low <= (breakdown.whole.figure.best or 0)
+
+
+def _nought(parts: Sequence[Claim], surplus: Interval) -> bool:
+    """Whether a nought too many in one part may be all that is too much."""
+    bests = [part.figure.best or 0 for part in parts]
+    return surplus.low is not None and any(
+        best % 10 == 0 and best - best // 10 >= surplus.low for best in bests if isinstance(best, int)
+    )
 
 
 def _may_overlap(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
