@@ -94,7 +94,9 @@ class Streamer:
         """A time of something else, a cause said of most only, or what was going on meanwhile."""
         kind = atoms[index].kind
         return (
-            kind == "period" or (kind == "cause" and _partly(atoms, index)) or self._meanwhile(atoms, index)
+            kind == "period"
+            or (kind == "cause" and (_partly(atoms, index) or _one_of_two(atoms, index)))
+            or self._meanwhile(atoms, index)
         )
 
     def _meanwhile(self, atoms: Sequence[Atom], index: int) -> bool:
@@ -126,6 +128,16 @@ def of_most(atoms: Sequence[Atom], index: int) -> bool:
 def _partly(atoms: Sequence[Atom], index: int) -> bool:
     """ "mostly by unknown gunmen and landmines": said of most, not of all."""
     return any(atom.cue("partly") for atom in atoms[max(0, index - 2) : index])
+
+
+def _one_of_two(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Fighting and air raids killed 335": neither is the cause of all."""
+    for joint, other in ((index - 1, index - 2), (index + 1, index + 2)):
+        joined = 0 <= other < len(atoms) and atoms[joint].closed("conjunction")
+        joined = joined and kind_at(atoms, max(index, other) + 1) == "harm"
+        if joined and atoms[other].kind == "cause" and atoms[other].id != atoms[index].id:
+            return True
+    return False
 
 
 def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
