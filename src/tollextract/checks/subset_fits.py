@@ -70,10 +70,15 @@ def _cross(board: Board, part: Claim, other: Claim) -> Finding:
 
 def _listed_in_full(board: Board, part: Claim) -> bool:
     """Whether the list a part stands in makes its whole, so that nothing in it was misunderstood."""
-    return any(
-        part in breakdown.parts and miss(breakdown.parts, breakdown.whole) == 0
-        for breakdown in breakdowns(board)
-    )
+    full: set[str] | None = board.memo.get("listed in full")
+    if full is None:
+        full = board.memo["listed in full"] = {
+            one.id
+            for breakdown in breakdowns(board)
+            if miss(breakdown.parts, breakdown.whole) == 0
+            for one in breakdown.parts
+        }
+    return part.id in full
 
 
 def _compared(board: Board, child: Claim, whole: Claim) -> bool:
@@ -91,7 +96,7 @@ def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
     wider_group = one.who != other.who and who_within(other.who, one.who, board.settings)
     if not wider_group and board.inside(child, whole, harm=False) and _of_them(board, one.harm, other.harm):
         return _one(child, whole, "inconsistent", "larger", severity="warning")
-    if wider_group or not board.inside(child, whole):
+    if wider_group or not board.inside(child, whole, cause=child.relation == "subset"):
         return _one(child, whole, "undetermined", "other")
     # "12 killed in addition to nine under torture": the nine may stand beside the twelve.
     beside = (one.harm, one.cause) != (other.harm, other.cause) and child.relation == "subset"

@@ -105,7 +105,7 @@ def _does_it(following: Atom) -> bool:
 def _past_gloss(atoms: Sequence[Atom], position: int) -> int:
     """Who belongs to an actor is no second one.
 
-    "regime forces (army, security, Iranian militias): 812", "the coalition, which includes A and B, killed 12".
+    "regime forces (army, security, militias): 812", "the coalition, which includes A and B, killed 12".
     """
     closing = _closes_gloss(atoms, position)
     if closing is None:
@@ -145,7 +145,9 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
         return "target"
     if before.cue("affiliated"):
-        return "subject" if index + 1 < len(atoms) and _does_it(atoms[index + 1]) else "area"
+        alone = position < 2 or atoms[position - 1].closed("force_noun")
+        does_it = index + 1 < len(atoms) and _does_it(atoms[index + 1])
+        return "subject" if does_it or (alone and index + 1 == len(atoms)) else "area"
     if before.cue("controlled"):
         return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
@@ -154,13 +156,15 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "target"  # "fighters of the Islamic State"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
+    if before.cue("side") and kind_at(atoms, position - 1) == "cause":
+        return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
 
 
 def _are_held(atoms: Sequence[Atom], position: int) -> bool:
     """ "12 held by X", "135 people are still held by X": people, and no areas."""
     before = position - 1
-    while before > 0 and (atoms[before].closed("copula") or atoms[before].word("still", "currently", "being")):
+    while before > 0 and (atoms[before].closed("copula") or atoms[before].closed("still")):
         before -= 1
     people = kind_at(atoms, before) == "group" and before < position - 1
     return before >= 0 and (people or atoms[before].kind == "fig")

@@ -207,7 +207,11 @@ class Row:
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` and every word and mark between them."""
-        spans = [span for span in self.spans_between(start, end) if not self._names_place(span)]
+        spans = [
+            span
+            for span in self.spans_between(start, end)
+            if not (span.kind == "harm" and self._names_place(span))
+        ]
         atoms: list[Atom] = []
         position = start
         for span in spans:
@@ -222,8 +226,6 @@ class Row:
 
     def _names_place(self, span: Atom) -> bool:
         """ "detention centers", "arrest warrants": the harm word only names a place or a paper."""
-        if span.kind != "harm":
-            return False
         following = self.view[span.end : span.end + 14].split(" ", 2)
         return (
             len(following) > 1

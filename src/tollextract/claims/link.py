@@ -118,7 +118,7 @@ class Linker:
 
     def _beside(self, whole: Resolved, claim: Resolved) -> Resolved | None:
         """ "47 deaths and 81 injuries, including 33 men killed": no man killed is one of the injured."""
-        same = (other for other in self.known.by_harm[claim.harm] if other.parent is whole.parent)
+        same = (other for other in self.known.same_harm(claim) if other.parent is whole.parent)
         return next((other for other in same if other is not claim and other.group == whole.group), None)
 
     # -- figures that add up --------------------------------------------------------------------
@@ -126,6 +126,8 @@ class Linker:
     def _add_up(self, whole: Resolved, parts: Sequence[Resolved]) -> None:
         for part in parts:
             rest = part.draft.relation == "remainder"
+            if _items_of_one_list(part, whole):
+                continue
             if (rest or part.parent in {None, whole.parent}) and part not in above(whole):
                 part.draft.relation = "remainder" if rest else "part"
                 self._give(part, whole)
@@ -182,6 +184,14 @@ class Linker:
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the whole have actors as well."""
-        same = self.known.by_harm[claim.harm]
+        same = self.known.same_harm(claim)
         beside = (other for other in same if other.parent is claim.parent and other is not claim)
         return any("actor" in other.explicit and other.actors != claim.actors for other in beside)
+
+
+def _items_of_one_list(part: Resolved, whole: Resolved) -> bool:
+    """Whether two figures divide a third as items beside each other, so that neither divides the other."""
+    one, other = part.draft.section, whole.draft.section
+    if part.parent is None or part.parent is not whole.parent or one is other:
+        return False
+    return one.kind == other.kind == "list" and one.level == other.level

@@ -18,6 +18,7 @@ from tollextract.claims.signs import (
     tight,
 )
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a figure and the one in apposition to it.
@@ -108,7 +109,7 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
     """Whether nothing ends the list before this figure, and it names a group of its own."""
     if any(_ends_list(step) for step in pending):
         return False
-    if mention.bare:
+    if mention.bare or (mention.relative and mention.harm is None and mention.group == PERSON):
         return mention.relative and tight(pending) and fits_inside(state, mention, parent)
     if _spells_out(state, mention, pending):
         return False
@@ -121,7 +122,7 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
 
 
 def _one_and(steps: Sequence[Step]) -> bool:
-    """ "715 media workers, including six women and nine foreign journalists": nothing but "and" is between."""
+    """ "715 workers, including six women and nine journalists": nothing but "and" is between."""
     return len(steps) == 1 and steps[0].kind == "and"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
-from tollextract.claims.signs import in_aside, since_mark, tight
+from tollextract.claims.signs import in_aside, opens_list, since_mark, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.times import later_time
 from tollextract.claims.vocabulary import PERSON
@@ -36,6 +36,8 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             continue
         if facet.kind == "group" and "group" in fresh and _share_named(steps[:index]):
             continue  # "the share of women of the civilians killed"
+        if facet.kind == "harm" and "harm" in fresh and _died_in(state, pre["harm"], facet, steps[:index]):
+            continue
         if facet.kind == "harm" and "harm" in fresh and _number_named(steps[:index]):
             continue  # "the number of fatalities in the massacre"
         if facet.kind == "period" and "period" in fresh:
@@ -43,6 +45,16 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
                 continue
         pre[facet.kind] = facet
         fresh.add(facet.kind)
+
+
+def _died_in(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> bool:
+    """ "The death toll from these attacks": events after the noun for what they did to people."""
+    harm, event = held.atoms[0], new.atoms[0]
+    unit_of = state.vocabulary.unit_of_harm
+    if state.vocabulary.said_after(harm) or not state.vocabulary.is_noun(event):
+        return False
+    pointed = bool(before) and before[-1].text in words_of("determiner")
+    return pointed and unit_of(harm) == PERSON and unit_of(event) == "incident"
 
 
 def _share_named(steps: Sequence[Step]) -> bool:
@@ -57,7 +69,8 @@ def _number_named(steps: Sequence[Step]) -> bool:
     """ "The number of deaths", "the toll of the injured": the harm right behind it is what is numbered."""
     for index, step in enumerate(steps):
         if step.names("harm"):
-            return any(before.cue("rank_noun", "total_noun", "case_noun") for before in steps[max(0, index - 2) : index])
+            near = steps[max(0, index - 2) : index]
+            return any(before.cue("rank_noun", "total_noun", "case_noun") for before in near)
     return False
 
 
@@ -124,7 +137,9 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
         elif step.cue("relative") and not _relative_ends(pending[index + 1 : label]):
             cut = index
             break
-    cut = _past_verb(state, pending, cut, previous=previous)
+    cut = max(
+        _past_verb(state, pending, cut, previous=previous), _own_verb(state, pending, previous=previous)
+    )
     return _hand_over(state, list(pending[:cut]), list(pending[cut:]), previous=previous)
 
 
@@ -132,7 +147,8 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     """ "12 people who are still missing, and 5 ...": the clause is of the figure before, and is over."""
     for index, step in enumerate(steps):
         if step.kind in {"mark", "and"}:
-            return any(other.names("harm") for other in steps[:index]) and steps[0].text in words_of("copula")
+            told = any(other.names("harm") for other in steps[:index])
+            return told and (steps[0].text in words_of("copula") or opens_list(steps))
     return False
 
 
@@ -161,6 +177,19 @@ def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Dra
         if step.text not in words_of("copula"):
             return cut
     return cut
+
+
+def _own_verb(state: State, pending: Sequence[Step], *, previous: Draft) -> int:
+    """ "Nine people were killed in a massacre": the verb right after a figure is its own."""
+    if "harm" in previous.facets or "harm" in state.clause.pre or previous.mention.set_aside:
+        return 0
+    for index, step in enumerate(pending):
+        if step.names("harm") and step.facet is not None and index:
+            own = state.vocabulary.said_after(step.facet.atoms[0]) and _suffers(state, previous, step.facet)
+            return index + 1 if own else 0
+        if step.text not in words_of("copula"):
+            return 0
+    return 0
 
 
 def _hand_over(
@@ -205,10 +234,11 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     """
     reading = state.reading
     head = reading.item_of.get(id(draft))
-    closed = relative = lasting = joined = False
+    closed = relative = lasting = elsewhen = joined = False
     aside: Facet | None = None
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
+        elsewhen = (elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
         relative = relative or step.cue("relative")
         joined = joined or step.kind == "and"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
@@ -220,20 +250,42 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         if facet.kind == "group" and _predicated(draft, steps[:index]):
             draft.group = facet.group_id()
             continue
+        if facet.kind == "group" and _aimed_at(state, draft, facet, steps[:index]):
+            draft.group = facet.group_id()
+            continue
         if closed and state.clause.opened_by == "ranking" and facet.kind in reading.said_before(draft):
             continue
+        if elsewhen and facet.kind == "harm":
+            continue  # "19 in Duma, before its residents were displaced": another event
         if lasting and facet.kind == "harm" and facet.atoms[0].form == "participle_only":
             continue  # "had spent five years in detention" says for how long, not what was done
         if facet.kind == "period" and in_aside(steps, index):
             continue
         if facet.kind == "harm" and joined and _said_right_before(reading.said_before(draft), draft):
             continue  # "killing one person and wounding several others"
-        if relative and facet.kind == "harm" and aside is None and (head is None or closed):
-            aside = facet
-            continue
+        if relative and facet.kind == "harm" and (head is None or closed):
+            if aside is None:
+                aside = facet
+                continue
+            if _another_s(steps[: index + 1], since=aside):
+                continue
         _give(state, _target(state, draft, facet, closed=closed, relative=relative), facet)
     if aside is not None:
         _give(state, _target(state, draft, aside, closed=closed, relative=not closed), aside)
+
+
+def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:
+    """ "seven who died in custody, saying that the army kills": the second verb is not said of the seven."""
+    between = [step for step in steps if step.atom is not None and step.atom.start >= since.end]
+    return any(step.cue("relative", "contrast") or step.marker == "subject" for step in between)
+
+
+def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
+    """ "21 attacks were carried out on schools": what the attacks that are counted were on."""
+    if draft.unit != "incident" or draft.group is not None or not before:
+        return False
+    facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
+    return facility and before[-1].text in words_of("attack_preposition")
 
 
 def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:

@@ -61,8 +61,9 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     for clause in reading.clauses:
         for draft in clause.mains:
             left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
-            if clause.source is not None and left_open:
-                _take_group(draft, clause.source)  # "387 of them by the regime, while ISIS arrested 48"
+            source = clause.source
+            if source is not None and left_open and _may_be_of(draft, source, vocabulary):
+                _take_group(draft, source)  # "387 of them by the regime, while ISIS arrested 48"
     for earlier, later in pairwise(reading.drafts):
         if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "including 33 men killed and 58 injured"
@@ -127,7 +128,7 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         if id(later) in reading.both and not taken_out:
             _same_scene_after(reading, earlier, later)
         if id(later) not in reading.tight or taken_out or elided:
-            continue  # "of the 88, 40 ...", "40, half of them ...", "9 attacks, 7 by X": said of the part alone
+            continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
         if (
             earlier.kind == "count"
             and earlier.mention.bare
@@ -180,6 +181,7 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             harm = _without_cause(harm, vocabulary)
         if harm is not None and _suits(later, harm, vocabulary):
             later.give(harm.inherited("sentence"))
+            _torture_goes_on(earlier, later, vocabulary)
         later.take_from(earlier, kinds=("period",), source="sentence")
         if later.kind == earlier.kind == "count":
             _scene_left_out(reading, earlier, later)
@@ -193,13 +195,20 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _count_of_share(later, earlier)
 
 
+def _torture_goes_on(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
+    """ "19 deaths due to torture, two at the hands of the SDF": a cause that is a harm of its own goes on."""
+    cause = earlier.facets.get("cause")
+    if later.mention.bare and cause is not None and vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
+        later.give(cause, source="sentence")
+
+
 def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a bare figure may count what another counts: of those killed nobody is a munition."""
     harm = draft.own("harm")
     return harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
 
 
-def _same_people(reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
+def _same_people(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a figure that names only what was done counts the particular people of the one before."""
     if later.kind != "count" or earlier.kind != "count" or later.mention.group_atoms:
         return False
@@ -227,7 +236,7 @@ def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
 
 
 def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:
-    """ "Five were killed in Idlib in three attacks by Russian forces": people and events share their scene."""
+    """ "Five were killed in Idlib in three attacks by Russian forces": both share their scene."""
     harms = [draft.facets["harm"].atoms[0] for draft in (harmed, events) if "harm" in draft.facets]
     if [vocabulary.unit_of_harm(atom) for atom in harms] != [PERSON, "incident"]:
         return

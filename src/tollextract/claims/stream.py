@@ -79,7 +79,7 @@ class Streamer:
             return end, None if facet is None else Step("facet", facet=facet, atom=atom, marker=marker)
         if atom.kind == "place":
             end, facet = self.places.read(atoms, index)
-            facet = None if of_most(atoms, index) else facet
+            facet = None if of_most(atoms, index) or _office(atoms, end) else facet
         elif atom.kind == "group":
             end, facet = _groups(atoms, index)
         elif atom.kind == "period" and not dates_nothing(atoms, index, view):
@@ -95,7 +95,7 @@ class Streamer:
         kind = atoms[index].kind
         return (
             kind == "period"
-            or (kind == "cause" and (_partly(atoms, index) or _one_of_two(atoms, index)))
+            or (kind == "cause" and _not_of_all(atoms, index))
             or self._meanwhile(atoms, index)
         )
 
@@ -115,6 +115,26 @@ class Streamer:
         return led and atoms[last].id in self.vocabulary.lasting_harms
 
 
+def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
+    """A cause said of most only, or one of two."""
+    return _partly(atoms, index) or _one_of_two(atoms, index)
+
+
+def _office(atoms: Sequence[Atom], index: int) -> bool:
+    """ "the London-based group", "a Paris-registered network": where somebody has an office."""
+    hyphen = index < len(atoms) and atoms[index].word("-")
+    return hyphen and index + 1 < len(atoms) and atoms[index + 1].closed("place_adjective")
+
+
+def _one_of_two(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Fighting and air raids killed 335": neither of two causes that did it is that of all of them."""
+    for first in (index - 2, index):
+        pair = atoms[max(0, first) : first + 4]
+        if len(pair) == 4 and (pair[0].kind, pair[2].kind, pair[3].kind) == ("cause", "cause", "harm"):
+            return pair[1].closed("conjunction") and pair[0].ids != pair[2].ids
+    return False
+
+
 def of_most(atoms: Sequence[Atom], index: int) -> bool:
     """ "for the most part among families in Idlib": a place said of most, before any mark or figure."""
     for atom in reversed(atoms[max(0, index - MOST_WORDS) : index]):
@@ -130,21 +150,11 @@ def _partly(atoms: Sequence[Atom], index: int) -> bool:
     return any(atom.cue("partly") for atom in atoms[max(0, index - 2) : index])
 
 
-def _one_of_two(atoms: Sequence[Atom], index: int) -> bool:
-    """ "Fighting and air raids killed 335": neither is the cause of all."""
-    for joint, other in ((index - 1, index - 2), (index + 1, index + 2)):
-        joined = 0 <= other < len(atoms) and atoms[joint].closed("conjunction")
-        joined = joined and kind_at(atoms, max(index, other) + 1) == "harm"
-        if joined and atoms[other].kind == "cause" and atoms[other].id != atoms[index].id:
-            return True
-    return False
-
-
 def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
     """ "Children and women together formed 35%": two groups of which one thing is said."""
     members = [atoms[index]]
     after = index + 1
-    while kind_at(atoms, after + 1) == "group" and atoms[after].word("and", "&"):
+    while kind_at(atoms, after + 1) == "group" and atoms[after].closed("conjunction"):
         members.append(atoms[after + 1])
         after += 2
     return after, Facet("group", tuple(members))

@@ -51,7 +51,7 @@ def left() -> regex.Pattern[str]:
 def link() -> regex.Pattern[str]:
     """What stands between the two ends of a range, or between the items of a list.
 
-    A range may say between its ends what began with it: "from 24 February, when the war started, until 1 March".
+    A range may say between its ends what began: "from 24 February, when war broke out, until 1 March".
     """
     return regex.compile(
         rf"""(?i)\s* (?: ,\s*(?:{cues("day_clause")})\s[^.;:()\n]{{1,110}}(?=,) )? (?:\)|…|\.\.\.)? ,?\s*

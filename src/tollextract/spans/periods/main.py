@@ -57,7 +57,8 @@ def own_period(
         return _of_prose(times, parts, repeated, figures)
     leads = [_range(part) for part in parts if part.kind == "lead"]
     opening = _opening(parts) if own.period.kind in {"since", "day"} else []
-    return _more_exactly(times, _narrower(times, own, first), [*repeated, *leads, *map(_range, opening), *lines])
+    told = [*repeated, *leads, *map(_range, opening), *lines]
+    return _more_exactly(times, _narrower(times, own, first), told)
 
 
 def _opening(parts: Sequence[Section]) -> list[Section]:
@@ -154,7 +155,9 @@ def _of_prose(
     later = [s for part in opening for s in sentences(times.view, [part]) if _tells_news(times, s)]
     for place in (*repeated, *news, *of_leads, *others, *told, *later):
         match = _best(times, place, figures)
-        if match is None or (place in told and contexts.pluperfect().match(times.view, place[0], match.start)):
+        if match is None:
+            continue
+        if place in told and contexts.pluperfect().match(times.view, place[0], match.start):
             continue
         if not (place in others and contexts.aside().match(times.view, 0, match.start)):
             return _more_exactly(times, match, others)
