@@ -255,6 +255,8 @@ def _percent_left_out(earlier: Draft, later: Draft) -> None:
     ):
         return
     ranked = earlier.chain is not None or earlier.own("place") is not None
+    if earlier.share_of is not None:
+        return  # "34 in Raqqa, or 67 percent, and 12 in Aleppo"
     if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
         return
     later.kind, later.unit, later.group = "share", "percent", None
