@@ -152,8 +152,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
-    if before.word("of") and kind_at(atoms, position - 1) == "group":
-        return "target"  # "fighters of the Islamic State"
+    if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
+        return "target"  # "fighters of the Islamic State", "troops from the army"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":

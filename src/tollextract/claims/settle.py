@@ -125,6 +125,8 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
         elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
+        if id(later) in reading.both and not taken_out:
+            _same_scene_after(reading, earlier, later)
         if id(later) not in reading.tight or taken_out or elided:
             continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
         if (
@@ -145,6 +147,14 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 continue
             if facet is not None and _suits(earlier, facet, vocabulary):
                 earlier.give(facet)
+
+
+def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
+    """ "killed seven people and injured 71 in Idlib": both in Idlib."""
+    for kind in ("place", "period"):
+        scene = later.own(kind)
+        if scene is not None and kind not in reading.said_before(earlier):
+            earlier.give(scene)
 
 
 def _after_verb(draft: Draft) -> bool:
@@ -245,6 +255,8 @@ def _percent_left_out(earlier: Draft, later: Draft) -> None:
     ):
         return
     ranked = earlier.chain is not None or earlier.own("place") is not None
+    if earlier.share_of is not None:
+        return  # "34 in Raqqa, or 67 percent, and 12 in Aleppo"
     if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
         return
     later.kind, later.unit, later.group = "share", "percent", None
