@@ -72,7 +72,13 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         return next((draft for draft in same if fits_inside(state, mention, draft)), None)
     said = " ".join(step.text for step in pending if step.text not in words_of("publishing"))
     harm = state.vocabulary.harm_named(said)
-    return _antecedent(state, mention, named="the" in said.split() and harm is None, harm=harm)
+    named = "the" in said.split() and (harm is None or among_all(pending))
+    return _antecedent(state, mention, named=named, harm=harm)
+
+
+def among_all(steps: Sequence[Step]) -> bool:
+    """ "Among the dead were": of all who died, where "of the dead" may be those just named."""
+    return bool(steps) and steps[0].cue("including") and not words_of("among").isdisjoint(steps[0].text.split())
 
 
 def _done_by(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:

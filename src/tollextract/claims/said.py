@@ -226,7 +226,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         elsewhen = (elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
-        relative = relative or step.cue("relative")
+        relative = relative or step.cue("relative") or (not closed and _reduced(state, head, steps[: index + 1]))
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if step.cue("including") and not closed:
@@ -270,6 +270,15 @@ def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) 
         return False
     facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
     return facility and before[-1].text in words_of("attack_preposition")
+
+
+def _reduced(state: State, head: Draft | None, steps: Sequence[Step]) -> bool:
+    """ "the deaths of 32 people, including 27 killed by the regime": a verb right behind an item is the item's."""
+    if head is None or len(steps) != 1 or not steps[0].names("harm"):
+        return False
+    told = "harm" in head.facets or "harm" in state.reading.said_before(head)
+    facet = steps[0].facet
+    return told and facet is not None and state.vocabulary.said_after(facet.atoms[0])
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
