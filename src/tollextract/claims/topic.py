@@ -70,5 +70,7 @@ def stricter_harms(
     return {
         loose: strict
         for loose, strict in vocabulary.looser_harms.items()
-        if loose in counted and (strict in named or counted.count(strict) >= OFTEN)
+        if loose in counted
+        and (strict in named or counted.count(strict) >= OFTEN)
+        and (vocabulary.components(loose) - {strict}).isdisjoint(counted)
     }
