@@ -40,9 +40,11 @@ class ActorReader:
         marker = _marker(atoms, index)
         position, members = _members(atoms, index, marker)
         position = _past_gloss(atoms, position)
+        if self._everybody(members):
+            return _past_examples(atoms, position), None, marker
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
-        if marker in {"area", "target"} or self._everybody(members) or _marks_area(atoms, position):
+        if marker in {"area", "target"} or _marks_area(atoms, position):
             return position, None, marker
         return position, Facet("actor", tuple(members)), marker
 
@@ -131,6 +133,23 @@ def _closes_gloss(atoms: Sequence[Atom], position: int) -> str | None:
     if first + 1 < len(atoms) and atoms[first].word("such"):
         opens = atoms[first + 1].word("as")
     return "," if opens else None
+
+
+def _past_examples(atoms: Sequence[Atom], position: int) -> int:
+    """ "by all parties, including regime forces and ISIS": whom the parties include is nothing new."""
+    index = position + (position < len(atoms) and atoms[position].word(","))
+    if index >= len(atoms) or not atoms[index].cue("including"):
+        return position
+    end, index = position, index + 1
+    while index < len(atoms) and (atoms[index].kind in {"actor", "place"} or _names_actors(atoms[index])):
+        end = index + 1 if atoms[index].kind == "actor" else end
+        index += 1
+    return end
+
+
+def _names_actors(atom: Atom) -> bool:
+    """A word or mark that may stand between the names of a list."""
+    return atom.form in JOINING_MARKS or (atom.kind == "word" and atom.form[:1].isalpha())
 
 
 # -- what marks them ----------------------------------------------------------------------------

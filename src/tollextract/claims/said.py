@@ -245,7 +245,9 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         elsewhen = (elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
-        relative = relative or step.cue("relative")
+        relative = (
+            relative or step.cue("relative") or (not closed and _reduced(state, head, steps[: index + 1]))
+        )
         joined = joined or step.kind == "and"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
@@ -298,6 +300,15 @@ def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:
     """Whether a verb stands right before a figure: "killing one person", "injured 12"."""
     harm = said.get("harm")
     return harm is not None and draft.mention.harm is None and 0 <= draft.start - harm.end < NEAR
+
+
+def _reduced(state: State, head: Draft | None, steps: Sequence[Step]) -> bool:
+    """ "the deaths of 32 people, including 27 killed by the regime": a verb right behind an item is the item's."""
+    if head is None or len(steps) != 1 or not steps[0].names("harm"):
+        return False
+    told = "harm" in head.facets or "harm" in state.reading.said_before(head)
+    facet = steps[0].facet
+    return told and facet is not None and state.vocabulary.said_after(facet.atoms[0])
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
