@@ -251,6 +251,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         joined = joined or step.kind == "and"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
+        if step.text in words_of("comment"):
+            break  # "31 percent, which indicates that regime forces target civilians"
         if step.cue("including") and not closed:
             _is_among(state, draft, step)
         if facet is None:
