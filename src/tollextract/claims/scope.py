@@ -138,10 +138,14 @@ class Scope:
 
     def take(self, draft: Draft) -> None:
         """Give a figure the facets of the headings above, and the whole that its list divides."""
+        divided = draft.section.kind in ITEMS or self._under_division()
         for heading in reversed(self.headings):
             heading.used = True
+            if divided and heading.level <= self.lead_level and heading.main is None:
+                self._take_lead_in(draft)  # the heading stands above the figure that the list divides
+                divided = False
             take_heading(draft, heading, vocabulary=self.vocabulary)
-        if draft.section.kind in ITEMS or self._under_division():
+        if divided:
             self._take_lead_in(draft)
 
     def _take_lead_in(self, draft: Draft) -> None:
@@ -307,7 +311,7 @@ class Scope:
         if mains:
             whole = self._announced(mains) if ends_open else mains[0]
         elif reading.exhaustive_end:
-            whole, facets = self._own_total(section), self.lead_in_facets
+            whole, facets = self._taken_up(section) or self._own_total(section), self.lead_in_facets
         else:
             return
         if whole is not None:
@@ -320,6 +324,20 @@ class Scope:
         """The last figure before a colon, but none of another time ("a rise from last month's 550")."""
         now = [draft for draft in mains if not draft.other_period and draft.own("period") is None]
         return (now or mains)[-1]
+
+    def _taken_up(self, section: Section) -> Draft | None:
+        """ "29 attacks were recorded. They are distributed as follows:" divides the figure just named.
+
+        Its parts may have been named as well; where the release's own total is the same, that is meant.
+        """
+        first, *rest = [draft for draft in self.recent if draft.section is section] or [None]
+        if first is None or any(draft.quantity.best is None for draft in (first, *rest)):
+            return None
+        parts = sum(draft.quantity.best for draft in rest if draft.quantity.best is not None)
+        own = self._own_total(section)
+        if parts not in {0, first.quantity.best} or (own and own.quantity.best == first.quantity.best):
+            return None
+        return first
 
     def _own_total(self, section: Section) -> Draft | None:
         """ "The victims are distributed as follows:" divides the release's own total."""
