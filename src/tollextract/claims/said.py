@@ -344,6 +344,11 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
 
 
 def _give(state: State, draft: Draft, facet: Facet) -> None:
+    done = state.vocabulary.victims_harms.get(facet.atoms[0].id) if facet.kind == "harm" else None
+    if done is not None and draft.kind == "count" and draft.unit == PERSON and "harm" not in draft.facets:
+        facet = Facet(
+            "harm", (facet.atoms[0]._replace(ids=(done,), form="verb"),)
+        )  # "45 victims fell in them"
     if facet.kind == "group":
         _give_group(state, draft, facet)
     elif draft.kind == "share" and facet.kind == "harm" and "harm" in state.clause.pre:
