@@ -141,12 +141,20 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             earlier.parent, earlier.relation = later.parent, later.relation  # "... were among those killed"
         for kind in FACETS:
             facet = later.own(kind)
-            if kind == "harm" and later.mention.harm is not None:
+            if kind == "harm" and later.mention.harm is not None and not _of_all_listed(earlier, later):
                 continue
             if kind == "cause" and not _after_verb(later):
                 continue
             if facet is not None and _suits(earlier, facet, vocabulary):
                 earlier.give(facet)
+
+
+def _of_all_listed(earlier: Draft, later: Draft) -> bool:
+    """ "Victims included 12 men and two girls killed and nine men and a boy injured": the men were killed."""
+    if earlier.rule != "list" or later.rule != "list" or earlier.mention.harm is not None:
+        return False
+    harm = later.mention.harm
+    return harm is not None and bool(later.mention.group_atoms) and "verb" in harm.form
 
 
 def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:

@@ -42,7 +42,7 @@ def begins_item(steps: Sequence[Step]) -> bool:
 def is_label(steps: Sequence[Step]) -> bool:
     """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
     tail = since_mark(steps)
-    if len(tail) == len(steps):
+    if len(tail) == len(steps) or any(step.text in words_of("copula") for step in tail):
         return False
     return any(step.facet is not None for step in tail) and not any(step.names("harm") for step in tail)
 
