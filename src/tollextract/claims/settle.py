@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tollextract.claims.distribute import distribute, divide, settle_ranks
-from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
+from tollextract.claims.draft import FACETS, LISTED, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
@@ -30,6 +30,8 @@ TAKEN_OVER = {
     "contrast": ("harm", "period"),
     "colon": ("harm", "period", "place"),
 }
+#: Rules of figures that words take out of another.
+OUT_OF_ANOTHER = frozenset({"anaphor", "embedded", "list"})
 #: Clauses that tell of another event than the figure they lean on.
 APART = frozenset({"semicolon", "contrast"})
 
@@ -58,6 +60,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    _siblings(reading, vocabulary)
     for clause in reading.clauses:
         for draft in clause.mains:
             left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
@@ -284,6 +287,38 @@ def _same_whole(earlier: Draft, later: Draft) -> None:
             if low is None or high is None or low <= high:
                 later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
             return
+
+
+def _siblings(reading: Reading, vocabulary: Vocabulary) -> None:
+    """ "71 of them were killed by A, while 37 civilians were killed by B": both out of one figure."""
+    mains = [draft for draft in reading.drafts if _stands_alone(draft, reading)]
+    for earlier, later in pairwise(mains):
+        whole = earlier.parent
+        if earlier.rule not in OUT_OF_ANOTHER or whole is None:
+            continue
+        if later.parent is not None or later.rule != "main":
+            continue
+        one, other = earlier.own("actor"), later.own("actor")
+        if one is None or other is None or one.group_id() == other.group_id() or later.kind != "count":
+            continue
+        bare = later.mention.bare or later.unit == PERSON != earlier.unit  # "496 by A, 572 others by B"
+        if not (bare or later.group == earlier.group or vocabulary.generic(later.group)):
+            continue
+        if later.mention.harm is not None and later.mention.harm.id not in {earlier.harm, whole.harm}:
+            continue
+        low, high = later.quantity.low, whole.quantity.high
+        if low is not None and high is not None and low > high:
+            continue
+        if bare:
+            _take_group(later, whole)
+        later.parent, later.relation, later.rule = whole, "subset", "anaphor"
+        later.take_from(earlier, kinds=("harm", "period"), source="sentence")
+
+
+def _stands_alone(draft: Draft, reading: Reading) -> bool:
+    """Whether a figure is none of a list in its sentence; "Of those, 71" is taken out of one before it."""
+    elsewhere = draft.parent is not None and draft.parent not in reading.drafts
+    return draft.rule not in LISTED or draft.mention.partitive is not None or elsewhere
 
 
 def _without_cause(harm: Facet, vocabulary: Vocabulary) -> Facet:
