@@ -9,6 +9,7 @@ SDF"); the clause it leans on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tollextract.claims.distribute import distribute, divide, settle_ranks
@@ -87,9 +88,11 @@ def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
     bases = {id(share.base_draft) for share in reading.drafts if share.base_linked}
-    for index, draft in enumerate(clause.mains):
-        if index and draft.mention.bare:
-            _same_verb(reading, clause.mains[index - 1], draft)
+    pairs = dict(_neighbours(clause.mains))
+    for draft in clause.mains:
+        earlier = pairs.get(draft)
+        if earlier is not None and draft.mention.bare:
+            _same_verb(reading, earlier, draft)
         for kind, facet in reading.pre[id(draft)].items():
             if kind == "group":
                 if draft.group is None and _is_of(draft, facet, vocabulary):
@@ -174,9 +177,17 @@ def _after_verb(draft: Draft) -> bool:
     return harm is not None and cause is not None and draft.mention.harm is None and harm.start < cause.start
 
 
+def _neighbours(mains: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Each figure with the one before it; before one outside brackets, that is none inside them."""
+    outside = None
+    for earlier, later in pairwise(mains):
+        outside = outside if earlier.bracketed else earlier
+        yield later, earlier if later.bracketed or outside is None else outside
+
+
 def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Forwards to a figure whose noun, verb, time or place is left out."""
-    for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
+    for later, earlier in _neighbours(clause.mains):
         if "rank" in (earlier.kind, later.kind) or later.mention.foreign:
             continue
         _percent_left_out(earlier, later)
