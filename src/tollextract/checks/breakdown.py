@@ -98,6 +98,8 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
 
 def _nearly(alike: Sequence[Claim], usable: Sequence[Claim], whole: Claim) -> bool:
     """Whether all the parts make the whole but for one slip, and those in its terms alone are far from it."""
+    if any(interval_of(one).exact is None for one in (whole, *alike)):
+        return False
     return (_by_slip(alike, whole, kinds=NAMED) and _SEVERAL * miss(alike, whole) < miss(usable, whole)) or (
         _by_slip(alike, whole, kinds=TELLING) and not _by_slip(usable, whole)
     )
@@ -204,10 +206,9 @@ def _cut(whole: Claim, parts: Sequence[Claim]) -> tuple[list[list[Claim]], list[
     """Rows that each make the whole, and what is left when no more does."""
     rows: list[list[Claim]] = []
     row: list[Claim] = []
-    best = Interval(whole.figure.best, whole.figure.best)
     for part in parts:
         row.append(part)
-        if total(map(interval_of, row)) == best:
+        if _makes(row, whole):
             rows.append(row)
             row = []
     return rows, row

@@ -74,7 +74,9 @@ def _relations(system: System, finding: Finding) -> Iterator[Relation]:
             yield Relation("together", wholes[0], tuple(parts))
         case "components-sum" if finding.expected and finding.expected.low == finding.expected.high:
             harms = system.stated[wholes[0]].harm != system.stated[parts[0]].harm
-            yield Relation("sum" if harms else "list", wholes[0], tuple(parts))
+            exact = finding.found is not None and finding.found.low == finding.found.high
+            if harms or exact:  # "at least 668 men" may leave room for those of unknown sex
+                yield Relation("sum" if harms else "list", wholes[0], tuple(parts))
 
 
 def _falls_short(finding: Finding) -> bool:
