@@ -118,6 +118,7 @@ class _Maker:
             rank=rank,
             ranking=ranking,
             section=self._section(row),
+            assertion=row.assertion,
             evidence=(
                 *_evidence(_STEP * number, row.quote, again=row.id in self.again),
                 *self._noun(_STEP * number, row),
