@@ -114,7 +114,7 @@ def _systems(release: Perfect) -> list[System]:
 
 
 def _same_terms(board: Board, running: str, part: str) -> bool:
-    """Whether two figures differ in nothing but their period; else the table must say that one covers the other."""
+    """Whether two figures differ in their period only; else the table must say that one covers the other."""
     one, other = (board.facets(board.by_id[id]) for id in (running, part))
     return one._replace(span=other.span) == other
 
@@ -176,7 +176,8 @@ def _columns(item: GoldFinding, claims: Mapping[str, Claim]) -> Iterator[tuple[C
 def _falls_short(release: Perfect, item: GoldFinding, claims: Mapping[str, Claim]) -> bool:
     """Whether parts that are all there make less than their whole.
 
-    They are all there where they stand in a longer list, or each in a part of a list, that makes its own whole.
+    They are all there where they stand in a longer list that makes its own whole, or each in a part
+    of such a list; or where another list makes the same number.
     """
     if item.code.options[0] != "parts-sum" or len(item.members) < 3:
         return False

@@ -194,7 +194,7 @@ class _Maker:
 
 
 def _tied(rows: Mapping[str, GoldRow], listed: Iterable[GoldFinding]) -> Mapping[str, tuple[str, str]]:
-    """Whole and relation of the rows that the table lets be read in several ways and that a listed sum adds up.
+    """Whole and relation of rows that may be read in several ways and that a listed sum adds up.
 
     "93 in Idlib" may be read as a subset or as a part; where the careful reader added it up, he read a part.
     """

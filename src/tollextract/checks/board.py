@@ -208,10 +208,10 @@ class Board:
     def narrower_generic(self, child: Claim, whole: Claim) -> bool:
         """Civilians out of people, where the text tells the two apart."""
         return (
-            child.group != whole.group
+            child.group is not None
+            and child.group != whole.group
             and whole.group in self.settings.generic_groups
-            and child.group in self.settings.group_parents
-            and whole.group in self.settings.group_parents[child.group]
+            and whole.group in self.settings.group_parents.get(child.group, ())
         )
 
     def _of_civilians(self, cells: Mapping[Cell, Claim]) -> dict[Cell, Claim]:

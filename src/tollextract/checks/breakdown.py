@@ -124,7 +124,7 @@ def together_all(whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _comparable(board: Board, part: Claim, whole: Claim) -> bool:
-    """A month is a part of its year; a month of another year is not. A text lists cluster munitions under mines."""
+    """A month is a part of its year, not of another; cluster munitions are listed under landmines."""
     if part.kind != "count" or not together(part, whole):
         return False
     return board.inside(part, whole, earlier=True, cause=False)
@@ -146,7 +146,7 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
 
 
 def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
-    """Whether lists along several dimensions are one: all of it makes the whole, or would but for one slip."""
+    """Whether lists along several dimensions are one: it makes the whole, or would but for one slip."""
     whole = made[0].whole
     nearest = min(miss(one.parts, whole) for one in made)
     return _makes(every, whole) or (_SEVERAL * miss(every, whole) < nearest and _by_slip(every, whole))

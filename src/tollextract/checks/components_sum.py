@@ -53,7 +53,7 @@ def _of_harm(board: Board, whole: Claim) -> Iterator[Finding]:
 
 
 def _side_by_side(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
-    """ "132 casualties, 13 killed and 119 injured": three figures that follow each other, and one of them miswritten."""
+    """ "132 casualties, 13 killed and 119 injured": figures in a row, and one of them miswritten."""
     places = [board.order(one) for one in (whole, *parts)]
     apart = total(map(interval_of, parts)) - interval_of(whole)
     return max(places) - min(places) == len(parts) and by_slip([whole], parts, apart)

@@ -109,7 +109,7 @@ def _rest_of_group(board: Board, claim: Claim) -> bool:
 
 
 def _smaller_one(board: Board, base: Claim) -> bool:
-    """Whether a larger count is stated in the very terms of the base: it is then the count of something else."""
+    """Whether a larger count is stated in the very terms of the base, which then counts something else."""
     return any(interval_of(one).above(interval_of(base)) for one in board.counts.get(board.facets(base), ()))
 
 

@@ -117,7 +117,7 @@ def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator)
 def _of_other(
     board: Board, share: Claim, base: Claim, numerator: Numerator
 ) -> tuple[Claim, Numerator] | None:
-    """Another base, or more counts, that make the share: which ones are meant is not for the checks to say."""
+    """Another base, or more counts, that make the share: which are meant is not for the checks to say."""
     for whole in _own_wholes(board, share, base, numerator):
         if _makes(board, share, whole, numerator):
             return whole, numerator
@@ -147,7 +147,7 @@ def _own_wholes(board: Board, share: Claim, base: Claim, numerator: Numerator) -
 
 
 def _with_another(board: Board, base: Claim, numerator: Numerator) -> Iterator[Numerator]:
-    """The counts of one group with those of another that excludes it: "43 percent" may be children and women."""
+    """The counts of a group with those of one that excludes it: "43 percent" may be children and women."""
     if len(numerator.claims) > 1:
         return
     own = board.facets(numerator.claims[0]).who

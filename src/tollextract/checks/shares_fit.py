@@ -115,10 +115,12 @@ def _compare(board: Board, shares: Sequence[Claim]) -> Finding:
 
 
 def _may_nest(board: Board, shares: Sequence[Claim], surplus: int | Decimal) -> bool:
-    """Whether an actor of which nothing is known may lie inside another: a force in "pro-government forces"."""
+    """Whether an actor of which nothing is known may belong to another: to "pro-government forces"."""
     known = board.settings.known_actors
     actors = {actor for share in shares for actor in board.facets(share).actors}
-    return known is not None and not actors <= known and any(_least(board, share) >= surplus for share in shares)
+    return (
+        known is not None and not actors <= known and any(_least(board, share) >= surplus for share in shares)
+    )
 
 
 def _least(board: Board, share: Claim) -> int | Decimal:

@@ -99,7 +99,7 @@ class GoldRow(Record):
     base: Cell
     section: Cell
     quote: str
-    #: An optional column that is not scored: a figure that the release takes from another source is "reported".
+    #: An optional column that is not scored: "reported" is a figure taken from another source.
     assertion: Assertion = "stated"
 
     def interval(self) -> tuple[Number | None, Number | None]:
