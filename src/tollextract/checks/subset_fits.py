@@ -70,10 +70,15 @@ def _cross(board: Board, part: Claim, other: Claim) -> Finding:
 
 def _listed_in_full(board: Board, part: Claim) -> bool:
     """Whether the list a part stands in makes its whole, so that nothing in it was misunderstood."""
-    return any(
-        part in breakdown.parts and miss(breakdown.parts, breakdown.whole) == 0
-        for breakdown in breakdowns(board)
-    )
+    full: set[str] | None = board.memo.get("listed in full")
+    if full is None:
+        full = board.memo["listed in full"] = {
+            one.id
+            for breakdown in breakdowns(board)
+            if miss(breakdown.parts, breakdown.whole) == 0
+            for one in breakdown.parts
+        }
+    return part.id in full
 
 
 def _compared(board: Board, child: Claim, whole: Claim) -> bool:

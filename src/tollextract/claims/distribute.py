@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.vocabulary import PERSON, Vocabulary
 
@@ -69,10 +69,11 @@ def settle_ranks(reading: Reading) -> None:
             _of_next(reading, rank)
         if leader is not None and leader in reading.drafts:
             rank.take_from(leader, source="sentence")
-            rank.group = rank.group or leader.group
+            rank.group, rank.unit = rank.group or leader.group, leader.unit
             rank.base_facets = leader.base_facets
             reading.drafts.insert(reading.drafts.index(leader) + 1, rank)
-        rank.unit = PERSON
+        if rank.unit is None or rank.unit in SHARE_UNITS:
+            rank.unit = PERSON
     reading.drafts[:] = [draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft)]
 
 
@@ -82,7 +83,7 @@ def _of_next(reading: Reading, rank: Draft) -> None:
     counted = next((draft for draft in later if draft.chain == rank.chain and draft.harm is not None), None)
     if counted is not None:
         rank.take_from(counted, kinds=("harm", "period", "cause"), source="sentence")
-        rank.group = rank.group or counted.group
+        rank.group, rank.unit = rank.group or counted.group, counted.unit
 
 
 def _ranks(draft: Draft) -> bool:

@@ -18,12 +18,14 @@ from tollextract.claims.scenes import Scene
 from tollextract.claims.scope import Scope
 from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
+from tollextract.claims.shared_heads import with_shared_heads
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
 from tollextract.claims.times import mark_other_times
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
+from tollextract.text.patterns import marker
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
@@ -147,6 +149,7 @@ class ReleaseReader:
         atoms = self.row.between(start, end)
         if start == section.start and section.kind in PROSE:
             atoms = without_dateline(atoms, self.row.view, start)
+        atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms)
         self.set_aside.extend(mention.fig for mention in mentions.values() if mention.set_aside)
         return self.streamer.steps(atoms, mentions, view=self.row.view)
@@ -182,4 +185,5 @@ class ReleaseReader:
         if section.heading and section.kind in ITEMS:
             return end >= section.end
         text = GLOSS.sub("", self.row.view[start:end])
-        return self.begun and section.heading and len(text.split()) <= HEADING_WORDS
+        begun = self.begun or text.rstrip().endswith(":") or marker().match(text) is not None
+        return begun and section.heading and len(text.split()) <= HEADING_WORDS

@@ -9,12 +9,14 @@ SDF"); the clause it leans on.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 from tollextract.quantity import percent
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
@@ -43,8 +45,11 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _before(reading, clause, vocabulary)
         _joined(reading, clause, vocabulary)
         _ellipsis(reading, clause, vocabulary)
+        _done_by(clause, vocabulary)
         _lean(clause, vocabulary)
         _opening(reading, clause)
+    for harmed, events in reading.occasions:
+        _occasion(harmed, events, vocabulary)
     settle_spelt_out(reading, vocabulary=vocabulary)
     divide(reading, vocabulary=vocabulary)
     for draft in reading.drafts:
@@ -53,6 +58,15 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    for clause in reading.clauses:
+        for draft in clause.mains:
+            left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
+            source = clause.source
+            if source is not None and left_open and _may_be_of(draft, source, vocabulary):
+                _take_group(draft, source)  # "387 of them by the regime, while ISIS arrested 48"
+    for earlier, later in pairwise(reading.drafts):
+        if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
+            later.group = earlier.group  # "including 33 men killed and 58 injured"
     settle_spelt_out(reading, vocabulary=vocabulary)
     settle_times(reading.drafts)
     settle_ranks(reading)
@@ -110,8 +124,11 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Backwards along figures joined by a comma or "and" alone."""
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
-        if id(later) not in reading.tight or taken_out:
-            continue  # "of the 88 civilians, 40 ...", "40 people, half of them ...": said of the part alone
+        elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
+        if id(later) in reading.both and not taken_out:
+            _same_scene_after(reading, earlier, later)
+        if id(later) not in reading.tight or taken_out or elided:
+            continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
         if (
             earlier.kind == "count"
             and earlier.mention.bare
@@ -132,6 +149,14 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 earlier.give(facet)
 
 
+def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
+    """ "killed seven people and injured 71 in Idlib": both in Idlib."""
+    for kind in ("place", "period"):
+        scene = later.own(kind)
+        if scene is not None and kind not in reading.said_before(earlier):
+            earlier.give(scene)
+
+
 def _after_verb(draft: Draft) -> bool:
     """Whether the cause was said after a verb: "were killed by mines", not "4 martyrs under torture"."""
     harm, cause = draft.own("harm"), draft.own("cause")
@@ -146,16 +171,17 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         _percent_left_out(earlier, later)
         _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
-            _take_group(
-                later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
-            )
-        if later.own("actor") is None and _same_people(earlier, later, vocabulary):
+            counted = earlier if earlier.group is not None or earlier.parent is None else earlier.parent
+            if _may_be_of(later, counted, vocabulary):
+                _take_group(later, counted)
+        if later.own("actor") is None and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
         if harm is not None and later.own("cause") is not None:
             harm = _without_cause(harm, vocabulary)
         if harm is not None and _suits(later, harm, vocabulary):
             later.give(harm.inherited("sentence"))
+            _torture_goes_on(earlier, later, vocabulary)
         later.take_from(earlier, kinds=("period",), source="sentence")
         if later.kind == earlier.kind == "count":
             _scene_left_out(reading, earlier, later)
@@ -169,15 +195,53 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _count_of_share(later, earlier)
 
 
-def _same_people(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
+def _torture_goes_on(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
+    """ "19 deaths due to torture, two at the hands of the SDF": a cause that is a harm of its own goes on."""
+    cause = earlier.facets.get("cause")
+    if later.mention.bare and cause is not None and vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
+        later.give(cause, source="sentence")
+
+
+def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether a bare figure may count what another counts: of those killed nobody is a munition."""
+    harm = draft.own("harm")
+    return harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
+
+
+def _same_people(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a figure that names only what was done counts the particular people of the one before."""
     if later.kind != "count" or earlier.kind != "count" or later.mention.group_atoms:
         return False
     if later.mention.harm is None or earlier.unit != later.unit:
         return False
-    return (
-        vocabulary.generic(later.group) and not vocabulary.generic(earlier.group) and earlier.parent is None
-    )
+    if earlier.parent is not None and id(later) not in reading.harmed:
+        return False
+    generic = vocabulary.generic
+    told = generic(later.group) or (later.parent is not None and later.group == later.parent.group)
+    return told and not generic(earlier.group)
+
+
+def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
+    """ "1,286 barrel bombs killed two civilians": the munitions are what killed them."""
+    mains = clause.mains
+    if clause.opened_by == "relative" and clause.source is not None:
+        mains = [clause.source, *mains]
+    at, by = next((item for item in enumerate(mains) if item[1].unit == MUNITION), (0, None))
+    cause = by.mention.group_atoms[-1] if by is not None and by.mention.group_atoms else None
+    if cause is None or not vocabulary.is_cause(cause.id):
+        return
+    for draft in mains[at + 1 :]:
+        if draft.unit == PERSON and draft.harm is not None and vocabulary.bodily(draft.harm):
+            draft.give(Facet("cause", (cause._replace(kind="cause"),), "sentence"))
+
+
+def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:
+    """ "Five were killed in Idlib in three attacks by Russian forces": both share their scene."""
+    harms = [draft.facets["harm"].atoms[0] for draft in (harmed, events) if "harm" in draft.facets]
+    if [vocabulary.unit_of_harm(atom) for atom in harms] != [PERSON, "incident"]:
+        return
+    for one, other in ((harmed, events), (events, harmed)):
+        one.take_from(other, kinds=("actor", "place"), source="sentence")
 
 
 def _percent_left_out(earlier: Draft, later: Draft) -> None:
@@ -191,6 +255,8 @@ def _percent_left_out(earlier: Draft, later: Draft) -> None:
     ):
         return
     ranked = earlier.chain is not None or earlier.own("place") is not None
+    if earlier.share_of is not None:
+        return  # "34 in Raqqa, or 67 percent, and 12 in Aleppo"
     if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
         return
     later.kind, later.unit, later.group = "share", "percent", None
@@ -271,7 +337,8 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
     for draft in clause.mains:
         draft.other_period = clause.opened_by == "compare"
         draft.cumulative = clause.opened_by == "total"
-        if draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}:
+        bare = draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}
+        if bare and _may_be_of(draft, source, vocabulary):
             _take_group(draft, source)
         told = draft.mention.harm is not None and not draft.mention.group_atoms
         if told and source.kind == "share" and source.group is not None and clause.opened_by == "side":

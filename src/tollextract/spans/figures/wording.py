@@ -93,9 +93,16 @@ def _half(text: Text, at: int, floor: int) -> FigureMatch:
         kind = head_after(text.low, match.start("thing") + len(match["thing"]), text.end).use
         return typed(kind if kind in ("time", "distance") else "other", at, match.end())
     left = words_before(text.low, at)
+    if left[-1:] == ["a"] and _adds_to_time(left[:-1]):
+        return typed("time", at, end)
     if left and (left[-1] in number_words().of_kind["ordinal"] or left[-1] in ("other", "latter", "last")):
         return typed("other", at, end)
     return build.share(text, at, end, 1, 2, floor=floor)
+
+
+def _adds_to_time(left: list[str]) -> bool:
+    """ "a year and a half later": the half is of the year."""
+    return left[-1:] == ["and"] and left[-2:-1] != [] and left[-2] in words("time_after")
 
 
 def read_roman(text: Text, at: int) -> FigureMatch | None:
@@ -226,6 +233,8 @@ def _after_article(text: Text, at: int, following: str, place: int, floor: int) 
         return _counted_word(text, at, place, following, "exact")
     if following in kind["part"]:
         end = place + len(following)
+        if _adds_to_time(words_before(text.low, at)):
+            return typed("time", at, end)
         scaled = read_core(text, at)
         if scaled and scaled.end > end:
             return read_spelled(text, scaled, floor=floor, previous="")
