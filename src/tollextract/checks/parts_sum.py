@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import (
-    Breakdown,
-    breakdowns,
-    given_apart,
-    held,
-    miss,
-    nested_openly,
-    readings,
-    spare,
-    subsets_that_make_up,
-    surplus_part,
-)
+from tollextract.checks.breakdown import Breakdown, breakdowns, miss, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
+from tollextract.checks.doubts import given_apart, held, nested_openly, spare, surplus_part
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
