@@ -258,6 +258,11 @@ def assumed(claim: Claim) -> bool:
     return claim.relation == "subset" and claim.part_of is not None and claim.rule == ACROSS
 
 
+def as_printed(narrow: Claim, broad: Claim) -> bool:
+    """Whether one figure fits into another without their hedges: "at least 90" need not be one of the 62."""
+    return (narrow.figure.best or 0) <= (broad.figure.best or 0)
+
+
 def agree(claims: Sequence[Claim]) -> bool:
     """Whether figures stated for one and the same cell can all be true."""
     intervals = [interval_of(claim) for claim in claims]

@@ -89,7 +89,7 @@ def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerato
     for claims in (linked, same):
         if claims:
             sure = agree(claims) and _scope_is_whole(board, claims, base)
-            sure = sure and (claims is linked or not board.unnamed(base))
+            sure = sure and (claims is linked or not (board.unnamed(base) or _smaller_one(board, base)))
             chosen = _meant(claims, share, base)
             fits = not interval_of(chosen).above(interval_of(base)) or (
                 _of_base(board, chosen, base) and not _smaller_one(board, base)

@@ -124,7 +124,21 @@ def _of_other(
     for more in _with_another(board, base, numerator):
         if _makes(board, share, base, more):
             return base, more
-    return _of_wider(board, share, base)
+    return _of_other_period(board, share, base, numerator) or _of_wider(board, share, base)
+
+
+def _of_other_period(
+    board: Board, share: Claim, base: Claim, numerator: Numerator
+) -> tuple[Claim, Numerator] | None:
+    """The same share of the same figure over the year, where both are stated."""
+    own, some = board.facets(base), board.facets(numerator.claims[0])
+    for facets, claims in board.counts.items():
+        if len(numerator.claims) > 1 or facets == own or facets._replace(span=own.span) != own:
+            continue
+        for count in board.counts.get(some._replace(span=facets.span), ()):
+            if _makes(board, share, claims[0], Numerator((count,))):
+                return claims[0], Numerator((count,))
+    return None
 
 
 def _makes(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
