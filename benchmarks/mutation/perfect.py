@@ -156,7 +156,9 @@ class _Maker:
             for words in find_figures(row.quote):
                 if words.quantity is not None:
                     return words.quantity
-        return Quantity(printed=_printed(row.quote, best), low=low, best=best, high=high, hedge=hedge)
+        words = self._text(row.unit) == "fraction"
+        printed = row.quote if words else _printed(row.quote, best)
+        return Quantity(printed=printed, low=low, best=best, high=high, hedge=hedge)
 
     def _unit(self, row: GoldRow) -> Any:
         return self._text(row.unit) or "person"

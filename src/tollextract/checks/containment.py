@@ -12,11 +12,13 @@ from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.slips import likely
-from tollextract.checks.wording import figure, group_name, listing, templates
+from tollextract.checks.wording import figure, group_name, listing, placed, templates
 from tollextract.claims.model import Claim, PlaceRef
 from tollextract.quantity import Number
 
 Pair = tuple[Claim, Claim]
+#: The sentences that say whose figures do not fit.
+_PLACED = frozenset({"larger", "group", "column"})
 _WIDE = frozenset({"month", "quarter", "half", "year", "since", "as_of"})
 
 
@@ -198,8 +200,10 @@ def _finding(
         key,
         members=members,
         values={
-            "narrow": figure(narrow),
-            "broad": listing([figure(broad) for broad in wider]),
+            "narrow": placed(narrow, beside=wider[0]) if key in _PLACED else figure(narrow),
+            "broad": listing(
+                [placed(broad, beside=narrow) if key in _PLACED else figure(broad) for broad in wider]
+            ),
             "group": group_name(narrow.group),
             "columns": listing(texts),
         },
