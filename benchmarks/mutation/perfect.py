@@ -156,8 +156,8 @@ class _Maker:
             for words in find_figures(row.quote):
                 if words.quantity is not None:
                     return words.quantity
-        words = self._text(row.unit) == "fraction"
-        printed = row.quote if words else _printed(row.quote, best)
+        in_words = self._text(row.unit) == "fraction"
+        printed = row.quote if in_words else _printed(row.quote, best)
         return Quantity(printed=printed, low=low, best=best, high=high, hedge=hedge)
 
     def _unit(self, row: GoldRow) -> Any:

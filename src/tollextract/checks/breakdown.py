@@ -158,7 +158,11 @@ def _by_slip(parts: Sequence[Claim], whole: Claim, *, kinds: frozenset[Slip] = A
 
 
 def _sums(parts: Sequence[Claim], whole: Claim) -> bool:
-    return total(map(interval_of, parts)).overlaps(interval_of(whole))
+    """Whether the parts can make the whole; a figure without an upper end counts as printed."""
+    made, stated = total(map(interval_of, parts)), interval_of(whole)
+    if made.high is None or stated.high is None:
+        return _makes(parts, whole)
+    return made.overlaps(stated)
 
 
 def _single(cells: Sequence[list[Claim]], whole: Claim) -> tuple[Claim, ...]:
