@@ -96,7 +96,7 @@ def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
     wider_group = one.who != other.who and who_within(other.who, one.who, board.settings)
     if not wider_group and board.inside(child, whole, harm=False) and _of_them(board, one.harm, other.harm):
         return _one(child, whole, "inconsistent", "larger", severity="warning")
-    if wider_group or not board.inside(child, whole):
+    if wider_group or not board.inside(child, whole, cause=child.relation == "subset"):
         return _one(child, whole, "undetermined", "other")
     # "12 killed in addition to nine under torture": the nine may stand beside the twelve.
     beside = (one.harm, one.cause) != (other.harm, other.cause) and child.relation == "subset"

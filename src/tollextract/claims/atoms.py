@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import regex
 from spacy.tokens import Doc, Span
 
+from tollextract.claims.publishing import of_a_text
 from tollextract.spans.lexicon import words_of
 from tollextract.text.view import EM_DASH
 
@@ -92,7 +93,12 @@ def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, 
     for key, kind in SPAN_KINDS.items():
         candidates.extend(_merge_labels(kind, doc.spans.get(key, ())))
     names = organisation_names(text)
-    candidates = [atom for atom in candidates if atom.kind not in NAMED_KINDS or not _inside(atom, names)]
+    candidates = [
+        atom
+        for atom in candidates
+        if atom.kind not in NAMED_KINDS
+        or not (_inside(atom, names) or (atom.kind == "harm" and of_a_text(text, atom.start, atom.end)))
+    ]
     candidates.sort(key=lambda atom: (atom.start, -atom.end, PRIORITY[atom.kind]))
     return list(_without_overlaps(candidates))
 
@@ -201,7 +207,11 @@ class Row:
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` and every word and mark between them."""
-        spans = [span for span in self.spans_between(start, end) if not self._names_place(span)]
+        spans = [
+            span
+            for span in self.spans_between(start, end)
+            if not (span.kind == "harm" and self._names_place(span))
+        ]
         atoms: list[Atom] = []
         position = start
         for span in spans:
@@ -216,8 +226,6 @@ class Row:
 
     def _names_place(self, span: Atom) -> bool:
         """ "detention centers", "arrest warrants": the harm word only names a place or a paper."""
-        if span.kind != "harm":
-            return False
         following = self.view[span.end : span.end + 14].split(" ", 2)
         return (
             len(following) > 1

@@ -18,6 +18,7 @@ from tollextract.claims.scenes import Scene
 from tollextract.claims.scope import Scope
 from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
+from tollextract.claims.shared_heads import with_shared_heads
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
 from tollextract.claims.times import mark_other_times
@@ -147,6 +148,7 @@ class ReleaseReader:
         atoms = self.row.between(start, end)
         if start == section.start and section.kind in PROSE:
             atoms = without_dateline(atoms, self.row.view, start)
+        atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms)
         self.set_aside.extend(mention.fig for mention in mentions.values() if mention.set_aside)
         return self.streamer.steps(atoms, mentions, view=self.row.view)

@@ -74,7 +74,8 @@ class NounReader:
 
     def _joined(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
         """ "26 women and children": two groups counted together."""
-        if kind_at(atoms, index + 1) != "group" or not atoms[index].word("and", "&"):
+        joined = ("and", "&", "or") if mention.fig.form == "zero" else ("and", "&")
+        if kind_at(atoms, index + 1) != "group" or not atoms[index].word(*joined):
             return
         other = atoms[index + 1]
         if mention.group is None or self.vocabulary.generic(mention.group) or "singular" in other.form:
@@ -124,11 +125,14 @@ class NounReader:
             mention.group = None
 
     def on_facility(self, atoms: Sequence[Atom], mention: Mention) -> None:
-        """ "eight on places of worship": attacks, with the noun left out."""
+        """ "eight on places of worship", "one was on a market": attacks, with the noun left out."""
         index = mention.last
+        while index < len(atoms) and atoms[index].closed("copula"):
+            index += 1
         if index >= len(atoms) or not atoms[index].closed("attack_preposition"):
             return
-        noun = past_modifiers(atoms, index + 1, most=OBJECT_MODIFIERS)
+        article = kind_at(atoms, index + 1) == "fig" and atoms[index + 1].form == "article"
+        noun = past_modifiers(atoms, index + 1 + article, most=OBJECT_MODIFIERS)
         if kind_at(atoms, noun) == "group" and self.vocabulary.unit_of(atoms[noun].id) == "facility":
             self._people(atoms, mention, noun)
             mention.unit = "incident"

@@ -37,8 +37,17 @@ def own_place(
         if incident:
             return facet
         stated = draft.section.kind in HEADLINES and facet.source == ""
-        return facet if stated and _governorates(facet, vocabulary) else None
+        wider = any(_holds(other, draft, vocabulary) for other in totals)
+        return facet if stated and not wider and _governorates(facet, vocabulary) else None
     return None
+
+
+def _holds(whole: Draft, part: Draft, vocabulary: Vocabulary) -> bool:
+    """ "53 Killed in Daraa", and then "91 were killed across Syria": the release is on the whole country."""
+    facet, low, high = whole.own("place"), part.quantity.low, whole.quantity.low
+    if facet is None or not _country_wide(facet, vocabulary) or whole.harm != part.harm:
+        return False
+    return low is not None and high is not None and low < high
 
 
 def _of_title(headline: Sequence[Atom], vocabulary: Vocabulary) -> Facet | None:

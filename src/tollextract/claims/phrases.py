@@ -28,6 +28,8 @@ from tollextract.spans.lexicon import words_of
 
 #: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
 MAX_MODIFIERS = 4
+#: The article that may count one without a noun.
+ANOTHER = "another"
 
 
 class PhraseReader:
@@ -69,6 +71,8 @@ class PhraseReader:
                 return None
         if fig.form == "zero" and mention.bare:
             return None
+        if mention.foreign and index and atoms[index - 1].closed("scene_preposition"):
+            return None  # "40 detainees from 19 prisons"
         mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
         return mention
 
@@ -84,7 +88,7 @@ class PhraseReader:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
         if mention.group_atoms:
             singular = "singular" in mention.group_atoms[-1].form
-            return singular and mention.unit == "person" and mention.group != PERSON
+            return singular and mention.unit == "person" and (mention.group != PERSON or mention.others)
         return mention.harm is not None and self.vocabulary.counts_with_article(mention.harm)
 
     def _read_count(self, atoms: Sequence[Atom], mention: Mention) -> None:
@@ -175,9 +179,13 @@ def _qualifies(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
-    """ "one by Daesh and another by gunmen"."""
-    by = mention.last < len(atoms) and atoms[mention.last].cue("agent")
-    return by and mention.bare and mention.fig.value.quantity is not None
+    """ "one by Daesh and another by gunmen", "two died and another was injured"."""
+    quantity, after = mention.fig.value.quantity, mention.last
+    if quantity is None or not mention.bare or after >= len(atoms):
+        return False
+    if quantity.printed.lower() == ANOTHER and atoms[after].closed("copula"):
+        return kind_at(atoms, after + 1) == "harm"
+    return atoms[after].cue("agent")
 
 
 def _adjectival(atoms: Sequence[Atom], index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tollextract.claims.draft import ITEMS
-from tollextract.claims.known import Known, fits, near
+from tollextract.claims.known import DIMENSIONS, Known, fits, near
 from tollextract.claims.resolved import Resolved
 
 PARTS = frozenset({"part", "remainder"})
@@ -22,6 +22,32 @@ def settle_remainder(claim: Resolved, known: Known) -> None:
     if claim.parent is None:
         claim.parent = _of_part_before(claim, known)
         claim.draft.relation = "part" if claim.parent is not None else None
+
+
+def beside_remainder(claim: Resolved, known: Known) -> list[Resolved]:
+    """ "Ten by the regime, one by Russian forces and the remaining 107 by others": the parts before it.
+
+    Figures without a whole that stand in its sentence, are of everybody and told apart as it is.
+    """
+    whole = claim.parent
+    if whole is None or claim.draft.relation != "remainder":
+        return []
+    return [
+        other
+        for other in known.by_harm[claim.harm]
+        if other.draft.sentence == claim.draft.sentence
+        and other.draft.start < claim.draft.start
+        and other.parent is None
+        and other not in {whole, claim}
+        and known.everybody(other)
+        and _apart(other, claim)
+        and _holds(whole, other, known)
+    ]
+
+
+def _apart(part: Resolved, rest: Resolved) -> bool:
+    """Whether words of their own tell two figures apart in the same way: both by actor, or by place."""
+    return any(part.draft.own(kind) and rest.draft.own(kind) for kind in DIMENSIONS)
 
 
 def _completed(claim: Resolved, known: Known) -> Resolved | None:

@@ -142,7 +142,7 @@ class Scope:
                 draft.give(facet, source="list")
         if lead_in is None or draft.parent is not None or draft.kind != "count":
             return
-        if draft.own("harm") is not None and lead_in.harm not in {None, draft.harm}:
+        if draft.own("harm") is not None and lead_in.harm not in {None, draft.harm, self._wider(draft)}:
             return
         facets = [draft.facets[kind] for kind in ("actor", "place", "cause") if kind in draft.facets]
         divides = any(facet.source in {"", "heading"} for facet in facets)
@@ -150,6 +150,11 @@ class Scope:
         relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         draft.closed = joined and divides and lead_in.exhaustive
+
+    def _wider(self, draft: Draft) -> str | None:
+        """The harm that a figure's own is a kind of: those tortured to death are killed."""
+        item = draft.section.kind in ITEMS and draft.harm is not None
+        return self.vocabulary.wider(draft.harm or "") if item else None
 
     def _told_apart(self, draft: Draft) -> bool:
         """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""
@@ -238,6 +243,9 @@ class Scope:
             counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
         ):
             counted = counted.parent
+        if beside is not None and beside.kind == "change" and counted is not None:
+            while counted.relation == "component" and counted.parent is not None:
+                counted = counted.parent  # "1,659 killed and 3,524 injured. The number rose by 47 percent."
         return counted
 
     # -- what later lines may take --------------------------------------------------------------

@@ -26,7 +26,7 @@ from tollextract.claims.rankings import (
     take_subject,
 )
 from tollextract.claims.reading import Clause, Reading, State
-from tollextract.claims.said import flush
+from tollextract.claims.said import flush, keep_before
 from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
@@ -154,7 +154,10 @@ def _makes_rate(state: State, atom: Atom) -> bool:
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None or state.last is None:
         return False
-    if any(step.kind == "mark" and step.text != "(" for step in state.pending):
+    if any(
+        (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest")
+        for step in state.pending
+    ):
         return False
     state.last.kind, state.last.per = "rate", per
     state.last.parent, state.last.relation = None, None
@@ -186,8 +189,13 @@ def _open(state: State, kind: str, *, exhaustive: bool = False) -> None:
     mains = state.clause.mains
     if mains:
         flush(state)
+    elif kind == "ranking":
+        keep_before(state, [step for step in state.take_pending() if step.names("harm", "period", "cause")])
     leading = [draft for draft in mains if not draft.bracketed] or mains
     source = leading[-1] if leading else state.clause.source
+    if kind == "ranking" and state.chain is not None:
+        ranked = [draft for draft in leading if draft.chain == state.chain]
+        source = ranked[-1] if ranked else source
     if kind == "ranking":
         next_rank(state, source)
     state.enter(Clause(opened_by=kind, source=source, exhaustive=exhaustive))

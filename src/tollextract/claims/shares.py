@@ -20,7 +20,7 @@ def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
         mention.predicate = True
     elif opening.cue("of_total", "victims_of") or opening.word("of"):
         _take_base(atoms, mention, index)
-        mention.set_aside = _possessive(mention.base)
+        mention.set_aside = _possessive(mention.base) or _of_things(mention.base)
     elif opening.kind == "group" and mention.fig.form == "fraction":
         _take_base(atoms, mention, index)
 
@@ -48,6 +48,14 @@ def _possessive(atoms: Sequence[Atom]) -> bool:
         first.kind == "group" and second.word("'", "'s")
         for first, second, _ in zip(atoms, atoms[1:], atoms[2:], strict=False)
     )
+
+
+def _of_things(atoms: Sequence[Atom]) -> bool:
+    """ "most of the households", "40 percent of the prices": a noun in the plural that no list knows."""
+    if any(atom.kind != "word" for atom in atoms[1:]) or not atoms[0].word("of", "of the", "of all"):
+        return False
+    nouns = [atom for atom in atoms[1:] if not atom.closed("function_word")]
+    return bool(nouns) and nouns[0].form.endswith("s") and not atoms[0].cue("of_them", "of_total")
 
 
 def _end_of_base(atoms: Sequence[Atom], index: int) -> int:

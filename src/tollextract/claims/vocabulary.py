@@ -49,6 +49,14 @@ class Vocabulary:
         ids: list[str] = [PERSON if self.held(atom.id) else atom.id for atom in groups]
         return CIVILIAN if CIVILIAN in ids else ids[-1]
 
+    @cached_property
+    def _group_terms(self) -> dict[str, str]:
+        return {fold(term.text): term.id for term in self.profile.terms("groups")}
+
+    def group_called(self, folded: str) -> str | None:
+        """The group of a folded wording, if it is one."""
+        return self._group_terms.get(folded)
+
     def held(self, group: str) -> bool:
         """Detainees and prisoners are persons; that they are held is their status."""
         known = self.profile.groups.get(group)
@@ -162,6 +170,12 @@ class Vocabulary:
     def source_harms(self) -> frozenset[str]:
         """Harms after which "from" names an actor: people are released from those who held them."""
         listed = self.profile.settings.get("source_harms")
+        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+
+    @cached_property
+    def lasting_harms(self) -> frozenset[str]:
+        """Harms that go on while something else happens: "died while detained"."""
+        listed = self.profile.settings.get("lasting_harms")
         return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
 
     @cached_property

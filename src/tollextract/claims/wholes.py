@@ -36,9 +36,10 @@ class Wholes:
         ]
         wider = self.vocabulary.wider(claim.harm or "")
         scattered = bool(claim.explicit & {"actor", "place"})
-        if not found and wider != claim.harm and self.known.everybody(claim) and not scattered:
+        if not found and wider != claim.harm and self.known.everybody(claim):
             wholes = self.known.wholes(claim, wider)
-            found = [Whole(whole, frozenset()) for whole in wholes if self._dies_of(whole, claim)]
+            dies_of = self._dies_beside if scattered else self._dies_of
+            found = [Whole(whole, frozenset()) for whole in wholes if dies_of(whole, claim)]
         return min(found, key=lambda whole: self._distance(whole, claim), default=None)
 
     def relation(self, claim: Resolved, whole: Whole) -> str:
@@ -84,6 +85,18 @@ class Wholes:
     def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
         """Whether those who died under torture are some of the release's own total."""
         return self.known.plain(whole) and whole.parent is None and whole.in_heads() and fits(claim, whole)
+
+    def _dies_beside(self, whole: Resolved, claim: Resolved) -> bool:
+        """ "The regime killed 1,381. 82 were tortured to death": of one actor, in one paragraph."""
+        before = whole.draft.sentence < claim.draft.sentence and whole.draft.section is claim.draft.section
+        same = all(whole.value(kind) == claim.value(kind) for kind in ("actor", "place"))
+        return (
+            before
+            and same
+            and self.known.everybody(whole)
+            and "cause" not in whole.explicit
+            and fits(claim, whole)
+        )
 
     def _by_place(self, claim: Resolved) -> bool:
         """A governorate in a list or ranking, or beside others, divides a total.

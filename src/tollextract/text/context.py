@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tollextract.text import patterns
-from tollextract.text.shapes import is_sentence, looks_headed, shape_of
+from tollextract.text.shapes import is_pair, is_sentence, looks_headed, shape_of
 from tollextract.text.units import Unit
 
 _ROWS = ("row", "short_row")
@@ -104,6 +104,8 @@ def _heads(unit: Unit, before: Unit, after: list[Unit]) -> bool:
     rest = unit.text[match.end() if match else 0 :]
     if len(rest) > 120 or rest[-1] in ";," or is_sentence(rest) or any(char.isdigit() for char in rest):
         return False
+    if is_pair(rest) and after[0].shape not in ("item", "pair"):
+        return False  # "D. ISIS: one ambulance driver", the last of a list
     if before.shape == "item" and before.marker == unit.marker:
         return False
     return after[0].marker != unit.marker and after[0].shape in _CONTENT
