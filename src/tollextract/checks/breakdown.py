@@ -26,8 +26,8 @@ from tollextract.checks.facets import (
     up,
     who_within,
 )
-from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.findings import by_slip
+from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.slips import slip, telling
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
