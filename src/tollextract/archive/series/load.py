@@ -11,20 +11,21 @@ from typing import Any
 
 from tollextract.archive.faults import library, no_store
 from tollextract.archive.store import MANIFEST
-from tollextract.checks.facets import Facets, Span, facets_of
+from tollextract.checks.facets import Facets, Span, facets_of, harm_within, who_within
 from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.settings import CheckSettings
 from tollextract.claims.model import ActorRef, Claim, Evidence, Period, PlaceRef
 from tollextract.quantity import Quantity, to_number
 
 _SECTIONS = ("title", "subtitle", "lead", "list", "table", "body")
+_HEADLINES = frozenset({"title", "subtitle", "lead"})
 #: A figure with more digits is not held exactly by a double.
 _EXACT = 10**15
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRow:
-    """A release of the store; ``main`` is the period it is about."""
+    """A release of the store; ``main`` is the period it is about, ``about`` what its headlines count."""
 
     id: str
     number: int
@@ -34,6 +35,7 @@ class ReleaseRow:
     title: str | None
     text: str
     main: Span
+    about: Facets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ class Observation:
 
 
 def load_store(
-    store: Path, settings: CheckSettings
+    store: Path, settings: CheckSettings, *, publisher: str | None = None
 ) -> tuple[list[ReleaseRow], list[Observation], list[dict[str, Any]]]:
     """The releases, the observations and the findings of a store, in the order of the archive.
 
-    Duplicates have no rows and are left out. Raises InputError T236 where the folder
+    Duplicates have no rows and are left out; ``publisher`` is that of releases which
+    name none. Raises InputError T236 where the folder
     holds no finished store.
     """
     parquet = library("pyarrow.parquet")
@@ -79,16 +82,50 @@ def load_store(
     for row in parquet.read_table(store / "releases.parquet").to_pylist():
         if row["duplicate_of"] is None:
             claims = [claim_of(one) for one in rows[row["release"]]]
-            release = _release(row, claims)
+            facets = narrowed(claims, settings)
+            row["publisher"] = row["publisher"] or publisher
+            release = _release(row, claims, facets)
             releases.append(release)
-            observations += [
-                Observation(release, claim, facets_of(claim, settings, country=settings.country))
-                for claim in claims
-            ]
+            observations += [Observation(release, claim, facets[claim.id]) for claim in claims]
     return releases, observations, parquet.read_table(store / "findings.parquet").to_pylist()
 
 
-def _release(row: Mapping[str, Any], claims: Sequence[Claim]) -> ReleaseRow:
+def narrowed(claims: Sequence[Claim], settings: CheckSettings) -> dict[str, Facets]:
+    """What each claim counts, with what its wholes say: the child among "25 media workers, one a child"."""
+    known = {claim.id: claim for claim in claims}
+    return {claim.id: _narrow(claim, known, settings) for claim in claims}
+
+
+def _narrow(claim: Claim, known: Mapping[str, Claim], settings: CheckSettings) -> Facets:
+    facets = facets_of(claim, settings, country=settings.country)
+    seen = {claim.id}
+    while (whole := known.get(claim.part_of or "")) is not None and whole.id not in seen:
+        seen.add(whole.id)
+        above = facets_of(whole, settings, country=settings.country)
+        if above.unit == facets.unit:
+            facets = _within(facets, above, settings)
+        claim = whole
+    return facets
+
+
+def _within(facets: Facets, above: Facets, settings: CheckSettings) -> Facets:
+    who = facets.who
+    if not who_within(who, above.who, settings) and not who_within(above.who, who, settings):
+        who = f"{who} of {above.who}"
+    elif who is None:
+        who = above.who
+    special = harm_within(above.harm, facets.harm, settings)
+    return facets._replace(
+        who=who,
+        harm=above.harm if special else facets.harm,
+        cause=facets.cause or above.cause,
+        actors=facets.actors or above.actors,
+        places=facets.places or above.places,
+    )
+
+
+def _release(row: Mapping[str, Any], claims: Sequence[Claim], facets: Mapping[str, Facets]) -> ReleaseRow:
+    counts = [claim for claim in claims if claim.kind == "count" and claim.section in _HEADLINES]
     return ReleaseRow(
         id=row["release"],
         number=row["number"],
@@ -98,13 +135,14 @@ def _release(row: Mapping[str, Any], claims: Sequence[Claim]) -> ReleaseRow:
         title=row["title"],
         text=row["text"],
         main=_main(claims),
+        about=facets[min(counts, key=_rank).id] if counts else None,
     )
 
 
 def _main(claims: Sequence[Claim]) -> Span:
     """The period of the first figure of the headlines that has one, else of the first figure that has."""
     timed = [claim for claim in claims if claim.period.start and claim.period.end]
-    head = [claim for claim in timed if claim.section in ("title", "subtitle", "lead")]
+    head = [claim for claim in timed if claim.section in _HEADLINES]
     first = next(iter(sorted(head, key=_rank)), None) or next(iter(timed), None)
     return (first.period.start, first.period.end) if first else (None, None)
 
