@@ -211,8 +211,8 @@ def test_a_figure_of_less_than_a_third_is_no_revision(tmp_path: Path, second: in
 
 def _since(total: int, verb: str, month: str) -> str:
     return (
-        f"30 Civilians Arrested in Syria in {month} 2021\n\nWe documented the arrest of 30 civilians in Syria "
-        f"in {month} 2021.\n\n{total} civilians {verb} arrested in Syria since the beginning of 2021."
+        f"30 Civilians Arrested in Syria in {month} 2021\n\nWe documented the arrest of 30 civilians in "
+        f"Syria in {month} 2021.\n\n{total} civilians {verb} arrested in Syria since the beginning of 2021."
     )
 
 

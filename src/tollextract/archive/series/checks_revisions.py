@@ -77,7 +77,7 @@ def _finding(timeline: Timeline, changed: list[Changed]) -> SeriesFinding:
         publisher=timeline.publisher,
         members=members,
         values={
-            "span": f"{written(later.span)} ({named(later.facets)})",
+            "span": f"{written(later.span)} ({named(later.facets, later.claim)})",
             "before": figure(before.claim),
             "after": figure(later.claim),
         },

@@ -85,7 +85,7 @@ def _fall(timeline: Timeline, since: dt.date, before: Observation, later: Observ
         values=_values(since, before, later),
         expected=bound(before.interval, figure(before.claim)),
         found=bound(later.interval, figure(later.claim)),
-        more=f" ({named(later.facets)})",
+        more=f" ({named(later.facets, later.claim)})",
     )
 
 
@@ -116,7 +116,7 @@ def _rise(timeline: Timeline, since: dt.date, chain: list[Observation]) -> Serie
         publisher=timeline.publisher,
         members=zip(chain, roles, strict=True),
         values={**_values(since, chain[0], chain[-1]), "count": len(chain)},
-        more=f" ({named(chain[0].facets)})",
+        more=f" ({named(chain[0].facets, chain[0].claim)})",
     )
 
 
@@ -146,5 +146,5 @@ def _increment(
         },
         expected=bound(added, " + ".join(figure(part.claim) for part in parts)),
         found=bound(growth, f"{figure(later.claim)} - {figure(before.claim)}"),
-        more=f" ({named(later.facets)}, {written(between)})",
+        more=f" ({named(later.facets, later.claim)}, {written(between)})",
     )

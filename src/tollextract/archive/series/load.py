@@ -63,12 +63,16 @@ class Observation:
 
 
 def load_store(
-    store: Path, settings: CheckSettings, *, publisher: str | None = None
+    store: Path,
+    settings: CheckSettings,
+    *,
+    publisher: str | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[list[ReleaseRow], list[Observation], list[dict[str, Any]]]:
     """The releases, the observations and the findings of a store, in the order of the archive.
 
     Duplicates have no rows and are left out; ``publisher`` is that of releases which
-    name none. Raises InputError T236 where the folder
+    name none, ``names`` are those of places by their codes. Raises InputError T236 where the folder
     holds no finished store.
     """
     parquet = library("pyarrow.parquet")
@@ -81,7 +85,7 @@ def load_store(
     releases, observations = [], []
     for row in parquet.read_table(store / "releases.parquet").to_pylist():
         if row["duplicate_of"] is None:
-            claims = [claim_of(one) for one in rows[row["release"]]]
+            claims = [claim_of(one, names or {}) for one in rows[row["release"]]]
             facets = narrowed(claims, settings)
             row["publisher"] = row["publisher"] or publisher
             release = _release(row, claims, facets)
@@ -151,7 +155,7 @@ def _rank(claim: Claim) -> int:
     return _SECTIONS.index(claim.section) if claim.section in _SECTIONS else len(_SECTIONS)
 
 
-def claim_of(row: Mapping[str, Any]) -> Claim:
+def claim_of(row: Mapping[str, Any], names: Mapping[str, str]) -> Claim:
     """The claim of a row: what the tables keep of it, its quote as the only evidence."""
     low, best, high = (_number(row[name]) for name in ("low", "best", "high"))
     quote = Evidence(
@@ -171,7 +175,7 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
         status=row["status"],
         cause=row["cause"],
         actors=tuple(ActorRef(id=id, name=id, quote="") for id in _list(row["actors"])),
-        places=tuple(map(_place, _list(row["places"]))),
+        places=tuple(_place(key, names) for key in _list(row["places"])),
         period=Period(start=row["start"], end=row["end"], kind=row["period_kind"]),
         part_of=row["part_of"],
         relation=row["relation"],
@@ -192,12 +196,12 @@ def _list(cell: str | None) -> list[str]:
     return cell.split("|") if cell else []
 
 
-def _place(key: str) -> PlaceRef:
+def _place(key: str, names: Mapping[str, str]) -> PlaceRef:
     name, _, code = key.rpartition("@")
     if name:
         return PlaceRef(code=code, name=name, level="locality", quote="")
     known = key.isupper() or any(char.isdigit() for char in key)
-    return PlaceRef(code=key if known else None, name=key, level="adm1", quote="")
+    return PlaceRef(code=key if known else None, name=names.get(key, key), level="adm1", quote="")
 
 
 def stated(observations: Sequence[Observation]) -> Iterator[Observation]:

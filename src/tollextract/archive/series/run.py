@@ -33,8 +33,10 @@ def series(store: str | Path, *, profile: str | Path = "syria", publisher: str |
     which name none; without it these are compared only where no release names one.
     Raises InputError T236 for a folder that holds no finished store, and ProfileError.
     """
-    settings = CheckSettings(**settings_of(load_profile(profile)))
-    releases, observations, findings = load_store(Path(store), settings, publisher=publisher)
+    pack = load_profile(profile)
+    settings = CheckSettings(**settings_of(pack))
+    names = {place.id: place.name for place in pack.places.values()}
+    releases, observations, findings = load_store(Path(store), settings, publisher=publisher, names=names)
     by_publisher: dict[str | None, list[ReleaseRow]] = defaultdict(list)
     for release in releases:
         by_publisher[release.publisher].append(release)
@@ -114,7 +116,7 @@ def _points(timeline: Timeline, findings: list[SeriesFinding]) -> list[Point]:
         points.append(
             Point(
                 publisher=timeline.publisher,
-                series=named(one.facets),
+                series=named(one.facets, one.claim),
                 start=start,
                 end=end,
                 kind="since" if one.claim.period.kind in RUNNING else one.claim.period.kind,

@@ -135,4 +135,8 @@ def also(cells: list[str]) -> str:
 
 def cell(one: Observation, sum_: str) -> str:
     """A further figure: "children killed 26 against 25"."""
-    return str(templates()["words"]["cell"].format(what=named(one.facets), total=figure(one.claim), sum=sum_))
+    return str(
+        templates()["words"]["cell"].format(
+            what=named(one.facets, one.claim), total=figure(one.claim), sum=sum_
+        )
+    )
