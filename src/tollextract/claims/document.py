@@ -169,7 +169,7 @@ class ReleaseReader:
         if start == section.start and section.kind in PROSE:
             atoms = without_dateline(atoms, self.row.view, start)
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
-        mentions = self.phrases.read(atoms)
+        mentions = self.phrases.read(atoms, view=self.row.view)
         self.set_aside.extend(mention.fig for mention in mentions.values() if mention.set_aside)
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 
