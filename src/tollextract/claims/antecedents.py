@@ -78,7 +78,9 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
 
 def among_all(steps: Sequence[Step]) -> bool:
     """ "Among the dead were": of all who died, where "of the dead" may be those just named."""
-    return bool(steps) and steps[0].cue("including") and not words_of("among").isdisjoint(steps[0].text.split())
+    return (
+        bool(steps) and steps[0].cue("including") and not words_of("among").isdisjoint(steps[0].text.split())
+    )
 
 
 def _done_by(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:

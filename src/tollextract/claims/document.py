@@ -109,7 +109,7 @@ class ReleaseReader:
         return section.model_copy(update={"kind": "list"})
 
     def _announced(self, section: Section) -> bool:
-        """Whether a paragraph stands behind "as follows:", with only others that begin with a figure between."""
+        """Whether a paragraph stands behind "as follows:", with none but lines of figures between."""
         view, end = self.row.view, section.start
         while True:
             line = view[:end].rstrip()[-LINE:].rpartition("\n")[2]

@@ -213,7 +213,9 @@ def _all_there_is(atoms: Sequence[Atom], actor: int) -> bool:
 def _hyphen(atoms: Sequence[Atom], index: int) -> bool:
     """ "1,352 non-Syrian fighters": a hyphen inside a modifier."""
     inside = atoms[index].word("-") and 0 < index < len(atoms) - 1
-    return inside and atoms[index - 1].end == atoms[index].start and atoms[index].end == atoms[index + 1].start
+    return (
+        inside and atoms[index - 1].end == atoms[index].start and atoms[index].end == atoms[index + 1].start
+    )
 
 
 def _adjectival(atoms: Sequence[Atom], index: int) -> bool:

@@ -74,8 +74,9 @@ def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
 
 def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
     """The noun before a figure that has none: "Children accounted for 104", "Men: 668 killed, 1,214 hurt"."""
-    if draft.kind != "count" or draft.mention.group_atoms or draft.unit not in {None, PERSON}:
-        return
+    named = draft.mention.group_atoms and not (draft.group == PERSON and pending and pending[-1].text == ":")
+    if draft.kind != "count" or named or draft.unit not in {None, PERSON}:
+        return  # but "Civilian victims: 700 people"
     label = _label(state, pending, bare=draft.mention.bare)
     if label is not None:
         state.clause.label = label
@@ -226,7 +227,9 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         elsewhen = (elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
-        relative = relative or step.cue("relative") or (not closed and _reduced(state, head, steps[: index + 1]))
+        relative = (
+            relative or step.cue("relative") or (not closed and _reduced(state, draft, head, steps[: index + 1]))
+        )
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if step.cue("including") and not closed:
@@ -272,9 +275,13 @@ def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) 
     return facility and before[-1].text in words_of("attack_preposition")
 
 
-def _reduced(state: State, head: Draft | None, steps: Sequence[Step]) -> bool:
-    """ "the deaths of 32 people, including 27 killed by the regime": a verb right behind an item is the item's."""
-    if head is None or len(steps) != 1 or not steps[0].names("harm"):
+def _reduced(state: State, draft: Draft, head: Draft | None, steps: Sequence[Step]) -> bool:
+    """ "the deaths of 32, including 27 people killed by the regime": a verb right behind an item is its own."""
+    if head is None or len(steps) != 1:
+        return False
+    if draft.mention.harm is not None and not draft.mention.group_atoms:
+        return True  # "including 27 killed by the regime"
+    if not steps[0].names("harm"):
         return False
     told = "harm" in head.facets or "harm" in state.reading.said_before(head)
     facet = steps[0].facet

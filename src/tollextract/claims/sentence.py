@@ -151,7 +151,11 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
 
 def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:
     """ "the least monthly death toll": an adjective of the noun after it."""
-    return words.endswith("ly") and bool(rest) and (rest[0].cue("total_noun", "rank_noun") or rest[0].names("harm"))
+    return (
+        words.endswith("ly")
+        and bool(rest)
+        and (rest[0].cue("total_noun", "rank_noun") or rest[0].names("harm"))
+    )
 
 
 def _makes_rate(state: State, atom: Atom) -> bool:

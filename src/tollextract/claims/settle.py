@@ -58,7 +58,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_whole(draft, draft.parent)
     settle_spelt_out(reading, vocabulary=vocabulary)
     settle_times(reading.drafts)
-    settle_ranks(reading)
+    settle_ranks(reading, vocabulary=vocabulary)
     return list(distribute(reading))
 
 

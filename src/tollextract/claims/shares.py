@@ -36,7 +36,9 @@ def _take_base(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
 
 def _told_by_participle(atoms: Sequence[Atom], index: int, end: int) -> int:
     """ "Two thirds of the deaths caused by X": in a headline without a verb, what is said of the share."""
-    agent = next((at for at in range(index + 2, end) if atoms[at].cue("agent") and not atoms[at].word("by")), end)
+    agent = next(
+        (at for at in range(index + 2, end) if atoms[at].cue("agent") and not atoms[at].word("by")), end
+    )
     told = any(atom.kind in {"harm", "fig"} or atom.closed("copula") for atom in atoms[end:])
     return end if told or " by" not in " ".join(atom.form for atom in atoms[agent : agent + 1]) else agent
 
@@ -71,7 +73,7 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
     """A base runs to the next mark, verb, figure or cue that begins something else."""
     while index < len(atoms):
         atom = atoms[index]
-        if atom.kind == "fig" or atom.closed("copula"):
+        if atom.kind == "fig" or atom.closed("copula") or atom.closed("hailed"):
             return index
         if atom.word(",", ";", ":", ".", "(", ")", "-", "and"):
             return index
