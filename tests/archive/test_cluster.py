@@ -87,6 +87,16 @@ def test_a_run_begun_here_goes_on_there_and_the_other_way_round(
     assert tree(tmp_path / "out") == local
 
 
+def test_the_threads_of_one_worker_do_not_get_into_each_others_way(
+    large: Path, local: dict[str, bytes], tmp_path: Path
+) -> None:
+    with LocalCluster(
+        n_workers=1, threads_per_worker=2, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+    ) as found:
+        read([large], tmp_path / "out", part=5, engine=dask_engine(found.scheduler_address))
+    assert tree(tmp_path / "out") == local
+
+
 def test_a_chunk_that_kills_its_workers_is_read_here(
     large: Path, local: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -98,7 +108,7 @@ def test_a_chunk_that_kills_its_workers_is_read_here(
         def submit(self, *_: Any, **__: Any) -> Deadly:
             return Deadly()
 
-        def ncores(self) -> dict[str, int]:
+        def nthreads(self) -> dict[str, int]:
             return {"one": 1}
 
     with pytest.MonkeyPatch.context() as patch:

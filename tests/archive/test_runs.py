@@ -19,6 +19,7 @@ import pytest
 from tests.archive.builders import GOOD, MONTHS, errors, html, make_archive, read, rows, text, tree
 from tollextract.archive import parts as parts_module
 from tollextract.archive.listing import Task, list_files
+from tollextract.archive.parts import Draft, Part, Position, bench, drop_parts, settle, write_part
 from tollextract.archive.pool import outcomes
 from tollextract.archive.reading import Setup, time_limit
 from tollextract.archive.run import Progress
@@ -131,6 +132,51 @@ def test_a_store_without_its_journal_is_read_again(tmp_path: Path) -> None:
     assert tree(tmp_path / "out") == before
 
 
+def a_part(number: int, keys: list[list[object]], bench: Path) -> Part:
+    """A part of nothing."""
+    return write_part(Draft(number, Position(), Position()), keys, bench)
+
+
+def test_a_writer_that_outlives_its_run_writes_to_nowhere(tmp_path: Path) -> None:
+    """The bench is taken away while another process writes into it, part after part."""
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom tests.archive.test_runs import a_part\n"
+        "while True:\n    a_part(0, [], Path(sys.argv[1]))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SRC), str(ROOT)])}
+    for _ in range(3):
+        with bench(tmp_path) as place:
+            command = [sys.executable, "-c", code, str(place)]
+            writer = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+            while not list(place.glob("*/done.json")):
+                assert writer.poll() is None
+                time.sleep(0.01)
+        _, complaint = writer.communicate(timeout=60)
+        assert b"FileNotFoundError" in complaint
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_removed_and_never_read(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 8)
+    read([folder], tmp_path / "out", part=4)
+    before = tree(tmp_path / "out")
+    journal = tmp_path / "out" / ".parts"
+    for name in ("bench.x/00002.y", "gone.z/00001", "00002.abc"):
+        shutil.copytree(journal / "00000", journal / name)
+    assert read([folder], tmp_path / "out", part=4).resumed == 10
+    assert tree(tmp_path / "out") == before
+
+
+def test_a_part_is_gone_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is killed while it drops parts leaves none without its tables."""
+    with bench(tmp_path) as place:
+        settle(a_part(0, [], place), tmp_path)
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        drop_parts(tmp_path, first=0)
+    assert list(tmp_path.glob("0*")) == []
+
+
 def test_a_store_inside_the_archive_is_not_read(tmp_path: Path) -> None:
     folder = many(tmp_path / "in", 4)
     first = read([folder], folder / "store", csv=True)
@@ -154,6 +200,146 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     read([folder], tmp_path / "out", part=4)
     read([folder], tmp_path / "fresh", part=4)
     assert tree(tmp_path / "out") == tree(tmp_path / "fresh")
+
+
+@pytest.fixture(scope="module")
+def read_already(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An archive and a store whose parts are all finished and whose tables are written."""
+    place = tmp_path_factory.mktemp("read")
+    folder = many(place / "in", 8)
+    read([folder], place / "out", csv=True)
+    return folder, place / "out"
+
+
+def _half_done(out: Path) -> list[str]:
+    return [path.name for path in out.iterdir() if ".half" in path.name or path.name == "manifest.json"]
+
+
+@pytest.mark.parametrize("call", range(2, 15))
+def test_a_disk_that_is_full_while_the_store_is_put_together(
+    read_already: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    """At each of the files in turn: five tables, errors, five times CSV, package, manifest."""
+    folder, whole = read_already
+    out = Path(shutil.copytree(whole, tmp_path / "out"))
+    calls = iter(range(1, 100))
+
+    def full(_: int) -> None:
+        if next(calls) == call:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(UsageError, match=r"^T432 out: cannot write: No space left on device\. Free"):
+            read([folder], out, csv=True)
+    assert _half_done(out) == []
+    assert read([folder], out, csv=True).resumed == 10
+    assert tree(out) == tree(whole)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit for the size of a file there")
+@pytest.mark.parametrize("size", [2_000, 9_000, 30_000, 400_000])
+def test_files_that_the_system_does_not_let_grow(
+    read_already: tuple[Path, Path], tmp_path: Path, size: int
+) -> None:
+    """What a library meets that writes past the end of the disk, the last one DuckDB."""
+    import resource
+
+    folder, whole = read_already
+    assert (whole / "store.duckdb").stat().st_size > size
+    out = Path(shutil.copytree(whole, tmp_path / "out"))
+    done = subprocess.run(
+        [sys.executable, "-m", "tollextract", "batch", folder, "--out", out, "--csv", "--jobs", "1"],
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("tollextract: T432 out: cannot write: ")
+    assert _half_done(out) == []
+    read([folder], out, csv=True)
+    assert tree(out) == tree(whole)
+
+
+@pytest.mark.parametrize("place", ["out", "out/sub"])
+def test_a_file_in_the_place_of_the_store(archive: Path, tmp_path: Path, place: str) -> None:
+    (tmp_path / "out").write_text("Mine", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"^T432 \w+: cannot write: .* Name a folder"):
+        read([archive / "2021"], tmp_path / place)
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "Mine"
+
+
+#: Rights of the superuser that pass over the mode of a file: CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH.
+_OVERRIDE = (1, 2)
+_DROP_FROM_BOUNDS = 24
+
+
+def without_privilege() -> None:
+    """In a child: a superuser may from now on do what the modes of the files say, as anybody."""
+    import ctypes
+
+    for right in _OVERRIDE:
+        ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDS, right, 0, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the superuser is held to modes by a call of Linux")
+def test_files_and_folders_that_may_not_be_read(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 3)
+    (folder / "closed").mkdir()
+    for path in (folder / "0001.txt", folder / "closed", tmp_path):
+        path.chmod(0o555 if path == tmp_path else 0)
+    (tmp_path / "in").chmod(0o755)
+    command: list[str | Path] = [sys.executable, "-m", "tollextract", "batch", folder]
+
+    def run(out: Path) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(SRC)}
+        return subprocess.run(
+            [*command, "--jobs", "1", "--quiet", "--out", out],
+            env=environment,
+            preexec_fn=without_privilege,
+            capture_output=True,
+            text=True,
+        )
+
+    refused = run(tmp_path / "out")
+    tmp_path.chmod(0o755)
+    done = run(tmp_path / "out")
+    (folder / "closed").chmod(0o755)
+    assert refused.returncode == 2
+    assert "T432 out: cannot write: Permission denied. Choose a folder that you may" in refused.stderr
+    assert (done.returncode, done.stderr) == (3, "")
+    assert errors(tmp_path / "out") == [("0001.txt", "T203"), ("closed", "T235")]
+    assert [row["source"] for row in rows(tmp_path / "out", "releases")] == ["0000.html", "0002.txt"]
+
+
+@pytest.mark.parametrize("name", ["0002.txt", "0003.jsonl"])
+def test_a_file_that_is_gone_when_its_turn_comes(tmp_path: Path, name: str) -> None:
+    folder = many(tmp_path / "in", 6)
+
+    def remove(now: Progress) -> None:
+        if now.documents == 1:
+            (folder / name).unlink(missing_ok=True)
+
+    assert read([folder], tmp_path / "out", progress=remove).documents == 7
+    assert errors(tmp_path / "out") == [(name, "T201")]
+    read([folder], tmp_path / "out")
+    assert errors(tmp_path / "out") == []
+
+
+def test_a_name_that_is_no_text_and_a_file_that_grows(tmp_path: Path) -> None:
+    folder = many(tmp_path / "in", 3)
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt"))
+    odd.write_text(text(77), encoding="utf-8")
+
+    def grow(now: Progress) -> None:
+        if now.documents == 1:
+            odd.write_text(text(78) + "More is known by now.\n", encoding="utf-8")
+
+    read([folder], tmp_path / "out", progress=grow)
+    assert rows(tmp_path / "out", "releases")[-1]["source"] == "\ufffd\ufffd.txt"
+    assert read([folder], tmp_path / "out").resumed == 0
+    assert read([folder], tmp_path / "out").resumed == 5  # one of them an archive without documents
 
 
 def test_a_slow_document_is_given_up_and_the_next_one_read(tmp_path: Path) -> None:

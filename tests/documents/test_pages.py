@@ -1,4 +1,4 @@
-"""Pages as saved from sites of six layouts: the release with headings and lists, nothing of the furniture."""
+"""Pages as saved from eleven layouts: the release with headings and lists, nothing of the furniture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import tollextract
-from tests.documents.builders import LEAD, page
+from tests.documents.builders import LEAD, PROSE, page
 from tollextract.documents.html import fragment_text, html_document
 from tollextract.documents.model import Limits
 from tollextract.documents.read import read_document
@@ -21,6 +21,12 @@ PAGES = Path(__file__).parent / "pages"
 FURNITURE = ("977", "4411", "4,411")
 
 KEPT = {
+    "amp": ["\n\nLandmines injured a further 14 civilians, the group said.\n\nIn the same month, "],
+    "bilingual": [
+        "## 37 Civilians, Including Nine Children, Killed in Syria in August 2019",
+        "\n\n- Idlib: 25 civilians\n- Aleppo: 12 civilians\n",
+        "\n\n- \u0625\u062f\u0644\u0628: 25",
+    ],
     "blog": ["## By perpetrator", "- Other parties: 17 civilians, including four children and three women."],
     "builder": [
         "### Arrests and enforced disappearances",
@@ -34,17 +40,48 @@ KEPT = {
     ],
     "news": ["### Raids in Idlib", "Four of them were released, the monitor says"],
     "oldtables": ["# Daily Report on Victims in Syria, 14/09/2012", "\n- Aleppo: 31\n"],
+    "pagebuilder": ["\n2. Hay'at Tahrir al-Sham: 21, including two women.\n"],
     "update": ["- 8 boys\n", "| Mines and explosive remnants of war | 20 | 70 |"],
+    "weekly": [
+        "# Weekly Statistical Report on the Martyrs",
+        "\n- Aleppo: 212\n- Idlib: 188\n",
+        "\n| Gunfire | 289 |\n",
+    ],
+    "wordpress": [
+        "## Distribution by actor",
+        "\n| Daraa | 35 |\n",
+        "- Syrian Democratic Forces: 8 civilians",
+    ],
 }
 FIGURES = {
+    "amp": [19, 6, 11, 4, 8, 2, 14, 27, 3],
+    "bilingual": [37, 9, 4, 22, 6, 15, 3, 25, 12, 210],
     "blog": [44, 9, 5, 21, 4, 2, 6, 1, 17, 4, 3, 7, 6, 1],
     "builder": [29661, 181, 22930, 2032, 958, 3741, 5036, 3649, 722, 665],
     "longread": [326, 90, 52, 190, 60, 30, 81, 22, 18, 55, 203, 100, 23],
     "news": [31, 4, 3, 27, 8, 2, 12],
     "oldtables": [86, 7, 4, 2, 31, 27, 4, 15, 13],
+    "pagebuilder": [158, 9, 7, 102, 81, 4, 5, 21, 2, 22, 3, 34, 2],
     "update": [180, 640, 96, 61, 8, 5, 10],
+    "weekly": [812, 701, 64, 47, 23, 301, 212, 188, 111, 402, 289, 121],
+    "wordpress": [61, 12, 9, 24, 5, 3, 8, 2, 29, 5, 6, 26, 35, 7],
 }
-METADATA = {
+METADATA: dict[str, tuple[str, str | None, dt.date | None, str | None]] = {
+    "amp": (
+        "Monitor: 19 civilians killed in Deir Ezzor in February 2020",
+        "Example Wire",
+        dt.date(2020, 3, 3),
+        "https://wire.example/2020/03/03/deir-ezzor",
+    ),
+    "bilingual": ("37 Civilians Killed in August 2019", "Huquq Center", dt.date(2019, 9, 2), None),
+    "pagebuilder": ("At Least 158 Arbitrary Detentions in May 2024", None, dt.date(2024, 6, 2), None),
+    "weekly": ("Weekly Statistical Report on the Martyrs", None, dt.date(2012, 11, 9), None),
+    "wordpress": (
+        "In October 2022, 61 Civilians Killed, Including 12 Children",
+        "Sham Rights Watch",
+        dt.date(2022, 11, 1),
+        "https://shamrights.example/en/2022/11/01/october-toll/",
+    ),
     "blog": (
         "44 Civilians Killed in Syria in March 2022, Including Nine Children",
         "Example Monitor for Human Rights",
@@ -117,7 +154,7 @@ def test_no_figure_of_the_furniture_is_a_claim(name: str) -> None:
 def test_title_publisher_date_and_address_are_those_of_the_page(name: str) -> None:
     info = read(name).info
     assert (info.title, info.publisher, info.published, info.url) == METADATA[name]
-    assert not info.published_guess
+    assert info.published_guess == (name == "weekly")  # "3 \u2013 9 November 2012" at the head of its text
     assert info.media_type == "text/html"
 
 
@@ -130,6 +167,15 @@ def test_the_text_the_offsets_count_in_is_part_of_the_report(name: str) -> None:
     quotes = [one for claim in report.claims for one in claim.evidence if one.start is not None]
     assert len(quotes) > 10
     assert [one for one in quotes if text[one.start : one.end] != one.quote] == []
+
+
+def test_a_list_of_links_among_the_paragraphs_is_no_part_of_the_release() -> None:
+    links = "<ul><li><a href=x>977 killed in July</a></li><li><a href=y>4411 in June</a></li></ul>"
+    shares = '<ul class="share-links"><li>977 shares</li></ul>'
+    lists = f"{links}<ul><li>Idlib: 25 civilians</li></ul>{shares}"
+    source = f"<div><div><p>{LEAD}</p>{lists}<p>{PROSE}</p>{shares}</div></div>".encode()
+    text = html_document(source, where="x").text
+    assert text == f"{LEAD}\n\n- Idlib: 25 civilians\n\n{PROSE}\n"
 
 
 def test_a_page_that_is_one_paragraph() -> None:

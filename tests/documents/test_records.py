@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import io
 import json
 import os
@@ -92,10 +93,38 @@ def test_rows_of_a_table_are_read_under_their_names(sign: str) -> None:
         ("a.jsonl.gz", gzipped(b'{"text": "Ten"}\n' * 9)[:-9], "T215"),
         ("a.txt.gz", gzipped(b"Ten civilians were killed.")[:-9], "T215"),
         ("a.warc.gz", warc({"u": ("text/html", PAGE)})[:200], "T215"),
+        ("a.warc.gz", warc({"https://a.example/": ("text/html", PAGE)})[:-40], "T215"),
+        ("a.warc", gzip.decompress(warc({"u": ("text/html", PAGE)}))[:-300], "T215"),
+        ("a.warc", gzip.decompress(warc({"u": ("text/html", PAGE)}))[:160], "T215"),
     ],
 )
 def test_an_archive_that_cannot_be_read_says_so_once(name: str, data: bytes, code: str) -> None:
     assert faults(parts(name, data)) == [(name, code)]
+
+
+@pytest.mark.parametrize(("name", "step"), [("a.warc.gz", 7), ("a.warc", 11)])
+def test_a_web_archive_cut_anywhere_gives_no_half_document_and_says_so(name: str, step: int) -> None:
+    pages = {f"https://a.example/{n}": ("text/html", PAGE + b" " * n) for n in range(3)}
+    whole = [content for _, content in pages.values()]
+
+    def archive(count: int) -> bytes:
+        data = warc(dict(list(pages.items())[:count]))
+        return data if name.endswith(".gz") else gzip.decompress(data)
+
+    data, ends = archive(3), [len(archive(count)) for count in range(4)]
+    head = max(10, data.find(b"\r\n\r\n") + 5)  # a file cut in its first lines is one without documents
+    for length in range(head, len(data), step):
+        found = parts(name, data[:length])
+        given = [blob.data for blob in found if blob.fault is None]
+        assert given == whole[: len(given)], length
+        between_records = any(-4 <= length - end <= 0 for end in ends)  # the last four are line ends
+        assert faults(found) == [(name, "T215")] or between_records, length
+
+
+def test_an_archive_that_confuses_its_library_is_one_fault(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nHTTP/1.1 ")
+    assert faults(list(releases_in(path))) == [("a.warc", "T215")]
 
 
 def test_what_stands_before_the_break_is_read() -> None:
@@ -106,6 +135,21 @@ def test_what_stands_before_the_break_is_read() -> None:
     assert len(found) > 2000
     assert faults(found) == [("a.jsonl.gz", "T215")]
     assert found[-1].fault is not None
+
+
+def test_a_field_of_text_that_holds_elements_is_read_as_such() -> None:
+    content = f"<p>{LEAD}</p><ul><li>Idlib: 9</li></ul>"
+    (blob,) = parts("a.jsonl", json.dumps({"content": content}).encode())
+    assert read_blob(blob).text == f"{LEAD}\n\n- Idlib: 9\n"
+
+
+@pytest.mark.parametrize(
+    ("record", "code"), [({"text": " "}, "T205"), ({"Body": None}, "T205"), ({"words": "Ten"}, "T219")]
+)
+def test_a_record_without_words(record: dict[str, str | None], code: str) -> None:
+    (blob,) = parts("a.jsonl", json.dumps(record).encode())
+    with pytest.raises(InputError, match=rf"^{code} a\.jsonl!1: "):
+        read_blob(blob)
 
 
 def test_a_letter_is_its_body_and_its_attachments() -> None:

@@ -492,3 +492,13 @@ def test_a_line_with_a_colon_below_the_title_is_its_subtitle() -> None:
     title = "On the International Day in Support of Victims of Torture"
     text = f"{title}\n\nTORTURED TO DEATH: 14,009 NAMES\n\nStatement of the Project\n\nThey died in cells."
     assert kind_of(text, "TORTURED") == "subtitle"
+
+
+def test_the_half_of_a_page_in_another_language_is_another_document() -> None:
+    text = (
+        "Ten Civilians Killed in Idlib in May 2021\n\n"
+        "\u0648\u062b\u0642 \u0627\u0644\u0645\u0631\u0643\u0632 \u0645\u0642\u062a\u0644 10 "
+        "\u0645\u062f\u0646\u064a\u064a\u0646.\n\n"
+        "We documented the killing of ten civilians in Idlib (\u0625\u062f\u0644\u0628) in May 2021.\n"
+    )
+    assert [section.kind for section in find_sections(text)] == ["title", "other_document", "lead"]

@@ -1,12 +1,13 @@
 """An archive read by the workers of a dask cluster; what each does with a document is the local code.
 
 A worker is handed the tasks of a part, reads them through a reading process of its
-own and writes the part into the journal, so that only a few figures travel back.
+own and writes the part, so that only a few figures travel back.
 Archive and store have to lie where every worker finds them under the same path.
 """
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
@@ -18,21 +19,36 @@ from tollextract.archive.pool import ReadingProcess
 from tollextract.archive.reading import Setup
 from tollextract.archive.run import Chunk, Engine
 
-#: Chunks handed out at a time for each worker: one it reads, one that waits.
+#: Chunks handed out at a time for each thread of a worker: one it reads, one that waits.
 _AHEAD = 2
 #: How often a chunk is tried on other workers after the death of one.
 _RETRIES = 2
 
-_processes: dict[Setup, ReadingProcess] = {}
+#: The reading process of each thread of a worker.
+_own = threading.local()
 
 
 def read_chunk(chunk: Chunk) -> Part:
-    """Read the documents of a chunk in this worker and write its part."""
-    process = _processes.setdefault(chunk.setup, ReadingProcess(chunk.setup))
+    """Read the documents of a chunk in this worker and write its part.
+
+    Stops with FileNotFoundError where the run has ended, and its bench is gone.
+    """
+    process = _process(chunk.setup)
     draft = Draft(chunk.number, chunk.begin, chunk.begin)
     for task in chunk.tasks:
+        chunk.bench.stat()
         draft.add(task, process.ask(task))
-    return write_part(draft, chunk.keys, chunk.journal)
+    return write_part(draft, chunk.keys, chunk.bench)
+
+
+def _process(setup: Setup) -> ReadingProcess:
+    """The reading process of this thread; that of an earlier run is ended."""
+    kept: tuple[Setup, ReadingProcess] | None = getattr(_own, "kept", None)
+    if kept is None or kept[0] != setup:
+        if kept is not None:
+            kept[1].stop()
+        kept = _own.kept = setup, ReadingProcess(setup)
+    return kept[1]
 
 
 def dask_engine(address: str | None = None, *, workers: int = 2) -> Engine:
@@ -50,7 +66,7 @@ def dask_engine(address: str | None = None, *, workers: int = 2) -> Engine:
             waiting: deque[tuple[Chunk, Any]] = deque()
             for chunk in chunks:
                 waiting.append((chunk, client.submit(read_chunk, chunk, pure=False, retries=_RETRIES)))
-                if len(waiting) >= _AHEAD * max(1, len(client.ncores())):
+                if len(waiting) >= _AHEAD * max(1, sum(client.nthreads().values())):
                     yield _result(distributed, *waiting.popleft())
             while waiting:
                 yield _result(distributed, *waiting.popleft())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,13 @@ def unreadable_folder(where: str) -> InputError:
     )
 
 
+def no_file(where: str) -> InputError:
+    """T224: a pipe, a device."""
+    return InputError(
+        "T224", "this is no regular file.", where=where, remedy="Save what it gives in a file, and name that."
+    )
+
+
 def no_such_path(path: Path) -> UsageError:
     """T433: an argument that is not there."""
     return UsageError("T433", "there is no such file or folder.", where=str(path), remedy="Check the path.")
@@ -125,13 +133,25 @@ def foreign_folder(out: Path) -> UsageError:
 
 
 def cannot_write(out: Path, error: OSError) -> UsageError:
-    """T432: a full disk, or no right to write."""
+    """T432: a full disk, no right to write, or a file in the place of the folder."""
     return UsageError(
         "T432",
         f"cannot write: {error.strerror or error}.",
         where=out.name,
-        remedy="Free space there and run the same command again: what is finished is kept.",
+        remedy=_REMEDIES.get(error.errno or 0, _FREE_SPACE),
     )
+
+
+_FREE_SPACE = "Free space there and run the same command again: what is finished is kept."
+_DENIED = "Choose a folder that you may write to."
+_NO_FOLDER = "Name a folder, or one that is not there yet."
+_REMEDIES = {
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.EROFS: _DENIED,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+}
 
 
 def cannot_start(reason: str) -> UsageError:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from tollextract.archive.faults import no_such_path, unreadable_folder
+from tollextract.archive.faults import internal, no_file, no_such_path, unreadable_folder
 from tollextract.documents.containers import blobs, is_wanted
+from tollextract.documents.faults import empty_container
 from tollextract.documents.model import Blob, Limits
 from tollextract.documents.sniff import CONTAINERS, HEAD, sniff
 from tollextract.errors import InputError
@@ -100,7 +101,7 @@ def _file(path: Path, name: str) -> File:
     except OSError as error:
         return File(name, path, 0, 0, unreadable(error, name))
     if not path.is_file():
-        return File(name, path, 0, 0, InputError("T224", "this is no regular file.", where=name))
+        return File(name, path, 0, 0, no_file(name))
     return File(name, path, state.st_size, state.st_mtime_ns)
 
 
@@ -128,7 +129,7 @@ def tasks(files: list[File], *, first: int = 0, skip: int = 0, limits: Limits) -
 
 def _documents(file: File, index: int, limits: Limits) -> Iterator[Task]:
     if file.fault is not None:
-        yield Task(file.name, index, 0, file.size, blob=Blob(name=file.name, fault=file.fault))
+        yield _faulty(file, index, file.fault)
         return
     try:
         with file.path.open("rb") as stream:
@@ -139,11 +140,27 @@ def _documents(file: File, index: int, limits: Limits) -> Iterator[Task]:
             stream.seek(0)
             yield from _parts(stream, file, index, limits)
     except OSError as error:
-        fault = unreadable(error, file.name)
-        yield Task(file.name, index, 0, file.size, blob=Blob(name=file.name, fault=fault))
+        yield _faulty(file, index, unreadable(error, file.name))
+
+
+def _faulty(file: File, index: int, fault: InputError, *, number: int = 0) -> Task:
+    return Task(file.name, index, number, file.size, blob=Blob(name=file.name, fault=fault))
 
 
 def _parts(stream: BinaryIO, file: File, index: int, limits: Limits) -> Iterator[Task]:
-    for number, blob in enumerate(blobs(stream, name=file.name, size=file.size, limits=limits)):
-        done = file.size if stream.closed else min(file.size, stream.tell())
-        yield Task(blob.name, index, number, done, blob=blob)
+    """The documents of an archive; what a library makes of a broken one is a fault of that archive alone."""
+    number = 0
+    try:
+        for blob in blobs(stream, name=file.name, size=file.size, limits=limits):
+            done = file.size if stream.closed else min(file.size, stream.tell())
+            yield Task(blob.name, index, number, done, blob=blob)
+            number += 1
+    except Exception as error:
+        yield _faulty(file, index, _fault(error, file.name), number=number)
+        return
+    if not number:
+        yield _faulty(file, index, empty_container(file.name))
+
+
+def _fault(error: Exception, name: str) -> InputError:
+    return unreadable(error, name) if isinstance(error, OSError) else internal(name, error)

@@ -1,9 +1,14 @@
 """The journal of a run: finished parts of the archive, each of which is there whole or not at all.
 
 A part covers the documents from one position of the listing to another. It is a
-folder, put together under another name and renamed when everything is in it, so that
-a run may be killed at any moment: what has its name is finished. A part whose files
-have changed since, and all behind it, are read again.
+folder, put together in the bench of the run and moved into the journal when everything
+is in it, so that a run may be killed at any moment: what has its name is finished. A
+part whose files have changed since, and all behind it, are read again.
+
+Whoever reads writes to the bench only; the run that holds the lock alone moves parts
+into the journal. When it ends, or the next one begins, the bench is taken away under
+the hands of a writer that is still alive, on another machine perhaps: what that writes
+belongs to nobody and is never read.
 """
 
 from __future__ import annotations
@@ -13,8 +18,10 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from secrets import token_hex
 from tempfile import mkdtemp
 from typing import Any
 
@@ -26,6 +33,7 @@ from tollextract.archive.rows import Rows
 #: Documents in a part; what a kill may cost.
 SIZE = 250
 _DONE = "done.json"
+_BENCH, _GONE = "bench.", "gone."
 #: Beyond this a double has no digits left for a figure, and no count is meant.
 _LARGEST = 10**300
 
@@ -83,21 +91,31 @@ def keys_of(files: Sequence[File], begin: Position, end: Position) -> list[list[
     return [file.key() for file in files[begin.file : end.file + 1]]
 
 
-def write_part(draft: Draft, keys: list[list[object]], folder: Path) -> Part:
-    """Write a part below ``folder``; raises OSError where the disk is full.
+@contextmanager
+def bench(journal: Path) -> Iterator[Path]:
+    """A folder to write parts in, which goes with the run; raises OSError where it cannot be made."""
+    folder = Path(mkdtemp(prefix=_BENCH, dir=journal))
+    folder.chmod(0o777 & ~_umask())
+    try:
+        yield folder
+    finally:
+        _remove(folder)
+
+
+def write_part(draft: Draft, keys: list[list[object]], bench: Path) -> Part:
+    """Write a part in the bench; raises OSError where the disk is full, or the bench is gone.
 
     Two processes may write the same part at once, where one was thought dead: each
-    has a folder of its own until it is whole, and both hold the same.
+    has a folder of its own, and both hold the same.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    final = folder / name_of(draft.number)
-    half = Path(mkdtemp(prefix=f"{final.name}.", dir=folder))
-    half.chmod(0o777 & ~_umask())
+    folder = Path(mkdtemp(prefix=f"{name_of(draft.number)}.", dir=bench))
+    folder.chmod(0o777 & ~_umask())
     for table, rows in draft.rows.items():
         content = pa.Table.from_pylist([_cells(row) for row in rows], schema=arrow_schema(table))
-        with (half / f"{table}.parquet").open("wb") as stream:
+        with (folder / f"{table}.parquet").open("wb") as stream:
             pq.write_table(content, stream, compression="zstd")
             _sync(stream)
     part = Part(
@@ -109,19 +127,17 @@ def write_part(draft: Draft, keys: list[list[object]], folder: Path) -> Part:
         notes=draft.notes,
         verdicts=dict(sorted(Counter(_verdict(row) for row in draft.rows["findings"]).items())),
         rows={table: len(rows) for table, rows in draft.rows.items()},
-        folder=final,
+        folder=folder,
     )
-    with (half / _DONE).open("w", encoding="utf-8", newline="\n") as lines:
+    with (folder / _DONE).open("w", encoding="utf-8", newline="\n") as lines:
         json.dump(_record(part), lines, ensure_ascii=False, indent=1)
         _sync(lines)
-    shutil.rmtree(final, ignore_errors=True)
-    try:
-        half.rename(final)
-    except OSError:
-        if not (final / _DONE).exists():
-            raise
-        shutil.rmtree(half)  # the other writer was faster
     return part
+
+
+def settle(part: Part, journal: Path) -> Part:
+    """Move a part from the bench to its place in the journal, where it is finished."""
+    return replace(part, folder=part.folder.rename(journal / name_of(part.number)))
 
 
 def _umask() -> int:
@@ -198,9 +214,24 @@ def _read_part(folder: Path, number: int) -> Part | None:
         return None
 
 
-def drop_parts(folder: Path, *, first: int) -> None:
-    """Remove the parts from a number on, and whatever was left half done."""
-    for path in folder.iterdir() if folder.is_dir() else ():
+def drop_parts(journal: Path, *, first: int) -> None:
+    """Remove the parts from a number on, and whatever a run that was killed has left."""
+    for path in journal.iterdir() if journal.is_dir() else ():
         number, _, rest = path.name.partition(".")
-        if path.is_dir() and number.isdigit() and (rest or int(number) >= first):
-            shutil.rmtree(path)
+        left = path.name.startswith((_BENCH, _GONE)) or (number.isdigit() and rest)
+        if path.is_dir() and (left or (number.isdigit() and int(number) >= first)):
+            _remove(path)
+
+
+def _remove(folder: Path) -> None:
+    """Take a folder away at once, then delete what is in it.
+
+    Under its other name no living writer finds it any more. What cannot be deleted now
+    (a file that is still open on another machine) is when the next run begins.
+    """
+    gone = folder.with_name(f"{_GONE}{token_hex(8)}")
+    try:
+        folder.rename(gone)
+    except OSError:
+        gone = folder  # a system that renames no folder with an open file in it
+    shutil.rmtree(gone, ignore_errors=True)

@@ -24,6 +24,8 @@ from tollextract.text.model import Release
 from tollextract.text.read import unreadable
 
 Reader = Callable[[Release], Report]
+#: An archive of pictures only: nothing is missing from the store.
+_EMPTY = "T218"
 _SPOKEN = frozenset({"en", "und"})
 
 
@@ -74,8 +76,9 @@ def read_task(task: Task, reader: Reader, setup: Setup) -> Outcome:
 
 
 def failed(task: Task, error: TollError) -> Outcome:
-    """The outcome of a document that could not be read."""
-    return Outcome(task.name, None, (faults.record_of(error, source=task.name),))
+    """The outcome of a document that could not be read, or of an archive with none in it."""
+    severity = "warning" if error.code == _EMPTY else "error"
+    return Outcome(task.name, None, (faults.record_of(error, source=task.name, severity=severity),))
 
 
 def _blob(task: Task, limits: Limits) -> Blob:

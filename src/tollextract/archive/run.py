@@ -20,9 +20,11 @@ from tollextract.archive.parts import (
     Draft,
     Part,
     Position,
+    bench,
     drop_parts,
     finished_parts,
     keys_of,
+    settle,
     write_part,
 )
 from tollextract.archive.pool import outcomes
@@ -41,7 +43,7 @@ class Chunk:
     begin: Position
     tasks: tuple[Task, ...]
     keys: list[list[object]]
-    journal: Path
+    bench: Path
     setup: Setup
 
 
@@ -176,38 +178,49 @@ def _read_all(
     progress(count.now())
     begin = parts[-1].end if parts else Position()
     source = tasks(list(files), first=begin.file, skip=begin.skip, limits=options.setup().limits)
-    if engine is not None:
-        with closing(engine(_chunks(source, files, len(parts), begin, journal, options))) as written:
-            for part in written:
-                parts.append(part)
-                progress(count.add_part(part))
-        return parts, count.resumed
-    draft = Draft(len(parts), begin, begin)
-    with closing(outcomes(source, options.setup(), jobs=options.jobs)) as results:
-        for task, outcome in results:
-            draft.add(task, outcome)
-            progress(count.add(task, outcome))
-            if draft.documents == options.part:
-                parts.append(write_part(draft, keys_of(files, draft.begin, draft.end), journal))
-                draft = Draft(len(parts), draft.end, draft.end)
-    if draft.documents:
-        parts.append(write_part(draft, keys_of(files, draft.begin, draft.end), journal))
+    with bench(journal) as place:
+        rest = _Rest(source, files, len(parts), begin, place.resolve(), options)
+        read = engine(_chunks(rest)) if engine else _read_here(rest, lambda *one: progress(count.add(*one)))
+        with closing(read):
+            for part in read:
+                parts.append(settle(part, journal))
+                if engine:
+                    progress(count.add_part(part))
     return parts, count.resumed
 
 
-def _chunks(
-    source: Iterator[Task],
-    files: Sequence[File],
-    number: int,
-    begin: Position,
-    journal: Path,
-    options: Options,
-) -> Iterator[Chunk]:
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is left to read, where in the listing it begins, and where its parts are written."""
+
+    tasks: Iterator[Task]
+    files: Sequence[File]
+    number: int
+    begin: Position
+    bench: Path
+    options: Options
+
+
+def _read_here(rest: _Rest, told: Callable[[Task, Outcome], None]) -> Generator[Part, None, None]:
+    """The parts read on this machine; ``told`` hears of each document."""
+    draft = Draft(rest.number, rest.begin, rest.begin)
+    with closing(outcomes(rest.tasks, rest.options.setup(), jobs=rest.options.jobs)) as results:
+        for task, outcome in results:
+            draft.add(task, outcome)
+            told(task, outcome)
+            if draft.documents == rest.options.part:
+                yield write_part(draft, keys_of(rest.files, draft.begin, draft.end), rest.bench)
+                draft = Draft(draft.number + 1, draft.end, draft.end)
+    if draft.documents:
+        yield write_part(draft, keys_of(rest.files, draft.begin, draft.end), rest.bench)
+
+
+def _chunks(rest: _Rest) -> Iterator[Chunk]:
     """The tasks cut where the local run cuts its parts."""
-    while held := tuple(islice(source, options.part)):
+    number, begin = rest.number, rest.begin
+    while held := tuple(islice(rest.tasks, rest.options.part)):
         end = Position(held[-1].file, held[-1].number + 1)
-        keys = keys_of(files, begin, end)
-        yield Chunk(number, begin, held, keys, journal.resolve(), options.setup())
+        yield Chunk(number, begin, held, keys_of(rest.files, begin, end), rest.bench, rest.options.setup())
         number, begin = number + 1, end
 
 

@@ -32,6 +32,8 @@ _GROUP = 50_000
 _RELEASES = 1_000
 #: Newer formats of DuckDB write a random number into each file.
 _FORMAT = "v1.3.0"
+#: Below so many bytes a disk is full for DuckDB, whose message does not always tell.
+_LEAST_FREE = 1 << 20
 #: What DuckDB may take; beyond it writes to the disk.
 _MEMORY = "512MB"
 
@@ -40,11 +42,15 @@ _MEMORY = "512MB"
 def replaced(path: Path) -> Iterator[BinaryIO]:
     """A file to write, which takes its place once it is whole."""
     half = path.with_name(f"{path.name}.half")
-    with half.open("wb") as stream:
-        yield stream
-        stream.flush()
-        os.fsync(stream.fileno())
-    half.replace(path)
+    try:
+        with half.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        half.replace(path)
+    except BaseException:
+        half.unlink(missing_ok=True)  # the disk may be full
+        raise
 
 
 def write_tables(parts: Sequence[Part], out: Path) -> tuple[dict[str, int], dict[str, int]]:
@@ -141,11 +147,28 @@ def _verdicts(out: Path) -> dict[str, int]:
 
 
 def write_database(out: Path) -> None:
-    """A DuckDB file that holds the tables, written from the Parquet files by one thread."""
-    duckdb = library("duckdb")
+    """A DuckDB file that holds the tables, written from the Parquet files by one thread.
+
+    Raises OSError where the disk is full.
+    """
     half = out / f"{DATABASE}.half"
-    spill = half.with_suffix(".spill")
-    half.unlink(missing_ok=True)
+    spill, log = half.with_suffix(".spill"), half.with_name(f"{half.name}.wal")
+    try:
+        for path in (half, log):
+            path.unlink(missing_ok=True)
+        _fill_database(half, out, spill)
+        half.replace(out / DATABASE)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    finally:
+        log.unlink(missing_ok=True)
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+def _fill_database(half: Path, out: Path, spill: Path) -> None:
+    duckdb = library("duckdb")
+    names = ("IOException", "TransactionException", "FatalException", "OutOfMemoryException")
     try:
         with duckdb.connect(config={"threads": 1, "memory_limit": _MEMORY}) as connection:
             connection.execute(f"SET temp_directory = {_quoted(spill)}")
@@ -154,11 +177,11 @@ def write_database(out: Path) -> None:
                 source = _quoted(out / f"{table}.parquet")
                 connection.execute(f"CREATE TABLE store.{table} AS SELECT * FROM read_parquet({source})")
             connection.execute("DETACH store")
-    except duckdb.IOException as error:
-        raise OSError(errno.EIO, str(error).splitlines()[0]) from error
-    finally:
-        shutil.rmtree(spill, ignore_errors=True)
-    half.replace(out / DATABASE)
+    except tuple(getattr(duckdb, name) for name in names) as error:
+        full = shutil.disk_usage(out).free < _LEAST_FREE
+        code = errno.ENOSPC if full else errno.EIO
+        reason = os.strerror(code) if full else str(error).splitlines()[0].rstrip(" .")
+        raise OSError(code, reason) from error
 
 
 def _quoted(path: Path) -> str:

@@ -7,7 +7,7 @@ per dimension, and parts that lie inside another listed part are marked.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
@@ -27,7 +27,7 @@ from tollextract.checks.facets import (
     who_within,
 )
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.slips import slip
+from tollextract.checks.slips import ANY, NAMED, TELLING, Slip, slip
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 
@@ -35,6 +35,8 @@ from tollextract.quantity import Number
 _TELLING = 5
 #: Of two parts, one that is too much is no more telling than the other.
 _LEAST = 3
+#: One reading of a list is better than another that misses its whole by so many times as much.
+_SEVERAL = 3
 #: So many ways to choose among figures in the same terms are tried.
 _CHOICES = 64
 DIMENSIONS = ("actor", "place", "cause", "group", "period")
@@ -56,6 +58,11 @@ class Breakdown:
     unlabelled: tuple[Claim, ...] = ()
     closed: bool = False
     ambiguous: bool = False
+
+    @property
+    def by_group(self) -> bool:
+        """Whether the parts are groups of people themselves; such a list has no columns by group."""
+        return self.dimension == "group" and len(self.unlabelled) < len(self.parts)
 
     @property
     def remainder(self) -> Claim | None:
@@ -81,11 +88,19 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
             parts = sorted([*parts, *_none(board, children, whole)], key=board.order)
         usable = [part for part in parts if _comparable(board, part, whole)]
         alike = [part for part in parts if part.kind == "count" and part.unit == whole.unit]
-        if len(usable) < len(parts) == len(alike) > 1 and _sums(alike, whole) and together_all(whole, alike):
+        every = len(usable) < len(parts) == len(alike) > 1 and together_all(whole, alike)
+        if every and (_sums(alike, whole) or _nearly(alike, usable, whole)):
             # "10,199 are detained or disappeared": parts that use the other word still make the whole
             yield Breakdown(whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike))
         elif usable:
             yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
+
+
+def _nearly(alike: Sequence[Claim], usable: Sequence[Claim], whole: Claim) -> bool:
+    """Whether all the parts make the whole but for one slip, and those in its terms alone are far from it."""
+    return (_by_slip(alike, whole, kinds=NAMED) and _SEVERAL * miss(alike, whole) < miss(usable, whole)) or (
+        _by_slip(alike, whole, kinds=TELLING) and not _by_slip(usable, whole)
+    )
 
 
 def _none(board: Board, children: Sequence[Claim], whole: Claim) -> list[Claim]:
@@ -107,10 +122,10 @@ def together_all(whole: Claim, parts: Sequence[Claim]) -> bool:
 
 
 def _comparable(board: Board, part: Claim, whole: Claim) -> bool:
-    """A month is a part of its year; a month of another year is not."""
+    """A month is a part of its year; a month of another year is not. A text lists cluster munitions under mines."""
     if part.kind != "count" or not together(part, whole):
         return False
-    return board.inside(part, whole, earlier=True)
+    return board.inside(part, whole, earlier=True, cause=False)
 
 
 def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool) -> Iterator[Breakdown]:
@@ -123,9 +138,23 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
         made = [_breakdown(board, whole, "mixed", row, complete=complete) for row in rows]
     elif len(made) > 1 and not any(_sums(one.parts, whole) for one in made if len(one.parts) > 1):
         every = sorted((part for one in made for part in one.parts), key=board.order)
-        if _makes(every, whole):  # "32 by the army, 12 by the rebels and 28 by mines": one list after all
+        if _one_list(every, made):  # "32 by the army, 12 by the rebels and 28 by mines"
             made = [_breakdown(board, whole, "mixed", every, complete=complete)]
     yield from made
+
+
+def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
+    """Whether lists along several dimensions are one: all of it makes the whole, or would but for one slip."""
+    whole = made[0].whole
+    nearest = min(miss(one.parts, whole) for one in made)
+    return _makes(every, whole) or (_SEVERAL * miss(every, whole) < nearest and _by_slip(every, whole))
+
+
+def _by_slip(parts: Sequence[Claim], whole: Claim, *, kinds: frozenset[Slip] = ANY) -> bool:
+    """Whether one figure, miswritten in one of these ways, explains by how much the parts miss the whole."""
+    surplus = sum(part.figure.best or 0 for part in parts) - (whole.figure.best or 0)
+    shifts = [(part.figure.best, -surplus) for part in parts] + [(whole.figure.best, surplus)]
+    return any(best is not None and best + by > 0 and slip(best, best + by) in kinds for best, by in shifts)
 
 
 def _sums(parts: Sequence[Claim], whole: Claim) -> bool:
@@ -156,16 +185,32 @@ def miss(parts: Sequence[Claim], whole: Claim) -> Number:
 
 
 def _rows_that_sum(whole: Claim, parts: Sequence[Claim]) -> list[list[Claim]]:
-    """The parts cut, in the order of the text, into rows that each make the whole; none if they do not."""
+    """The parts cut, in the order of the text, into rows that each make the whole; none if they do not.
+
+    The first row or the last may miss it by one slip.
+    """
+    ordered = sorted(parts, key=_first_said)
+    for rows, rest in (_cut(whole, ordered), _cut(whole, ordered[::-1])):
+        if rest and rows and _by_slip(rest, whole):
+            rows = [*rows, rest]  # the row with the slip in it
+        elif rest:
+            continue
+        if all(len(row) > 1 for row in rows):
+            return rows
+    return []
+
+
+def _cut(whole: Claim, parts: Sequence[Claim]) -> tuple[list[list[Claim]], list[Claim]]:
+    """Rows that each make the whole, and what is left when no more does."""
     rows: list[list[Claim]] = []
     row: list[Claim] = []
     best = Interval(whole.figure.best, whole.figure.best)
-    for part in sorted(parts, key=_first_said):
+    for part in parts:
         row.append(part)
         if total(map(interval_of, row)) == best:
             rows.append(row)
             row = []
-    return rows if not row and all(len(row) > 1 for row in rows) else []
+    return rows, row
 
 
 def _first_said(part: Claim) -> int:
@@ -191,17 +236,22 @@ def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, l
 def _join(board: Board, whole: Claim, lists: dict[str, list[Claim]], bare: list[Claim]) -> None:
     """Bare parts ("the remaining 28") join the list they complete, else the one they follow."""
     best = Interval(whole.figure.best, whole.figure.best)
-    for claims in lists.values():
-        if total(map(interval_of, [*claims, *bare])) == best:
-            claims.extend(bare)
-            claims.sort(key=board.order)
-            return
+    exact = [claims for claims in lists.values() if total(map(interval_of, [*claims, *bare])) == best]
+    slips = [claims for claims in lists.values() if _nearly([*claims, *bare], claims, whole)]
+    for claims in [*exact, *slips][:1]:
+        claims.extend(bare)
+        claims.sort(key=board.order)
+        return
     for part in bare:
         before = {
             dim: [board.order(one) for one in claims if board.order(one) < board.order(part)]
             for dim, claims in lists.items()
         }
         dimension = max(before, key=lambda dim: max(before[dim], default=-1), default="group")
+        if part.relation == "part" and not any(before.values()):
+            dimension = "group"  # it comes before every list
+        elif part.relation == "part" and total(map(interval_of, lists.get(dimension, ()))) == best:
+            dimension = "group"  # nothing is missing from that list
         lists.setdefault(dimension, []).append(part)
 
 
@@ -222,24 +272,43 @@ def _breakdown(
     cells: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         labelled = _differs(board.facets(claim), board.facets(whole))
-        cells[(board.facets(claim)[1:], claim.relation) if labelled else claim.id].append(claim)
+        told_apart = claim.group in board.settings.generic_groups or _noun(claim)
+        cells[(board.facets(claim)[1:], claim.relation, told_apart) if labelled else claim.id].append(claim)
     parts = _single(list(cells.values()), whole)
     if len(cells) < len(claims) and not _makes(parts, whole) and miss(claims, whole) < miss(parts, whole):
         parts = tuple(claims)
-    closed = complete and any(part.exhaustive or part.relation == "remainder" for part in (whole, *parts))
+    closed = complete and (whole.exhaustive or any(_closes(part) for part in parts))
     return Breakdown(
         whole=whole,
         dimension=dimension,
         parts=parts,
         top=_outermost(board, parts),
-        unlabelled=tuple(
-            part
-            for part in parts
-            if part.relation == "part" and not _differs(board.facets(part), board.facets(whole))
-        ),
+        unlabelled=_unlabelled(board, whole, parts),
         closed=closed,
         ambiguous=not all(agree(cell) for cell in cells.values()) and not _makes(parts, whole),
     )
+
+
+def _closes(part: Claim) -> bool:
+    return part.exhaustive or part.relation == "remainder"
+
+
+def _unlabelled(board: Board, whole: Claim, parts: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The parts that neither a facet nor a word of their own sets apart: "eight physicians, ten nurses"."""
+    words = Counter(map(_noun, parts))
+    return tuple(
+        part
+        for part in parts
+        if part.relation == "part"
+        and not _differs(board.facets(part), board.facets(whole))
+        and (words[_noun(part)] > 1 or _noun(part) in ("", _noun(whole)))
+    )
+
+
+def _noun(claim: Claim) -> str:
+    """The words that say whom a figure counts, as they stand beside it."""
+    said = (one.quote for one in claim.evidence if one.role == "group" and one.inherited_from is None)
+    return next((words.casefold() for words in said if words), "")
 
 
 def _outermost(board: Board, parts: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -317,11 +386,38 @@ def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None
             or not board.inside(claim, whole)
         ):
             continue
-        return claim
+        if _telling(gap) or breakdown.dimension in _differs(board.facets(claim), board.facets(whole)):
+            return claim
     return None
 
 
+def _telling(gap: Interval) -> bool:
+    """Some figure of the release is one or two by chance; hardly one is 88."""
+    return gap.exact is not None and gap.exact >= _TELLING
+
+
 def given_apart(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Figures that make up what a list lacks, and that the text gives apart from it."""
+    return _of_components(board, breakdown, gap) or _free(board, breakdown, gap)
+
+
+def _free(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Figures in the terms of the parts that nothing ties to a whole, and that make the gap together."""
+    whole, own = breakdown.whole, board.facets(breakdown.whole)
+    found = tuple(
+        claim
+        for claim in board.claims
+        if claim.kind == "count"
+        and claim.part_of is None
+        and claim.id != whole.id
+        and breakdown.dimension in _differs(board.facets(claim), own)
+        and together(claim, whole)
+        and board.inside(claim, whole)
+    )
+    return found if len(found) > 1 and total(map(interval_of, found)) == gap else ()
+
+
+def _of_components(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
     """Parts that a list of casualties leaves out, as the text gives only their killed and their injured."""
     whole = breakdown.whole
     listed = {part.id for part in breakdown.parts}
@@ -390,12 +486,17 @@ def surplus_part(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     much = surplus.exact
     if much is None or much < _TELLING or len(breakdown.parts) < _LEAST:
         return None
-    bests = [part.figure.best for part in breakdown.parts]
-    if any(
-        best is not None and best > much and slip(best, best - much) not in ("one", "other") for best in bests
-    ):
+    if _miswritten(breakdown, much):
         return None
     return next((part for part in breakdown.parts if interval_of(part) == surplus), None)
+
+
+def _miswritten(breakdown: Breakdown, much: Number) -> bool:
+    """Whether one of the parts, miswritten in a known way, is so much too large."""
+    bests = [part.figure.best for part in breakdown.parts]
+    return any(
+        best is not None and best > much and slip(best, best - much) not in ("one", "other") for best in bests
+    )
 
 
 def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
@@ -404,7 +505,12 @@ def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     One list has 12 by a militia and 50 by "other parties" where the 50 contain the 12.
     """
     others = [part for part in breakdown.parts if part.relation == "part" and _is_other(part)]
-    if surplus.exact is None or surplus.exact < _TELLING or not others:
+    if (
+        surplus.exact is None
+        or surplus.exact < _TELLING
+        or not others
+        or _miswritten(breakdown, surplus.exact)
+    ):
         return None
     return next(
         (part for part in breakdown.parts if interval_of(part) == surplus and part not in others), None

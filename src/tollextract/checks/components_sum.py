@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board, agree, stated, tightest, together
-from tollextract.checks.findings import bound, capped, finding, within_reach
+from tollextract.checks.findings import bound, by_slip, capped, finding, within_reach
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.parts_sum import gap
@@ -44,12 +44,19 @@ def _of_harm(board: Board, whole: Claim) -> Iterator[Finding]:
         yield _finding(whole, parts, "consistent", "equal" if sum_ == limit else "within")
     elif any(interval_of(part) == limit for part in parts):
         yield _finding(whole, parts, "undetermined", "loose")
-    elif not all(linked):
+    elif not all(linked) and not _side_by_side(board, whole, parts):
         yield _finding(whole, parts, "undetermined", "unlinked")
     elif not _within_reach(whole, parts):
         yield _finding(whole, parts, "undetermined", "far")
     else:
         yield _finding(whole, parts, "inconsistent", "other")
+
+
+def _side_by_side(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """ "132 casualties, 13 killed and 119 injured": three figures that follow each other, and one of them miswritten."""
+    places = [board.order(one) for one in (whole, *parts)]
+    apart = total(map(interval_of, parts)) - interval_of(whole)
+    return max(places) - min(places) == len(parts) and by_slip([whole], parts, apart)
 
 
 def _linked(board: Board, whole: Claim, harm: str) -> Claim | None:

@@ -130,7 +130,7 @@ def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
     if narrow.part_of == broad.id:
         return  # `subset-fits` says so
     near = likely(narrow.figure.best or 0, broad.figure.best or 0)
-    sure = near and _same_people(board, narrow, broad) and _one_event(narrow)
+    sure = near and _same_people(board, narrow, broad) and _one_event(narrow) and not _vague(board, broad)
     verdict: Verdict = "inconsistent" if sure else "undetermined"
     severity: Severity = "error" if narrow.group == broad.group else "warning"
     yield _finding(narrow, [broad], verdict, "larger" if sure else "group", severity=severity)
@@ -155,6 +155,11 @@ def _as_printed(narrow: Claim, broad: Claim) -> bool:
 def _one_event(claim: Claim) -> bool:
     """One place or one day: what happened there lies in the wider figure, however a total is divided."""
     return claim.period.kind == "day" or any(place.level == "locality" for place in claim.places)
+
+
+def _vague(board: Board, broad: Claim) -> bool:
+    """A figure of one day that names no place is hardly one of the whole country on that day."""
+    return broad.period.kind == "day" and not board.facets(broad).places
 
 
 def _columns(board: Board, narrow: Claim, broad: Claim) -> list[Pair]:

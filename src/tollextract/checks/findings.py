@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from tollextract.checks.interval import Interval
 from tollextract.checks.model import (
@@ -67,6 +68,21 @@ def finding_id(code: Code, members: Iterable[Member]) -> str:
 def untested(code: Code, key: str, *claims: Claim, **values: object) -> Untested:
     """A relation that was looked at but could not be tested."""
     return Untested(code=code, claims=tuple(claim.id for claim in claims), reason=reason(code, key, **values))
+
+
+class Said(NamedTuple):
+    """What a check says in a trial, without its sentence: which claims take part, and whether they agree."""
+
+    id: str
+    code: Code
+    verdict: Verdict
+    claims: frozenset[str]
+
+
+def said(finding: Finding) -> Said:
+    """A finding without its sentence."""
+    members = frozenset(member.claim for member in finding.members)
+    return Said(finding.id, finding.code, finding.verdict, members)
 
 
 def bound(interval: Interval, expression: str) -> Bound:

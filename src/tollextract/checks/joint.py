@@ -8,7 +8,7 @@ from dataclasses import replace
 from tollextract.checks.board import Board
 from tollextract.checks.columns import cell_name, counted
 from tollextract.checks.conflict import smallest_conflict
-from tollextract.checks.findings import finding, untested
+from tollextract.checks.findings import Said, finding, untested
 from tollextract.checks.model import Finding, MemberRole, Untested
 from tollextract.checks.registry import check
 from tollextract.checks.relations import system_of
@@ -39,10 +39,8 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
     loose = False
     for island in system_of(board, findings).islands():
         claims = island.statements()
-        verdict = _possible(island, strict=True)
-        if verdict is False:
-            loose = True
-            verdict = _possible(island, strict=False)
+        verdict, loosely = _verdict(island)
+        loose = loose or loosely
         if verdict is None:
             yield untested("joint", "budget", *claims)
         elif not verdict:
@@ -56,6 +54,30 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
         yield _agrees(board, possible, loose=loose, reported=reported)
     if values:
         yield _forces(board, values, unstated)
+
+
+def contradictions(board: Board, known: Sequence[Said]) -> Iterator[Said]:
+    """Which of the ``known`` contradictions of a release stand on this board.
+
+    Where figures contradict each other otherwise, they are given under an id of their own, all of
+    them: which few of them it is does not matter in a trial, and takes long to find out.
+    """
+    for island in system_of(board, board.memo["findings"]).islands():
+        if _verdict(island)[0] is False:
+            claims = frozenset(_ids(island.statements()))
+            standing = [
+                one
+                for one in known
+                if one.claims <= claims
+                and _possible(island, strict=False, claims=one.claims, quick=True) is False
+            ]
+            yield from standing or [Said("joint", "joint", "inconsistent", claims)]
+
+
+def _verdict(island: System) -> tuple[bool | None, bool]:
+    """Whether its figures can all be true, and whether percentages had to be taken loosely to say so."""
+    verdict = _possible(island, strict=True)
+    return (verdict, False) if verdict is not False else (_possible(island, strict=False), True)
 
 
 def _ids(claims: Sequence[Claim]) -> set[str]:
@@ -86,11 +108,11 @@ def _conflict(island: System) -> Finding:
         return _possible(less, strict=False, claims=held, quick=True) is False
 
     relations = smallest_conflict(island.relations, contradict)
-    members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
     values = {
         "figures": listing([figure(claim) for claim in claims]),
         "relations": _said(island, relations, held),
     }
+    members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
     return finding("joint", "inconsistent", "conflict", members=members, values=values, severity="warning")
 
 

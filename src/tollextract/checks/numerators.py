@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tollextract.checks.board import Board, agree, tightest
 from tollextract.checks.facets import Facets, same_span, span_within, who_within
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of, total
+from tollextract.checks.slips import slips_of, telling
 from tollextract.claims.model import Claim
+
+HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerato
     for claims in (linked, same):
         if claims:
             sure = agree(claims) and _scope_is_whole(board, claims, base)
+            sure = sure and (claims is linked or not board.unnamed(base))
             chosen = _meant(claims, share, base)
             fits = not interval_of(chosen).above(interval_of(base)) or _of_base(board, chosen, base)
             return Numerator((chosen,), sure=sure and fits)
@@ -126,23 +131,34 @@ def _beside(board: Board, share: Claim, base: Claim) -> Numerator | None:
     """ "34 were gathering truffles, more than half": what the share is about is said by no facet.
 
     A part of the base that no facet sets apart either, or one beside the share, is
-    taken for it only where it makes the share.
+    taken for it only where it makes the share, or would but for a telling slip.
     """
     place = board.order(share)
     beside = board.claims[max(0, place - 1) : place + 2]
-    for claim in board.children.get(base.id, ()):
-        about = (
-            claim.kind == "count"
-            and board.whole_of(claim) is base
-            and interval_of(claim) != interval_of(base)
-        )
-        if (
-            about
-            and (claim in beside or board.facets(claim) == board.facets(base))
-            and _makes(claim, share, base)
-        ):
-            return Numerator((claim,), sure=False)
-    return None
+    parts = [
+        claim
+        for claim in board.children.get(base.id, ())
+        if claim.kind == "count"
+        and board.whole_of(claim) is base
+        and interval_of(claim) != interval_of(base)
+        and (claim in beside or board.facets(claim) == board.facets(base))
+    ]
+    makes = (claim for claim in parts if _makes(claim, share, base))
+    slips = (one for one in parts if one in beside and misprinted(share, base, Numerator((one,))))
+    found = next(makes, None) or next(slips, None)
+    return None if found is None else Numerator((found,), sure=False)
+
+
+def misprinted(share: Claim, base: Claim, numerator: Numerator) -> bool:
+    """Whether two digits swapped, or a nought too many, in one of the three figures is all that is wrong."""
+    printed, size = share.figure.best, base.figure.best
+    if share.unit != "percent" or not printed or not size or len(numerator.claims) != 1:
+        return False
+    count = numerator.claims[0].figure.best or 0
+    tried = [(value, count, size) for value in slips_of(printed) if telling(printed, value)]
+    tried += [(printed, value, size) for value in slips_of(count) if telling(count, value)]
+    tried += [(printed, count, value) for value in slips_of(size) if telling(size, value)]
+    return any(of and abs(HUNDRED * some / Decimal(of) - value) <= HALF for value, some, of in tried)
 
 
 def by_period(board: Board, share: Claim, base: Claim) -> Numerator | None:

@@ -102,7 +102,7 @@ def _add_breakdown(
     complete = kind != "together"
     column = "column" if kind == "list" else kind
     system.relations.append(Relation(kind, breakdown.whole.id, tuple(part.id for part in parts)))
-    if breakdown.dimension == "group":
+    if breakdown.by_group:
         return
     for cell, whole in board.cells(breakdown.whole).items():
         stated, open_ = cells_of(board, parts, cell)

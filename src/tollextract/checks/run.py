@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -25,6 +25,7 @@ from tollextract.checks import (  # noqa: F401  each module enters its check whe
     words_of_quantity,
 )
 from tollextract.checks.board import Board
+from tollextract.checks.findings import Said, said
 from tollextract.checks.house import with_house_rule
 from tollextract.checks.model import Code, Finding, Severity, Untested, Verdict
 from tollextract.checks.registry import CHECKS
@@ -36,6 +37,8 @@ from tollextract.claims.model import Claim
 _VERDICTS: tuple[Verdict, ...] = ("inconsistent", "undetermined", "within_rounding", "consistent")
 _SEVERITIES: tuple[Severity | None, ...] = ("error", "warning", "note", None)
 _CODES: tuple[Code, ...] = tuple(CHECKS)
+#: The checks that look at some figures each; what they find is what `joint` builds on.
+_SINGLE: tuple[Code, ...] = tuple(code for code in CHECKS if code != "joint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,17 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     )
 
 
-def _again(claims: Sequence[Claim], *, settings: CheckSettings, together: bool) -> list[Finding]:
-    """What the checks say of figures printed otherwise."""
-    return _findings(_outcomes(Board(claims, settings=settings), together=together))
+def _again(claims: Sequence[Claim], *, settings: CheckSettings, known: Sequence[Said]) -> Iterator[Said]:
+    """What the checks say of figures printed otherwise, one check after the other as it is asked for."""
+    board = Board(claims, settings=settings)
+    single: list[Finding | Untested] = []
+    for code in _SINGLE:
+        outcomes = list(CHECKS[code](board))
+        single += outcomes
+        yield from map(said, _findings(outcomes))
+    if known:
+        board.memo["findings"] = _findings(single)
+        yield from joint.contradictions(board, known)
 
 
 def _findings(outcomes: Iterable[Finding | Untested]) -> list[Finding]:
@@ -80,11 +91,9 @@ def _members(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member.claim for member in finding.members))
 
 
-def _outcomes(board: Board, *, together: bool = True) -> list[Finding | Untested]:
-    """Every check on its own, then all figures ``together`` over what the checks have found."""
-    single = [outcome for code, check in CHECKS.items() if code != "joint" for outcome in check(board)]
-    if not together:
-        return single
+def _outcomes(board: Board) -> list[Finding | Untested]:
+    """Every check on its own, then all figures together over what the checks have found."""
+    single = [outcome for code in _SINGLE for outcome in CHECKS[code](board)]
     board.memo["findings"] = _findings(single)
     return [*single, *CHECKS["joint"](board)]
 

@@ -98,7 +98,7 @@ def figure(claim: Claim) -> str:
 
 def _shift(claim: Claim) -> int:
     """A strict bound: "more than 72" is stored as 73, "nearly 72" as 71; the sentence gives back 72."""
-    if claim.kind != "count":
+    if claim.kind not in ("count", "rate") or not isinstance(claim.figure.best, int):
         return 0
     return {"more_than": -1, "less_than": 1, "nearly": 1}.get(claim.figure.hedge, 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import Mention
@@ -34,6 +35,9 @@ def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | N
     if bracketed is not None:
         holders.sort(key=lambda draft: draft is not bracketed)
     fitting = [draft for draft in holders if fits_inside(state, mention, draft)]
+    harm = mention.harm
+    if harm is not None and mention.unit == PERSON:
+        fitting.sort(key=lambda draft: draft.mention.harm is None or draft.mention.harm.id != harm.id)
     fitting = fitting or [draft for draft in holders if fits_inside(state, mention, draft, strict=False)][:1]
     others = (draft for draft in fitting if draft.group != mention.group or mention.group is None)
     return next(others, fitting[0] if fitting else None)
@@ -71,7 +75,12 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         same = (draft for draft in state.earlier if draft.group == subject and draft.kind == "count")
         return next((draft for draft in same if fits_inside(state, mention, draft)), None)
     said = " ".join(step.text for step in pending if step.text not in words_of("publishing"))
-    harm = state.vocabulary.harm_named(said)
+    harm = state.vocabulary.harm_named(said) or _sufferers(state, pending)
+    points = any(step.cue("of_them", "of_total") for step in pending)
+    if harm is None and mention.harm is not None and mention.unit == PERSON and not points:
+        whole = _antecedent(state, mention, named=False, harm=mention.harm.id)
+        if whole is not None:
+            return whole  # "The figures included 609 civilians killed"
     named = "the" in said.split() and (harm is None or among_all(pending))
     return _antecedent(state, mention, named=named, harm=harm)
 
@@ -94,6 +103,15 @@ def _done_by(state: State, mention: Mention, pending: Sequence[Step]) -> Draft |
         if facet is not None and {atom.id for atom in facet.atoms} == actors and draft.kind == "count":
             if "place" not in draft.facets and fits_inside(state, mention, draft):
                 return draft
+    return None
+
+
+def _sufferers(state: State, steps: Sequence[Step]) -> str | None:
+    """The harm of "the injured included": who suffered it is meant by its word."""
+    for before, step in pairwise(steps):
+        if before.text == "the" and step.facet is not None and step.facet.kind == "harm":
+            harm = step.facet.atoms[0]
+            return harm.id if state.vocabulary.unit_of_harm(harm) == PERSON else None
     return None
 
 

@@ -25,6 +25,7 @@ from tollextract.claims.times import mark_other_times
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
+from tollextract.text.patterns import marker
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
@@ -204,4 +205,5 @@ class ReleaseReader:
         if section.heading and section.kind in ITEMS:
             return end >= section.end
         text = GLOSS.sub("", self.row.view[start:end])
-        return self.begun and section.heading and len(text.split()) <= HEADING_WORDS
+        begun = self.begun or text.rstrip().endswith(":") or marker().match(text) is not None
+        return begun and section.heading and len(text.split()) <= HEADING_WORDS

@@ -21,7 +21,7 @@ SHARED = ("harm", "period", "place", "cause")
 class Heading:
     """A line that sets the scope of what follows, down to the next heading of its level."""
 
-    level: int
+    level: float
     facets: dict[str, Facet]
     group: Atom | None = None
     main: Draft | None = None
@@ -31,6 +31,14 @@ class Heading:
     paragraphs: int = 0
     #: It is an item of a list, and holds for the items set in below it.
     item: bool = False
+    #: A figure below it has been read.
+    used: bool = False
+    #: Of an item with headings below it ("• ISIS:", "a- Civilians:"), its level among the items.
+    holds: float | None = None
+
+    def hold(self, heading: Heading) -> None:
+        """Become the heading right above another, which is not an item."""
+        self.item, self.holds, self.level = False, self.level, heading.level - 0.5
 
 
 def heading_of(

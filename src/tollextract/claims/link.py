@@ -9,7 +9,7 @@ found in ``bases``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tollextract.claims.bases import BaseFinder
 from tollextract.claims.between import settle_between
@@ -23,6 +23,9 @@ from tollextract.claims.sums import Sums
 from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
 from tollextract.claims.wholes import Wholes
 from tollextract.text.model import Section
+
+#: What those counted in a list have in common with their whole.
+LIKE_WHOLE = ("actor", "place", "period", "cause")
 
 
 class Linker:
@@ -48,6 +51,8 @@ class Linker:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
         for claim in self.claims:
             self._said(claim)
+            if claim.draft.rule in LISTED:
+                self._like_whole(claim, kinds=LIKE_WHOLE)
         settle_between(self.known)
         for whole, parts in self.sums.found():
             self._add_up(whole, parts)
@@ -67,6 +72,9 @@ class Linker:
         for claim in self.claims:
             if (exceeded := total_of_too_large(claim, self.known)) is not None:
                 claim.parent, claim.draft.relation = exceeded, "part"
+        for claim in self.claims:
+            if claim.draft.rule == "anaphor":
+                self._like_whole(claim, kinds=("actor", "period"))
         settle_between(self.known)
         for claim in self.claims:
             if claim in above(claim):
@@ -100,9 +108,17 @@ class Linker:
         if self.known.everybody(claim) and self.known.everybody(whole):
             claim.draft.relation = "component"
 
+    def _like_whole(self, claim: Resolved, *, kinds: Collection[str]) -> None:
+        """Give a figure taken out of another what that says elsewhere: "dropped by X" of the title."""
+        whole = claim.parent
+        if whole is None or claim.draft.kind != "count":
+            return
+        said = (whole.explicit | set(whole.draft.facets)) - claim.explicit - set(claim.draft.facets)
+        claim.take_over(whole, kinds=said & set(kinds))
+
     def _beside(self, whole: Resolved, claim: Resolved) -> Resolved | None:
         """ "47 deaths and 81 injuries, including 33 men killed": no man killed is one of the injured."""
-        same = (other for other in self.known.by_harm[claim.harm] if other.parent is whole.parent)
+        same = (other for other in self.known.same_harm(claim) if other.parent is whole.parent)
         return next((other for other in same if other is not claim and other.group == whole.group), None)
 
     # -- figures that add up --------------------------------------------------------------------
@@ -168,7 +184,7 @@ class Linker:
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the whole have actors as well."""
-        same = self.known.by_harm[claim.harm]
+        same = self.known.same_harm(claim)
         beside = (other for other in same if other.parent is claim.parent and other is not claim)
         return any("actor" in other.explicit and other.actors != claim.actors for other in beside)
 

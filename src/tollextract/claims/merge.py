@@ -63,7 +63,8 @@ def _key(claim: Resolved) -> tuple[object, ...]:
         if quantity.hedge in SAME_PRINTED or quantity.hedge in STEPS
         else (quantity.low, quantity.best, quantity.high, quantity.hedge)
     )
-    return (claim.draft.kind, values, claim.unit, claim.harm, claim.draft.per)
+    unit = "incident" if claim.unit == "facility" else claim.unit  # "78 attacks on", "attacks on 78"
+    return (claim.draft.kind, values, unit, claim.harm, claim.draft.per)
 
 
 def _same_number(first: Resolved, second: Resolved) -> bool:

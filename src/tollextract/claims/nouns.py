@@ -78,7 +78,7 @@ class NounReader:
         if kind_at(atoms, index + 1) != "group" or not atoms[index].word(*joined):
             return
         other = atoms[index + 1]
-        if mention.group is None or self.vocabulary.generic(mention.group) or "singular" in other.form:
+        if mention.group is None or self.vocabulary.generic(mention.group) or other.form == "singular":
             return
         if self.vocabulary.unit_of(other.id) != mention.unit or other.id == mention.group:
             return

@@ -73,6 +73,8 @@ class PhraseReader:
                 return None
         if fig.form == "zero" and mention.bare:
             return None
+        if mention.foreign and index and atoms[index - 1].closed("scene_preposition"):
+            return None  # "40 detainees from 19 prisons"
         mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
         return mention
 
@@ -88,7 +90,7 @@ class PhraseReader:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
         if mention.group_atoms:
             singular = "singular" in mention.group_atoms[-1].form
-            return singular and mention.unit == "person" and mention.group != PERSON
+            return singular and mention.unit == "person" and (mention.group != PERSON or mention.others)
         return mention.harm is not None and self.vocabulary.counts_with_article(mention.harm)
 
     def _read_count(self, atoms: Sequence[Atom], mention: Mention) -> None:

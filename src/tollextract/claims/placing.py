@@ -198,12 +198,25 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
     elif draft.share_of is None:
         _as_main(state, draft, after=after, pending=pending)
     draft.bracketed = bool(state.brackets)
+    if len(pending) == 2 and pending[0].kind == "and" and pending[1].names("harm"):
+        state.reading.both.add(id(draft))
+    if state.last is not None and _harmed_before(pending, state.last):
+        state.reading.harmed.add(id(draft))
     event_before(state, draft, pending)
     draft.closed = draft.rule == "colon-list" and state.clause.exhaustive
     _take_rank(state, draft, listed=head is not None)
     state.reading.pre[id(draft)] = dict(state.clause.pre)
     state.reading.drafts.append(draft)
     state.last = draft
+
+
+def _harmed_before(pending: Sequence[Step], previous: Draft) -> bool:
+    """Whether only "and" parts a figure from what was done to others: "33 men killed and 58 injured"."""
+    if pending and pending[0].names("harm"):
+        pending = pending[1:]
+    elif previous.mention.harm is None or not previous.mention.group_atoms:
+        return False
+    return len(pending) == 1 and pending[0].kind == "and"
 
 
 def _head_of_list(state: State, draft: Draft, parent: Draft | None) -> Draft | None:

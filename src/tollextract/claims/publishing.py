@@ -13,7 +13,7 @@ REACH = 60
 
 
 def of_a_text(view: str, start: int, end: int) -> bool:
-    """Whether ``view[start:end]`` says that a text came out: "a report released by", "released its figures"."""
+    """Whether ``view[start:end]`` says that a text came out: "a report released by the network"."""
     if view[start:end].lower() not in words_of("brought_out"):
         return False
     before, after = _patterns()

@@ -17,6 +17,10 @@ from tollextract.spans.periods.values import joined, within
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
 
+#: A release about more days than this counts from a beginning.
+A_YEAR = 366
+
+
 @dataclass(slots=True)
 class Defaults:
     """What holds where a sentence says nothing: the release's own period and country."""
@@ -110,6 +114,10 @@ class Resolved:
         for kind in kinds:
             if kind == "actor":
                 self.actors = other.actors
+            elif kind == "place":
+                self.places = other.places
+            elif kind == "period":
+                self.period = other.period
             elif kind == "cause":
                 self.cause = other.cause
         self.draft.take_from(other.draft, kinds=tuple(sorted(kinds)), source="whole")
@@ -136,7 +144,8 @@ class Resolver:
         if harm == KILLED and cause is None:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
-            harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
+            narrow = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft))
+            harm = self._of_people(draft, narrow) or harm
         if harm is None and whole is not None and draft.unit in {None, whole.unit}:
             harm, draft.unit = whole.harm, whole.unit
         harm = self.defaults.renamed.get(harm or "", harm)
@@ -167,10 +176,12 @@ class Resolver:
         )
 
     def _harm(self, draft: Draft) -> str | None:
-        facet = draft.facets.get("harm") or draft.base_facets.get("harm")
+        base = draft.base_facets.get("harm")
+        facet = draft.facets.get("harm") or base
         if facet is None and draft.base_draft is not None:
             facet = draft.base_draft.facets.get("harm")
-        return facet.atoms[0].id if facet is not None else None
+        harm = facet.atoms[0].id if facet is not None else None
+        return self._of_people(draft, harm) if draft.kind == "share" else harm
 
     def _implied(self, draft: Draft) -> str | None:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""
@@ -178,11 +189,18 @@ class Resolver:
             return self.vocabulary.harm_of_unit(MUNITION)
         if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
-        return (
-            self.defaults.harm
-            if draft.kind in {"share", "rank"} and draft.mention.base or draft.kind == "rank"
-            else None
-        )
+        if draft.kind == "rank":
+            return self.defaults.harm
+        shared = draft.kind == "share" and draft.mention.base
+        return self._of_people(draft, self.defaults.harm) if shared else None
+
+    def _of_people(self, draft: Draft, harm: str | None) -> str | None:
+        """ "43 percent of the massacres' victims are women": what was done to the people of an event."""
+        group = draft.group
+        if group is None and (base := draft.base_facets.get("group")) is not None:
+            group = base.atoms[0].id
+        people = group is not None and self.vocabulary.unit_of(group) == "person"
+        return self.vocabulary.victims_harms.get(harm or "", harm) if people else harm
 
     def _of_whole(self, draft: Draft) -> str | None:
         """Those killed "of them" where they all died under torture; the same for a release on torture."""
@@ -263,10 +281,21 @@ class Resolver:
         if facet is not None and main is not None and self._is_of_main(facet, main):
             return self._closed(main.period)
         if facet is not None:
-            return self._closed(joined([atom.value for atom in facet.atoms]))
+            value = self._closed(joined([atom.value for atom in facet.atoms]))
+            words = self.view[facet.start : facet.end]
+            return value if any(map(str.isdigit, words)) else self._since_main(value)
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
         return self._closed(self.defaults.period.period)
+
+    def _since_main(self, value: PeriodValue) -> PeriodValue:
+        """ "Since their campaign began", in a release on the campaign: from the first day of its own time."""
+        main = self.defaults.period
+        if value.kind != "since" or value.start is not None or main is None or main.period.start is None:
+            return value
+        end = main.period.end
+        long = main.period.kind == "since" or (end is not None and (end - main.period.start).days > A_YEAR)
+        return value._replace(start=main.period.start) if long else value
 
     def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
         """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
@@ -17,6 +17,8 @@ from tollextract.spans.lexicon import words_of
 LABEL_MARKS = frozenset({":", "(", "=", "-"})
 #: Marks right after a label.
 LABEL_EDGES = frozenset({":", "-", "="})
+#: A verb stands right before its figure: "killing at least 12".
+NEAR = 3
 #: Marks that close a list.
 CLOSING_MARKS = frozenset({",", "-", ")"})
 
@@ -36,6 +38,8 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             continue  # "the share of women of the civilians killed"
         if facet.kind == "harm" and "harm" in fresh and _died_in(state, pre["harm"], facet, steps[:index]):
             continue
+        if facet.kind == "harm" and "harm" in fresh and _number_named(steps[:index]):
+            continue  # "the number of fatalities in the massacre"
         if facet.kind == "period" and "period" in fresh:
             if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
                 continue
@@ -58,6 +62,15 @@ def _share_named(steps: Sequence[Step]) -> bool:
     for index, step in enumerate(steps):
         if step.names("group"):
             return any(before.cue("rank_noun") for before in steps[max(0, index - 3) : index])
+    return False
+
+
+def _number_named(steps: Sequence[Step]) -> bool:
+    """ "The number of deaths", "the toll of the injured": the harm right behind it is what is numbered."""
+    for index, step in enumerate(steps):
+        if step.names("harm"):
+            near = steps[max(0, index - 2) : index]
+            return any(before.cue("rank_noun", "total_noun", "case_noun") for before in near)
     return False
 
 
@@ -140,6 +153,12 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     return False
 
 
+def _harmed_already(state: State, head: Draft) -> bool:
+    """Whether a verb before a figure is said of it: not the massacres of "in these massacres, 393 people"."""
+    harm = state.clause.pre.get("harm")
+    return harm is not None and _suffers(state, head, harm)
+
+
 def is_occasion(pending: Sequence[Step]) -> bool:
     """Whether the figure after these steps is of the events in which somebody was harmed."""
     return bool(pending) and pending[-1].text in words_of("occasion")
@@ -154,7 +173,7 @@ def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Dra
     head = state.reading.item_of.get(id(previous), previous)
     if previous.mention.set_aside:
         return cut  # "in one of the incidents, ..., killing 14"
-    if (cut and pending[cut - 1].kind != "mark") or "harm" in head.facets or "harm" in state.clause.pre:
+    if (cut and pending[cut - 1].kind != "mark") or "harm" in head.facets or _harmed_already(state, head):
         return cut
     occasion = is_occasion(pending)
     for index, step in enumerate(pending[cut:], start=cut):
@@ -222,14 +241,20 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     """
     reading = state.reading
     head = reading.item_of.get(id(draft))
-    closed = relative = lasting = elsewhen = False
+    closed = relative = lasting = elsewhen = joined = False
     aside: Facet | None = None
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         elsewhen = (elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
         relative = (
+<<<<<<< HEAD
             relative or step.cue("relative") or (not closed and _reduced(state, draft, head, steps[: index + 1]))
         )
+=======
+            relative or step.cue("relative") or (not closed and _reduced(state, head, steps[: index + 1]))
+        )
+        joined = joined or step.kind == "and"
+>>>>>>> main
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if step.cue("including") and not closed:
@@ -250,6 +275,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             continue  # "had spent five years in detention" says for how long, not what was done
         if facet.kind == "period" and in_aside(steps, index):
             continue
+        if facet.kind == "harm" and joined and _said_right_before(reading.said_before(draft), draft):
+            continue  # "killing one person and wounding several others"
         if relative and facet.kind == "harm" and (head is None or closed):
             if aside is None:
                 aside = facet
@@ -275,6 +302,7 @@ def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) 
     return facility and before[-1].text in words_of("attack_preposition")
 
 
+<<<<<<< HEAD
 def _reduced(state: State, draft: Draft, head: Draft | None, steps: Sequence[Step]) -> bool:
     """ "the deaths of 32, including 27 people killed by the regime": a verb right behind an item is its own."""
     if head is None or len(steps) != 1:
@@ -282,6 +310,17 @@ def _reduced(state: State, draft: Draft, head: Draft | None, steps: Sequence[Ste
     if draft.mention.harm is not None and not draft.mention.group_atoms:
         return True  # "including 27 killed by the regime"
     if not steps[0].names("harm"):
+=======
+def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:
+    """Whether a verb stands right before a figure: "killing one person", "injured 12"."""
+    harm = said.get("harm")
+    return harm is not None and draft.mention.harm is None and 0 <= draft.start - harm.end < NEAR
+
+
+def _reduced(state: State, head: Draft | None, steps: Sequence[Step]) -> bool:
+    """ "the deaths of 32 people, including 27 killed by the regime": a verb right behind an item is the item's."""
+    if head is None or len(steps) != 1 or not steps[0].names("harm"):
+>>>>>>> main
         return False
     told = "harm" in head.facets or "harm" in state.reading.said_before(head)
     facet = steps[0].facet
@@ -313,7 +352,9 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
         return head
     if relative or draft.rule == "embedded" or draft.mention.bare:
         return draft
-    return draft if facet.kind in head.facets or facet.kind in state.reading.said_before(head) else head
+    said = state.reading.said_before(head).get(facet.kind)
+    said_before = said is not None and (facet.kind != "harm" or _suffers(state, head, said))
+    return draft if facet.kind in head.facets or said_before else head
 
 
 def _give(state: State, draft: Draft, facet: Facet) -> None:
@@ -323,7 +364,7 @@ def _give(state: State, draft: Draft, facet: Facet) -> None:
         pass  # "the share of women killed is 25 percent, a sign that civilians are targeted"
     elif (
         facet.kind != "harm"
-        or draft.kind == "rank"
+        or draft.kind in {"rank", "change"}
         or (draft.kind == "share" and not draft.mention.base)
         or _suffers(state, draft, facet)
         and state.vocabulary.said_after(facet.atoms[0])
@@ -332,7 +373,13 @@ def _give(state: State, draft: Draft, facet: Facet) -> None:
 
 
 def _give_group(state: State, draft: Draft, facet: Facet) -> None:
-    """ "half of the 228,647 were women": the noun after the verb is that of the share."""
+    """ "half of the 228,647 were women": the noun after the verb is that of the share.
+
+    A change is of those named after it: "a fall of 23 percent in civilian casualties".
+    """
+    if draft.kind == "change":
+        draft.group = draft.group or facet.group_id()
+        return
     linked = (share for share in state.reading.drafts if share.base_linked and share.base_draft is draft)
     share = next(linked, draft)
     if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:

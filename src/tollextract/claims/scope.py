@@ -102,8 +102,12 @@ class Scope:
                     heading.level, above.level + 1
                 )  # "First - Government Forces:", "Killed 1846:"
         if heading.item:
-            self.headings.append(heading)  # those beside it were left with their items
+            self._leave_beside(heading)
+            self.headings.append(heading)
             return
+        last = self.headings[-1] if self.headings else None
+        if last is not None and last.item and last.main is None and not last.used:
+            last.hold(heading)
         self.divided_by_headings = self._is_division(heading.level)
         while self.headings and (self.headings[-1].item or self.headings[-1].level >= heading.level):
             self.headings.pop()
@@ -116,7 +120,14 @@ class Scope:
             kept = {kind: facet for kind, facet in self.lead_in_facets.items() if kind in DEEDS}
             self.lead_in_facets = kept
 
-    def _is_division(self, level: int) -> bool:
+    def _leave_beside(self, heading: Heading) -> None:
+        """Leave an item beside this one, with the headings that stood below it."""
+        for index, other in enumerate(self.headings):
+            if other.holds is not None and other.holds >= heading.level:
+                del self.headings[index:]
+                return
+
+    def _is_division(self, level: float) -> bool:
         """Whether a heading is one of the parts that "distributed as follows" announced."""
         return self.lead_in is not None and self.lead_in.exhaustive and level > self.lead_level
 
@@ -131,6 +142,7 @@ class Scope:
     def take(self, draft: Draft) -> None:
         """Give a figure the facets of the headings above, and the whole that its list divides."""
         for heading in reversed(self.headings):
+            heading.used = True
             take_heading(draft, heading, vocabulary=self.vocabulary)
         if draft.section.kind in ITEMS or self._under_division():
             self._take_lead_in(draft)
@@ -246,6 +258,9 @@ class Scope:
             counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
         ):
             counted = counted.parent
+        if beside is not None and beside.kind == "change" and counted is not None:
+            while counted.relation == "component" and counted.parent is not None:
+                counted = counted.parent  # "1,659 killed and 3,524 injured. The number rose by 47 percent."
         return counted
 
     # -- what later lines may take --------------------------------------------------------------

@@ -202,6 +202,9 @@ def _open(state: State, kind: str, *, exhaustive: bool = False) -> None:
         keep_before(state, [step for step in state.take_pending() if step.names("harm", "period", "cause")])
     leading = [draft for draft in mains if not draft.bracketed] or mains
     source = leading[-1] if leading else state.clause.source
+    if kind == "ranking" and state.chain is not None:
+        ranked = [draft for draft in leading if draft.chain == state.chain]
+        source = ranked[-1] if ranked else source
     if kind == "ranking":
         next_rank(state, source)
     state.enter(Clause(opened_by=kind, source=source, exhaustive=exhaustive))

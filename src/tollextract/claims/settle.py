@@ -9,6 +9,8 @@ SDF"); the clause it leans on.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
@@ -56,6 +58,15 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    for clause in reading.clauses:
+        for draft in clause.mains:
+            left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
+            source = clause.source
+            if source is not None and left_open and _may_be_of(draft, source, vocabulary):
+                _take_group(draft, source)  # "387 of them by the regime, while ISIS arrested 48"
+    for earlier, later in pairwise(reading.drafts):
+        if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
+            later.group = earlier.group  # "including 33 men killed and 58 injured"
     settle_spelt_out(reading, vocabulary=vocabulary)
     settle_times(reading.drafts)
     settle_ranks(reading, vocabulary=vocabulary)
@@ -114,8 +125,10 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
         elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
+        if id(later) in reading.both and not taken_out:
+            _same_scene_after(reading, earlier, later)
         if id(later) not in reading.tight or taken_out or elided:
-            continue  # "of the 88, 40 ...", "40, half of them ...", "9 attacks, 7 by X": said of the part alone
+            continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
         if (
             earlier.kind == "count"
             and earlier.mention.bare
@@ -136,6 +149,14 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 earlier.give(facet)
 
 
+def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
+    """ "killed seven people and injured 71 in Idlib": both in Idlib."""
+    for kind in ("place", "period"):
+        scene = later.own(kind)
+        if scene is not None and kind not in reading.said_before(earlier):
+            earlier.give(scene)
+
+
 def _after_verb(draft: Draft) -> bool:
     """Whether the cause was said after a verb: "were killed by mines", not "4 martyrs under torture"."""
     harm, cause = draft.own("harm"), draft.own("cause")
@@ -153,7 +174,7 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             counted = earlier if earlier.group is not None or earlier.parent is None else earlier.parent
             if _may_be_of(later, counted, vocabulary):
                 _take_group(later, counted)
-        if later.own("actor") is None and _same_people(earlier, later, vocabulary):
+        if later.own("actor") is None and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
         if harm is not None and later.own("cause") is not None:
@@ -187,15 +208,17 @@ def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
     return harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
 
 
-def _same_people(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
+def _same_people(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a figure that names only what was done counts the particular people of the one before."""
     if later.kind != "count" or earlier.kind != "count" or later.mention.group_atoms:
         return False
     if later.mention.harm is None or earlier.unit != later.unit:
         return False
-    return (
-        vocabulary.generic(later.group) and not vocabulary.generic(earlier.group) and earlier.parent is None
-    )
+    if earlier.parent is not None and id(later) not in reading.harmed:
+        return False
+    generic = vocabulary.generic
+    told = generic(later.group) or (later.parent is not None and later.group == later.parent.group)
+    return told and not generic(earlier.group)
 
 
 def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
@@ -213,7 +236,7 @@ def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
 
 
 def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:
-    """ "Five were killed in Idlib in three attacks by Russian forces": people and events share their scene."""
+    """ "Five were killed in Idlib in three attacks by Russian forces": both share their scene."""
     harms = [draft.facets["harm"].atoms[0] for draft in (harmed, events) if "harm" in draft.facets]
     if [vocabulary.unit_of_harm(atom) for atom in harms] != [PERSON, "incident"]:
         return
@@ -232,6 +255,8 @@ def _percent_left_out(earlier: Draft, later: Draft) -> None:
     ):
         return
     ranked = earlier.chain is not None or earlier.own("place") is not None
+    if earlier.share_of is not None:
+        return  # "34 in Raqqa, or 67 percent, and 12 in Aleppo"
     if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
         return
     later.kind, later.unit, later.group = "share", "percent", None

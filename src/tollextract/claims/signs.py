@@ -68,7 +68,8 @@ def says_remaining(steps: Sequence[Step]) -> bool:
 
 def says_change(steps: Sequence[Step]) -> bool:
     """ "fell by 17 percent", "rose in April by nine": the figure is a change, not a share."""
-    return says_fall(steps) or any(step.cue("rise") for step in steps[-2:]) or _verb_before(steps, "rose")
+    rises = any(step.cue("rise") and not step.cue("compare") for step in steps[-2:])
+    return rises or says_fall(steps) or _verb_before(steps, "rose")
 
 
 def says_fall(steps: Sequence[Step]) -> bool:

@@ -52,7 +52,7 @@ class Wholes:
         if not whole.added or not (self.known.everybody(claim) or claim.group == whole.claim.group):
             return "subset"
         if whole.added == {"cause"}:
-            same = self.known.by_harm[claim.harm]
+            same = self.known.same_harm(claim)
             causes = {one.cause for one in same if "cause" in one.explicit and self.known.everybody(one)}
             return "part" if len(causes) > 1 else "subset"
         return "part"

@@ -128,6 +128,7 @@ def told(summary: Summary) -> str:
         f"({', '.join(f'{count:,} {name}' for name, count in counts)}). Agree: {agree:,}.\n"
         f"Could not be read: {summary.errors:,}. Warnings: {summary.warnings:,}. "
         f"Duplicates: {summary.duplicates:,}.\n"
+        + ("Which and why: errors.jsonl.\n" if summary.errors or summary.warnings else "")
     )
 
 

@@ -1,4 +1,4 @@
-"""The ways in which a document cannot be read, each with its number (T212 to T229)."""
+"""The ways in which a document cannot be read, each with its number (T205, T206, T212 to T229)."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def scanned(where: str) -> InputError:
     )
 
 
-def damaged(where: str, what: str) -> InputError:
+def damaged(where: str, what: str, *, remedy: str = "Get the file again.") -> InputError:
     """T215: cut short or broken."""
-    return InputError("T215", f"this is damaged: {what}.", where=where, remedy="Get the file again.")
+    return InputError("T215", f"this is damaged: {what}.", where=where, remedy=remedy)
 
 
 def bomb(where: str, limit: int) -> InputError:
@@ -79,6 +79,13 @@ def no_text_field(where: str, fields: list[str], known: list[str]) -> InputError
         f"no field holds a text (fields: {shown}).",
         where=where,
         remedy=f"Name the field of the text one of: {', '.join(known)}.",
+    )
+
+
+def blank_text_field(where: str) -> InputError:
+    """T205: a record whose text is blank."""
+    return InputError(
+        "T205", "the text of this record is blank.", where=where, remedy="Fill it in, or remove the record."
     )
 
 

@@ -16,6 +16,7 @@ from tollextract.documents.faults import library, no_main_text, too_long
 from tollextract.documents.model import LIMITS, Document, Limits
 from tollextract.documents.naming import names
 from tollextract.documents.page_metadata import page_metadata, plain
+from tollextract.documents.page_rescue import has_lost_its_shape, with_shape
 from tollextract.documents.page_tables import undo_layout_tables
 from tollextract.documents.page_text import blocks_of, renamed
 from tollextract.text.decode import decode
@@ -49,6 +50,9 @@ def html_text(source: str, *, where: str, url: str | None = None) -> Document:
         tree, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False
     )
     blocks = [] if main is None else blocks_of(main.body)
+    if blocks and has_lost_its_shape(main.body, whole := _parsed(source, where)):
+        undo_layout_tables(whole)
+        blocks = with_shape(blocks, whole)
     if not any(block.strip("#|- ") for block in blocks):
         raise no_main_text(where)
     title = _own_title(blocks) if meta.title_guess else None
@@ -80,7 +84,11 @@ def _parsed(source: str, where: str) -> Any:
         tree = html.document_fromstring(text)
     except (errors.ParserError, errors.XMLSyntaxError, ValueError) as error:
         raise no_main_text(where) from error
-    for node in tree.xpath("//template | //noscript | //*[@hidden]"):
+    aside = [
+        *tree.xpath("//template | //noscript | //*[@hidden]"),
+        *tree.iter(*names("furniture")["elements"]),
+    ]
+    for node in aside:
         node.drop_tree()
     return tree
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from tollextract.documents.faults import bad_record, damaged, no_text_field
+from tollextract.documents.faults import bad_record, blank_text_field, damaged, no_text_field
 from tollextract.documents.html import fragment_text
 from tollextract.documents.model import LIMITS, Blob, Document, Limits
 from tollextract.documents.naming import date_of, names
 
 _MEDIA_TYPE = "application/json"
+_MARKUP = re.compile(r"(?i)</(?:p|div|li|ul|h[1-6])>|<br\s*/?>")
 
 
 def record_document(data: bytes, *, where: str) -> Document:
     """Convert one record, a JSON object in UTF-8.
 
     A field of HTML is preferred to one of plain text where a record has both: it
-    keeps headings and lists. Raises InputError T219 (no text), T220 (no object).
+    keeps headings and lists; a field of text that holds elements is one of HTML.
+    Raises InputError T205 (blank), T219 (no text), T220 (no object).
     """
     record = _object(data, where)
     inner = record.get("fields")
@@ -28,7 +31,12 @@ def record_document(data: bytes, *, where: str) -> Document:
     values = {key: _found(fields, key) for key in names("fields")}
     page = values["html"]
     if page is None and values["text"] is None:
-        raise no_text_field(where, sorted(fields), [*names("fields")["text"], *names("fields")["html"]])
+        known = [*names("fields")["text"], *names("fields")["html"]]
+        raise (
+            blank_text_field(where) if fields.keys() & known else no_text_field(where, sorted(fields), known)
+        )
+    if page is None and _MARKUP.search(str(values["text"])):
+        page = values["text"]
     text = fragment_text(page, where=where) if page is not None else str(values["text"])
     title = values["title"]
     if title and title.casefold() not in text[:400].casefold():
@@ -134,7 +142,7 @@ def csv_blobs(stream: BinaryIO, *, name: str, limits: Limits = LIMITS) -> Iterat
             row.pop(None, None)
             yield Blob(name=f"{name}!{number}", data=_bytes(row), kind="record")
     except UnicodeDecodeError as error:
-        raise damaged(name, "it is not UTF-8 text; save it as CSV UTF-8") from error
+        raise damaged(name, "it is not UTF-8 text", remedy="Save it as CSV UTF-8.") from error
     except csv.Error as error:
         raise damaged(name, f"it is no CSV table ({error})") from error
 

@@ -15,7 +15,7 @@ from tollextract.text.cues import is_addressee, is_boilerplate, is_call, part_of
 from tollextract.text.dates import is_date_line
 from tollextract.text.model import Section, SectionKind
 from tollextract.text.patterns import TIME
-from tollextract.text.shapes import counts, is_sentence, is_title_case
+from tollextract.text.shapes import counts, is_latin, is_sentence, is_title_case
 from tollextract.text.top import read_top
 from tollextract.text.units import Unit, find_units
 from tollextract.text.view import view
@@ -24,6 +24,10 @@ _LISTED = ("item", "pair", "row")
 
 #: What a unit becomes: kind, level, whether it announces what follows.
 Verdict = tuple[SectionKind, int, bool]
+
+
+#: A line with a colon and more words than these is a sentence that announces a list, and no heading.
+_PLAIN_WORDS = 8
 
 
 def find_sections(text: str) -> tuple[Section, ...]:
@@ -39,7 +43,7 @@ def find_sections(text: str) -> tuple[Section, ...]:
     units = find_units(view(text))
     settle_shapes(units)
     kinds, begin = read_top(units)
-    walk = _Walk(units)
+    walk = _Walk(units, _translations(units))
     sections = []
     for index, unit in enumerate(units):
         known = kinds.get(index) if index < begin else None
@@ -49,11 +53,19 @@ def find_sections(text: str) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+def _translations(units: list[Unit]) -> frozenset[int]:
+    """The lines in other letters than Latin, of a text that has both: the same in another language."""
+    other = frozenset(index for index, unit in enumerate(units) if not is_latin(unit.text))
+    prose = (index not in other and len(unit.text.split()) > 8 for index, unit in enumerate(units))
+    return other if other and any(prose) else frozenset()
+
+
 @dataclass
 class _Walk:
     """Where on the page the walk is: the part, the headings and list markers above."""
 
     units: list[Unit]
+    translations: frozenset[int] = frozenset()
     part: str = ""  # "", "call", "call_list", "boilerplate" or "related"
     lead_seen: bool = False
     headings: list[str] = field(default_factory=list)
@@ -68,6 +80,8 @@ class _Walk:
         if unit.shape == "related":
             self.part = "related"
             return "furniture", 0, False
+        if index in self.translations:
+            return "other_document", 0, False
         if unit.shape == "teaser" or (self.part == "related" and self._is_teaser(index)):
             return "other_document", 0, False
         if self.part == "related":
@@ -126,7 +140,7 @@ class _Walk:
         if unit.shape == "mark":
             style = "#" * (len(unit.text) - len(unit.text.lstrip("#")))
         else:
-            style = unit.marker or ("running" if is_sentence(unit.text) else "plain")
+            style = unit.marker or _style(unit.text)
         if style[0] == "#":
             self.headings = [above for above in self.headings if above[0] == "#" and len(above) < len(style)]
             self.headings.append(style)
@@ -176,6 +190,13 @@ class _Walk:
                     self.part = "call_list"
                 return kind, 0, False
         return "body", 0, False
+
+
+def _style(text: str) -> str:
+    """How a heading without a marker looks: a sentence, one that announces a list, or a plain line."""
+    if is_sentence(text):
+        return "running"
+    return "announcing" if text[-1] == ":" and len(text.split()) > _PLAIN_WORDS else "plain"
 
 
 def _kind(part: str) -> SectionKind:

@@ -12,6 +12,7 @@ _TRIM = " \t\n.:!?*#_[](){}<>|»«›→\"'-,…•"
 _CLOSING = "\"')]*_"
 _STOPS = ".!?؟"
 _MENU_GAP = regex.compile(r"\s*[|/·•»›>]\s*|\s{2,}|\s-\s")
+_LETTER, _LATIN = regex.compile(r"\p{L}"), regex.compile(r"\p{Latin}")
 _WORD = regex.compile(r"[\p{L}\p{M}'-]+")
 
 
@@ -28,6 +29,16 @@ def is_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does: with one stop, not with an ellipsis."""
     end = text[-6:].rstrip(_CLOSING + " ")
     return end[-1:] != "" and end[-1] in _STOPS and not end.endswith("..")
+
+
+def is_latin(text: str) -> bool:
+    """Whether a line is written in Latin letters, or in none.
+
+    >>> is_latin("Idlib (إدلب)"), is_latin("إدلب: 25 مدنياً"), is_latin("12")
+    (True, False, True)
+    """
+    letters = [] if text.isascii() else _LETTER.findall(text)
+    return 2 * sum(1 for letter in letters if _LATIN.match(letter)) >= len(letters)
 
 
 def is_title_case(text: str) -> bool:

@@ -49,9 +49,12 @@ def left() -> regex.Pattern[str]:
 
 @cache
 def link() -> regex.Pattern[str]:
-    """What stands between the two ends of a range, or between the items of a list."""
+    """What stands between the two ends of a range, or between the items of a list.
+
+    A range may say between its ends what began: "from 24 February, when war broke out, until 1 March".
+    """
     return regex.compile(
-        rf"""(?i)\s*\)?,?\s*
+        rf"""(?i)\s* (?: ,\s*(?:{cues("day_clause")})\s[^.;:()\n]{{1,110}}(?=,) )? (?:\)|…|\.\.\.)? ,?\s*
         (?: (?P<dash>-|/) | (?P<to>{cues("link")})\b | (?P<and>and(?P<until>\s+until)?|و)\b
           | (?P<list>,\s*and|,|or|&) )
         \s* (?: (?:on|in)\s+ )?
@@ -85,6 +88,12 @@ def superlative() -> regex.Pattern[str]:
 def aside() -> regex.Pattern[str]:
     """A clause about somebody, read backwards from its date: "the Record, which has collected them since"."""
     return regex.compile(rf"(?r)\b(?i:{cues('relative')})\s[^.,;:()]*")
+
+
+@cache
+def pluperfect() -> regex.Pattern[str]:
+    """What had happened before, read backwards from its date: "had besieged the city in July"."""
+    return regex.compile(r"(?r)\b(?:had|has\s+been\s+under)\s+(?:\w+\s+)?\w+(?:ed|en)\s[^.;:()]{0,70}")
 
 
 @cache
