@@ -254,6 +254,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         joined = joined or step.kind == "and"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
+        if step.text in words_of("comment"):
+            break  # "31 percent, which indicates that regime forces target civilians"
         if step.cue("including") and not closed:
             _is_among(state, draft, step)
         if facet is None:
@@ -299,6 +301,12 @@ def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) 
     return facility and before[-1].text in words_of("attack_preposition")
 
 
+def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:
+    """Whether a verb stands right before a figure: "killing one person", "injured 12"."""
+    harm = said.get("harm")
+    return harm is not None and draft.mention.harm is None and 0 <= draft.start - harm.end < NEAR
+
+
 def _reduced(state: State, draft: Draft, head: Draft | None, steps: Sequence[Step]) -> bool:
     """ "the deaths of 32, including 27 people killed by the regime": a verb right behind an item is its own."""
     if head is None or len(steps) != 1:
@@ -306,7 +314,6 @@ def _reduced(state: State, draft: Draft, head: Draft | None, steps: Sequence[Ste
     if draft.mention.harm is not None and not draft.mention.group_atoms:
         return True  # "including 27 killed by the regime"
     if not steps[0].names("harm"):
-        joined = joined or step.kind == "and"
         return False
     told = "harm" in head.facets or "harm" in state.reading.said_before(head)
     facet = steps[0].facet
