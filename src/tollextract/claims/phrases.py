@@ -109,7 +109,7 @@ class PhraseReader:
                 self.nouns.on_facility(atoms, mention)
                 self._members(atoms, mention)
         _trailing_partitive(atoms, mention)
-        mention.relative = mention.last < len(atoms) and atoms[mention.last].closed("relative_subject")
+        mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.foreign = mention.bare and _foreign(atoms, mention)
 
     def _members(self, atoms: Sequence[Atom], mention: Mention) -> None:
@@ -126,6 +126,11 @@ class PhraseReader:
         mention.group, mention.unit = group, self.vocabulary.unit_of(group)
         mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
         mention.last = after
+
+    def _tells_who(self, atom: Atom) -> bool:
+        """ "two who were tortured", "two under torture": what follows says which they are."""
+        tortured = atom.kind == "cause" and self.vocabulary.harm_of_cause(atom.id) is not None
+        return tortured or atom.closed("relative_subject")
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""

@@ -308,7 +308,7 @@ class Scope:
         facets: dict[str, Facet] = {}
         whole: Draft | None
         if mains:
-            whole = mains[-1] if ends_open else mains[0]
+            whole = self._announced(mains) if ends_open else mains[0]
         elif reading.exhaustive_end:
             whole, facets = self._own_total(section), self.lead_in_facets
         else:
@@ -330,6 +330,11 @@ class Scope:
         harm = self.vocabulary.looser_harms.get(whole.harm or "", whole.harm)
         if whole.quantity.best != divided.quantity.best and harm in {None, divided.harm}:
             put_under(whole, divided, relation="part", vocabulary=self.vocabulary)
+
+    def _announced(self, mains: Sequence[Draft]) -> Draft:
+        """The last figure before a colon, but none of another time ("a rise from last month's 550")."""
+        now = [draft for draft in mains if not draft.other_period and draft.own("period") is None]
+        return (now or mains)[-1]
 
     def _own_total(self, section: Section) -> Draft | None:
         """ "The victims are distributed as follows:" divides the release's own total."""
