@@ -39,6 +39,8 @@ class Scope:
         #: The last figure before a list: its items may be its parts.
         self.lead_in: Draft | None = None
         self.lead_in_facets: dict[str, Facet] = {}
+        #: The figure that the line before announced to be divided, where prose and no list follows.
+        self.divided: Draft | None = None
         #: Level of the heading under which the lead-in stands; deeper headings are its parts.
         self.lead_level = -1
         #: Its parts have headings of their own.
@@ -86,6 +88,7 @@ class Scope:
             heading.listed = True
 
     def _leave_lead_in(self) -> None:
+        self.divided = self.lead_in if self.lead_in is not None and self.lead_in.exhaustive else None
         self.lead_in = None
         self.lead_in_facets = {}
         self.divided_by_headings = False
@@ -315,10 +318,22 @@ class Scope:
         else:
             return
         if whole is not None:
+            self._divides_above(whole)
             whole.exhaustive = whole.exhaustive or reading.exhaustive_end
             self.lead_in = whole
             self.lead_level = self.headings[-1].level if self.headings else -1
             self.lead_in_facets = {**whole.facets, **facets}
+
+    def _divides_above(self, whole: Draft) -> None:
+        """ "The toll is as follows:", "Civilians: 700, as follows:": a part with parts of its own."""
+        divided, self.divided = self.divided or self.lead_in, None
+        if divided is not None and not divided.exhaustive:
+            return
+        if divided is None or divided is whole or whole.parent is not None or whole.kind != "count":
+            return
+        harm = self.vocabulary.looser_harms.get(whole.harm or "", whole.harm)
+        if whole.quantity.best != divided.quantity.best and harm in {None, divided.harm}:
+            put_under(whole, divided, relation="part", vocabulary=self.vocabulary)
 
     def _announced(self, mains: Sequence[Draft]) -> Draft:
         """The last figure before a colon, but none of another time ("a rise from last month's 550")."""
