@@ -187,6 +187,8 @@ def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
 def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pending: Sequence[Step]) -> None:
     """Enter a draft: ``after`` are the steps said of it beforehand, ``pending`` all since the last figure."""
     draft.parent, draft.relation = role.parent, role.relation
+    if state.per is not None and draft.kind == "count":
+        draft.kind, draft.per, state.per = "rate", state.per, None
     note_spelt_out(state, draft, pending, previous=state.last)
     head = _head_of_list(state, draft, role.parent)
     if head is not None:

@@ -115,7 +115,8 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
         return False
     if mention.harm is None and mention.group == parent.group and _one_and(pending):
         return not state.vocabulary.generic(mention.group) and fits_inside(state, mention, parent)
-    if mention.harm is None and (mention.group == parent.group or state.vocabulary.generic(mention.group)):
+    same = mention.group == parent.group and not mention.group_atoms
+    if mention.harm is None and (same or state.vocabulary.generic(mention.group)):
         return False
     added = any(step.cue("addition") for step in pending)
     return fits_inside(state, mention, parent, strict=added)

@@ -72,6 +72,9 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "including 33 men killed and 58 injured"
     settle_spelt_out(reading, vocabulary=vocabulary)
+    for earlier, later in pairwise(reading.drafts):
+        if later.kind == "change" and earlier.mention.bare and _set_against(earlier, vocabulary):
+            earlier.take_from(later, kinds=("harm",), source="sentence")
     settle_times(reading.drafts)
     settle_ranks(reading, vocabulary=vocabulary)
     return list(distribute(reading))
@@ -228,6 +231,11 @@ def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a bare figure may count what another counts: of those killed nobody is a munition."""
     harm = draft.own("harm")
     return harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
+
+
+def _set_against(draft: Draft, vocabulary: Vocabulary) -> bool:
+    """ "Compared to the 213 in January, arrests fell by 20 percent": counted are the arrests named later."""
+    return draft.kind == "count" and "harm" not in draft.facets and vocabulary.generic(draft.group)
 
 
 def _same_people(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
