@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -61,12 +62,30 @@ class Board:
         for claim in self.claims:
             self._take_over(claim, seen=set())
         self._order = {claim.id: place for place, claim in enumerate(self.claims)}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew with all that hangs on the figures."""
         self._cells: dict[str, dict[Cell, Claim]] = {}
         #: What a check works out for others to use.
         self.memo: dict[str, Any] = {}
         #: Wholes and figures that were found to fit into them, as ids.
         self.fitting: list[tuple[str, str]] = []
         self._others: dict[str, tuple[Claim, ...]] = {}
+        for name in ("children", "counts", "_by_who"):
+            self.__dict__.pop(name, None)
+
+    def with_figure_of(self, claim: Claim) -> Board:
+        """A board on which one claim has another figure; what claims are about is not worked out again."""
+        if not usable(claim):
+            return Board(
+                (claim if one.id == claim.id else one for one in self.claims), settings=self.settings
+            )
+        board = copy(self)
+        board.by_id = {**self.by_id, claim.id: claim}
+        board.claims = tuple(board.by_id.values())
+        board._forget()
+        return board
 
     def _take_over(self, claim: Claim, *, seen: set[str]) -> Facets:
         """A part or subset that names no actor, place, cause or period has those of its whole."""

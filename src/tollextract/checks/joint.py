@@ -23,6 +23,8 @@ _SHOWN = 8
 #: asked many times over gets less.
 STEPS, MORE_STEPS = 20, 5_000
 QUICK_STEPS, MORE_QUICK_STEPS = 5, 500
+#: Among more figures than this the few that contradict each other are not sought: no release has as many.
+MOST = 1_000
 
 
 @check("joint")
@@ -43,7 +45,7 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
         claims = island.statements()
         verdict, loosely = _verdict(island)
         loose = loose or loosely
-        if verdict is None:
+        if verdict is None or (verdict is False and len(claims) > MOST):
             yield untested("joint", "budget", *claims)
         elif not verdict:
             yield _conflict(island)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from tollextract.checks.board import Board, agree, tightest
 from tollextract.checks.facets import Facets, same_span, span_within, who_within
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of, total
-from tollextract.checks.slips import slips_of, telling
+from tollextract.checks.slips import telling_slips
 from tollextract.claims.model import Claim
 
 HALF = Decimal("0.5")
@@ -162,9 +162,9 @@ def misprinted(share: Claim, base: Claim, numerator: Numerator) -> bool:
     if share.unit != "percent" or not printed or not size or len(numerator.claims) != 1:
         return False
     count = numerator.claims[0].figure.best or 0
-    tried = [(value, count, size) for value in slips_of(printed) if telling(printed, value)]
-    tried += [(printed, value, size) for value in slips_of(count) if telling(count, value)]
-    tried += [(printed, count, value) for value in slips_of(size) if telling(size, value)]
+    tried = [(value, count, size) for value in telling_slips(printed)]
+    tried += [(printed, value, size) for value in telling_slips(count)]
+    tried += [(printed, count, value) for value in telling_slips(size)]
     return any(of and abs(HUNDRED * some / Decimal(of) - value) <= HALF for value, some, of in tried)
 
 

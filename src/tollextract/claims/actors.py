@@ -39,9 +39,9 @@ class ActorReader:
         """
         marker = _marker(atoms, index)
         position, members = _members(atoms, index, marker)
-        position = _past_gloss(atoms, position)
         if self._everybody(members):
             return _past_examples(atoms, position), None, marker
+        position = _past_gloss(atoms, position)
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
         if marker in {"area", "target"} or _marks_area(atoms, position):
@@ -186,7 +186,7 @@ def _are_held(atoms: Sequence[Atom], position: int) -> bool:
     while before > 0 and (atoms[before].closed("copula") or atoms[before].closed("still")):
         before -= 1
     people = kind_at(atoms, before) == "group" and before < position - 1
-    return before >= 0 and (people or atoms[before].kind == "fig")
+    return before >= 0 and (people or atoms[before].kind == "fig" or atoms[position - 1].word("being"))
 
 
 def _before_name(atoms: Sequence[Atom], index: int) -> int:
