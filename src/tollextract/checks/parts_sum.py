@@ -48,12 +48,15 @@ def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
     if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
         return None
     for other in breakdowns(board):
+        if other is breakdown:
+            return None  # the second list of the two says so
+        if other.whole is not breakdown.whole or len(other.parts) < 2:
+            continue
         apart = {part.id for part in other.parts}.isdisjoint(part.id for part in breakdown.parts)
-        if other.whole is breakdown.whole and len(other.parts) > 1 and apart:
-            if total(map(interval_of, other.parts)) == made:
-                return _finding(
-                    breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
-                )
+        if apart and total(map(interval_of, other.parts)) == made:
+            return _finding(
+                breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
+            )
     return None
 
 
