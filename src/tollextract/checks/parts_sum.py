@@ -95,7 +95,7 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     surplus = total(map(interval_of, parts)) - interval_of(breakdown.whole)
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
-    if (extra := spare(board, breakdown, surplus)) is not None:
+    if (extra := spare(board, breakdown, surplus, over=True)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if (extra := held(breakdown, surplus)) is not None:
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
@@ -172,7 +172,7 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
     missing = interval_of(breakdown.whole) - total(map(interval_of, parts))
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
-    if (extra := spare(board, breakdown, missing)) is not None:
+    if (extra := spare(board, breakdown, missing, over=False)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if not closed:
         lacking = missing_part(board, breakdown, parts)
