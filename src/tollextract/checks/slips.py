@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tollextract.quantity import Number
@@ -13,6 +14,10 @@ Slip = Literal["swapped", "word", "lost", "doubled", "tenfold", "one", "digit", 
 COST: dict[Slip, int] = {
     "swapped": 1, "word": 1, "lost": 2, "doubled": 2, "tenfold": 2, "one": 3, "digit": 3, "other": 5,
 }  # fmt: skip
+#: Every known slip; those that leave most digits as they are; those that hardly come about by chance.
+ANY: frozenset[Slip] = frozenset(COST) - {"other"}
+NAMED: frozenset[Slip] = ANY - {"digit"}
+TELLING: frozenset[Slip] = frozenset({"swapped", "tenfold"})
 _DIGITS = "0123456789"
 #: Figures this many times as large are hardly the same figure miswritten.
 _FAR = 3
@@ -49,7 +54,22 @@ def telling(printed: Number, meant: Number) -> bool:
     >>> telling(73, 37), telling(1740, 174), telling(12, 112), telling(58, 53)
     (True, True, False, False)
     """
-    return slip(printed, meant) in ("swapped", "tenfold")
+    return slip(printed, meant) in TELLING
+
+
+def telling_slips(printed: Number) -> tuple[Number, ...]:
+    """Every number that may have been printed as this one by a telling slip.
+
+    >>> telling_slips(73), telling_slips(Decimal("12.5"))
+    ((37, 730), (Decimal('21.5'), Decimal('1.25'), Decimal('12.50')))
+    """
+    return _telling_slips(_digits(printed))
+
+
+@lru_cache(maxsize=4096)
+def _telling_slips(text: str) -> tuple[Number, ...]:
+    printed = Decimal(text)
+    return tuple(value for value in slips_of(printed) if telling(printed, value))
 
 
 def likely(printed: Number, meant: Number) -> bool:

@@ -107,7 +107,10 @@ class Resolved:
 
     def in_heads(self) -> bool:
         """Whether one of its statements stands where releases sum up."""
-        return any(draft.heads for draft in self.statements)
+        for draft in self.statements:  # noqa: SIM110  asked for each pair of figures, and `any` is slower
+            if draft.heads:
+                return True
+        return False
 
     def take_over(self, other: Resolved, *, kinds: Collection[str]) -> None:
         """Have what another claim has for these kinds of facets."""
@@ -124,9 +127,15 @@ class Resolved:
 
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
-        return {"actor": self.actors, "place": self.places, "period": self.period[:2], "cause": self.cause}[
-            kind
-        ]
+        match kind:
+            case "actor":
+                return self.actors
+            case "place":
+                return self.places
+            case "cause":
+                return self.cause
+        assert kind == "period"
+        return self.period[:2]
 
 
 class Resolver:
@@ -144,7 +153,8 @@ class Resolver:
         if harm == KILLED and cause is None:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
-            harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
+            narrow = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft))
+            harm = self._of_people(draft, narrow) or harm
         if harm is None and whole is not None and draft.unit in {None, whole.unit}:
             harm, draft.unit = whole.harm, whole.unit
         harm = self.defaults.renamed.get(harm or "", harm)
@@ -175,10 +185,12 @@ class Resolver:
         )
 
     def _harm(self, draft: Draft) -> str | None:
-        facet = draft.facets.get("harm") or draft.base_facets.get("harm")
+        base = draft.base_facets.get("harm")
+        facet = draft.facets.get("harm") or base
         if facet is None and draft.base_draft is not None:
             facet = draft.base_draft.facets.get("harm")
-        return facet.atoms[0].id if facet is not None else None
+        harm = facet.atoms[0].id if facet is not None else None
+        return self._of_people(draft, harm) if draft.kind == "share" else harm
 
     def _implied(self, draft: Draft) -> str | None:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""
@@ -186,11 +198,18 @@ class Resolver:
             return self.vocabulary.harm_of_unit(MUNITION)
         if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
-        return (
-            self.defaults.harm
-            if draft.kind in {"share", "rank"} and draft.mention.base or draft.kind == "rank"
-            else None
-        )
+        if draft.kind == "rank":
+            return self.defaults.harm
+        shared = draft.kind == "share" and draft.mention.base
+        return self._of_people(draft, self.defaults.harm) if shared else None
+
+    def _of_people(self, draft: Draft, harm: str | None) -> str | None:
+        """ "43 percent of the massacres' victims are women": what was done to the people of an event."""
+        group = draft.group
+        if group is None and (base := draft.base_facets.get("group")) is not None:
+            group = base.atoms[0].id
+        people = group is not None and self.vocabulary.unit_of(group) == "person"
+        return self.vocabulary.victims_harms.get(harm or "", harm) if people else harm
 
     def _of_whole(self, draft: Draft) -> str | None:
         """Those killed "of them" where they all died under torture; the same for a release on torture."""

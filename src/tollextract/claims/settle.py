@@ -73,7 +73,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             later.group = earlier.group  # "including 33 men killed and 58 injured"
     settle_spelt_out(reading, vocabulary=vocabulary)
     settle_times(reading.drafts)
-    settle_ranks(reading)
+    settle_ranks(reading, vocabulary=vocabulary)
     return list(distribute(reading))
 
 

@@ -41,7 +41,8 @@ class Step:
 
     def cue(self, *names: str) -> bool:
         """Whether the step is one of the named cues."""
-        return self.atom is not None and self.atom.cue(*names)
+        atom = self.atom
+        return atom is not None and atom.kind == "cue" and atom.cue(*names)
 
     def names(self, *kinds: str) -> bool:
         """Whether the step is a facet of one of these kinds."""
