@@ -115,6 +115,10 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
         return False
     if mention.harm is None and mention.group == parent.group and _one_and(pending):
         return not state.vocabulary.generic(mention.group) and fits_inside(state, mention, parent)
+    apart = state.last is not None and state.vocabulary.disjoint(state.last.group, mention.group)
+    apart = apart and mention.harm is None and mention.group != parent.group and _one_and(pending)
+    if apart and fits_inside(state, mention, parent):
+        return True  # "including 1,013 soldiers and 854 civilians"
     if mention.harm is None and (mention.group == parent.group or state.vocabulary.generic(mention.group)):
         return False
     added = any(step.cue("addition") for step in pending)

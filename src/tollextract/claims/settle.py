@@ -131,7 +131,7 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
         elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
-        if id(later) in reading.both and not taken_out:
+        if id(later) in reading.both | reading.harmed and not taken_out:
             _same_scene_after(reading, earlier, later)
         if id(later) not in reading.tight or taken_out or elided:
             continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
@@ -165,7 +165,8 @@ def _of_all_listed(earlier: Draft, later: Draft) -> bool:
 
 def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
     """ "killed seven people and injured 71 in Idlib": both in Idlib."""
-    for kind in ("place", "period"):
+    kinds = ("place", "period", "actor") if id(later) in reading.harmed else ("place", "period")
+    for kind in kinds:
         scene = later.own(kind)
         if scene is not None and kind not in reading.said_before(earlier):
             earlier.give(scene)
