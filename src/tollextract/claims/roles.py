@@ -107,6 +107,9 @@ def _behind_semicolon(state: State, mention: Mention, pending: Sequence[Step], *
 
 def _continues(state: State, mention: Mention, pending: Sequence[Step], *, parent: Draft) -> bool:
     """Whether nothing ends the list before this figure, and it names a group of its own."""
+    if mention.bare and mention.relative and pending and pending[0].cue("relative"):
+        # "including 297 who were killed by snipers and 159 who died under torture"
+        return pending[-1].kind == "and" and fits_inside(state, mention, parent)
     if any(_ends_list(step) for step in pending):
         return False
     if mention.bare or (mention.relative and mention.harm is None and mention.group == PERSON):
