@@ -66,7 +66,8 @@ def test_a_running_total_covers_the_month_for_every_group() -> None:
     finding = only(of_code(mines(104, 26).check(), "running-total"))
     assert finding.verdict == "consistent"
     assert finding.explanation == (
-        "The running total 104 covers what the text gives for periods inside it, 3, and so for children 26 against 1."
+        "The running total 104 covers what the text gives for periods inside it, 3, "
+        "and so for children 26 against 1."
     )
     assert members(finding) == {"month", "year", "month children", "year children"}
 

@@ -308,7 +308,7 @@ def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:
 
 
 def _reduced(state: State, draft: Draft, head: Draft | None, steps: Sequence[Step]) -> bool:
-    """ "the deaths of 32, including 27 people killed by the regime": a verb right behind an item is its own."""
+    """ "the deaths of 32, including 27 people killed by X": a verb right behind an item is its own."""
     if head is None or len(steps) != 1:
         return False
     if draft.mention.harm is not None and not draft.mention.group_atoms:

@@ -42,7 +42,7 @@ class Scope:
         #: The figure that the line before announced to be divided, where prose and no list follows.
         self.divided: Draft | None = None
         #: Level of the heading under which the lead-in stands; deeper headings are its parts.
-        self.lead_level = -1
+        self.lead_level: float = -1
         #: Its parts have headings of their own.
         self.divided_by_headings = False
         #: Figures of the paragraph at hand.
@@ -345,14 +345,14 @@ class Scope:
 
         Its parts may have been named as well; where the release's own total is the same, that is meant.
         """
-        first, *rest = [draft for draft in self.recent if draft.section is section] or [None]
-        if first is None or any(draft.quantity.best is None for draft in (first, *rest)):
+        mains = [draft for draft in self.recent if draft.section is section]
+        values = [draft.quantity.best for draft in mains if draft.quantity.best is not None]
+        if not values or len(values) < len(mains):
             return None
-        parts = sum(draft.quantity.best for draft in rest if draft.quantity.best is not None)
         own = self._own_total(section)
-        if parts not in {0, first.quantity.best} or (own and own.quantity.best == first.quantity.best):
+        if sum(values[1:]) not in {0, values[0]} or (own is not None and own.quantity.best == values[0]):
             return None
-        return first
+        return mains[0]
 
     def _own_total(self, section: Section) -> Draft | None:
         """ "The victims are distributed as follows:" divides the release's own total."""

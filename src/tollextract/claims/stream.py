@@ -127,7 +127,7 @@ def _for_example(atoms: Sequence[Atom], index: int) -> bool:
     """ "during hostilities, including car bombings": an example without a figure of its own."""
     for atom in reversed(atoms[max(0, index - EXAMPLE_WORDS) : index]):
         if atom.cue("including") or atom.kind != "word" or atom.form in MARKS:
-            return atom.closed("example")
+            return bool(atom.closed("example"))
     return False
 
 
