@@ -214,8 +214,9 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
 
 def _harmed_before(pending: Sequence[Step], previous: Draft) -> bool:
     """Whether only "and" parts a figure from what was done to others: "33 men killed and 58 injured"."""
-    if pending and pending[0].names("harm"):
-        pending = pending[1:]
+    verb = next((index for index, step in enumerate(pending) if step.text not in words_of("copula")), 0)
+    if pending and pending[verb].names("harm"):
+        pending = pending[verb + 1 :]
     elif previous.mention.harm is None or not previous.mention.group_atoms:
         return False
     return len(pending) == 1 and pending[0].kind == "and"
