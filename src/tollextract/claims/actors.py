@@ -83,8 +83,17 @@ def _joined(atoms: Sequence[Atom], position: int, marker: str) -> int | None:
         if atom.word(","):
             comma = True
         elif atom.form not in joints and not (atom.cue("agent") and atom.closed("agent_repeated")):
-            return None
+            if not _means(atoms, index):
+                return None
     return None
+
+
+def _means(atoms: Sequence[Atom], index: int) -> bool:
+    """ "by the army and in air strikes by X": by what means the second actor did it."""
+    cause = index + 1 if atoms[index].word("in", "through", "during") else index
+    if kind_at(atoms, cause) != "cause" or cause + 1 >= len(atoms):
+        return False
+    return atoms[cause + 1].cue("agent") and atoms[cause + 1].closed("agent_repeated")
 
 
 def _may_join(atoms: Sequence[Atom], index: int, marker: str, *, comma: bool) -> bool:

@@ -30,7 +30,7 @@ def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | N
     """The nearest figure of the sentence that can hold this one; with ``heads``, none inside a list."""
     holders = list(_holders(state.reading.drafts))
     if heads:
-        holders = [draft for draft in holders if draft.rule not in {"list", "apposition"}]
+        holders = [draft for draft in holders if id(draft) not in state.reading.item_of]
     bracketed = state.brackets[-1][0] if state.brackets else None
     if bracketed is not None:
         holders.sort(key=lambda draft: draft is not bracketed)

@@ -251,7 +251,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             or step.cue("relative")
             or (not closed and _reduced(state, draft, head, steps[: index + 1]))
         )
-        joined = joined or step.kind == "and"
+        joined = joined or step.kind == "and" or step.cue("addition")
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if step.text in words_of("comment"):

@@ -47,7 +47,7 @@ class Wholes:
         if whole.claim.harm != claim.harm:
             components = self.vocabulary.components(whole.claim.harm)
             return "component" if claim.harm in components else "subset"
-        if "place" in whole.added and any(id.startswith("?") or self._locality(id) for id in claim.places):
+        if "place" in whole.added and "actor" not in whole.added and any(id.startswith("?") or self._locality(id) for id in claim.places):
             return "subset"
         if not whole.added or not (self.known.everybody(claim) or claim.group == whole.claim.group):
             return "subset"
@@ -55,7 +55,13 @@ class Wholes:
             same = self.known.same_harm(claim)
             causes = {one.cause for one in same if "cause" in one.explicit and self.known.everybody(one)}
             return "part" if len(causes) > 1 else "subset"
-        return "part"
+        return "subset" if "cause" in whole.added and self._counted_whole(claim, whole) else "part"
+
+    def _counted_whole(self, claim: Resolved, whole: Whole) -> bool:
+        """ "124 by mines", where all 440 of the same parties are counted beside them."""
+        same = (one for one in self.known.same_harm(claim) if one.actors == claim.actors and one is not claim)
+        larger = (one for one in same if self.known.everybody(one) and not fits(one, claim))
+        return any(one is not whole.claim for one in larger)
 
     # -- what may be a whole --------------------------------------------------------------------
 
@@ -75,7 +81,7 @@ class Wholes:
             return None
         if whole.harm != claim.harm:
             return added if same and not added and self._may_be_component(claim, whole) else None
-        if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added) or (same and not added):
+        if len(added - {"place"}) > 1 + ("actor" in added and "cause" in added) or (len(added) > 1 and "actor" not in added) or (same and not added):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
 
