@@ -162,10 +162,18 @@ def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
     """Earlier figures, those of the section first; the release's total where it is stated best."""
     nearby = [draft for draft in state.earlier if draft.section is state.section]
     others = [draft for draft in state.earlier if draft.section is not state.section]
+    if any(draft.heads and draft.parent is None and not _runs_on(draft) for draft in state.earlier):
+        others.sort(key=_runs_on)
     if named:
         nearby = [draft for draft in nearby if "actor" not in draft.facets]
         others.sort(key=lambda draft: (not draft.heads, draft.loose, draft.start))
     return [*nearby, *others]
+
+
+def _runs_on(draft: Draft) -> bool:
+    """ "More than half a million have died since 2011": a running total is what "of them" means least."""
+    period = draft.own("period")
+    return period is not None and period.atoms[0].form == "since"
 
 
 def _may_be_pointed_at(state: State, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tollextract.claims.antecedents import pointed_at
-from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
+from tollextract.claims.draft import ITEMS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
 from tollextract.claims.signs import in_aside, opens_list, since_mark, tight
 from tollextract.claims.stream import Step
@@ -149,7 +149,8 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     for index, step in enumerate(steps):
         if step.kind in {"mark", "and"}:
             told = any(other.names("harm") for other in steps[:index])
-            return told and (steps[0].text in words_of("copula") or opens_list(steps))
+            ended = index == len(steps) - 1 or opens_list(steps)
+            return told and (steps[0].text in words_of("copula") or ended)
     return False
 
 
@@ -252,6 +253,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             or (not closed and _reduced(state, draft, head, steps[: index + 1]))
         )
         joined = joined or step.kind == "and" or step.cue("addition")
+        if head is not None and relative and step.names("harm") and draft.rule == "list":
+            closed = closed or _untold(state, head, step)  # "248, including 33 women who were killed"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if step.text in words_of("comment"):
@@ -348,6 +351,16 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
     said = state.reading.said_before(head).get(facet.kind)
     said_before = said is not None and (facet.kind != "harm" or _suffers(state, head, said))
     return draft if facet.kind in head.facets or said_before else head
+
+
+def _untold(state: State, head: Draft, step: Step) -> bool:
+    """Whether nothing has yet said what was done to the whole of a list, and a verb may say it."""
+    if step.facet is None or state.section.kind in ITEMS:
+        return False
+    if state.vocabulary.wider(step.facet.atoms[0].id) != step.facet.atoms[0].id:
+        return False  # "... and four who were tortured to death"
+    told = head.facets.keys() | state.reading.said_before(head).keys()
+    return "harm" not in told and head.mention.harm is None and state.clause.opened_by == "start"
 
 
 def _give(state: State, draft: Draft, facet: Facet) -> None:

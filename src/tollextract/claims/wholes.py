@@ -47,7 +47,7 @@ class Wholes:
         if whole.claim.harm != claim.harm:
             components = self.vocabulary.components(whole.claim.harm)
             return "component" if claim.harm in components else "subset"
-        if "place" in whole.added and "actor" not in whole.added and any(id.startswith("?") or self._locality(id) for id in claim.places):
+        if "place" in whole.added and any(id.startswith("?") or self._locality(id) for id in claim.places):
             return "subset"
         if not whole.added or not (self.known.everybody(claim) or claim.group == whole.claim.group):
             return "subset"
@@ -81,7 +81,11 @@ class Wholes:
             return None
         if whole.harm != claim.harm:
             return added if same and not added and self._may_be_component(claim, whole) else None
-        if len(added - {"place"}) > 1 + ("actor" in added and "cause" in added) or (len(added) > 1 and "actor" not in added) or (same and not added):
+        if (
+            len(added - {"place"}) > 1 + ("actor" in added and "cause" in added)
+            or (len(added) > 1 and "actor" not in added)
+            or (same and not added)
+        ):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
 
