@@ -114,7 +114,7 @@ def _systems(release: Perfect) -> list[System]:
 
 
 def _same_terms(board: Board, running: str, part: str) -> bool:
-    """Whether two figures differ in nothing but their period; else the table must say that one covers the other."""
+    """Whether two figures differ in their period only; else the table must say that one covers the other."""
     one, other = (board.facets(board.by_id[id]) for id in (running, part))
     return one._replace(span=other.span) == other
 
@@ -162,21 +162,28 @@ def _binds(item: GoldFinding) -> bool:
 
 
 def _columns(item: GoldFinding, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """The children, women ... of the narrower figure with those of the wider one, where both are stated."""
+    """The columns of a figure and of the one that covers it."""
     first, second = item.members[0], item.members[-1]
-    narrow, broad = (first, second) if item.code.options[0] == "containment" else (second, first)
-    cells = {one.group: one for one in claims.values() if one.part_of == broad and one.relation == "subset"}
+    yield from _cells(
+        *((first, second) if item.code.options[0] == "containment" else (second, first)), claims
+    )
+
+
+def _cells(narrow: str, broad: str, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The children, women ... of the narrower figure with those of the wider one, where both are stated."""
+    known = {one.group: one for one in claims.values() if one.part_of == broad and one.relation == "subset"}
     for one in claims.values():
-        known = cells.get(one.group)
-        if one.part_of == narrow and one.relation == "subset" and known is not None and known.id != one.id:
-            if (one.kind, one.unit, one.harm) == (known.kind, known.unit, known.harm):
-                yield one, known
+        other = known.get(one.group)
+        if one.part_of == narrow and one.relation == "subset" and other is not None and other.id != one.id:
+            if (one.kind, one.unit, one.harm) == (other.kind, other.unit, other.harm):
+                yield one, other
 
 
 def _falls_short(release: Perfect, item: GoldFinding, claims: Mapping[str, Claim]) -> bool:
     """Whether parts that are all there make less than their whole.
 
-    They are all there where they stand in a longer list, or each in a part of a list, that makes its own whole.
+    They are all there where they stand in a longer list that makes its own whole, or each in a part
+    of such a list; or where another list makes the same number.
     """
     if item.code.options[0] != "parts-sum" or len(item.members) < 3:
         return False
@@ -205,6 +212,12 @@ def _links(claims: Mapping[str, Claim], changed: str) -> Iterator[tuple[frozense
             continue
         if claim.kind == whole.kind == "count" and claim.unit == whole.unit:
             yield frozenset((claim.id, whole.id)), _ends(claim)[0] <= _ends(whole)[1]
+    for claim in claims.values():
+        whole = claims.get(claim.part_of or "")
+        if whole is not None and claim.relation in _BELONGS and claim.kind == "count":
+            for one, other in _cells(claim.id, whole.id, claims):
+                if changed in (one.id, other.id):
+                    yield frozenset((one.id, other.id)), _ends(one)[0] <= _ends(other)[1]
 
 
 def _listed(item: GoldFinding, claims: Mapping[str, Claim]) -> bool:

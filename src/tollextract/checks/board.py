@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -61,12 +62,30 @@ class Board:
         for claim in self.claims:
             self._take_over(claim, seen=set())
         self._order = {claim.id: place for place, claim in enumerate(self.claims)}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew with all that hangs on the figures."""
         self._cells: dict[str, dict[Cell, Claim]] = {}
         #: What a check works out for others to use.
         self.memo: dict[str, Any] = {}
         #: Wholes and figures that were found to fit into them, as ids.
         self.fitting: list[tuple[str, str]] = []
         self._others: dict[str, tuple[Claim, ...]] = {}
+        for name in ("children", "counts", "_by_who"):
+            self.__dict__.pop(name, None)
+
+    def with_figure_of(self, claim: Claim) -> Board:
+        """A board on which one claim has another figure; what claims are about is not worked out again."""
+        if not usable(claim):
+            return Board(
+                (claim if one.id == claim.id else one for one in self.claims), settings=self.settings
+            )
+        board = copy(self)
+        board.by_id = {**self.by_id, claim.id: claim}
+        board.claims = tuple(board.by_id.values())
+        board._forget()
+        return board
 
     def _take_over(self, claim: Claim, *, seen: set[str]) -> Facets:
         """A part or subset that names no actor, place, cause or period has those of its whole."""
@@ -208,10 +227,10 @@ class Board:
     def narrower_generic(self, child: Claim, whole: Claim) -> bool:
         """Civilians out of people, where the text tells the two apart."""
         return (
-            child.group != whole.group
+            child.group is not None
+            and child.group != whole.group
             and whole.group in self.settings.generic_groups
-            and child.group in self.settings.group_parents
-            and whole.group in self.settings.group_parents[child.group]
+            and whole.group in self.settings.group_parents.get(child.group, ())
         )
 
     def _of_civilians(self, cells: Mapping[Cell, Claim]) -> dict[Cell, Claim]:
@@ -256,6 +275,11 @@ class Board:
 def assumed(claim: Claim) -> bool:
     """Whether only its terms tie a figure to its whole, and no word of the sentence it stands in."""
     return claim.relation == "subset" and claim.part_of is not None and claim.rule == ACROSS
+
+
+def as_printed(narrow: Claim, broad: Claim) -> bool:
+    """Whether one figure fits into another without their hedges: "at least 90" need not be one of the 62."""
+    return (narrow.figure.best or 0) <= (broad.figure.best or 0)
 
 
 def agree(claims: Sequence[Claim]) -> bool:

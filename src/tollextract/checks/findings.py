@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from tollextract.checks.interval import Interval
@@ -45,7 +46,7 @@ def finding(
 
     ``severity`` counts for an inconsistent one only.
     """
-    chosen = tuple(dict.fromkeys(Member(claim=claim.id, role=role) for claim, role in members))
+    chosen = tuple(_member(*pair) for pair in dict.fromkeys((claim.id, role) for claim, role in members))
     return Finding(
         id=finding_id(code, chosen),
         code=code,
@@ -57,6 +58,11 @@ def finding(
         explanation=say(code, verdict, key, **values),
         assumptions=tuple(assumptions),
     )
+
+
+@lru_cache(maxsize=4096)
+def _member(claim: str, role: MemberRole) -> Member:
+    return Member(claim=claim, role=role)
 
 
 def finding_id(code: Code, members: Iterable[Member]) -> str:

@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import (
-    Breakdown,
-    breakdowns,
-    given_apart,
-    held,
-    miss,
-    nested_openly,
-    readings,
-    spare,
-    subsets_that_make_up,
-    surplus_part,
-)
+from tollextract.checks.breakdown import Breakdown, breakdowns, miss, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
+from tollextract.checks.doubts import given_apart, held, nested_openly, spare, surplus_part
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
@@ -53,7 +43,7 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
 
 
 def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
-    """Two lists along different lines that make the same number, and not the whole: hardly both leave out as much."""
+    """Two lists that make the same number, and not the whole: hardly both leave out as much."""
     made, whole = total(map(interval_of, breakdown.parts)), interval_of(breakdown.whole)
     if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
         return None
@@ -162,17 +152,12 @@ def _may_overlap(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
         return False  # "51 medical and civil defence workers: 28 of the first and 23 of the second"
     groups = {board.facets(part).who for part in parts} - settings.unknown_groups - {None}
     by_age_or_sex = frozenset[str | None]().union(*settings.disjoint)
-    kinds = {board.facets(part).who for part in parts} - {whole.group}
-    if whole.group not in (None, *settings.generic_groups) and all(
-        _kind_of(board, kind, whole.group) for kind in kinds - by_age_or_sex
-    ):
-        return not kinds.isdisjoint(by_age_or_sex)
+    if whole.group is not None and whole.group not in settings.generic_groups:
+        kinds = groups - by_age_or_sex
+        if all(whole.group in group_ancestors(kind, settings) for kind in kinds if kind is not None):
+            return not groups.isdisjoint(by_age_or_sex - {whole.group})
     fighting = {part.group for part in parts} <= {None, *settings.generic_groups, *_fighters(board)}
     return not groups <= by_age_or_sex and not fighting
-
-
-def _kind_of(board: Board, kind: str | None, group: str) -> bool:
-    return kind is not None and group in group_ancestors(kind, board.settings)
 
 
 def _fighters(board: Board) -> set[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
 from tollextract.checks import (  # noqa: F401  each module enters its check when imported
     components_sum,
@@ -59,9 +58,7 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     board = Board(claims, settings=settings)
     outcomes = _outcomes(board)
     findings = with_house_rule(board, _findings(outcomes))
-    findings, spent = with_repairs(
-        board, findings, partial(_again, settings=replace(settings, country=board.country))
-    )
+    findings, spent = with_repairs(board, findings, _again)
     reason = templates()["repairs"]["untested"]
     given_up = (Untested(code=one.code, claims=_members(one), reason=reason) for one in spent)
     return CheckResult(
@@ -70,9 +67,8 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     )
 
 
-def _again(claims: Sequence[Claim], *, settings: CheckSettings, known: Sequence[Said]) -> Iterator[Said]:
+def _again(board: Board, *, known: Sequence[Said]) -> Iterator[Said]:
     """What the checks say of figures printed otherwise, one check after the other as it is asked for."""
-    board = Board(claims, settings=settings)
     single: list[Finding | Untested] = []
     for code in _SINGLE:
         outcomes = list(CHECKS[code](board))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tollextract.quantity import Number
@@ -54,6 +55,21 @@ def telling(printed: Number, meant: Number) -> bool:
     (True, True, False, False)
     """
     return slip(printed, meant) in TELLING
+
+
+def telling_slips(printed: Number) -> tuple[Number, ...]:
+    """Every number that may have been printed as this one by a telling slip.
+
+    >>> telling_slips(73), telling_slips(Decimal("12.5"))
+    ((37, 730), (Decimal('21.5'), Decimal('1.25'), Decimal('12.50')))
+    """
+    return _telling_slips(_digits(printed))
+
+
+@lru_cache(maxsize=4096)
+def _telling_slips(text: str) -> tuple[Number, ...]:
+    printed = Decimal(text)
+    return tuple(value for value in slips_of(printed) if telling(printed, value))
 
 
 def likely(printed: Number, meant: Number) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tollextract.checks.board import Board, assumed
+from tollextract.checks.board import Board, as_printed, assumed
 from tollextract.checks.breakdown import breakdowns, miss
 from tollextract.checks.facets import same_span, who_within
 from tollextract.checks.findings import bound, capped, finding
@@ -33,7 +33,7 @@ def subset_fits(board: Board) -> Iterator[Finding]:
                 continue
             if interval_of(child).above(interval_of(whole)):
                 yield _larger(board, child, whole)
-            else:
+            elif as_printed(child, whole):  # "at least 15" says nothing about a subset of 135,253
                 fitting.append(child)
         if fitting:
             yield _fits(fitting, whole)

@@ -8,8 +8,10 @@ where the list makes its whole, or would with the subtotal for its parts, they m
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from tollextract.checks.board import Board, agree, together
 from tollextract.checks.breakdown import Breakdown, breakdowns, together_all
@@ -35,11 +37,30 @@ def _alike(board: Board, breakdown: Breakdown) -> Iterator[Claim]:
     """The counts that differ from the whole in the dimension of the list only."""
     own, listed = board.facets(breakdown.whole), {part.id for part in breakdown.parts}
     field = _FIELDS[breakdown.dimension]
-    for facets, claims in board.counts.items():
-        if facets == own or facets._replace(**{field: getattr(own, field)}) != own:
-            continue
-        if agree(claims) and claims[0].id not in listed and together_all(claims[0], breakdown.parts):
+    for facets, claims in _by_the_rest(board, field).get(_without(own, field), ()):
+        if (
+            facets != own
+            and agree(claims)
+            and claims[0].id not in listed
+            and together_all(claims[0], breakdown.parts)
+        ):
             yield claims[0]
+
+
+def _by_the_rest(board: Board, field: str) -> Mapping[Facets, list[tuple[Facets, list[Claim]]]]:
+    """The counts of a board by all that they are about except one facet; worked out once per board."""
+    key = f"counts but for {field}"
+    found: dict[Facets, list[tuple[Facets, list[Claim]]]] | None = board.memo.get(key)
+    if found is None:
+        found = board.memo[key] = defaultdict(list)
+        for facets, claims in board.counts.items():
+            found[_without(facets, field)].append((facets, claims))
+    return found
+
+
+def _without(facets: Facets, field: str) -> Facets:
+    nothing: dict[str, Any] = {field: ()}
+    return facets._replace(**nothing)
 
 
 def _leaves_nothing(breakdown: Breakdown, claim: Claim, parts: Sequence[Claim]) -> bool:

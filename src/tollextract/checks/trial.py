@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tollextract.checks.board import Board
@@ -28,10 +28,10 @@ _AGREES = frozenset({"consistent", "within_rounding"})
 
 
 class Run(Protocol):
-    """Checks claims again; all figures together only where they are ``known`` to contradict each other."""
+    """Checks a board; all figures together only where they are ``known`` to contradict each other."""
 
-    def __call__(self, claims: Sequence[Claim], *, known: Sequence[Said]) -> Iterable[Said]:
-        """What is found on these claims, check by check: nobody has to wait for the last of them."""
+    def __call__(self, board: Board, *, known: Sequence[Said]) -> Iterable[Said]:
+        """What is found, check by check: nobody has to wait for the last of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Change:
 class State:
     """What the checks say of some claims: the disagreements, and the figures of each agreement by code."""
 
-    claims: tuple[Claim, ...]
+    board: Board
     wrong: frozenset[str]
     agreeing: Mapping[Code, Sequence[frozenset[str]]]
 
@@ -79,7 +79,8 @@ class Trial:
         self.known = [one for one in wrong if one.code == "joint"]
         self.left = WORK
         self.spent = False
-        self.claims = tuple(board.claims)
+        self.claims = board.claims
+        self.settings = replace(board.settings, country=board.country)
         self._island = _islands(board, findings)
         self._members: dict[str, list[Claim]] = defaultdict(list)
         for claim in board.claims:
@@ -109,7 +110,7 @@ class Trial:
         """What is said of the claims around one before anything is changed."""
         key = self._island[claim.id]
         if key not in self._states:
-            members = tuple(self._members[key])
+            members = self._members[key]
             state = self._check(members)
             if not self._known(members) <= state.wrong:  # something further away takes part
                 state = self._check(self.claims)
@@ -122,18 +123,17 @@ class Trial:
 
     def _with(self, claim: Claim, value: Number, before: State, *, bearable: frozenset[str]) -> State | None:
         """What is said with the figure changed; null at the first disagreement that is not ``bearable``."""
-        self.left -= len(before.claims)
+        self.left -= len(before.board.claims)
         if self.left < 0:
             self.spent = True
             return None
-        changed = printed_as(claim, value)
-        claims = tuple(changed if one.id == claim.id else one for one in before.claims)
+        board = before.board.with_figure_of(printed_as(claim, value))
         outcomes: list[Said] = []
-        for one in self.run(claims, known=self.known):
+        for one in self.run(board, known=self.known):
             if one.verdict == "inconsistent" and one.id not in bearable:
                 return None
             outcomes.append(one)
-        return _state_of(claims, outcomes)
+        return _state_of(board, outcomes)
 
     def _further(self, claim: Claim, value: Number, before: State, mended: frozenset[str]) -> bool:
         """Whether a value a step further from the printed one would mend as much: then no value is forced."""
@@ -142,11 +142,12 @@ class Trial:
             return False
         return self._with(claim, further, before, bearable=before.wrong - mended) is not None
 
-    def _check(self, claims: tuple[Claim, ...]) -> State:
-        return _state_of(claims, self.run(claims, known=self.known))
+    def _check(self, claims: Sequence[Claim]) -> State:
+        board = Board(claims, settings=self.settings)
+        return _state_of(board, self.run(board, known=self.known))
 
 
-def _state_of(claims: tuple[Claim, ...], outcomes: Iterable[Said]) -> State:
+def _state_of(board: Board, outcomes: Iterable[Said]) -> State:
     wrong: set[str] = set()
     agreeing: dict[Code, list[frozenset[str]]] = defaultdict(list)
     for one in outcomes:
@@ -154,7 +155,7 @@ def _state_of(claims: tuple[Claim, ...], outcomes: Iterable[Said]) -> State:
             wrong.add(one.id)
         elif one.verdict in _AGREES and one.code != "joint":
             agreeing[one.code].append(one.claims)
-    return State(claims, frozenset(wrong), agreeing)
+    return State(board, frozenset(wrong), agreeing)
 
 
 def _islands(board: Board, findings: Sequence[Finding]) -> Mapping[str, str]:

@@ -177,7 +177,7 @@ def _runs_on(draft: Draft) -> bool:
 
 
 def _may_be_pointed_at(state: State, draft: Draft) -> bool:
-    if draft.kind != "count" or draft.cumulative or draft.other_period:
+    if draft.kind != "count" or draft.cumulative or draft.other_period or draft.quantity.hedge == "vague":
         return False
     if draft.section.kind in ITEMS and draft.section is not state.section:
         return False

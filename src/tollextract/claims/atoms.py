@@ -204,9 +204,9 @@ class Row:
         self.atoms = atoms
         self.view = view
         self._starts = [atom.start for atom in atoms]
-        # One array for all tokens: a Token object for each would cost more than reading them.
-        self._tokens = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
-        self._token_starts = [start for start, _, _ in self._tokens]
+        # One array for all tokens: an object for each would cost more than reading them.
+        columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).T.tolist()
+        self._token_starts, self._token_lengths, self._token_spaces = columns
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` and every word and mark between them."""
@@ -244,7 +244,9 @@ class Row:
         if start >= end:
             return
         first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
-        for begin, length, space in self._tokens[first:last]:
-            if not space:
-                form = self.view[begin : begin + length].lower()
-                yield Atom("word", ("",), begin, begin + length, "-" if form == EM_DASH else form)
+        for place in range(first, last):
+            if not self._token_spaces[place]:
+                begin = self._token_starts[place]
+                end = begin + self._token_lengths[place]
+                form = self.view[begin:end].lower()
+                yield Atom("word", ("",), begin, end, "-" if form == EM_DASH else form)

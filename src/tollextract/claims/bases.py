@@ -139,14 +139,14 @@ class BaseFinder:
         return wholes[0] if len(wholes) == 1 else None
 
     def _same_people(self, group: str | None, claim: Resolved) -> bool:
-        """Whether a figure counts a group; that of people is none of civilians where fighters are among them."""
+        """Whether a figure counts a group; people are not civilians alone where fighters are among them."""
         if group == CIVILIAN and claim.group == PERSON:
             counted = (other.group for other in near(claim, self.counts[claim.harm]))
             return not any(self.vocabulary.disjoint(other, CIVILIAN) for other in counted)
         return self.vocabulary.same_people(group, claim.group)
 
     def _under_heading(self, share: Resolved, harm: str | None) -> Resolved | None:
-        """ "31% of the victims are women" under the heading of a party: of the nearest figure for everybody."""
+        """ "31% of the victims are women" under the heading of a party: of the nearest for everybody."""
         before = [
             claim
             for claim in near(share, self.counts[harm])

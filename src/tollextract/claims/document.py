@@ -123,7 +123,9 @@ class ReleaseReader:
     def _read_sentence(self, section: Section, start: int, end: int) -> Iterator[Draft]:
         ends_open = self.row.view[max(0, end - 2) : end + 1].rstrip().endswith(":")
         spans = self.row.spans_between(start, end)
-        if not section.heading and not any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans):
+        announces = ends_open and any(span.cue("exhaustive") for span in spans)
+        told = announces or any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans)
+        if not section.heading and not told:
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
             if not section.heading and any(span.kind in {"period", "place"} for span in spans):

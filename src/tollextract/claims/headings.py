@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: Items of a list lie deeper than headings of any level.
@@ -77,7 +77,9 @@ def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> N
             draft.give(facet, source="heading")
     if draft.kind != "count":
         return
-    if heading.group is not None and draft.group is None and draft.mention.bare:
+    of_events = draft.group_inherited and draft.unit not in {None, PERSON}
+    open_ = draft.group is None and draft.mention.bare and not of_events
+    if heading.group is not None and open_:
         draft.group = vocabulary.head_group([heading.group])
         draft.unit = vocabulary.unit_of(draft.group)
         draft.group_inherited = True

@@ -105,12 +105,15 @@ class NounReader:
     def _past_synonyms(self, atoms: Sequence[Atom], start: int) -> int:
         """ "two arrests/detentions", "arrests or detentions": the second noun counts no further cases."""
         end = index = start
+        joined = False
         while index < len(atoms):
             if atoms[index].kind == "harm":
-                if not self.vocabulary.is_noun(atoms[index]):
-                    break
-                end = index + 1
-            elif not atoms[index].word("/", "or"):
+                if not joined or not self.vocabulary.is_noun(atoms[index]):
+                    break  # "29 attacks killed 24": the second is the verb
+                end, joined = index + 1, False
+            elif atoms[index].word("/", "or"):
+                joined = True
+            else:
                 break
             index += 1
         return end

@@ -107,7 +107,10 @@ class Resolved:
 
     def in_heads(self) -> bool:
         """Whether one of its statements stands where releases sum up."""
-        return any(draft.heads for draft in self.statements)
+        for draft in self.statements:  # noqa: SIM110  asked for each pair of figures, and `any` is slower
+            if draft.heads:
+                return True
+        return False
 
     def take_over(self, other: Resolved, *, kinds: Collection[str]) -> None:
         """Have what another claim has for these kinds of facets."""
@@ -124,9 +127,15 @@ class Resolved:
 
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
-        return {"actor": self.actors, "place": self.places, "period": self.period[:2], "cause": self.cause}[
-            kind
-        ]
+        match kind:
+            case "actor":
+                return self.actors
+            case "place":
+                return self.places
+            case "cause":
+                return self.cause
+        assert kind == "period"
+        return self.period[:2]
 
 
 class Resolver:

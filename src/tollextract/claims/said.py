@@ -311,7 +311,7 @@ def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:
 
 
 def _reduced(state: State, draft: Draft, head: Draft | None, steps: Sequence[Step]) -> bool:
-    """ "the deaths of 32, including 27 people killed by the regime": a verb right behind an item is its own."""
+    """ "the deaths of 32, including 27 people killed by X": a verb right behind an item is its own."""
     if head is None or len(steps) != 1:
         return False
     if draft.mention.harm is not None and not draft.mention.group_atoms:
@@ -364,6 +364,11 @@ def _untold(state: State, head: Draft, step: Step) -> bool:
 
 
 def _give(state: State, draft: Draft, facet: Facet) -> None:
+    done = state.vocabulary.victims_harms.get(facet.atoms[0].id) if facet.kind == "harm" else None
+    if done is not None and draft.kind == "count" and draft.unit == PERSON and "harm" not in draft.facets:
+        facet = Facet(
+            "harm", (facet.atoms[0]._replace(ids=(done,), form="verb"),)
+        )  # "45 victims fell in them"
     if facet.kind == "group":
         _give_group(state, draft, facet)
     elif draft.kind == "share" and facet.kind == "harm" and "harm" in state.clause.pre:

@@ -42,7 +42,7 @@ class Scope:
         #: The figure that the line before announced to be divided, where prose and no list follows.
         self.divided: Draft | None = None
         #: Level of the heading under which the lead-in stands; deeper headings are its parts.
-        self.lead_level = -1
+        self.lead_level: float = -1
         #: Its parts have headings of their own.
         self.divided_by_headings = False
         #: Figures of the paragraph at hand.
@@ -141,10 +141,14 @@ class Scope:
 
     def take(self, draft: Draft) -> None:
         """Give a figure the facets of the headings above, and the whole that its list divides."""
+        divided = draft.section.kind in ITEMS or self._under_division()
         for heading in reversed(self.headings):
             heading.used = True
+            if divided and heading.level <= self.lead_level and heading.main is None:
+                self._take_lead_in(draft)  # the heading stands above the figure that the list divides
+                divided = False
             take_heading(draft, heading, vocabulary=self.vocabulary)
-        if draft.section.kind in ITEMS or self._under_division():
+        if divided:
             self._take_lead_in(draft)
 
     def _take_lead_in(self, draft: Draft) -> None:
@@ -310,7 +314,7 @@ class Scope:
         if mains:
             whole = self._announced(mains) if ends_open else mains[0]
         elif reading.exhaustive_end:
-            whole, facets = self._own_total(section), self.lead_in_facets
+            whole, facets = self._taken_up(section) or self._own_total(section), self.lead_in_facets
         else:
             return
         if whole is not None:
@@ -335,6 +339,20 @@ class Scope:
         """The last figure before a colon, but none of another time ("a rise from last month's 550")."""
         now = [draft for draft in mains if not draft.other_period and draft.own("period") is None]
         return (now or mains)[-1]
+
+    def _taken_up(self, section: Section) -> Draft | None:
+        """ "29 attacks were recorded. They are distributed as follows:" divides the figure just named.
+
+        Its parts may have been named as well; where the release's own total is the same, that is meant.
+        """
+        mains = [draft for draft in self.recent if draft.section is section]
+        values = [draft.quantity.best for draft in mains if draft.quantity.best is not None]
+        if not values or len(values) < len(mains):
+            return None
+        own = self._own_total(section)
+        if sum(values[1:]) not in {0, values[0]} or (own is not None and own.quantity.best == values[0]):
+            return None
+        return mains[0]
 
     def _own_total(self, section: Section) -> Draft | None:
         """ "The victims are distributed as follows:" divides the release's own total."""

@@ -74,6 +74,8 @@ class Wholes:
         if not same and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
         own = DIMENSIONS & claim.explicit - whole.explicit
+        if claim.actors and set(claim.actors) < set(whole.actors):
+            own |= {"actor"}  # "357 by the regime and the SDF", "263 by the regime"
         added = frozenset(kind for kind in own if claim.value(kind) != whole.value(kind))
         added |= {"actor"} if self._one_of(claim, whole) else frozenset()
         open_ = left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()

@@ -31,7 +31,7 @@ def settle_shapes(units: list[Unit]) -> None:
 
 
 def style_of(marker: regex.Match[str]) -> str:
-    """What markers of one level have in common: the bullet itself, or the sort and the sign: "1." and "2."."""
+    """What markers of one level share: the bullet itself, or the sort and the sign: "1." and "2."."""
     kind, sign = marker.lastgroup or "", marker.group().strip()
     return sign if kind == "bullet" else f"{kind} {sign[-1]}"
 

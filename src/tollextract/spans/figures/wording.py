@@ -8,7 +8,7 @@ import regex
 
 from tollextract.spans.figures import build, numerals
 from tollextract.spans.figures.build import typed
-from tollextract.spans.figures.context import Text, head_after, words_before
+from tollextract.spans.figures.context import Text, goes_on_with_capital, head_after, words_before
 from tollextract.spans.figures.core import Core, read_core
 from tollextract.spans.figures.lexicon import number_words, words
 from tollextract.spans.figures.model import FigureMatch
@@ -187,7 +187,7 @@ def _most(text: Text, at: int, end: int) -> FigureMatch | None:
     if following[0] in words("after_most") or following[0] in words("counted"):
         return build.most(text, at, end)
     plain = following[0] in words("plain_adjectives") or (
-        text.view[at].islower() and text.view[end:].lstrip()[:1].isupper()
+        text.view[at].islower() and goes_on_with_capital(text.view, end)
     )
     if plain and following[1:2] and following[1] in words("counted"):
         return build.most(text, at, end)

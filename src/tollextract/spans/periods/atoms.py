@@ -71,7 +71,8 @@ def _windows(view: str) -> Iterator[tuple[int, int]]:
 def _blank_before(view: str, position: int) -> int:
     """Start of a word at or shortly before the position."""
     position = max(0, position)
-    return max(0, view.rfind(" ", max(0, position - 30), position))
+    blank = max(view.rfind(sign, max(0, position - 30), position) for sign in " \n")
+    return blank if blank >= 0 else position
 
 
 def _blank_after(view: str, position: int) -> int:

@@ -233,14 +233,14 @@ def _same_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
     """
     if rough.kind == "day" and exact.kind == "range":
         return exact.end == rough.end
-    if exact.kind not in {"range", "since"} or rough.kind not in {"range", "since"}:
+    if exact.kind not in {"range", "since", "half", "quarter"} or rough.kind not in {"range", "since"}:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False
     of_a_year = (rough.start.month, rough.start.day) == (1, 1) and exact.start.year == rough.start.year
     if not (of_a_year or _month(exact.start) == _month(rough.start)) or exact.end < rough.start:
         return False
-    running = rough.kind == "since" and exact.kind == "range"
+    running = rough.kind == "since" and exact.kind != "since"
     return running or (rough.end is not None and _month(exact.end) == _month(rough.end)) or rough.end is None
 
 

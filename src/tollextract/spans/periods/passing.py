@@ -33,7 +33,7 @@ def in_passing(view: str, start: int, end: int) -> bool:
 
 @cache
 def _before() -> regex.Pattern[str]:
-    """Read backwards from the date: a law, a day that is remembered or kept, an event that is over, a founding.
+    """Read backwards from the date: a law, a day remembered or kept, an event that is over, a founding.
 
     For instance "Decree No. 7 of", "the tenth anniversary of the attack on", "after its defeat in",
     "before the fall of Aleppo in", "which was adopted (by the Council) on".
