@@ -42,6 +42,8 @@ class ActorReader:
         if self._everybody(members):
             return _past_examples(atoms, position), None, marker
         position = _past_gloss(atoms, position)
+        if _for_most(atoms, index):
+            return _past_names(atoms, position), None, "target"
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
         if marker in {"area", "target"} or _marks_area(atoms, position):
@@ -149,7 +151,19 @@ def _past_examples(atoms: Sequence[Atom], position: int) -> int:
     index = position + (position < len(atoms) and atoms[position].word(","))
     if index >= len(atoms) or not atoms[index].cue("including"):
         return position
-    end, index = position, index + 1
+    return _past_names(atoms, index + 1)
+
+
+def _for_most(atoms: Sequence[Atom], index: int) -> bool:
+    """ "mostly by the army, its backers and X": who did most of it, and not all."""
+    before = _before_name(atoms, index)
+    near = atoms[max(0, before - 1) : before + 1]
+    return any(atom.cue("partly") for atom in near)
+
+
+def _past_names(atoms: Sequence[Atom], position: int) -> int:
+    """The index behind the last actor of a row of names."""
+    end = index = position
     while index < len(atoms) and (atoms[index].kind in {"actor", "place"} or _names_actors(atoms[index])):
         end = index + 1 if atoms[index].kind == "actor" else end
         index += 1

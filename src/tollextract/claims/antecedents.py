@@ -138,10 +138,14 @@ def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str
 
 def total_named(state: State, steps: Sequence[Step]) -> Draft | None:
     """ "Of the civilians, 371 were children": the words before the first figure name its whole."""
-    opening = next((index for index, step in enumerate(steps) if step.text in words_of("of_noun")), None)
-    if opening is None or opening > 1 or opening + 2 >= len(steps) or steps[-1].text != ",":
+    opens = words_of("of_noun") | words_of("among")
+    opening = next((index for index, step in enumerate(steps) if step.text in opens), None)
+    if opening is None or opening > 1 or opening + 2 >= len(steps):
         return None
-    facet = steps[opening + 1].facet
+    if steps[-1].text != "," and steps[-1].text not in words_of("copula"):
+        return None
+    named = steps[opening + 1 + (steps[opening + 1].text in words_of("determiner"))]
+    facet = named.facet
     if facet is None or facet.kind != "group" or len(facet.atoms) > 1:
         return None
     return of_group(state, facet.atoms[0].id)

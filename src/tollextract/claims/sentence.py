@@ -164,6 +164,8 @@ def _makes_rate(state: State, atom: Atom) -> bool:
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None or state.last is None:
         return False
+    if state.pending and state.pending[-1].text in words_of("time_preposition"):
+        return False  # "96 civilians killed in Syria during a month"
     if any(
         (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest")
         for step in state.pending
