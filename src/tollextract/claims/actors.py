@@ -196,6 +196,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "area" if _area_before(atoms, position) else "agent"
     if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
         return "target"  # "fighters of the Islamic State", "troops from the army"
+    if before.word("to") and kind_at(atoms, position - 1) == "fig":
+        return "agent"  # "attributed as follows: 96 to the army"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":

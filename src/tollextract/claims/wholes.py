@@ -151,6 +151,7 @@ class Wholes:
             not self._is_root(total),
             not total.in_heads(),
             total.draft.start > claim.draft.start,
+            -_last_said(total, claim) if added and total.in_heads() else 0,
             -(total.draft.quantity.best or 0),
         )
 
@@ -166,3 +167,8 @@ class Wholes:
             return True
         component = whole.draft.relation == "component" and whole.parent.parent is None
         return component and self.known.plain(whole)
+
+
+def _last_said(total: Resolved, claim: Resolved) -> int:
+    """Where a total was last stated before a claim: of two monitors' totals the one just taken up again."""
+    return max((draft.start for draft in total.statements if draft.start < claim.draft.start), default=0)
