@@ -148,7 +148,16 @@ def total_named(state: State, steps: Sequence[Step]) -> Draft | None:
     facet = named.facet
     if facet is None or facet.kind != "group" or len(facet.atoms) > 1:
         return None
-    return of_group(state, facet.atoms[0].id)
+    group = facet.atoms[0].id
+    return of_group(state, group) or _group_above(state, group)
+
+
+def _group_above(state: State, group: str) -> Draft | None:
+    """ "Among the civilians were 12 women": those of a paragraph above, where title or lead counts them."""
+    if group == PERSON:
+        return None
+    same = (draft for draft in state.earlier if draft.group == group and draft.kind == "count")
+    return next((draft for draft in same if draft.heads), None)
 
 
 def of_group(state: State, group: str | None, *, but: Mention | None = None) -> Draft | None:
