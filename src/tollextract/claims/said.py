@@ -10,7 +10,7 @@ from tollextract.claims.reading import State
 from tollextract.claims.signs import in_aside, opens_list, since_mark, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.times import later_time
-from tollextract.claims.vocabulary import PERSON
+from tollextract.claims.vocabulary import MUNITION, PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a label and its figure ("Children: 14").
@@ -252,7 +252,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             or step.cue("relative")
             or (not closed and _reduced(state, draft, head, steps[: index + 1]))
         )
-        joined = joined or step.kind == "and" or step.cue("addition")
+        joined = joined or step.kind == "and" or step.cue("addition", "including")
         if head is not None and relative and step.names("harm") and draft.rule == "list":
             closed = closed or _untold(state, head, step)  # "248, including 33 women who were killed"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
@@ -391,6 +391,8 @@ def _give_group(state: State, draft: Draft, facet: Facet) -> None:
     if draft.kind == "change":
         draft.group = draft.group or facet.group_id()
         return
+    if state.vocabulary.unit_of(facet.group_id()) == MUNITION:
+        return  # "most of the civilians were killed by bombs"
     linked = (share for share in state.reading.drafts if share.base_linked and share.base_draft is draft)
     share = next(linked, draft)
     if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:

@@ -149,6 +149,8 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             facet = later.own(kind)
             if kind == "harm" and later.mention.harm is not None and not _of_all_listed(earlier, later):
                 continue
+            if kind == "harm" and _tells_apart(later):
+                continue
             if kind == "cause" and not _after_verb(later):
                 continue
             if facet is not None and _suits(earlier, facet, vocabulary):
@@ -169,6 +171,11 @@ def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
         scene = later.own(kind)
         if scene is not None and kind not in reading.said_before(earlier):
             earlier.give(scene)
+
+
+def _tells_apart(later: Draft) -> bool:
+    """ "25 children and four people who died under torture": the clause is of the last alone."""
+    return later.mention.relative and later.group == PERSON
 
 
 def _after_verb(draft: Draft) -> bool:
