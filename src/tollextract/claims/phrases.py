@@ -108,6 +108,8 @@ class PhraseReader:
             else:
                 self.nouns.on_facility(atoms, mention)
                 self._members(atoms, mention)
+        elif mention.bare and mention.partitive is not None:
+            self.nouns.on_facility(atoms, mention)  # "five of them on hospitals"
         _trailing_partitive(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.foreign = mention.bare and _foreign(atoms, mention)

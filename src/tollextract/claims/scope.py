@@ -17,6 +17,7 @@ from tollextract.claims.reading import Reading
 from tollextract.claims.vocabulary import CIVILIAN, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
+INCIDENT = "incident"
 #: What a heading leaves of the paragraph above it.
 DEEDS = frozenset({"harm", "cause"})
 #: So many of the last figures may be pointed back to, beside those of title and lead.
@@ -176,6 +177,17 @@ class Scope:
         """The harm that a figure's own is a kind of: those tortured to death are killed."""
         item = draft.section.kind in ITEMS and draft.harm is not None
         return self.vocabulary.wider(draft.harm or "") if item else None
+
+    def count_incidents(self, draft: Draft) -> None:
+        """ "- Russian forces: seven incidents", "11 of the incidents": the attacks that the lines above count."""
+        if not draft.mention.set_aside or draft.group != INCIDENT:
+            return
+        counted = self.lead_in if draft.section.kind in ITEMS else None
+        if counted is None and draft.mention.partitive is not None:
+            counted = next((other for other in self.earlier() if other.kind == "count"), None)
+        harm = counted.facets.get("harm") if counted is not None else None
+        if harm is not None and self.vocabulary.unit_of_harm(harm.atoms[0]) == INCIDENT:
+            draft.mention.set_aside, draft.group, draft.unit = False, None, INCIDENT
 
     def _told_apart(self, draft: Draft) -> bool:
         """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""

@@ -27,7 +27,15 @@ from tollextract.claims.rankings import (
 )
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import flush, keep_before
-from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
+from tollextract.claims.signs import (
+    begins_item,
+    figure_near,
+    is_label,
+    other_side,
+    records,
+    since_mark,
+    total_ahead,
+)
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
@@ -138,6 +146,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         or atom.cue("first_place")
         and names_somebody(state, rest)
     ):
+        _begin_anew(state)
         start_ranking(state, atom)
     elif atom.cue("placed") and (subject := take_subject(state, step.text)) is not None:
         _open(state, "ranking")
@@ -157,6 +166,18 @@ def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:
         and bool(rest)
         and (rest[0].cue("total_noun", "rank_noun") or rest[0].names("harm"))
     )
+
+
+def _begin_anew(state: State) -> None:
+    """ "..., and Idlib topped the governorates": whoever stands right before a superlative begins a statement."""
+    if state.last is None or not begins_item(state.pending):
+        return
+    tail = since_mark(state.pending)
+    if not tail[0].names("place", "actor"):
+        return
+    del state.pending[len(state.pending) - len(tail) :]
+    _open(state, "contrast")
+    state.pending = tail
 
 
 def _makes_rate(state: State, atom: Atom) -> bool:
