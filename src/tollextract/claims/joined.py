@@ -5,7 +5,7 @@ from __future__ import annotations
 from tollextract.claims.draft import FACETS, Draft
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.taken import suits, take_group
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import PERSON, Vocabulary
 
 
 def join(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
@@ -30,6 +30,8 @@ def join(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         for kind in FACETS:
             facet = later.own(kind)
             if kind == "harm" and later.mention.harm is not None and not _of_all_listed(earlier, later):
+                continue
+            if kind == "harm" and _tells_apart(later):
                 continue
             if kind == "cause" and not _after_verb(later):
                 continue
@@ -58,3 +60,8 @@ def _after_verb(draft: Draft) -> bool:
     """Whether the cause was said after a verb: "were killed by mines", not "4 martyrs under torture"."""
     harm, cause = draft.own("harm"), draft.own("cause")
     return harm is not None and cause is not None and draft.mention.harm is None and harm.start < cause.start
+
+
+def _tells_apart(later: Draft) -> bool:
+    """ "25 children and four people who died under torture": the clause is of the last alone."""
+    return later.mention.relative and later.group == PERSON

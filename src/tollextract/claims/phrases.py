@@ -244,6 +244,8 @@ def _partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
     if atoms[index].cue("of_them", "of_total"):
         mention.partitive = atoms[index]
         mention.last = index + 1
+        if kind_at(atoms, index + 1) == "group":
+            mention.said_to_be = _said_to_be(atoms, index + 1)  # "24 of these civilians were children"
         return _after_copula(atoms, index + 1)
     if _of_figure(atoms, index):
         mention.of_figure = True

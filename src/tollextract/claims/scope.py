@@ -50,6 +50,8 @@ class Scope:
         self.read_in: list[Draft] = []
         #: Main figures read so far.
         self.recent: list[Draft] = []
+        #: Figures of title and lead that stand in a list: "including 1,343 civilians".
+        self.listed: list[Draft] = []
         #: Of those, the figures of title and lead, each with its place in ``recent``.
         self.heads: list[tuple[int, Draft]] = []
 
@@ -57,7 +59,7 @@ class Scope:
         """Figures that may be pointed back to, nearest first."""
         older = len(self.recent) - MEMORY
         heads = [draft for place, draft in self.heads if place < older]
-        return [*reversed(self.recent[-MEMORY:]), *heads]
+        return [*reversed(self.recent[-MEMORY:]), *heads, *self.listed]
 
     def paragraph(self, section: Section) -> list[Draft]:
         """The figures read so far in a paragraph, nearest first, also those inside lists."""
@@ -311,6 +313,7 @@ class Scope:
     def _keep_mains(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         counts = [draft for draft in drafts if draft.kind == "count" and id(draft) not in reading.item_of]
         mains = [draft for draft in counts if draft.rule not in LISTED]
+        self.listed += [draft for draft in drafts if draft.heads and id(draft) in reading.item_of]
         for draft in mains:
             if draft.heads:
                 self.heads.append((len(self.recent), draft))

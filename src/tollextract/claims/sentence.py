@@ -38,6 +38,7 @@ from tollextract.claims.signs import (
 )
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
 
 PER_CUES = {
     "per_hour": "hour",
@@ -184,6 +185,8 @@ def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None:
         return False
+    if state.pending and state.pending[-1].text in words_of("time_preposition"):
+        return False  # "96 civilians killed in Syria during a month"
     if state.last is None:
         state.per = per if rest and rest[0].kind == "mention" else None
         return state.per is not None
@@ -204,13 +207,25 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
         return "compare"
     if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
         return other_side(state.pending)
-    if atom.cue("contrast") and state.clause.mains:
+    if atom.cue("contrast") and state.clause.mains and not _in_a_state(atom, rest):
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):
         return "total"
     if atom.cue("side") and said and rest and rest[0].kind == "mention" and not is_label(state.pending):
         return "side"
     return None
+
+
+def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
+    """ "50 died while in the custody of the regime": where they were held, no other clause."""
+    if not atom.closed("meanwhile") or not rest or rest[0].text not in words_of("time_preposition"):
+        return False
+    for step in rest[1:6]:
+        if step.mention is not None or step.kind == "mark":
+            return False
+        if step.text in words_of("captivity"):
+            return True
+    return False
 
 
 # -- clauses ------------------------------------------------------------------------------------
