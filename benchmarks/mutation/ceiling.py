@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.mutation.mutants import Mutant
+from benchmarks.mutation.mutants import Mutant, meant
 from benchmarks.mutation.perfect import Perfect
 from tollextract.checks.board import Board
 from tollextract.checks.interval import Interval
@@ -20,8 +20,10 @@ from tollextract.checks.relations import system_of
 from tollextract.checks.run import run_checks
 from tollextract.checks.solver import solve
 from tollextract.checks.system import Share, System
+from tollextract.checks.trial import printed_as
 from tollextract.claims.model import Claim
 from tollextract.evaluation.gold import GoldFinding
+from tollextract.quantity import Number
 
 Ends = tuple[Decimal, Decimal]
 Rule = Callable[[Sequence[Claim], Mapping[str, Claim]], bool]
@@ -59,11 +61,33 @@ class Ceiling:
         """Whether some relation the figure takes part in held, and fails on its own now."""
         return bool(self.broken(claims, changed))
 
-    def broken(self, claims: Mapping[str, Claim], changed: str) -> list[frozenset[str]]:
+    def doubtful(self, mutant: Mutant) -> bool:
+        """Whether the changed figure contradicts what the careful reader would let a checker leave open."""
+        changed = {claim.id: claim for claim in mutant.applied().claims}
+        return bool(self.broken(changed, mutant.claim, binding=False))
+
+    def broken(
+        self, claims: Mapping[str, Claim], changed: str, *, binding: bool = True
+    ) -> list[frozenset[str]]:
         """The figures of each relation that held before the figure was changed, and holds no more."""
-        before = _relations(self.release, self.claims, changed)
-        after = _relations(self.release, claims, changed)
+        before = _relations(self.release, self.claims, changed, binding=binding)
+        after = _relations(self.release, claims, changed, binding=binding)
         return [ids for (ids, held), (_, holds) in zip(before, after, strict=True) if held and not holds]
+
+    def mending(self, mutant: Mutant) -> set[tuple[str, Number]]:
+        """The single figures and values that would mend what a change broke, by a change of the same kinds.
+
+        Empty where only all relations together show the fault.
+        """
+        wrong = {claim.id: claim for claim in mutant.applied().claims}
+        broken = self.broken(wrong, mutant.claim)
+        found = set()
+        for id in frozenset.intersection(*broken) if broken else ():
+            for value in meant(wrong[id].figure.best):
+                tried = wrong | {id: printed_as(wrong[id], value)}
+                if not self.broken(tried, mutant.claim) and not self.broken(tried, id):
+                    found.add((id, value))
+        return found
 
     def by_all(self, claims: Mapping[str, Claim], changed: str) -> bool:
         """Whether what held before cannot hold all at once any more."""
@@ -90,7 +114,7 @@ def _systems(release: Perfect) -> list[System]:
 
 
 def _same_terms(board: Board, running: str, part: str) -> bool:
-    """Whether two figures differ in nothing but their period; else the table must say that one covers the other."""
+    """Whether two figures differ in their period only; else the table must say that one covers the other."""
     one, other = (board.facets(board.by_id[id]) for id in (running, part))
     return one._replace(span=other.span) == other
 
@@ -117,15 +141,15 @@ def _share_of(share: Share, claim: Claim) -> Share:
 
 
 def _relations(
-    release: Perfect, claims: Mapping[str, Claim], changed: str
+    release: Perfect, claims: Mapping[str, Claim], changed: str, *, binding: bool
 ) -> Iterator[tuple[frozenset[str], bool]]:
     """The figures of each relation in which the changed one takes part, and whether it holds.
 
-    What the careful reader would let a checker leave undetermined binds nobody.
+    What the careful reader would let a checker leave undetermined is not ``binding``.
     """
     yield from _links(claims, changed)
     for item in release.listed:
-        if changed in item.members and set(item.verdict.options) <= _BINDING:
+        if changed in item.members and _binds(item) is binding and not item.verdict.accepts("inconsistent"):
             yield frozenset(item.members), _listed(item, claims) and not _falls_short(release, item, claims)
             if item.code.options[0] in _COVERING:
                 for pair in _columns(item, claims):
@@ -133,22 +157,33 @@ def _relations(
                         yield frozenset(one.id for one in pair), _ends(pair[0])[0] <= _ends(pair[1])[1]
 
 
+def _binds(item: GoldFinding) -> bool:
+    return set(item.verdict.options) <= _BINDING
+
+
 def _columns(item: GoldFinding, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """The children, women ... of the narrower figure with those of the wider one, where both are stated."""
+    """The columns of a figure and of the one that covers it."""
     first, second = item.members[0], item.members[-1]
-    narrow, broad = (first, second) if item.code.options[0] == "containment" else (second, first)
-    cells = {one.group: one for one in claims.values() if one.part_of == broad and one.relation == "subset"}
+    yield from _cells(
+        *((first, second) if item.code.options[0] == "containment" else (second, first)), claims
+    )
+
+
+def _cells(narrow: str, broad: str, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The children, women ... of the narrower figure with those of the wider one, where both are stated."""
+    known = {one.group: one for one in claims.values() if one.part_of == broad and one.relation == "subset"}
     for one in claims.values():
-        known = cells.get(one.group)
-        if one.part_of == narrow and one.relation == "subset" and known is not None and known.id != one.id:
-            if (one.kind, one.unit, one.harm) == (known.kind, known.unit, known.harm):
-                yield one, known
+        other = known.get(one.group)
+        if one.part_of == narrow and one.relation == "subset" and other is not None and other.id != one.id:
+            if (one.kind, one.unit, one.harm) == (other.kind, other.unit, other.harm):
+                yield one, other
 
 
 def _falls_short(release: Perfect, item: GoldFinding, claims: Mapping[str, Claim]) -> bool:
     """Whether parts that are all there make less than their whole.
 
-    They are all there where they stand in a longer list, or each in a part of a list, that makes its own whole.
+    They are all there where they stand in a longer list that makes its own whole, or each in a part
+    of such a list; or where another list makes the same number.
     """
     if item.code.options[0] != "parts-sum" or len(item.members) < 3:
         return False
@@ -160,6 +195,9 @@ def _falls_short(release: Perfect, item: GoldFinding, claims: Mapping[str, Claim
         total, *longer = other.members
         if other is item or other.code.options[0] != "parts-sum":
             continue
+        twice = total == whole and set(parts).isdisjoint(longer)
+        if twice and _total([claims[id] for id in longer]) == _total([claims[id] for id in parts]):
+            return True
         listed_in = set(parts) < set(longer) or (holders == set(longer) and claims[whole].part_of == total)
         if listed_in and _total([claims[id] for id in longer]) == _ends(claims[total]):
             return True
@@ -174,6 +212,12 @@ def _links(claims: Mapping[str, Claim], changed: str) -> Iterator[tuple[frozense
             continue
         if claim.kind == whole.kind == "count" and claim.unit == whole.unit:
             yield frozenset((claim.id, whole.id)), _ends(claim)[0] <= _ends(whole)[1]
+    for claim in claims.values():
+        whole = claims.get(claim.part_of or "")
+        if whole is not None and claim.relation in _BELONGS and claim.kind == "count":
+            for one, other in _cells(claim.id, whole.id, claims):
+                if changed in (one.id, other.id):
+                    yield frozenset((one.id, other.id)), _ends(one)[0] <= _ends(other)[1]
 
 
 def _listed(item: GoldFinding, claims: Mapping[str, Claim]) -> bool:

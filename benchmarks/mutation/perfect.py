@@ -118,6 +118,7 @@ class _Maker:
             rank=rank,
             ranking=ranking,
             section=self._section(row),
+            assertion=row.assertion,
             evidence=(
                 *_evidence(_STEP * number, row.quote, again=row.id in self.again),
                 *self._noun(_STEP * number, row),
@@ -155,7 +156,9 @@ class _Maker:
             for words in find_figures(row.quote):
                 if words.quantity is not None:
                     return words.quantity
-        return Quantity(printed=_printed(row.quote, best), low=low, best=best, high=high, hedge=hedge)
+        in_words = self._text(row.unit) == "fraction"
+        printed = row.quote if in_words else _printed(row.quote, best)
+        return Quantity(printed=printed, low=low, best=best, high=high, hedge=hedge)
 
     def _unit(self, row: GoldRow) -> Any:
         return self._text(row.unit) or "person"
@@ -193,7 +196,7 @@ class _Maker:
 
 
 def _tied(rows: Mapping[str, GoldRow], listed: Iterable[GoldFinding]) -> Mapping[str, tuple[str, str]]:
-    """Whole and relation of the rows that the table lets be read in several ways and that a listed sum adds up.
+    """Whole and relation of rows that may be read in several ways and that a listed sum adds up.
 
     "93 in Idlib" may be read as a subset or as a part; where the careful reader added it up, he read a part.
     """

@@ -117,6 +117,23 @@ def test_a_chunk_that_kills_its_workers_is_read_here(
     assert tree(tmp_path / "out") == local
 
 
+def test_a_scheduler_that_is_lost_on_the_way_is_told_and_nothing_with_it(
+    large: Path, local: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = LocalCluster(n_workers=1, host="127.0.0.1", dashboard_address="127.0.0.1:0")
+
+    def close(now: Progress) -> None:
+        if now.documents >= 10 and found.status.name == "running":
+            found.close()
+
+    monkeypatch.setattr(cluster_module, "_PATIENCE", "2s")
+    engine = dask_engine(found.scheduler_address)
+    with pytest.raises(UsageError, match=r"^T441 tcp://127\.0\.0\.1:\d+: the scheduler was lost"):
+        read([large], tmp_path / "out", part=5, engine=engine, progress=close)
+    assert read([large], tmp_path / "out", part=5).resumed >= 10
+    assert tree(tmp_path / "out") == local
+
+
 def test_a_scheduler_that_does_not_answer_is_told(large: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"^T440 nowhere: "):
         read([large], tmp_path / "out", engine=dask_engine("nowhere"))

@@ -177,6 +177,77 @@ def test_a_bound_that_covers_the_other_value_is_no_revision(tmp_path: Path, seco
     assert [found for found in report.findings if found.verdict == "inconsistent"] == []
 
 
+MEDIA = (
+    "25 Media Workers Killed in Syria in May 2021\n\n"
+    "We documented the killing of 25 media workers, including 21 women, in Syria in May 2021. "
+)
+MAY = (
+    "90 Civilians, Including 34 Women, Killed in Syria in May 2021\n\n"
+    "We documented the killing of 90 civilians, including 34 women, in Syria in May 2021. "
+)
+
+
+def test_a_part_counts_what_its_whole_counts(tmp_path: Path) -> None:
+    """The women among media workers are not the women among civilians."""
+    report = _two(tmp_path, MAY, MEDIA)
+    assert report.findings == ()
+    assert {point.series for point in report.points} >= {"women killed", "woman of media worker killed"}
+
+
+def test_a_figure_of_a_release_about_some_only_may_count_these(tmp_path: Path) -> None:
+    report = _two(tmp_path, MAY, MEDIA + "In May 2021, 45 people were killed in Syria.")
+    assert one(report, "revision", "undetermined").explanation.endswith(
+        "has 90 in the earlier release and 45 in the later one, and one of them is about some only: they may "
+        "not count the same."
+    )
+    assert report.inconsistent() == ()
+
+
+@pytest.mark.parametrize(("second", "verdict"), [(31, "inconsistent"), (29, "undetermined")])
+def test_a_figure_of_less_than_a_third_is_no_revision(tmp_path: Path, second: int, verdict: str) -> None:
+    report = _two(tmp_path, *(f"In May 2021, {n} civilians were killed in Syria." for n in (90, second)))
+    assert [found.verdict for found in report.findings if found.code == "revision"] == [verdict]
+
+
+def _since(total: int, verb: str, month: str) -> str:
+    return (
+        f"30 Civilians Arrested in Syria in {month} 2021\n\nWe documented the arrest of 30 civilians in "
+        f"Syria in {month} 2021.\n\n{total} civilians {verb} arrested in Syria since the beginning of 2021."
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "verdict"), [("have been", "inconsistent"), ("are still held, having been", "undetermined")]
+)
+def test_a_number_of_those_who_still_are_may_fall(tmp_path: Path, verb: str, verdict: str) -> None:
+    report = _two(tmp_path, _since(300, verb, "May"), _since(280, verb, "June"))
+    assert [found.verdict for found in report.findings if found.code == "running-total-series"] == [verdict]
+    assert [found.code for found in report.findings if found.code == "increment"] == []
+
+
+def test_releases_that_name_no_publisher_are_compared_where_none_does(run: Run, tmp_path: Path) -> None:
+    texts = [f"In May 2021, {n} civilians were killed in Syria." for n in (90, 80)]
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    files = [tmp_path / "0.txt", tmp_path / "1.txt"]
+    read(files, tmp_path / "alone")
+    found = one(tollextract.series(tmp_path / "alone"), "revision")
+    assert found.assumptions == ("the releases name no publisher and are taken for those of one",)
+
+    record = {"text": "In June 2021, 70 civilians were killed in Syria.", "source": "Example Monitor"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    read([*files, tmp_path / "a.jsonl"], tmp_path / "mixed")
+    report = tollextract.series(tmp_path / "mixed")
+    assert report.findings == ()
+    assert [one.reason.split(", ", 1)[1] for one in report.untested] == [
+        "2 releases in all, name no publisher and are not compared; --publisher NAME says whose they are"
+    ]
+    done = run("series", tmp_path / "mixed", "--publisher", "Example Monitor")
+    assert done.status == 1
+    assert done.out.startswith("3 releases by Example Monitor: ")
+    assert "“In May 2021, 80 civilians were killed in Syria.”" in done.out
+
+
 def test_small_figures_that_happen_to_be_the_same_are_no_stale_copies(tmp_path: Path) -> None:
     report = _two(
         tmp_path,

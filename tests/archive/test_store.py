@@ -123,6 +123,13 @@ def test_the_package_describes_every_table_that_is_there(finished: Finished) -> 
         assert all(field["description"] for field in resource["schema"]["fields"])
 
 
+def test_the_package_is_valid_for_the_program_of_the_standard(finished: Finished) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="pip install 'frictionless[parquet]'")
+    report = frictionless.validate(finished[0] / "datapackage.json")
+    assert [(task.name, task.errors) for task in report.tasks if not task.valid] == []
+    assert len(report.tasks) == 2 * len(TABLES)
+
+
 def test_the_manifest_says_what_made_the_store_and_of_what(finished: Finished) -> None:
     out, summary = finished
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))

@@ -10,10 +10,11 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator
+from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from typing import Any
 
-from tollextract.archive.faults import library, no_cluster
+from tollextract.archive.faults import library, lost_cluster, no_cluster
 from tollextract.archive.parts import Draft, Part, write_part
 from tollextract.archive.pool import ReadingProcess
 from tollextract.archive.reading import Setup
@@ -21,6 +22,8 @@ from tollextract.archive.run import Chunk, Engine
 
 #: Chunks handed out at a time for each thread of a worker: one it reads, one that waits.
 _AHEAD = 2
+#: How long a scheduler may take to answer.
+_PATIENCE = "30s"
 #: How often a chunk is tried on other workers after the death of one.
 _RETRIES = 2
 
@@ -55,29 +58,39 @@ def dask_engine(address: str | None = None, *, workers: int = 2) -> Engine:
     """An engine for a running scheduler, or for so many workers started on this machine.
 
     A chunk whose worker dies is given to another one; a chunk that takes several
-    workers with it is read here. Raises UsageError T437 without dask.distributed
-    and T440 where no scheduler answers.
+    workers with it is read here. Raises UsageError T437 without dask.distributed,
+    T440 where no scheduler answers and T441 where it is lost on the way.
     """
     distributed = library("distributed", extra="distributed")
 
     def engine(chunks: Iterator[Chunk]) -> Generator[Part, None, None]:
         with ExitStack() as stack:
             client = _client(distributed, stack, address, workers)
-            waiting: deque[tuple[Chunk, Any]] = deque()
-            for chunk in chunks:
-                waiting.append((chunk, client.submit(read_chunk, chunk, pure=False, retries=_RETRIES)))
-                if len(waiting) >= _AHEAD * max(1, sum(client.nthreads().values())):
-                    yield _result(distributed, *waiting.popleft())
-            while waiting:
-                yield _result(distributed, *waiting.popleft())
+            try:
+                yield from _read(distributed, client, chunks)
+            except (OSError, CancelledError) as error:
+                if isinstance(error, OSError) and client.status == "running":
+                    raise  # of the disk
+                raise lost_cluster(address or "--engine dask", str(error) or type(error).__name__) from error
 
     return engine
+
+
+def _read(distributed: Any, client: Any, chunks: Iterator[Chunk]) -> Iterator[Part]:
+    """The parts in the order of the chunks, a few of which wait for each thread."""
+    waiting: deque[tuple[Chunk, Any]] = deque()
+    for chunk in chunks:
+        waiting.append((chunk, client.submit(read_chunk, chunk, pure=False, retries=_RETRIES)))
+        if len(waiting) >= _AHEAD * max(1, sum(client.nthreads().values())):
+            yield _result(distributed, *waiting.popleft())
+    while waiting:
+        yield _result(distributed, *waiting.popleft())
 
 
 def _client(distributed: Any, stack: ExitStack, address: str | None, workers: int) -> Any:
     if address is not None:
         try:
-            return stack.enter_context(distributed.Client(address, timeout="30s"))
+            return stack.enter_context(distributed.Client(address, timeout=_PATIENCE))
         except (OSError, ValueError) as error:
             raise no_cluster(address, str(error)) from error
     cluster = distributed.LocalCluster(

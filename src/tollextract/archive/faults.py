@@ -174,6 +174,16 @@ def no_cluster(address: str, reason: str) -> UsageError:
     )
 
 
+def lost_cluster(address: str, reason: str) -> UsageError:
+    """T441: the scheduler died, or cannot be reached any more."""
+    return UsageError(
+        "T441",
+        f"the scheduler was lost on the way ({reason}).",
+        where=address,
+        remedy="Run the same command again, there or without --engine: what is finished is kept.",
+    )
+
+
 def no_store(path: Path, missing: str) -> InputError:
     """T236: a folder that holds no finished store."""
     return InputError(

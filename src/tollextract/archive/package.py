@@ -15,6 +15,8 @@ PACKAGE = "datapackage.json"
 _LIBRARIES = (
     "spacy", "trafilatura", "lxml", "pypdfium2", "python-docx", "warcio", "pyarrow", "duckdb",
 )  # fmt: skip
+#: The program frictionless reads Parquet by way of data frames, where an integer that is missing is a NaN.
+_MISSING = {".parquet": ["", "nan"], ".csv": [""]}
 _MEDIA_TYPES = {".parquet": "application/vnd.apache.parquet", ".csv": "text/csv"}
 
 
@@ -41,19 +43,19 @@ def write_package(out: Path) -> None:
 def _resource(path: Path, table: str) -> dict[str, Any]:
     form = path.suffix[1:]
     fields = [dict(zip(("name", "type", "description"), column, strict=True)) for column in TABLES[table]]
-    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    schema: dict[str, Any] = {"fields": fields, "missingValues": _MISSING[path.suffix]}
     if table in KEYS:
         schema["primaryKey"] = list(KEYS[table])
     if table != "releases":
         reference = {"resource": _name("releases", form), "fields": ["release"]}
         schema["foreignKeys"] = [{"fields": ["release"], "reference": reference}]
+    of_text = {"encoding": "utf-8", "bytes": path.stat().st_size} if form == "csv" else {}
     return {
         "name": _name(table, form),
         "path": path.name,
         "format": form,
         "mediatype": _MEDIA_TYPES[path.suffix],
-        "encoding": "utf-8",
-        "bytes": path.stat().st_size,
+        **of_text,
         "hash": f"sha256:{digest_of(path)}",
         "schema": schema,
     }

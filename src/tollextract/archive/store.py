@@ -30,12 +30,14 @@ ERRORS = "errors.jsonl"
 #: Rows of a row group, whatever the parts are; a row of ``releases`` holds a whole text.
 _GROUP = 50_000
 _RELEASES = 1_000
+#: Rows turned into CSV at once.
+_CSV = 500
 #: Newer formats of DuckDB write a random number into each file.
 _FORMAT = "v1.3.0"
 #: Below so many bytes a disk is full for DuckDB, whose message does not always tell.
 _LEAST_FREE = 1 << 20
 #: What DuckDB may take; beyond it writes to the disk.
-_MEMORY = "512MB"
+_MEMORY = "256MB"
 
 
 @contextmanager
@@ -168,6 +170,7 @@ def write_database(out: Path) -> None:
 
 def _fill_database(half: Path, out: Path, spill: Path) -> None:
     duckdb = library("duckdb")
+    library("pyarrow").default_memory_pool().release_unused()  # what the tables took is free for this
     names = ("IOException", "TransactionException", "FatalException", "OutOfMemoryException")
     try:
         with duckdb.connect(config={"threads": 1, "memory_limit": _MEMORY}) as connection:
@@ -210,7 +213,7 @@ def write_csv(out: Path, *, mark: bool) -> None:
             lines = io.TextIOWrapper(stream, encoding="utf-8-sig" if mark else "utf-8", newline="")
             writer = csv.writer(lines, lineterminator="\n")
             writer.writerow([column.name for column in columns])
-            for batch in pq.ParquetFile(out / f"{table}.parquet").iter_batches(5_000):
+            for batch in pq.ParquetFile(out / f"{table}.parquet").iter_batches(_CSV):
                 writer.writerows([_cell(cell) for cell in row.values()] for row in batch.to_pylist())
             lines.flush()
             lines.detach()

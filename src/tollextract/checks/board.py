@@ -227,10 +227,10 @@ class Board:
     def narrower_generic(self, child: Claim, whole: Claim) -> bool:
         """Civilians out of people, where the text tells the two apart."""
         return (
-            child.group != whole.group
+            child.group is not None
+            and child.group != whole.group
             and whole.group in self.settings.generic_groups
-            and child.group in self.settings.group_parents
-            and whole.group in self.settings.group_parents[child.group]
+            and whole.group in self.settings.group_parents.get(child.group, ())
         )
 
     def _of_civilians(self, cells: Mapping[Cell, Claim]) -> dict[Cell, Claim]:
@@ -275,6 +275,11 @@ class Board:
 def assumed(claim: Claim) -> bool:
     """Whether only its terms tie a figure to its whole, and no word of the sentence it stands in."""
     return claim.relation == "subset" and claim.part_of is not None and claim.rule == ACROSS
+
+
+def as_printed(narrow: Claim, broad: Claim) -> bool:
+    """Whether one figure fits into another without their hedges: "at least 90" need not be one of the 62."""
+    return (narrow.figure.best or 0) <= (broad.figure.best or 0)
 
 
 def agree(claims: Sequence[Claim]) -> bool:

@@ -48,7 +48,7 @@ class Column:
 
 def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untested]:
     """A finding for each group that the whole and at least one part state."""
-    if breakdown.ambiguous or breakdown.dimension == "group":
+    if breakdown.ambiguous or breakdown.by_group:
         return
     parts, complete = parts_meant(breakdown)
     for name, whole in board.cells(breakdown.whole).items():

@@ -17,6 +17,8 @@ from tollextract.checks.system import Hidden, Relation, Share, System
 from tollextract.checks.wording import figure, listing, names, number, span, templates
 from tollextract.claims.model import Claim
 
+#: So many forced numbers are named.
+_SHOWN = 8
 #: How often a relation of an island may be looked at, for each relation and beside that; a question
 #: asked many times over gets less.
 STEPS, MORE_STEPS = 20, 5_000
@@ -176,10 +178,12 @@ def _agrees(board: Board, claims: Sequence[Claim], *, loose: bool, reported: boo
 
 def _forces(board: Board, values: Mapping[str, int], hidden: Mapping[str, Hidden]) -> Finding:
     ordered = sorted(values.items(), key=lambda pair: board.order(hidden[pair[0]].claim))
-    said = [_value(hidden[name], value) for name, value in ordered]
+    said = [_value(hidden[name], value) for name, value in ordered[:_SHOWN]]
+    more = len(ordered) - len(said)
     claims = dict.fromkeys(hidden[name].claim.id for name, _ in ordered)
     members: list[tuple[Claim, MemberRole]] = [(board.by_id[id], "stated") for id in claims]
-    return finding("joint", "consistent", "forced", members=members, values={"values": listing(said)})
+    key, values_said = "forced_more" if more else "forced", {"values": listing(said), "more": number(more)}
+    return finding("joint", "consistent", key, members=members, values=values_said)
 
 
 def _value(hidden: Hidden, value: int) -> str:

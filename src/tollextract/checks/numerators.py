@@ -89,9 +89,11 @@ def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerato
     for claims in (linked, same):
         if claims:
             sure = agree(claims) and _scope_is_whole(board, claims, base)
-            sure = sure and (claims is linked or not board.unnamed(base))
+            sure = sure and (claims is linked or not (board.unnamed(base) or _smaller_one(board, base)))
             chosen = _meant(claims, share, base)
-            fits = not interval_of(chosen).above(interval_of(base)) or _of_base(board, chosen, base)
+            fits = not interval_of(chosen).above(interval_of(base)) or (
+                _of_base(board, chosen, base) and not _smaller_one(board, base)
+            )
             return Numerator((chosen,), sure=sure and fits)
     return _named_more(board, base, wanted) or _by_actor(board, share, base, wanted)
 
@@ -104,6 +106,11 @@ def _rest_of_group(board: Board, claim: Claim) -> bool:
     own = board.facets(claim)
     siblings = map(board.facets, board.children.get(claim.part_of or "", ()))
     return any(one.who in names and one._replace(who=own.who) == own for one in siblings)
+
+
+def _smaller_one(board: Board, base: Claim) -> bool:
+    """Whether a larger count is stated in the very terms of the base, which then counts something else."""
+    return any(interval_of(one).above(interval_of(base)) for one in board.counts.get(board.facets(base), ()))
 
 
 def _of_base(board: Board, claim: Claim, base: Claim) -> bool:

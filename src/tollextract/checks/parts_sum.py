@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import (
-    Breakdown,
-    breakdowns,
-    given_apart,
-    held,
-    miss,
-    nested_openly,
-    readings,
-    spare,
-    subsets_that_make_up,
-    surplus_part,
-)
+from tollextract.checks.breakdown import Breakdown, breakdowns, miss, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
+from tollextract.checks.doubts import given_apart, held, nested_openly, spare, surplus_part
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
@@ -28,6 +18,8 @@ from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
 
 _QUARTER = 4
+#: Two lists make a smaller number than this by chance.
+_CHANCE = 10
 #: A reading that misses the whole by so many times less than the others is the best one.
 _MUCH = 3
 
@@ -42,12 +34,27 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
     """
     for breakdown in breakdowns(board):
         if len(breakdown.parts) > 1:
-            yield _whole_sum(board, breakdown)
+            yield _twice(board, breakdown) or _whole_sum(board, breakdown)
             yield from column_sums(board, breakdown)
     for kinds in subsets_that_make_up(board):
         yield _agrees(kinds, kinds.parts)
     for some in subtotals(board):
         yield _subtotal(some)
+
+
+def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
+    """Two lists that make the same number, and not the whole: hardly both leave out as much."""
+    made, whole = total(map(interval_of, breakdown.parts)), interval_of(breakdown.whole)
+    if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
+        return None
+    for other in breakdowns(board):
+        apart = {part.id for part in other.parts}.isdisjoint(part.id for part in breakdown.parts)
+        if other.whole is breakdown.whole and len(other.parts) > 1 and apart:
+            if total(map(interval_of, other.parts)) == made:
+                return _finding(
+                    breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
+                )
+    return None
 
 
 def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
@@ -97,7 +104,10 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         and _may_overlap(board, breakdown.whole, parts)
     ):
         return _finding(breakdown, parts, "undetermined", "overlap")
-    if not (by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus)):
+    within = (
+        by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus) or _nought(parts, surplus)
+    )
+    if not within:
         return _finding(breakdown, parts, "undetermined", "far")
     better = nested_openly(board, breakdown) or _much_nearer(breakdown, parts)
     if not every and not (better and by_slip([breakdown.whole], parts, surplus)):
@@ -120,6 +130,14 @@ def _near(breakdown: Breakdown, surplus: Interval) -> bool:
     return surplus.low is not None and _QUARTER * surplus.low <= (breakdown.whole.figure.best or 0)
 
 
+def _nought(parts: Sequence[Claim], surplus: Interval) -> bool:
+    """Whether a nought too many in one part may be all that is too much."""
+    bests = [part.figure.best or 0 for part in parts]
+    return surplus.low is not None and any(
+        best % 10 == 0 and best - best // 10 >= surplus.low for best in bests if isinstance(best, int)
+    )
+
+
 def _may_overlap(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Children, women and medics may be the same people; schools and markets, fighters and civilians not.
 
@@ -134,17 +152,12 @@ def _may_overlap(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
         return False  # "51 medical and civil defence workers: 28 of the first and 23 of the second"
     groups = {board.facets(part).who for part in parts} - settings.unknown_groups - {None}
     by_age_or_sex = frozenset[str | None]().union(*settings.disjoint)
-    kinds = {board.facets(part).who for part in parts} - {whole.group}
-    if whole.group not in (None, *settings.generic_groups) and all(
-        _kind_of(board, kind, whole.group) for kind in kinds - by_age_or_sex
-    ):
-        return not kinds.isdisjoint(by_age_or_sex)
+    if whole.group is not None and whole.group not in settings.generic_groups:
+        kinds = groups - by_age_or_sex
+        if all(whole.group in group_ancestors(kind, settings) for kind in kinds if kind is not None):
+            return not groups.isdisjoint(by_age_or_sex - {whole.group})
     fighting = {part.group for part in parts} <= {None, *settings.generic_groups, *_fighters(board)}
     return not groups <= by_age_or_sex and not fighting
-
-
-def _kind_of(board: Board, kind: str | None, group: str) -> bool:
-    return kind is not None and group in group_ancestors(kind, board.settings)
 
 
 def _fighters(board: Board) -> set[str]:

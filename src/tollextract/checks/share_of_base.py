@@ -117,14 +117,28 @@ def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator)
 def _of_other(
     board: Board, share: Claim, base: Claim, numerator: Numerator
 ) -> tuple[Claim, Numerator] | None:
-    """Another base, or more counts, that make the share: which ones are meant is not for the checks to say."""
+    """Another base, or more counts, that make the share: which are meant is not for the checks to say."""
     for whole in _own_wholes(board, share, base, numerator):
         if _makes(board, share, whole, numerator):
             return whole, numerator
     for more in _with_another(board, base, numerator):
         if _makes(board, share, base, more):
             return base, more
-    return _of_wider(board, share, base)
+    return _of_other_period(board, share, base, numerator) or _of_wider(board, share, base)
+
+
+def _of_other_period(
+    board: Board, share: Claim, base: Claim, numerator: Numerator
+) -> tuple[Claim, Numerator] | None:
+    """The same share of the same figure over the year, where both are stated."""
+    own, some = board.facets(base), board.facets(numerator.claims[0])
+    for facets, claims in board.counts.items():
+        if len(numerator.claims) > 1 or facets == own or facets._replace(span=own.span) != own:
+            continue
+        for count in board.counts.get(some._replace(span=facets.span), ()):
+            if _makes(board, share, claims[0], Numerator((count,))):
+                return claims[0], Numerator((count,))
+    return None
 
 
 def _makes(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
@@ -147,7 +161,7 @@ def _own_wholes(board: Board, share: Claim, base: Claim, numerator: Numerator) -
 
 
 def _with_another(board: Board, base: Claim, numerator: Numerator) -> Iterator[Numerator]:
-    """The counts of one group with those of another that excludes it: "43 percent" may be children and women."""
+    """The counts of a group with those of one that excludes it: "43 percent" may be children and women."""
     if len(numerator.claims) > 1:
         return
     own = board.facets(numerator.claims[0]).who

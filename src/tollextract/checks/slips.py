@@ -14,6 +14,10 @@ Slip = Literal["swapped", "word", "lost", "doubled", "tenfold", "one", "digit", 
 COST: dict[Slip, int] = {
     "swapped": 1, "word": 1, "lost": 2, "doubled": 2, "tenfold": 2, "one": 3, "digit": 3, "other": 5,
 }  # fmt: skip
+#: Every known slip; those that leave most digits as they are; those that hardly come about by chance.
+ANY: frozenset[Slip] = frozenset(COST) - {"other"}
+NAMED: frozenset[Slip] = ANY - {"digit"}
+TELLING: frozenset[Slip] = frozenset({"swapped", "tenfold"})
 _DIGITS = "0123456789"
 #: Figures this many times as large are hardly the same figure miswritten.
 _FAR = 3
@@ -50,7 +54,7 @@ def telling(printed: Number, meant: Number) -> bool:
     >>> telling(73, 37), telling(1740, 174), telling(12, 112), telling(58, 53)
     (True, True, False, False)
     """
-    return slip(printed, meant) in ("swapped", "tenfold")
+    return slip(printed, meant) in TELLING
 
 
 def telling_slips(printed: Number) -> tuple[Number, ...]:

@@ -39,10 +39,12 @@ class ActorReader:
         """
         marker = _marker(atoms, index)
         position, members = _members(atoms, index, marker)
+        if self._everybody(members):
+            return _past_examples(atoms, position), None, marker
         position = _past_gloss(atoms, position)
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
-        if marker in {"area", "target"} or self._everybody(members) or _marks_area(atoms, position):
+        if marker in {"area", "target"} or _marks_area(atoms, position):
             return position, None, marker
         return position, Facet("actor", tuple(members)), marker
 
@@ -133,6 +135,23 @@ def _closes_gloss(atoms: Sequence[Atom], position: int) -> str | None:
     return "," if opens else None
 
 
+def _past_examples(atoms: Sequence[Atom], position: int) -> int:
+    """ "by all parties, including regime forces and ISIS": whom the parties include is nothing new."""
+    index = position + (position < len(atoms) and atoms[position].word(","))
+    if index >= len(atoms) or not atoms[index].cue("including"):
+        return position
+    end, index = position, index + 1
+    while index < len(atoms) and (atoms[index].kind in {"actor", "place"} or _names_actors(atoms[index])):
+        end = index + 1 if atoms[index].kind == "actor" else end
+        index += 1
+    return end
+
+
+def _names_actors(atom: Atom) -> bool:
+    """A word or mark that may stand between the names of a list."""
+    return atom.form in JOINING_MARKS or (atom.kind == "word" and atom.form[:1].isalpha())
+
+
 # -- what marks them ----------------------------------------------------------------------------
 
 
@@ -152,8 +171,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
-    if before.word("of") and kind_at(atoms, position - 1) == "group":
-        return "target"  # "fighters of the Islamic State"
+    if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
+        return "target"  # "fighters of the Islamic State", "troops from the army"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":
@@ -167,7 +186,7 @@ def _are_held(atoms: Sequence[Atom], position: int) -> bool:
     while before > 0 and (atoms[before].closed("copula") or atoms[before].closed("still")):
         before -= 1
     people = kind_at(atoms, before) == "group" and before < position - 1
-    return before >= 0 and (people or atoms[before].kind == "fig")
+    return before >= 0 and (people or atoms[before].kind == "fig" or atoms[position - 1].word("being"))
 
 
 def _before_name(atoms: Sequence[Atom], index: int) -> int:

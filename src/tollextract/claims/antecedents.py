@@ -81,7 +81,15 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         whole = _antecedent(state, mention, named=False, harm=mention.harm.id)
         if whole is not None:
             return whole  # "The figures included 609 civilians killed"
-    return _antecedent(state, mention, named="the" in said.split() and harm is None, harm=harm)
+    named = "the" in said.split() and (harm is None or among_all(pending))
+    return _antecedent(state, mention, named=named, harm=harm)
+
+
+def among_all(steps: Sequence[Step]) -> bool:
+    """ "Among the dead were": of all who died, where "of the dead" may be those just named."""
+    return (
+        bool(steps) and steps[0].cue("including") and not words_of("among").isdisjoint(steps[0].text.split())
+    )
 
 
 def _done_by(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
@@ -161,7 +169,7 @@ def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
 
 
 def _may_be_pointed_at(state: State, draft: Draft) -> bool:
-    if draft.kind != "count" or draft.cumulative or draft.other_period:
+    if draft.kind != "count" or draft.cumulative or draft.other_period or draft.quantity.hedge == "vague":
         return False
     if draft.section.kind in ITEMS and draft.section is not state.section:
         return False

@@ -164,17 +164,20 @@ def _meanings(labels: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
     held: Atom | None = None
+    last: Atom | None = None
     for atom in candidates:
         if held is None:
             held = atom
         elif atom.start >= held.end:
             yield held
-            held = atom
+            last, held = held, atom
         elif atom.start == held.start and atom.end == held.end:
             if held.kind in {"cause", "actor"} and atom.kind == "group":
                 held = held._replace(value=atom)
             elif held.kind == "harm" and atom.kind == "cause" and _event_noun(held):
                 held = atom._replace(value=held)
+            elif last is not None and last.form == "percent" and atom.cue("rise", "fall"):
+                held = atom  # "a 27 per cent drop", not what helicopters drop
         elif _beats(atom, held):
             held = atom
     if held is not None:

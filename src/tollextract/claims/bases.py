@@ -9,7 +9,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
 from tollextract.claims.known import near
 from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.vocabulary import KILLED, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, KILLED, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 
@@ -113,6 +113,10 @@ class BaseFinder:
         places = _ids(facets["place"]) if "place" in facets else self._everywhere()
         actors = _ids(facets["actor"]) if "actor" in facets else ()
         group = facets["group"].atoms[0].id if "group" in facets else None
+        heading = share.draft.facets.get("actor")
+        headed = heading is not None and heading.source == "heading"
+        if not actors and headed and not self.vocabulary.generic(share.group):
+            return self._under_heading(share, harm)
         found = [
             claim
             for claim in near(share, self.counts[harm])
@@ -120,7 +124,7 @@ class BaseFinder:
             and claim.draft.quantity.best is not None
             and not claim.draft.cumulative
             and "cause" not in claim.explicit
-            and self.vocabulary.same_people(group, claim.group)
+            and self._same_people(group, claim)
         ]
         own = self.totals.get(harm)
         if len({claim.draft.quantity.best for claim in found}) == 1:
@@ -130,9 +134,28 @@ class BaseFinder:
         wholes = [claim for claim in found if claim.parent is None]
         if not found and not {"actor", "place"} & set(facets) and (own := self.totals.get(harm)) is not None:
             timed = "period" not in share.explicit or own.period[:2] == share.period[:2]
-            same = timed and self.vocabulary.same_people(group, own.group)
+            same = timed and self._same_people(group, own)
             wholes = [own] if same else []
         return wholes[0] if len(wholes) == 1 else None
+
+    def _same_people(self, group: str | None, claim: Resolved) -> bool:
+        """Whether a figure counts a group; people are not civilians alone where fighters are among them."""
+        if group == CIVILIAN and claim.group == PERSON:
+            counted = (other.group for other in near(claim, self.counts[claim.harm]))
+            return not any(self.vocabulary.disjoint(other, CIVILIAN) for other in counted)
+        return self.vocabulary.same_people(group, claim.group)
+
+    def _under_heading(self, share: Resolved, harm: str | None) -> Resolved | None:
+        """ "31% of the victims are women" under the heading of a party: of the nearest for everybody."""
+        before = [
+            claim
+            for claim in near(share, self.counts[harm])
+            if claim.actors == share.actors
+            and claim.period[:2] == share.period[:2]
+            and claim.draft.start < share.draft.start
+            and self.vocabulary.generic(claim.group)
+        ]
+        return max(before, key=lambda claim: claim.draft.start, default=None)
 
     def _harm_of_total(self, share: Resolved, words: Sequence[Atom]) -> str | None:
         """The harm of "the total": the wider one where the share is of a narrower (torture of killed)."""

@@ -62,7 +62,7 @@ def _sums_to(drafts: Sequence[Draft], whole: Draft) -> bool:
 # -- rankings -----------------------------------------------------------------------------------
 
 
-def settle_ranks(reading: Reading) -> None:
+def settle_ranks(reading: Reading, *, vocabulary: Vocabulary) -> None:
     """A superlative ranks the place or actor that the figure beside it is about, or nobody."""
     for rank, leader in reading.ranks:
         if leader is None and rank in reading.drafts:
@@ -74,7 +74,9 @@ def settle_ranks(reading: Reading) -> None:
             reading.drafts.insert(reading.drafts.index(leader) + 1, rank)
         if rank.unit is None or rank.unit in SHARE_UNITS:
             rank.unit = PERSON
-    reading.drafts[:] = [draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft)]
+    reading.drafts[:] = [
+        draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft, vocabulary)
+    ]
 
 
 def _of_next(reading: Reading, rank: Draft) -> None:
@@ -86,8 +88,17 @@ def _of_next(reading: Reading, rank: Draft) -> None:
         rank.group, rank.unit = rank.group or counted.group, counted.unit
 
 
-def _ranks(draft: Draft) -> bool:
-    return any(kind in draft.facets for kind in ("place", "actor", "group"))
+def _ranks(draft: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether somebody or some place is ranked, where a month may be the worst of the whole country."""
+    place = draft.facets.get("place")
+    if place is not None and not all(_is_country(atom.id, vocabulary) for atom in place.atoms):
+        return True
+    return any(kind in draft.facets for kind in ("actor", "group"))
+
+
+def _is_country(id: str, vocabulary: Vocabulary) -> bool:
+    known = vocabulary.profile.places.get(id)
+    return known is not None and known.level == "country"
 
 
 # -- pairs --------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def may_be_whole(claim: Resolved) -> bool:
     """An exact count of the release's own: "more than 70" and running totals have no parts."""
     draft = claim.draft
     counts = draft.kind == "count" and not draft.cumulative
-    return counts and draft.quantity.best is not None and not draft.loose
+    return counts and bool(draft.quantity.best) and not draft.loose
 
 
 def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:

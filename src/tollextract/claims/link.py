@@ -16,7 +16,7 @@ from tollextract.claims.between import settle_between
 from tollextract.claims.by_time import whole_in_time
 from tollextract.claims.company import total_of_too_large, total_of_unnamed
 from tollextract.claims.draft import LISTED
-from tollextract.claims.known import Known, above, left_open
+from tollextract.claims.known import Known, above, fits, left_open
 from tollextract.claims.remainders import beside_remainder, settle_remainder
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.sums import Sums
@@ -102,11 +102,22 @@ class Linker:
         elif whole is not None and whole.parent is not None and claim.harm != whole.harm:
             if {claim.harm, whole.harm} <= self.vocabulary.components(whole.parent.harm):
                 claim.parent = self._beside(whole, claim)
+        elif whole is not None and self._harmed_otherwise(claim, whole):
+            same = self.known.by_harm[claim.harm, whole.draft.sentence]
+            fitting = (one for one in same if one is not claim and self.known.everybody(one))
+            claim.parent = next((one for one in fitting if fits(claim, one)), whole)
         whole = claim.parent
         if whole is None or claim.harm not in self.vocabulary.components(whole.harm):
             return
         if self.known.everybody(claim) and self.known.everybody(whole):
             claim.draft.relation = "component"
+
+    def _harmed_otherwise(self, claim: Resolved, whole: Resolved) -> bool:
+        """ "47 deaths and 54 injuries. Victims included two girls killed": none of the injured was killed."""
+        if claim.harm == whole.harm or claim.draft.relation != "subset":
+            return False
+        both = {claim.harm, whole.harm}
+        return any(both <= self.vocabulary.components(harm) for harm in self.vocabulary.profile.harms)
 
     def _like_whole(self, claim: Resolved, *, kinds: Collection[str]) -> None:
         """Give a figure taken out of another what that says elsewhere: "dropped by X" of the title."""

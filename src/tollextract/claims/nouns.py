@@ -78,7 +78,7 @@ class NounReader:
         if kind_at(atoms, index + 1) != "group" or not atoms[index].word(*joined):
             return
         other = atoms[index + 1]
-        if mention.group is None or self.vocabulary.generic(mention.group) or "singular" in other.form:
+        if mention.group is None or self.vocabulary.generic(mention.group) or other.form == "singular":
             return
         if self.vocabulary.unit_of(other.id) != mention.unit or other.id == mention.group:
             return
@@ -105,12 +105,15 @@ class NounReader:
     def _past_synonyms(self, atoms: Sequence[Atom], start: int) -> int:
         """ "two arrests/detentions", "arrests or detentions": the second noun counts no further cases."""
         end = index = start
+        joined = False
         while index < len(atoms):
             if atoms[index].kind == "harm":
-                if not self.vocabulary.is_noun(atoms[index]):
-                    break
-                end = index + 1
-            elif not atoms[index].word("/", "or"):
+                if not joined or not self.vocabulary.is_noun(atoms[index]):
+                    break  # "29 attacks killed 24": the second is the verb
+                end, joined = index + 1, False
+            elif atoms[index].word("/", "or"):
+                joined = True
+            else:
                 break
             index += 1
         return end

@@ -38,9 +38,11 @@ class PhraseReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.nouns = NounReader(vocabulary)
+        self.view = ""
 
-    def read(self, atoms: Sequence[Atom]) -> dict[int, Mention]:
-        """Mentions by the index of their first atom."""
+    def read(self, atoms: Sequence[Atom], *, view: str) -> dict[int, Mention]:
+        """Mentions by the index of their first atom; ``view`` is the text of the atoms."""
+        self.view = view
         atoms = _things_counted(atoms)
         found: dict[int, Mention] = {}
         index = 0
@@ -105,9 +107,30 @@ class PhraseReader:
                 mention.predicated = True
             else:
                 self.nouns.on_facility(atoms, mention)
+                self._members(atoms, mention)
         _trailing_partitive(atoms, mention)
-        mention.relative = mention.last < len(atoms) and atoms[mention.last].closed("relative_subject")
+        mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.foreign = mention.bare and _foreign(atoms, mention)
+
+    def _members(self, atoms: Sequence[Atom], mention: Mention) -> None:
+        """ "five ISIS militants", "279 FSA members": who fights for an actor is counted, and did nothing."""
+        group, index = self.vocabulary.members_group, mention.last
+        if group is None or mention.group is not None or kind_at(atoms, index) != "actor":
+            return
+        after = index + 1
+        last_word = self.view[atoms[index].start : atoms[index].end].lower().rpartition(" ")[2]
+        if after < len(atoms) and atoms[after].closed("member_noun"):
+            after += 1
+        elif last_word not in words_of("member_noun") and not _all_there_is(atoms, index):
+            return
+        mention.group, mention.unit = group, self.vocabulary.unit_of(group)
+        mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
+        mention.last = after
+
+    def _tells_who(self, atom: Atom) -> bool:
+        """ "two who were tortured", "two under torture": what follows says which they are."""
+        tortured = atom.kind == "cause" and self.vocabulary.harm_of_cause(atom.id) is not None
+        return tortured or atom.closed("relative_subject")
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""
@@ -118,7 +141,7 @@ class PhraseReader:
             if atom.cue("other"):
                 mention.others = True
                 mention.last = after + 1
-            elif not (_adjectival(atoms, after) or is_modifier(atom)):
+            elif not (_adjectival(atoms, after) or is_modifier(atom) or _hyphen(atoms, after)):
                 return index
         return index
 
@@ -186,6 +209,20 @@ def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
     if quantity.printed.lower() == ANOTHER and atoms[after].closed("copula"):
         return kind_at(atoms, after + 1) == "harm"
     return atoms[after].cue("agent")
+
+
+def _all_there_is(atoms: Sequence[Atom], actor: int) -> bool:
+    """ "5 Hezbollah." as an item of a list: nothing but the figure and the actor."""
+    after = [atom for atom in atoms[actor + 1 :] if not atom.word(".", ";", ",")]
+    return actor == 1 and not after
+
+
+def _hyphen(atoms: Sequence[Atom], index: int) -> bool:
+    """ "1,352 non-Syrian fighters": a hyphen inside a modifier."""
+    inside = atoms[index].word("-") and 0 < index < len(atoms) - 1
+    return (
+        inside and atoms[index - 1].end == atoms[index].start and atoms[index].end == atoms[index + 1].start
+    )
 
 
 def _adjectival(atoms: Sequence[Atom], index: int) -> bool:

@@ -198,6 +198,8 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
     elif draft.share_of is None:
         _as_main(state, draft, after=after, pending=pending)
     draft.bracketed = bool(state.brackets)
+    if len(pending) == 2 and pending[0].kind == "and" and pending[1].names("harm"):
+        state.reading.both.add(id(draft))
     if state.last is not None and _harmed_before(pending, state.last):
         state.reading.harmed.add(id(draft))
     event_before(state, draft, pending)

@@ -56,6 +56,8 @@ class Reading:
     tight: set[int] = field(default_factory=set)
     #: Drafts that a verb and "and" part from the one before: "33 men killed and 58 injured".
     harmed: set[int] = field(default_factory=set)
+    #: Drafts that "and" and a verb part from the one before: "killed seven people and injured 71 in Idlib".
+    both: set[int] = field(default_factory=set)
     #: The head of the list in which a draft stands.
     item_of: dict[int, Draft] = field(default_factory=dict)
     #: The figure that a figure without people of its own spells out: "242 children (98 killed, ...".

@@ -17,6 +17,10 @@ from tollextract.spans.periods.values import joined, within
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 
 
+#: A release about more days than this counts from a beginning.
+A_YEAR = 366
+
+
 @dataclass(slots=True)
 class Defaults:
     """What holds where a sentence says nothing: the release's own period and country."""
@@ -286,10 +290,21 @@ class Resolver:
         if facet is not None and main is not None and self._is_of_main(facet, main):
             return self._closed(main.period)
         if facet is not None:
-            return self._closed(joined([atom.value for atom in facet.atoms]))
+            value = self._closed(joined([atom.value for atom in facet.atoms]))
+            words = self.view[facet.start : facet.end]
+            return value if any(map(str.isdigit, words)) else self._since_main(value)
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
         return self._closed(self.defaults.period.period)
+
+    def _since_main(self, value: PeriodValue) -> PeriodValue:
+        """ "Since their campaign began", in a release on the campaign: from the first day of its own time."""
+        main = self.defaults.period
+        if value.kind != "since" or value.start is not None or main is None or main.period.start is None:
+            return value
+        end = main.period.end
+        long = main.period.kind == "since" or (end is not None and (end - main.period.start).days > A_YEAR)
+        return value._replace(start=main.period.start) if long else value
 
     def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
         """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""

@@ -87,8 +87,9 @@ def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
 
 def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
     """The noun before a figure that has none: "Children accounted for 104", "Men: 668 killed, 1,214 hurt"."""
-    if draft.kind != "count" or draft.mention.group_atoms or draft.unit not in {None, PERSON}:
-        return
+    named = draft.mention.group_atoms and not (draft.group == PERSON and pending and pending[-1].text == ":")
+    if draft.kind != "count" or named or draft.unit not in {None, PERSON}:
+        return  # but "Civilian victims: 700 people"
     label = _label(state, pending, bare=draft.mention.bare)
     if label is not None:
         state.clause.label = label
@@ -245,10 +246,16 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     for index, step in enumerate(steps):
         closed = closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         elsewhen = (elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
-        relative = relative or step.cue("relative")
+        relative = (
+            relative
+            or step.cue("relative")
+            or (not closed and _reduced(state, draft, head, steps[: index + 1]))
+        )
         joined = joined or step.kind == "and"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
+        if step.text in words_of("comment"):
+            break  # "31 percent, which indicates that regime forces target civilians"
         if step.cue("including") and not closed:
             _is_among(state, draft, step)
         if facet is None:
@@ -300,6 +307,19 @@ def _said_right_before(said: Mapping[str, Facet], draft: Draft) -> bool:
     return harm is not None and draft.mention.harm is None and 0 <= draft.start - harm.end < NEAR
 
 
+def _reduced(state: State, draft: Draft, head: Draft | None, steps: Sequence[Step]) -> bool:
+    """ "the deaths of 32, including 27 people killed by X": a verb right behind an item is its own."""
+    if head is None or len(steps) != 1:
+        return False
+    if draft.mention.harm is not None and not draft.mention.group_atoms:
+        return True  # "including 27 killed by the regime"
+    if not steps[0].names("harm"):
+        return False
+    told = "harm" in head.facets or "harm" in state.reading.said_before(head)
+    facet = steps[0].facet
+    return told and facet is not None and state.vocabulary.said_after(facet.atoms[0])
+
+
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
     """ "54 percent of the victims, therefore, were women": a share of a base is said to be of somebody."""
     if draft.kind != "share" or draft.group is not None or draft.share_of is not None:
@@ -331,6 +351,11 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
 
 
 def _give(state: State, draft: Draft, facet: Facet) -> None:
+    done = state.vocabulary.victims_harms.get(facet.atoms[0].id) if facet.kind == "harm" else None
+    if done is not None and draft.kind == "count" and draft.unit == PERSON and "harm" not in draft.facets:
+        facet = Facet(
+            "harm", (facet.atoms[0]._replace(ids=(done,), form="verb"),)
+        )  # "45 victims fell in them"
     if facet.kind == "group":
         _give_group(state, draft, facet)
     elif draft.kind == "share" and facet.kind == "harm" and "harm" in state.clause.pre:

@@ -127,7 +127,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end = True
         state.pending.append(step)
-    elif _makes_rate(state, atom):
+    elif not _monthly_toll(step.text, rest) and _makes_rate(state, atom):
         pass
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
@@ -147,6 +147,15 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
             state.total = pointed_at(state, step.text)
         state.pending.append(step)
+
+
+def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:
+    """ "the least monthly death toll": an adjective of the noun after it."""
+    return (
+        words.endswith("ly")
+        and bool(rest)
+        and (rest[0].cue("total_noun", "rank_noun") or rest[0].names("harm"))
+    )
 
 
 def _makes_rate(state: State, atom: Atom) -> bool:

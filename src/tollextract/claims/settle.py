@@ -9,10 +9,11 @@ SDF"); the clause it leans on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tollextract.claims.distribute import distribute, divide, settle_ranks
-from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
+from tollextract.claims.draft import FACETS, LISTED, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
@@ -30,6 +31,8 @@ TAKEN_OVER = {
     "contrast": ("harm", "period"),
     "colon": ("harm", "period", "place"),
 }
+#: Rules of figures that words take out of another.
+OUT_OF_ANOTHER = frozenset({"anaphor", "embedded", "list"})
 #: Clauses that tell of another event than the figure they lean on.
 APART = frozenset({"semicolon", "contrast"})
 
@@ -58,6 +61,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    _siblings(reading, vocabulary)
     for clause in reading.clauses:
         for draft in clause.mains:
             left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
@@ -69,7 +73,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             later.group = earlier.group  # "including 33 men killed and 58 injured"
     settle_spelt_out(reading, vocabulary=vocabulary)
     settle_times(reading.drafts)
-    settle_ranks(reading)
+    settle_ranks(reading, vocabulary=vocabulary)
     return list(distribute(reading))
 
 
@@ -84,9 +88,11 @@ def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
     bases = {id(share.base_draft) for share in reading.drafts if share.base_linked}
-    for index, draft in enumerate(clause.mains):
-        if index and draft.mention.bare:
-            _same_verb(reading, clause.mains[index - 1], draft)
+    pairs = dict(_neighbours(clause.mains))
+    for draft in clause.mains:
+        earlier = pairs.get(draft)
+        if earlier is not None and draft.mention.bare:
+            _same_verb(reading, earlier, draft)
         for kind, facet in reading.pre[id(draft)].items():
             if kind == "group":
                 if draft.group is None and _is_of(draft, facet, vocabulary):
@@ -125,6 +131,8 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
         elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
+        if id(later) in reading.both and not taken_out:
+            _same_scene_after(reading, earlier, later)
         if id(later) not in reading.tight or taken_out or elided:
             continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
         if (
@@ -139,12 +147,28 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             earlier.parent, earlier.relation = later.parent, later.relation  # "... were among those killed"
         for kind in FACETS:
             facet = later.own(kind)
-            if kind == "harm" and later.mention.harm is not None:
+            if kind == "harm" and later.mention.harm is not None and not _of_all_listed(earlier, later):
                 continue
             if kind == "cause" and not _after_verb(later):
                 continue
             if facet is not None and _suits(earlier, facet, vocabulary):
                 earlier.give(facet)
+
+
+def _of_all_listed(earlier: Draft, later: Draft) -> bool:
+    """ "Victims included 12 men and two girls killed and nine men and a boy injured": the men were killed."""
+    if earlier.rule != "list" or later.rule != "list" or earlier.mention.harm is not None:
+        return False
+    harm = later.mention.harm
+    return harm is not None and bool(later.mention.group_atoms) and "verb" in harm.form
+
+
+def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
+    """ "killed seven people and injured 71 in Idlib": both in Idlib."""
+    for kind in ("place", "period"):
+        scene = later.own(kind)
+        if scene is not None and kind not in reading.said_before(earlier):
+            earlier.give(scene)
 
 
 def _after_verb(draft: Draft) -> bool:
@@ -153,9 +177,17 @@ def _after_verb(draft: Draft) -> bool:
     return harm is not None and cause is not None and draft.mention.harm is None and harm.start < cause.start
 
 
+def _neighbours(mains: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Each figure with the one before it; before one outside brackets, that is none inside them."""
+    outside = None
+    for earlier, later in pairwise(mains):
+        outside = outside if earlier.bracketed else earlier
+        yield later, earlier if later.bracketed or outside is None else outside
+
+
 def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Forwards to a figure whose noun, verb, time or place is left out."""
-    for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
+    for later, earlier in _neighbours(clause.mains):
         if "rank" in (earlier.kind, later.kind) or later.mention.foreign:
             continue
         _percent_left_out(earlier, later)
@@ -245,6 +277,8 @@ def _percent_left_out(earlier: Draft, later: Draft) -> None:
     ):
         return
     ranked = earlier.chain is not None or earlier.own("place") is not None
+    if earlier.share_of is not None:
+        return  # "34 in Raqqa, or 67 percent, and 12 in Aleppo"
     if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
         return
     later.kind, later.unit, later.group = "share", "percent", None
@@ -264,6 +298,38 @@ def _same_whole(earlier: Draft, later: Draft) -> None:
             if low is None or high is None or low <= high:
                 later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
             return
+
+
+def _siblings(reading: Reading, vocabulary: Vocabulary) -> None:
+    """ "71 of them were killed by A, while 37 civilians were killed by B": both out of one figure."""
+    mains = [draft for draft in reading.drafts if _stands_alone(draft, reading)]
+    for earlier, later in pairwise(mains):
+        whole = earlier.parent
+        if earlier.rule not in OUT_OF_ANOTHER or whole is None:
+            continue
+        if later.parent is not None or later.rule != "main":
+            continue
+        one, other = earlier.own("actor"), later.own("actor")
+        if one is None or other is None or one.group_id() == other.group_id() or later.kind != "count":
+            continue
+        bare = later.mention.bare or later.unit == PERSON != earlier.unit  # "496 by A, 572 others by B"
+        if not (bare or later.group == earlier.group or vocabulary.generic(later.group)):
+            continue
+        if later.mention.harm is not None and later.mention.harm.id not in {earlier.harm, whole.harm}:
+            continue
+        low, high = later.quantity.low, whole.quantity.high
+        if low is not None and high is not None and low > high:
+            continue
+        if bare:
+            _take_group(later, whole)
+        later.parent, later.relation, later.rule = whole, "subset", "anaphor"
+        later.take_from(earlier, kinds=("harm", "period"), source="sentence")
+
+
+def _stands_alone(draft: Draft, reading: Reading) -> bool:
+    """Whether a figure is none of a list in its sentence; "Of those, 71" is taken out of one before it."""
+    elsewhere = draft.parent is not None and draft.parent not in reading.drafts
+    return draft.rule not in LISTED or draft.mention.partitive is not None or elsewhere
 
 
 def _without_cause(harm: Facet, vocabulary: Vocabulary) -> Facet:

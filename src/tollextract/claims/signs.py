@@ -42,9 +42,14 @@ def begins_item(steps: Sequence[Step]) -> bool:
 def is_label(steps: Sequence[Step]) -> bool:
     """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
     tail = since_mark(steps)
-    if len(tail) == len(steps):
+    if len(tail) == len(steps) or any(_is_verb(step) for step in tail):
         return False
     return any(step.facet is not None for step in tail) and not any(step.names("harm") for step in tail)
+
+
+def _is_verb(step: Step) -> bool:
+    """ "were recorded in Daraa": a statement, and no label."""
+    return step.cue("recorded") or step.text.partition(" ")[0] in words_of("copula")
 
 
 def opens_list(steps: Sequence[Step]) -> bool:

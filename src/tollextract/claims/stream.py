@@ -23,6 +23,8 @@ from tollextract.text.view import EM_DASH
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "*", "|"})
 #: So many words may stand between "mostly" and the place that is said of most.
 MOST_WORDS = 14
+#: So many words may stand between "including" and an example.
+EXAMPLE_WORDS = 5
 
 
 @dataclass(slots=True)
@@ -118,7 +120,15 @@ class Streamer:
 
 def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
     """A cause said of most only, or one of two."""
-    return _partly(atoms, index) or _one_of_two(atoms, index)
+    return _partly(atoms, index) or _one_of_two(atoms, index) or _for_example(atoms, index)
+
+
+def _for_example(atoms: Sequence[Atom], index: int) -> bool:
+    """ "during hostilities, including car bombings": an example without a figure of its own."""
+    for atom in reversed(atoms[max(0, index - EXAMPLE_WORDS) : index]):
+        if atom.cue("including") or atom.kind != "word" or atom.form in MARKS:
+            return bool(atom.closed("example"))
+    return False
 
 
 def _office(atoms: Sequence[Atom], index: int) -> bool:

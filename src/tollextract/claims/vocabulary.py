@@ -179,6 +179,12 @@ class Vocabulary:
         return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
 
     @cached_property
+    def members_group(self) -> str | None:
+        """The group of those who fight for an actor."""
+        named = self.profile.settings.get("members_group")
+        return named if isinstance(named, str) and named in self.profile.groups else None
+
+    @cached_property
     def looser_harms(self) -> Mapping[str, str]:
         """Looser words for a harm ("missing"), with the harm a release about it means by them."""
         return self._pairs("looser_harms")

@@ -68,7 +68,10 @@ class Wholes:
         if not same and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
         own = DIMENSIONS & claim.explicit - whole.explicit
+        if claim.actors and set(claim.actors) < set(whole.actors):
+            own |= {"actor"}  # "357 by the regime and the SDF", "263 by the regime"
         added = frozenset(kind for kind in own if claim.value(kind) != whole.value(kind))
+        added |= {"actor"} if self._one_of(claim, whole) else frozenset()
         open_ = left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
         if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS - added - open_):
             return None
@@ -77,6 +80,15 @@ class Wholes:
         if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added) or (same and not added):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
+
+    def _one_of(self, claim: Resolved, whole: Resolved) -> bool:
+        """Whether one figure's actor is among those another's name stands for: ISIS of "extremist groups"."""
+        if len(whole.actors) != 1 or not claim.actors or claim.actors == whole.actors:
+            return False
+        profile, name = self.vocabulary.profile, whole.actors[0]
+        known = profile.actors.get(name)
+        members = set(known.members) if known is not None else set()
+        return all(actor in members or name in profile.actor_parents(actor) for actor in claim.actors)
 
     def _may_be_component(self, claim: Resolved, whole: Resolved) -> bool:
         """The killed of the release's casualties, or of those named in the same sentence."""
@@ -122,6 +134,7 @@ class Wholes:
         everybody = self.known.everybody(total) and self.known.everybody(claim)
         return (
             not self._of_its_kind(total, claim),
+            not self._one_of(claim, total),
             len(added) + len(left_open(claim, total)),
             total.group != claim.group and not everybody,
             total.harm != claim.harm,

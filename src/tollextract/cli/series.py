@@ -37,6 +37,12 @@ def series(
             "--plot", metavar="FILE", help="Draw the longest series as SVG or PNG.", show_default=False
         ),
     ] = None,
+    publisher: Annotated[
+        str | None,
+        typer.Option(
+            "--publisher", metavar="NAME", help="Whose the releases are that name none.", show_default=False
+        ),
+    ] = None,
     profile: Profile = "syria",
     fail_on: FailOnOption = FailOn.warning,
     output: Output = None,
@@ -53,7 +59,7 @@ def series(
 
     check_output(output, "-")
     check_output(plot, "-")
-    report = checked(store, profile=profile)
+    report = checked(store, profile=profile, publisher=publisher)
     if plot is not None:
         from tollextract.archive.series.plot import write_plot
 

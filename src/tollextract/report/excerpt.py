@@ -56,9 +56,9 @@ class Excerpts:
         if section is None or end > section.end:
             right = self._text.find("\n", end)
             return self._text.rfind("\n", 0, start) + 1, right if right >= 0 else len(self._text)
-        left = self._text.rfind("\n\n", section.start, start) + 2
+        left = self._text.rfind("\n\n", section.start, start)
         right = self._text.find("\n\n", end, section.end)
-        return max(left, section.start), right if right >= 0 else section.end
+        return left + 2 if left >= 0 else section.start, right if right >= 0 else section.end
 
     def _section_at(self, offset: int) -> Section | None:
         position = bisect_right(self._sections, offset, key=_start) - 1

@@ -11,7 +11,7 @@ from typing import Any
 
 from tollextract.archive.compare.match import Pair, Told, same_value
 from tollextract.archive.compare.model import Code, Difference, Side
-from tollextract.archive.naming import named
+from tollextract.archive.naming import named, stated
 from tollextract.checks.facets import same_span
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.wording import figure, group_name, listing
@@ -41,7 +41,7 @@ class Teller:
     ) -> Difference:
         """A difference with its sentence filled in."""
         shown = [*before, *after][0]
-        blanks = {"figure": figure(shown.claim), "what": named(shown.facets), **values}
+        blanks = {"figure": stated(shown.claim), "what": named(shown.facets, shown.claim), **values}
         notes = _templates()["severities"]["note"]
         return Difference(
             code=code,
@@ -191,6 +191,6 @@ def _but_actors(one: Told, other: Told) -> bool:
 def alone(left: Sequence[Told], right: Sequence[Told], teller: Teller) -> Iterator[Difference]:
     """Figures that only one of the texts has."""
     for one in left:
-        yield teller.tell("dropped", [one], [], before=figure(one.claim))
+        yield teller.tell("dropped", [one], [], before=stated(one.claim))
     for one in right:
-        yield teller.tell("added", [], [one], after=figure(one.claim))
+        yield teller.tell("added", [], [one], after=stated(one.claim))

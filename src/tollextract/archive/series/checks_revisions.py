@@ -9,7 +9,7 @@ from tollextract.archive.naming import named
 from tollextract.archive.series.calendar import months_of, written
 from tollextract.archive.series.load import Observation, ReleaseRow
 from tollextract.archive.series.model import SeriesFinding
-from tollextract.archive.series.timeline import RUNNING, Timeline, when
+from tollextract.archive.series.timeline import RUNNING, Timeline, far_apart, when
 from tollextract.archive.series.wording import also, cell, finding, templates
 from tollextract.checks.facets import Facets, Span
 from tollextract.checks.findings import bound
@@ -23,15 +23,19 @@ def revisions(timeline: Timeline) -> Iterator[SeriesFinding]:
     """A figure of a month or a longer period differs from the one an earlier release gave for it.
 
     Also two editions of one release. Undetermined where the later one says
-    that figures have been corrected, or the earlier one that they are preliminary.
+    that figures have been corrected, or the earlier one that they are preliminary,
+    and where one figure is less than a third of the other, or stands in a release about
+    some only (journalists, deaths by mines) and does not say so: they may not count the same.
     """
-    pairs: dict[tuple[str, str, Span], list[Changed]] = defaultdict(list)
+    pairs: dict[tuple[str, str, Span, bool], list[Changed]] = defaultdict(list)
     for line in timeline.lines.values():
         for (span, _), observations in _by_span(line.observations).items():
             first = observations[0]
             for later in observations[1:]:
                 if not first.interval.overlaps(later.interval):
-                    pairs[(first.release.id, later.release.id, span)].append((first, later))
+                    doubtful = far_apart(first, later) or any(map(timeline.off_topic, (first, later)))
+                    between = (first.release.id, later.release.id, span, doubtful)
+                    pairs[between].append((first, later))
                     first = later
     for changed in pairs.values():
         yield _finding(timeline, changed)
@@ -58,18 +62,22 @@ def is_corrected(earlier: ReleaseRow, later: ReleaseRow) -> bool:
 def _finding(timeline: Timeline, changed: list[Changed]) -> SeriesFinding:
     changed = sorted(changed, key=lambda pair: (pair[1].claim.part_of is not None, _narrow(pair[1].facets)))
     before, later = changed[0]
-    told = is_corrected(before.release, later.release)
+    case = "told" if is_corrected(before.release, later.release) else "changed"
+    if any(timeline.off_topic(one) for one in (before, later)):
+        case = "topic"
+    elif far_apart(before, later):
+        case = "apart"
     members: list[tuple[Observation, MemberRole]] = []
     for old, new in changed:
         members += [(old, "before"), (new, "after")]
     return finding(
         "revision",
-        "undetermined" if told else "inconsistent",
-        "told" if told else "changed",
+        "inconsistent" if case == "changed" else "undetermined",
+        case,
         publisher=timeline.publisher,
         members=members,
         values={
-            "span": f"{written(later.span)} ({named(later.facets)})",
+            "span": f"{written(later.span)} ({named(later.facets, later.claim)})",
             "before": figure(before.claim),
             "after": figure(later.claim),
         },

@@ -11,8 +11,8 @@ from tollextract.archive.naming import named
 from tollextract.archive.series.calendar import after, months_of, written
 from tollextract.archive.series.load import Observation
 from tollextract.archive.series.model import SeriesFinding
-from tollextract.archive.series.timeline import RUNNING, Line, Timeline
-from tollextract.archive.series.wording import finding
+from tollextract.archive.series.timeline import RUNNING, Line, Timeline, far_apart
+from tollextract.archive.series.wording import finding, says, templates
 from tollextract.checks.findings import bound
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole
@@ -26,7 +26,10 @@ def running_totals(timeline: Timeline) -> Iterator[SeriesFinding]:
     """A total since a day never falls, and grows by what the months between two releases make.
 
     A growth that is larger than the months is called undetermined: the total may
-    have taken in deaths that were documented late.
+    have taken in deaths that were documented late. So is a fall to less than a third,
+    where the two hardly count the same, and that of a number of those who still are
+    (detained, missing), which falls when some no longer are, and that of a release about
+    some only, which may count these.
     """
     for line in timeline.lines.values():
         for since, chain in _chains(line).items():
@@ -35,6 +38,7 @@ def running_totals(timeline: Timeline) -> Iterator[SeriesFinding]:
             if not falls and len(chain) > 1:
                 yield _rise(timeline, since, chain)
             fallen = {id(one) for pair in falls for one in pair}
+            fallen |= {id(one) for one in chain if _is_stock(timeline, one) or timeline.off_topic(one)}
             for before, later in pairwise(chain):
                 if id(before) not in fallen and id(later) not in fallen:
                     yield from _increment(timeline, since, before, later)
@@ -71,18 +75,36 @@ def _values(since: dt.date, before: Observation, later: Observation) -> dict[str
 
 
 def _fall(timeline: Timeline, since: dt.date, before: Observation, later: Observation) -> SeriesFinding:
-    open_ = not before.interval.above(later.interval)
+    case = _fall_case(timeline, before, later)
     return finding(
         "running-total-series",
-        "undetermined" if open_ else "inconsistent",
-        "open" if open_ else "falls",
+        "inconsistent" if case == "falls" else "undetermined",
+        case,
         publisher=timeline.publisher,
         members=[(before, "before"), (later, "after")],
         values=_values(since, before, later),
         expected=bound(before.interval, figure(before.claim)),
         found=bound(later.interval, figure(later.claim)),
-        more=f" ({named(later.facets)})",
+        more=f" ({named(later.facets, later.claim)})",
     )
+
+
+def _fall_case(timeline: Timeline, before: Observation, later: Observation) -> str:
+    if timeline.off_topic(before) or timeline.off_topic(later):
+        return "topic"
+    if _is_stock(timeline, before) or _is_stock(timeline, later):
+        return "stock"
+    if not before.interval.above(later.interval):
+        return "open"
+    return "apart" if far_apart(before, later) else "falls"
+
+
+def _is_stock(timeline: Timeline, one: Observation) -> bool:
+    """Whether a figure, or one it is part of, counts those who still are and not all who ever were."""
+    if one.facets.harm in templates()["harms"]["stock"]:
+        return True
+    above = timeline.claim(one.release.id, one.claim.part_of)
+    return says(one, "stock") or (above is not None and says(above, "stock"))
 
 
 def _rise(timeline: Timeline, since: dt.date, chain: list[Observation]) -> SeriesFinding:
@@ -94,7 +116,7 @@ def _rise(timeline: Timeline, since: dt.date, chain: list[Observation]) -> Serie
         publisher=timeline.publisher,
         members=zip(chain, roles, strict=True),
         values={**_values(since, chain[0], chain[-1]), "count": len(chain)},
-        more=f" ({named(chain[0].facets)})",
+        more=f" ({named(chain[0].facets, chain[0].claim)})",
     )
 
 
@@ -124,5 +146,5 @@ def _increment(
         },
         expected=bound(added, " + ".join(figure(part.claim) for part in parts)),
         found=bound(growth, f"{figure(later.claim)} - {figure(before.claim)}"),
-        more=f" ({named(later.facets)}, {written(between)})",
+        more=f" ({named(later.facets, later.claim)}, {written(between)})",
     )

@@ -97,7 +97,7 @@ def _finding(timeline: Timeline, carried: list[Carried]) -> SeriesFinding:
         members=members,
         values={
             "figure": figure(new.claim),
-            "what": named(new.facets),
+            "what": named(new.facets, new.claim),
             "before": figure(totals[0].claim) if totals[0] else "",
             "after": figure(totals[1].claim) if totals[1] else "",
             "kind": code_text(new.claim.period.kind),

@@ -90,7 +90,7 @@ def _finding(timeline: Timeline, case: str, compared: list[Compared]) -> SeriesF
         members=members,
         values={
             "total": figure(first.claim),
-            "what": named(first.facets),
+            "what": named(first.facets, first.claim),
             "span": written(first.span),
             "sum": interval_text(added),
         },

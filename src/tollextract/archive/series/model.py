@@ -23,7 +23,7 @@ Code = Literal[
 
 
 class SeriesMember(Record):
-    """A claim of one of the releases that takes part in a finding, with its words."""
+    """A claim of one of the releases that takes part in a finding, with its words and those around them."""
 
     release: str
     source: str
@@ -32,6 +32,7 @@ class SeriesMember(Record):
     role: MemberRole
     printed: str
     quote: str
+    context: str
 
 
 class SeriesFinding(Record):

@@ -12,7 +12,10 @@ from tollextract.archive.faults import library
 from tollextract.archive.series.model import Point, SeriesReport
 from tollextract.errors import UsageError
 
-_INK, _PALE, _FAULT = "#22577a", "#9db8c7", "#c1121f"
+_INK, _PALE, _LABEL, _FAULT = "#22577a", "#9db8c7", "#4a6b7c", "#c1121f"
+_KEY = (
+    "Dots: values with their bounds. Lines: longer periods, at what they make a month. Red: does not agree."
+)
 #: Panels of one picture, the longest series first.
 PANELS = 6
 _FEWEST = 3
@@ -42,6 +45,7 @@ def draw(report: SeriesReport, *, form: str = "svg", panels: int = PANELS) -> by
         axes = figure.subplots(len(chosen), 1, squeeze=False)[:, 0]
         for axis, (series, points) in zip(axes, chosen, strict=True):
             _panel(axis, series, points, report.points)
+        figure.supxlabel(_KEY, fontsize=8, x=0.01, ha="left", color=_LABEL)
         out = io.BytesIO()
         metadata = {"Date": None} if form == "svg" else {"Software": None}
         figure.savefig(out, format=form, dpi=150, metadata=metadata)
@@ -91,8 +95,7 @@ def _panel(axis: Any, series: Series, points: list[Point], every: Sequence[Point
             _dots(axis, found, color, running=running)
     title = f"{name}, total since a day" if running else f"{name}, by month"
     axis.set_title(f"{title} ({publisher})" if publisher else title, loc="left", fontsize=9)
-    axis.margins(y=0.12)
-    axis.set_ylim(bottom=0)
+    axis.set_ylim(0, (1.1 if running else 1.4) * axis.dataLim.y1 or 1)  # room for what is said of the lines
     axis.spines[["top", "right"]].set_visible(False)
 
 
@@ -111,10 +114,15 @@ def _means(axis: Any, points: list[Point]) -> None:
         color = _FAULT if point.disagrees else _PALE
         mean = _value(point) / months
         axis.plot([point.start, point.end], [mean, mean], color=color, lw=2, zorder=2)
-        year = point.kind == "year"  # said at the right end, a half-year at the left one
-        place = {"xy": (point.end if year else point.start, mean), "ha": "right" if year else "left"}
-        label = f"{point.start.year}: {_value(point):,.0f}" if year else f"half: {_value(point):,.0f}"
-        axis.annotate(label, xytext=(0, 3), textcoords="offset points", fontsize=7, color=color, **place)
+        year = point.kind == "year"
+        axis.annotate(
+            f"{point.start.year}: {_value(point):,.0f}" if year else f"half: {_value(point):,.0f}",
+            xy=(point.start + (point.end - point.start) / 2, 0.93 if year else 0.84),
+            xycoords=axis.get_xaxis_transform(),  # days along, and above every dot
+            ha="center",
+            fontsize=7,
+            color=_FAULT if point.disagrees else _LABEL,
+        )
 
 
 def _value(point: Point) -> float:

@@ -30,7 +30,7 @@ _HEADINGS = {
 
 def to_text(report: SeriesReport, *, members: int = 6) -> str:
     """What does not agree first, each with its releases; what agrees is counted by check."""
-    lines = [_head(report), ""]
+    lines = [*_wrapped([_head(report)], ""), ""]
     for verdict in _OPEN:
         found = [one for one in report.findings if one.verdict == verdict]
         lines += [f"{_HEADINGS[verdict]}: {len(found) or 'none'}", ""]
@@ -50,14 +50,16 @@ def to_text(report: SeriesReport, *, members: int = 6) -> str:
 def _head(report: SeriesReport) -> str:
     names = ", ".join(name or "(no publisher named)" for name in report.publishers)
     noun = "release" if report.releases == 1 else "releases"
-    return f"{report.releases:,} {noun} by {names}: {len(report.points):,} figures with a period"
+    told = f"{report.releases:,} {noun} by {names}: {len(report.points):,} figures with a period"
+    taken = dict.fromkeys(text for one in report.findings for text in one.assumptions)
+    return f"{told} ({'; '.join(taken)})" if taken else told
 
 
 def _finding(finding: SeriesFinding, members: int) -> Iterator[str]:
     yield f"{finding.severity or 'undecided'}  {finding.code}"
     yield from _wrapped([finding.explanation], "  ")
     for member in finding.members[:members]:
-        yield f"  {member.role:<9} {_place(member)}  “{member.quote}”"
+        yield f"  {member.role:<9} {_place(member)}  “{member.context}”"
     if len(finding.members) > members:
         yield f"  … and {len(finding.members) - members} more"
 
@@ -113,7 +115,7 @@ def to_html(report: SeriesReport, *, picture: str = "") -> str:
 def _html(finding: SeriesFinding) -> str:
     rows = "".join(
         f"<tr><td>{escape(one.role)}</td><td>{escape(one.source)}</td><td>{one.published or ''}</td>"
-        f"<td><bdi>{escape(one.quote)}</bdi></td></tr>"
+        f"<td><bdi>{escape(one.context)}</bdi></td></tr>"
         for one in finding.members
     )
     label = escape(f"{finding.severity}, {finding.code}" if finding.severity else finding.code)

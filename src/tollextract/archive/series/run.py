@@ -16,6 +16,7 @@ from tollextract.archive.series.checks_sums import period_sum
 from tollextract.archive.series.load import Observation, ReleaseRow, load_store
 from tollextract.archive.series.model import Point, SeriesFinding, SeriesMember, SeriesReport, SeriesUntested
 from tollextract.archive.series.timeline import RUNNING, Timeline
+from tollextract.archive.series.wording import templates, unnamed
 from tollextract.checks.profile_settings import settings_of
 from tollextract.checks.settings import CheckSettings
 from tollextract.profiles import load_profile
@@ -24,23 +25,31 @@ _VERDICTS = ("inconsistent", "undetermined", "within_rounding", "consistent")
 _CODES = ("revision", "running-total-series", "stale-figure", "increment", "period-sum", "share-base-series")
 
 
-def series(store: str | Path, *, profile: str | Path = "syria") -> SeriesReport:
+def series(store: str | Path, *, profile: str | Path = "syria", publisher: str | None = None) -> SeriesReport:
     """What the releases of a store show together, for each publisher apart.
 
     Months against longer periods, running totals, figures carried over, bases of
-    percentages in other releases, and revisions. Raises InputError T236 for a folder
-    that holds no finished store, and ProfileError.
+    percentages in other releases, and revisions. ``publisher`` is that of releases
+    which name none; without it these are compared only where no release names one.
+    Raises InputError T236 for a folder that holds no finished store, and ProfileError.
     """
-    settings = CheckSettings(**settings_of(load_profile(profile)))
-    releases, observations, findings = load_store(Path(store), settings)
+    pack = load_profile(profile)
+    settings = CheckSettings(**settings_of(pack))
+    names = {place.id: place.name for place in pack.places.values()}
+    releases, observations, findings = load_store(Path(store), settings, publisher=publisher, names=names)
     by_publisher: dict[str | None, list[ReleaseRow]] = defaultdict(list)
     for release in releases:
         by_publisher[release.publisher].append(release)
     outcomes: list[SeriesFinding | SeriesUntested] = []
     points: list[Point] = []
-    for publisher in sorted(by_publisher, key=lambda name: (name is None, name or "")):
-        timeline = _timeline(publisher, by_publisher[publisher], observations, settings)
-        found = _checked(timeline, findings)
+    for name in sorted(by_publisher, key=lambda name: (name is None, name or "")):
+        timeline = _timeline(name, by_publisher[name], observations, settings)
+        if name is None and len(by_publisher) > 1:
+            found: list[SeriesFinding | SeriesUntested] = (
+                [unnamed(timeline.counts)] if timeline.counts else []
+            )
+        else:
+            found = [_taken(one) for one in _checked(timeline, findings)]
         outcomes += found
         points += _points(timeline, [one for one in found if isinstance(one, SeriesFinding)])
     return SeriesReport(
@@ -73,6 +82,13 @@ def _checked(timeline: Timeline, findings: list[dict[str, Any]]) -> list[SeriesF
     ]
 
 
+def _taken(one: SeriesFinding | SeriesUntested) -> SeriesFinding | SeriesUntested:
+    """A finding over releases that name no publisher says that they are taken for those of one."""
+    if one.publisher is not None or isinstance(one, SeriesUntested):
+        return one
+    return one.model_copy(update={"assumptions": (*one.assumptions, templates()["publishers"]["taken"])})
+
+
 def _rank(finding: SeriesFinding) -> tuple[int, int, str]:
     first = min((str(member.published), member.source) for member in finding.members)
     return _VERDICTS.index(finding.verdict), _CODES.index(finding.code), f"{first}{finding.id}"
@@ -100,7 +116,7 @@ def _points(timeline: Timeline, findings: list[SeriesFinding]) -> list[Point]:
         points.append(
             Point(
                 publisher=timeline.publisher,
-                series=named(one.facets),
+                series=named(one.facets, one.claim),
                 start=start,
                 end=end,
                 kind="since" if one.claim.period.kind in RUNNING else one.claim.period.kind,

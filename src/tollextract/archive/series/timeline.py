@@ -10,9 +10,12 @@ from functools import cached_property
 
 from tollextract.archive.series.calendar import Month, month_of
 from tollextract.archive.series.load import Observation, ReleaseRow, stated
-from tollextract.checks.facets import Facets, Span
+from tollextract.checks.facets import Facets, Span, harm_within
 from tollextract.checks.settings import CheckSettings
+from tollextract.quantity import Quantity
 
+#: "From 984 to 25" is hardly ever one thing counted twice; "from four to one" may be.
+_APART, _SMALL = 3, 10
 RUNNING = frozenset({"since", "as_of"})
 
 
@@ -63,6 +66,23 @@ class Timeline:
             found[one.release.id].append(one)
         return found
 
+    def off_topic(self, one: Observation) -> bool:
+        """Whether a release about some only (journalists, deaths by mines) has a figure that does not say so.
+
+        "We counted 28 deaths in January" may then mean these only.
+        """
+        about, facets = one.release.about, one.facets
+        if about is None or about.unit != facets.unit:
+            return False
+        narrower = about.harm != facets.harm and harm_within(about.harm, facets.harm, self.settings)
+        return narrower or (
+            about.harm == facets.harm
+            and (
+                (about.who is not None and facets.who is None)
+                or (about.cause is not None and facets.cause is None)
+            )
+        )
+
     def claim(self, release: str, claim: str | None) -> Observation | None:
         """Any claim of a release, whatever its kind."""
         return self._claims.get((release, claim or ""))
@@ -103,3 +123,13 @@ def when(release: ReleaseRow) -> tuple[dt.date, int]:
 
 def _end(span: Span) -> dt.date:
     return span[1] or dt.date.max
+
+
+def far_apart(one: Observation, other: Observation) -> bool:
+    """Whether one figure is less than a third of the other: hardly a revision, but another thing counted."""
+    values = [figure.best if figure.best is not None else figure.low or 0 for figure in _figures(one, other)]
+    return _APART * min(values) < max(values) and max(values) - min(values) > _SMALL
+
+
+def _figures(*observations: Observation) -> list[Quantity]:
+    return [one.claim.figure for one in observations]

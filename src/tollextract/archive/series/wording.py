@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +16,9 @@ from tollextract.archive.series.model import Code, SeriesFinding, SeriesMember, 
 from tollextract.checks.model import Bound, MemberRole, Severity, Verdict
 from tollextract.checks.wording import figure
 
+#: Characters before and behind a quote.
+_REACH = 36
+_WORD = re.compile(r"[\w'-]+")
 Members = Iterable[tuple[Observation, MemberRole]]
 
 
@@ -62,6 +66,14 @@ def untested(
     return SeriesUntested(code=code, publisher=publisher, source=one.release.source, reason=reason)
 
 
+def unnamed(counts: Sequence[Observation]) -> SeriesUntested:
+    """That releases without a publisher are not compared, in an archive where others have one."""
+    reason = str(templates()["publishers"]["untested"]["unnamed"])
+    count = len({one.release.id for one in counts})
+    first = counts[0].release.source
+    return SeriesUntested(code="revision", publisher=None, source=first, reason=reason.format(count=count))
+
+
 def member(one: Observation, role: MemberRole) -> SeriesMember:
     """A claim with its release and its words."""
     return SeriesMember(
@@ -72,7 +84,37 @@ def member(one: Observation, role: MemberRole) -> SeriesMember:
         role=role,
         printed=one.claim.figure.printed,
         quote=one.claim.evidence[0].quote,
+        context=_context(one),
     )
+
+
+def _context(one: Observation) -> str:
+    """The quote with some words of its paragraph before and behind it: "…documented the killing of 72…"."""
+    quote, text = one.claim.evidence[0], one.release.text
+    if quote.start is None or quote.end is None:
+        return quote.quote
+    begin, end = max(0, quote.start - _REACH), min(len(text), quote.end + _REACH)
+    before = text[begin : quote.start].rpartition("\n\n")[2]
+    behind = text[quote.end : end].partition("\n\n")[0]
+    head = "…" if begin and begin + len(before) == quote.start else ""
+    tail = "…" if end < len(text) and quote.end + len(behind) == end else ""
+    return " ".join(f"{head}{before}{text[quote.start : quote.end]}{behind}{tail}".split())
+
+
+def says(one: Observation, cue: str) -> bool:
+    """Whether the paragraph of a figure has one of the words of a cue."""
+    start = one.claim.evidence[0].start
+    if start is None:
+        return False
+    text = one.release.text
+    begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
+    paragraph = _words(text[begin : end if end >= 0 else None])
+    return any(f" {words} " in paragraph for words in templates()["cues"][cue])
+
+
+def _words(text: str) -> str:
+    """The words of a text in lower case, each between blanks."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _id(code: str, key: str, members: tuple[SeriesMember, ...]) -> str:
@@ -93,4 +135,8 @@ def also(cells: list[str]) -> str:
 
 def cell(one: Observation, sum_: str) -> str:
     """A further figure: "children killed 26 against 25"."""
-    return str(templates()["words"]["cell"].format(what=named(one.facets), total=figure(one.claim), sum=sum_))
+    return str(
+        templates()["words"]["cell"].format(
+            what=named(one.facets, one.claim), total=figure(one.claim), sum=sum_
+        )
+    )

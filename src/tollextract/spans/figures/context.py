@@ -82,7 +82,8 @@ def goes_on_with_capital(view: str, at: int) -> bool:
 
 def head_after(low: str, at: int, end: int) -> Head:
     """The noun that a number counts: the first known one within a few words."""
-    match = shapes().after.match(low, at, end)
+    line = low.find("\n", at, end)  # the next line is another section
+    match = shapes().after.match(low, at, end if line < 0 else line)
     if match is None:
         return Head("", (), False)
     return _head(match["words"], match["glue"] is not None)

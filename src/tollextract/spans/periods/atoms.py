@@ -259,6 +259,8 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
     year, last = int(match["year"]), match["last_year"]
     if last:
         last_year = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
+        if len(last) == 2 and contexts.after("counted").match(view, end):
+            return Atom(start, match.end("year"), Written(year=year))  # "in 2006 - 17 civilians"
         if year < last_year:
             return Atom(start, end, Written(year=year, last_year=last_year))
         return None

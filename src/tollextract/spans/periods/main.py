@@ -97,7 +97,7 @@ def _best(times: Times, place: Range, figures: Sequence[FigureMatch]) -> PeriodM
     A shorter one inside it is meant where no figure stands between ("2023: in
     November, 72 people"), but no single day of a month that was named before.
     """
-    found = times.dated(place)
+    found = [match for match in times.dated(place) if not _of_some(times.view, place, match)]
     closed = [match for match in found if match.period.kind in CLOSED]
     # What happened on the day of publication is what a text is about only if it names no other time.
     closed.sort(key=lambda match: match.period.kind == "day" and match.period.start == times.published)
@@ -108,6 +108,14 @@ def _best(times: Times, place: Range, figures: Sequence[FigureMatch]) -> PeriodM
             if not any(earlier.end <= figure.start < later.start for figure in _counts(figures)):
                 best = later
     return best
+
+
+def _of_some(view: str, place: Range, match: PeriodMatch) -> bool:
+    """ "462 attacks, 29 of them since the Sochi Agreement": the time of some is not that of all."""
+    if match.period.kind != "since":
+        return False
+    before = view[place[0] : match.start].rstrip().lower()
+    return before.endswith(cue("some_of_them"))
 
 
 def inside(inner: PeriodValue, outer: PeriodValue) -> bool:
@@ -160,7 +168,7 @@ def _of_prose(
         if place in told and contexts.pluperfect().match(times.view, place[0], match.start):
             continue
         if not (place in others and contexts.aside().match(times.view, 0, match.start)):
-            return _more_exactly(times, match, others)
+            return _more_exactly(times, match, [place, *others])
     return None
 
 
@@ -225,14 +233,14 @@ def _same_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
     """
     if rough.kind == "day" and exact.kind == "range":
         return exact.end == rough.end
-    if exact.kind not in {"range", "since"} or rough.kind not in {"range", "since"}:
+    if exact.kind not in {"range", "since", "half", "quarter"} or rough.kind not in {"range", "since"}:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False
     of_a_year = (rough.start.month, rough.start.day) == (1, 1) and exact.start.year == rough.start.year
     if not (of_a_year or _month(exact.start) == _month(rough.start)) or exact.end < rough.start:
         return False
-    running = rough.kind == "since" and exact.kind == "range"
+    running = rough.kind == "since" and exact.kind != "since"
     return running or (rough.end is not None and _month(exact.end) == _month(rough.end)) or rough.end is None
 
 
