@@ -81,7 +81,7 @@ def batch(
     from tollextract.cli.output import emit
 
     jobs = jobs or os.cpu_count() or 1
-    with _shown(quiet) as progress:
+    with _shown(quiet) as progress, _stopped(quiet):
         summary = read(
             paths,
             out,
@@ -134,6 +134,17 @@ def told(summary: Summary) -> str:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def _stopped(quiet: bool) -> Iterator[None]:
+    """Say what an interrupt leaves, on its way out."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not quiet:
+            sys.stderr.write("Stopped. The same command goes on where this run was.\n")
+        raise
 
 
 @contextmanager
