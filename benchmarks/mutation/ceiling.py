@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.mutation.mutants import Mutant
+from benchmarks.mutation.mutants import Mutant, meant
 from benchmarks.mutation.perfect import Perfect
 from tollextract.checks.board import Board
 from tollextract.checks.interval import Interval
@@ -20,16 +20,28 @@ from tollextract.checks.relations import system_of
 from tollextract.checks.run import run_checks
 from tollextract.checks.solver import solve
 from tollextract.checks.system import Share, System
+from tollextract.checks.trial import printed_as
 from tollextract.claims.model import Claim
 from tollextract.evaluation.gold import GoldFinding
+from tollextract.quantity import Number
 
 Ends = tuple[Decimal, Decimal]
 Rule = Callable[[Sequence[Claim], Mapping[str, Claim]], bool]
 _MOST = Decimal("1e30")
+#: The codes of what covers something narrower, column by column.
+_COVERING = frozenset({"running-total", "containment"})
+_DAYS = {
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "month": Decimal(30),
+    "year": Decimal(365),
+}
 #: Houses round a percentage up or down: one point besides the half that rounding to whole points allows.
 _POINT = Decimal(1)
 _BELONGS = frozenset({"subset", "part", "remainder", "component"})
 _CLOSED = ("remainder", "component")
+_BINDING = frozenset({"consistent", "within_rounding"})
 
 
 class Ceiling:
@@ -37,6 +49,7 @@ class Ceiling:
 
     def __init__(self, release: Perfect) -> None:
         self.release = release
+        self.claims = {claim.id: claim for claim in release.claims}
         self.systems = _systems(release)
 
     def detectable(self, mutant: Mutant) -> bool:
@@ -45,16 +58,47 @@ class Ceiling:
         return self.by_arithmetic(changed, mutant.claim) or self.by_all(changed, mutant.claim)
 
     def by_arithmetic(self, claims: Mapping[str, Claim], changed: str) -> bool:
-        """Whether some relation the figure takes part in fails on its own."""
-        return any(not holds for holds in _relations(self.release, claims, changed))
+        """Whether some relation the figure takes part in held, and fails on its own now."""
+        return bool(self.broken(claims, changed))
+
+    def doubtful(self, mutant: Mutant) -> bool:
+        """Whether the changed figure contradicts what the careful reader would let a checker leave open."""
+        changed = {claim.id: claim for claim in mutant.applied().claims}
+        return bool(self.broken(changed, mutant.claim, binding=False))
+
+    def broken(
+        self, claims: Mapping[str, Claim], changed: str, *, binding: bool = True
+    ) -> list[frozenset[str]]:
+        """The figures of each relation that held before the figure was changed, and holds no more."""
+        before = _relations(self.release, self.claims, changed, binding=binding)
+        after = _relations(self.release, claims, changed, binding=binding)
+        return [ids for (ids, held), (_, holds) in zip(before, after, strict=True) if held and not holds]
+
+    def mending(self, mutant: Mutant) -> set[tuple[str, Number]]:
+        """The single figures and values that would mend what a change broke, by a change of the same kinds.
+
+        Empty where only all relations together show the fault.
+        """
+        wrong = {claim.id: claim for claim in mutant.applied().claims}
+        broken = self.broken(wrong, mutant.claim)
+        found = set()
+        for id in frozenset.intersection(*broken) if broken else ():
+            for value in meant(wrong[id].figure.best):
+                tried = wrong | {id: printed_as(wrong[id], value)}
+                if not self.broken(tried, mutant.claim) and not self.broken(tried, id):
+                    found.add((id, value))
+        return found
 
     def by_all(self, claims: Mapping[str, Claim], changed: str) -> bool:
         """Whether what held before cannot hold all at once any more."""
         for system in self.systems:
             ids = {claim.id for claim in system.statements()}
             if changed in ids:
-                domains, linears = _changed(system, claims, changed).problem(ids, strict=False)
-                return solve(domains, linears).possible is False
+                before, after = (
+                    _changed(system, some, changed).problem(ids, strict=False)
+                    for some in (self.claims, claims)
+                )
+                return solve(*before).possible is True and solve(*after).possible is False
         return False
 
 
@@ -65,8 +109,14 @@ def _systems(release: Perfect) -> list[System]:
         wholes = [member.claim for member in finding.members if member.role == "whole"]
         parts = [member.claim for member in finding.members if member.role == "part"]
         if finding.code == "running-total" and finding.verdict == "consistent" and len(wholes) == 1:
-            board.fitting += [(wholes[0], part) for part in parts]
+            board.fitting += [(wholes[0], part) for part in parts if _same_terms(board, wholes[0], part)]
     return list(system_of(board, findings).islands())
+
+
+def _same_terms(board: Board, running: str, part: str) -> bool:
+    """Whether two figures differ in their period only; else the table must say that one covers the other."""
+    one, other = (board.facets(board.by_id[id]) for id in (running, part))
+    return one._replace(span=other.span) == other
 
 
 def _changed(system: System, claims: Mapping[str, Claim], changed: str) -> System:
@@ -90,21 +140,84 @@ def _share_of(share: Share, claim: Claim) -> Share:
     return replace(share, claim=claim, loose=Interval(low - slack, None if high == _MOST else high + slack))
 
 
-def _relations(release: Perfect, claims: Mapping[str, Claim], changed: str) -> Iterator[bool]:
+def _relations(
+    release: Perfect, claims: Mapping[str, Claim], changed: str, *, binding: bool
+) -> Iterator[tuple[frozenset[str], bool]]:
+    """The figures of each relation in which the changed one takes part, and whether it holds.
+
+    What the careful reader would let a checker leave undetermined is not ``binding``.
+    """
     yield from _links(claims, changed)
     for item in release.listed:
-        if changed in item.members and "inconsistent" not in item.verdict.options:
-            yield _listed(item, claims)
+        if changed in item.members and _binds(item) is binding and not item.verdict.accepts("inconsistent"):
+            yield frozenset(item.members), _listed(item, claims) and not _falls_short(release, item, claims)
+            if item.code.options[0] in _COVERING:
+                for pair in _columns(item, claims):
+                    if changed in {one.id for one in pair}:
+                        yield frozenset(one.id for one in pair), _ends(pair[0])[0] <= _ends(pair[1])[1]
 
 
-def _links(claims: Mapping[str, Claim], changed: str) -> Iterator[bool]:
+def _binds(item: GoldFinding) -> bool:
+    return set(item.verdict.options) <= _BINDING
+
+
+def _columns(item: GoldFinding, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The columns of a figure and of the one that covers it."""
+    first, second = item.members[0], item.members[-1]
+    yield from _cells(
+        *((first, second) if item.code.options[0] == "containment" else (second, first)), claims
+    )
+
+
+def _cells(narrow: str, broad: str, claims: Mapping[str, Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The children, women ... of the narrower figure with those of the wider one, where both are stated."""
+    known = {one.group: one for one in claims.values() if one.part_of == broad and one.relation == "subset"}
+    for one in claims.values():
+        other = known.get(one.group)
+        if one.part_of == narrow and one.relation == "subset" and other is not None and other.id != one.id:
+            if (one.kind, one.unit, one.harm) == (other.kind, other.unit, other.harm):
+                yield one, other
+
+
+def _falls_short(release: Perfect, item: GoldFinding, claims: Mapping[str, Claim]) -> bool:
+    """Whether parts that are all there make less than their whole.
+
+    They are all there where they stand in a longer list that makes its own whole, or each in a part
+    of such a list; or where another list makes the same number.
+    """
+    if item.code.options[0] != "parts-sum" or len(item.members) < 3:
+        return False
+    whole, *parts = item.members
+    if _total([claims[id] for id in parts])[1] >= _ends(claims[whole])[0]:
+        return False
+    holders = {claims[id].part_of or "" for id in parts}
+    for other in release.listed:
+        total, *longer = other.members
+        if other is item or other.code.options[0] != "parts-sum":
+            continue
+        twice = total == whole and set(parts).isdisjoint(longer)
+        if twice and _total([claims[id] for id in longer]) == _total([claims[id] for id in parts]):
+            return True
+        listed_in = set(parts) < set(longer) or (holders == set(longer) and claims[whole].part_of == total)
+        if listed_in and _total([claims[id] for id in longer]) == _ends(claims[total]):
+            return True
+    return False
+
+
+def _links(claims: Mapping[str, Claim], changed: str) -> Iterator[tuple[frozenset[str], bool]]:
     """What belongs to a whole is not larger; what is listed is not more together."""
     for claim in claims.values():
         whole = claims.get(claim.part_of or "")
         if whole is None or claim.relation not in _BELONGS or changed not in (claim.id, whole.id):
             continue
         if claim.kind == whole.kind == "count" and claim.unit == whole.unit:
-            yield _ends(claim)[0] <= _ends(whole)[1]
+            yield frozenset((claim.id, whole.id)), _ends(claim)[0] <= _ends(whole)[1]
+    for claim in claims.values():
+        whole = claims.get(claim.part_of or "")
+        if whole is not None and claim.relation in _BELONGS and claim.kind == "count":
+            for one, other in _cells(claim.id, whole.id, claims):
+                if changed in (one.id, other.id):
+                    yield frozenset((one.id, other.id)), _ends(one)[0] <= _ends(other)[1]
 
 
 def _listed(item: GoldFinding, claims: Mapping[str, Claim]) -> bool:
@@ -202,6 +315,20 @@ def _by_base(counts: Sequence[Claim], share: Claim) -> list[Claim]:
     return sorted(counts, key=lambda one: one.id == share.base)
 
 
+def _rate(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
+    """So many a day, give or take one or a tenth of it."""
+    rate = next((one for one in members if one.kind == "rate"), None)
+    count = next((one for one in members if one.kind == "count"), None)
+    if rate is None or count is None or count.period.start is None or count.period.end is None:
+        return True
+    days = (count.period.end - count.period.start).days + 1
+    each = _DAYS[rate.per or "day"] / days
+    low, high = _ends(count)
+    bottom, top = _ends(rate)
+    slack = max(_POINT, top / 10)
+    return low * each <= top + slack and high * each >= bottom - slack
+
+
 def _order(members: Sequence[Claim], claims: Mapping[str, Claim]) -> bool:
     chain = [one for one in members if one.kind != "rank"]
     return all(_ends(later)[0] <= _ends(one)[1] for n, one in enumerate(chain) for later in chain[n + 1 :])
@@ -225,6 +352,7 @@ _RULES: Mapping[str, Rule] = {
     "containment": _contained,
     "share-of-base": _share,
     "rank-order": _order,
+    "rate": _rate,
     "shares-fit": _fits,
     "words-of-quantity": _words,
     "repeat": _same,

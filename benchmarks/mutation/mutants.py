@@ -47,6 +47,21 @@ def mutants(release: Perfect) -> Iterator[Mutant]:
                 yield Mutant(release, claim.id, operator, best, value)
 
 
+def meant(printed: Number | None) -> Iterator[Number]:
+    """Every figure that one of the changes turns into the printed one."""
+    if printed is None:
+        return
+    text = str(printed)
+    tried = {
+        value for _, value in _changes(printed)
+    }  # one more and one less, swapped, a nought taken away again
+    tried |= {printed // 10} if isinstance(printed, int) and printed % 10 == 0 else set()
+    for place in range(len(text) + 1):
+        for digit in "0123456789":
+            tried |= {value for _, value in _read("lost", text[:place] + digit + text[place:])}
+    yield from sorted(value for value in tried if any(made == printed for _, made in _changes(value)))
+
+
 def _changes(best: Number) -> Iterator[tuple[str, Number]]:
     step = Decimal(1).scaleb(int(best.as_tuple().exponent)) if isinstance(best, Decimal) else 1
     yield "one more", best + step

@@ -34,6 +34,9 @@ from tollextract.spans.figures.scan import find_figures
 
 #: Claims of one table stand so far apart, and what is said again so far below.
 _STEP, _AGAIN = 100, 1_000_000
+#: The codes of sums, and what may be added up.
+_ADDED = frozenset({"parts-sum", "remainder", "components-sum"})
+_PARTS = ("remainder", "part", "component")
 #: Releases whose name ends so are read without the words of one conflict.
 GENERIC = "-generic"
 
@@ -79,8 +82,10 @@ class _Maker:
         self.ids = {row.id for row in gold.rows}
         self.rows = {row.id: row for row in gold.rows}
         self.strengths = {id: actor.strength for id, actor in load_profile(profile).actors.items()}
+        self.groups, self.generic = load_profile(profile).groups, _settings(profile).generic_groups
         self.chains: dict[str, tuple[str, int]] = {}
         self.again: set[str] = set()
+        self.tied = _tied(self.rows, listed)
         for number, item in enumerate(listed):
             if "rank-order" in item.code.options:
                 ranks = [id for id in item.members if self.rows[id].kind.options[0] == "rank"]
@@ -100,7 +105,7 @@ class _Maker:
             figure=self._figure(row),
             unit=self._unit(row),
             harm=self._text(row.harm) or None,
-            group=self._text(row.group) or None,
+            group=self._group(row),
             cause=self._text(row.cause) or None,
             actors=self._actors(row),
             places=tuple(_place(one) for one in split_list(self._text(row.places))),
@@ -113,13 +118,31 @@ class _Maker:
             rank=rank,
             ranking=ranking,
             section=self._section(row),
-            evidence=_evidence(_STEP * number, row.quote, again=row.id in self.again),
+            assertion=row.assertion,
+            evidence=(
+                *_evidence(_STEP * number, row.quote, again=row.id in self.again),
+                *self._noun(_STEP * number, row),
+            ),
         )
 
     def _text(self, cell: Cell) -> str:
         """The chosen reading of a cell; one that is not scored is empty."""
         chosen = cell.options[min(self.option, len(cell.options) - 1)]
         return "" if chosen == "*" else chosen
+
+    def _group(self, row: GoldRow) -> str | None:
+        """The chosen group; of words that the profile has no code for, the wider group it knows."""
+        chosen = self._text(row.group)
+        known = [one for one in row.group.options if one in self.groups]
+        return (known[0] if known and chosen not in self.groups and "|" not in chosen else chosen) or None
+
+    def _noun(self, start: int, row: GoldRow) -> tuple[Evidence, ...]:
+        """The word for a group other than everybody: the last one of the quote."""
+        group, word = self._group(row), row.quote.split()[-1] if row.quote.split() else ""
+        if group is None or group in self.generic or not word.isalpha():
+            return ()
+        at = start + len(row.quote) - len(word)
+        return (Evidence(start=at, end=at + len(word), quote=word, role="group"),)
 
     def _figure(self, row: GoldRow) -> Quantity:
         def end(cell: Cell) -> Number | None:
@@ -133,16 +156,22 @@ class _Maker:
             for words in find_figures(row.quote):
                 if words.quantity is not None:
                     return words.quantity
-        return Quantity(printed=_printed(row.quote, best), low=low, best=best, high=high, hedge=hedge)
+        in_words = self._text(row.unit) == "fraction"
+        printed = row.quote if in_words else _printed(row.quote, best)
+        return Quantity(printed=printed, low=low, best=best, high=high, hedge=hedge)
 
     def _unit(self, row: GoldRow) -> Any:
         return self._text(row.unit) or "person"
 
     def _relation(self, row: GoldRow) -> Any:
+        if row.id in self.tied and not self.option:
+            return self.tied[row.id][1]
         return self._text(row.relation) or None
 
     def _whole(self, row: GoldRow) -> str:
         """The whole; a row that has a relation has one, even where the table lets it be left out."""
+        if row.id in self.tied and not self.option:
+            return self.tied[row.id][0]
         named = [option for option in row.part_of.options if option not in ("", "*")]
         chosen = self._text(row.part_of)
         return chosen or (named[0] if named and self._relation(row) not in (None, "share") else "")
@@ -164,6 +193,30 @@ class _Maker:
         strength: Any = self.strengths.get(name, "stated")
         known: Strength = strength
         return ActorRef(id=name, name=name.replace("_", " "), quote=name, strength=known)
+
+
+def _tied(rows: Mapping[str, GoldRow], listed: Iterable[GoldFinding]) -> Mapping[str, tuple[str, str]]:
+    """Whole and relation of rows that may be read in several ways and that a listed sum adds up.
+
+    "93 in Idlib" may be read as a subset or as a part; where the careful reader added it up, he read a part.
+    """
+    sums = [_whole_first(item) for item in listed if _ADDED & set(item.code.options)]
+    tied: dict[str, tuple[str, str]] = {}
+    for whole, *parts in sums:
+        for part in parts:
+            row = rows[part]
+            own_sum = any(other[0] == row.part_of.options[0] and part in other for other in sums)
+            wanted = ("component",) if row.harm.options[0] != rows[whole].harm.options[0] else _PARTS
+            readings = [one for one in wanted if one in row.relation.options]
+            if readings and whole in row.part_of.options and (whole == row.part_of.options[0] or not own_sum):
+                tied.setdefault(part, (whole, readings[0]))
+    return tied
+
+
+def _whole_first(item: GoldFinding) -> tuple[str, ...]:
+    """The whole and its parts: of a remainder the whole stands second."""
+    first, second, *others = (*item.members, "")
+    return (second, first, *others[:-1]) if item.code.options[0] == "remainder" else item.members
 
 
 def _printed(quote: str, best: Number | None) -> str:

@@ -61,8 +61,11 @@ def main() -> None:
     ceilings = {release.name: Ceiling(release) for release in silent}
     for mutant in sampled(every, options.sample, seed=options.seed):
         visible = ceilings[mutant.release.name].detectable(mutant)
+        if not visible and ceilings[mutant.release.name].doubtful(mutant):
+            tally.counts["open to doubt"] += 1
+            continue
         if options.fed == "claims":
-            judge(mutant, visible, tally)
+            judge(mutant, visible, tally, ceilings[mutant.release.name])
         else:
             judge_prose(options.paths[0], mutant, visible, tally)
     if options.fed == "claims":
@@ -89,7 +92,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def judge(mutant: Mutant, detectable: bool, tally: Tally) -> None:
+def judge(mutant: Mutant, detectable: bool, tally: Tally, ceiling: Ceiling) -> None:
     """Check one changed release and count what came of it."""
     found = alarms(mutant.applied().check())
     counts = tally.counts
@@ -107,15 +110,20 @@ def judge(mutant: Mutant, detectable: bool, tally: Tally) -> None:
         tally.faults.append(f"{_name(mutant)}: nothing said")
         return
     counts["changed figure among the members"] += any(mutant.claim in members(one) for one in found)
-    _judge_repairs(mutant, [one.repairs for one in found], tally)
+    _judge_repairs(mutant, [one.repairs for one in found], tally, alone=len(ceiling.mending(mutant)) == 1)
 
 
-def _judge_repairs(mutant: Mutant, repairs: Sequence[Sequence[Repair]], tally: Tally) -> None:
+def _judge_repairs(mutant: Mutant, repairs: Sequence[Sequence[Repair]], tally: Tally, *, alone: bool) -> None:
+    """Count the repairs named; ``alone`` where no other single slip would mend the release."""
     wanted = (mutant.claim, mutant.before)
     named = [[(one.claim, one.value) for one in some] for some in repairs if some]
     counts = tally.counts
     first = bool(named) and named[0][0] == wanted
     counts["first repair right"] += first
+    counts["one repair possible"] += alone
+    counts["one repair possible, right"] += alone and first
+    if alone and not first:
+        tally.faults.append(f"{_name(mutant)}: first repair: {named[:1]}")
     counts["right repair named"] += any(wanted in some for some in named)
     only = next((some for some in repairs if some and some[0].reason.startswith(ONLY)), None)
     if only is not None:
@@ -184,6 +192,10 @@ def table(tally: Tally, *, seconds: float) -> str:
         ),
         ("right repair named", ratio("right repair named", "detectable, flagged")),
         ("right repair named first", ratio("first repair right", "detectable, flagged")),
+        (
+            "the same, where one slip alone mends it",
+            ratio("one repair possible, right", "one repair possible"),
+        ),
         ("the only repair there is, and right", ratio("unique, right", "unique")),
         ("listed disagreements said", ratio("listed disagreements, said", "listed disagreements")),
     ]

@@ -48,7 +48,7 @@ COMPONENTS = (
     "toll_claims",
     "toll_report",
 )
-WITH_PROFILE = frozenset({"toll_lexicon", "toll_places", "toll_claims", "toll_report"})
+WITH_PROFILE = frozenset({"toll_lexicon", "toll_periods", "toll_places", "toll_claims", "toll_report"})
 TOKENIZER = "tollextract.Tokenizer.v1"
 #: spaCy's own limit of a million characters is there for its parser, which is not used.
 MAX_LENGTH = sys.maxsize

@@ -102,7 +102,7 @@ def test_what_another_check_reports_is_not_said_again() -> None:
     story.share("share", 20, of="total", harm="died_under_torture", hedge="about")
     result = story.check()
     assert only(alarms(result)).code == "share-of-base"
-    assert "What is reported apart" in only(of_code(result, "joint")).explanation
+    assert "Apart from what is reported above" in only(of_code(result, "joint")).explanation
 
 
 def test_a_budget_that_is_spent_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,16 +14,9 @@ from tollextract.checks import CheckSettings
 
 #: How many of the listed findings are said at least; most others are about figures that the tables tie to
 #: another whole, or to none, and cannot be said of them.
-SAID, DISAGREEMENTS = 825, 28
+SAID, DISAGREEMENTS = 1025, 37
 #: Releases of which something is called wrong that no reader listed, and what; to become shorter, not longer.
-FALSE_ALARMS = {
-    "annual-2018-b": ["share-of-base"],
-    "medical-media-2017-b": ["containment"],
-    "news-afghanistan-2021-h1-b-generic": ["shares-fit"],
-    "old-style-2013-06": ["containment"],
-    "single-2025-04-b": ["repeat"],
-    "single-incident-2012-05": ["containment", "containment"],
-}
+FALSE_ALARMS: dict[str, list[str]] = {}
 RELEASES = read_perfect(ROOT / "corpus" / "dev")
 each = pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.name)
 

@@ -187,5 +187,5 @@ def test_crossing_lists_fit_cell_by_cell() -> None:
     finding = only(alarms(story.check()))
     assert members(finding) == {"by army", "disappeared by army"}
     assert finding.explanation == (
-        "61 is larger than 58, the same part of the figure it is said to belong to."
+        "61 is larger than 58, the same party or place in the figure that the first is taken from."
     )

@@ -74,7 +74,10 @@ def test_a_disagreement_names_the_figures_that_do_not_agree(said: list[Said]) ->
             continue
         for member in finding.members:
             claim = claims[member.claim]
-            if claim.figure.best is not None and member.role != "base" and claim.kind in ("count", "share"):
+            if claim.unit == "fraction":
+                most = claim.figure.best is None  # "is not more than half"
+                assert most or claim.figure.printed in finding.explanation, (claim.id, finding.explanation)
+            elif claim.figure.best is not None and member.role != "base" and claim.kind in ("count", "share"):
                 best = {
                     claim.figure.best,
                     claim.figure.best - 1,

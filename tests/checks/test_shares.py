@@ -6,7 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from tests.checks.builders import APRIL, MAY, Story, alarms, count, fraction, members, of_code, only
+from tests.checks.builders import (
+    APRIL,
+    MAY,
+    YEAR_SO_FAR,
+    Story,
+    alarms,
+    count,
+    fraction,
+    members,
+    of_code,
+    only,
+)
 
 
 def torture_story(share: int, *, hedge: str = "exact", base: str | None = "total") -> Story:
@@ -55,18 +66,54 @@ def test_a_percentage_printed_with_a_decimal_has_less_room() -> None:
     assert only(of_code(story.check(), "share-of-base")).verdict == "inconsistent"
 
 
-def test_a_total_of_the_release_that_fits_as_the_base_is_named_and_softens_the_verdict() -> None:
+def test_the_whole_that_the_counts_themselves_have_may_be_the_base_that_is_meant() -> None:
+    """ "Out of the total" has been printed for the total of one actor."""
     story = Story()
     story.count("total", 72)
     story.part("army", 45, of="total", actors=["army"])
     story.part("militia", 27, of="total", actors=["militia"])
     story.subset("torture", 9, of="army", harm="died_under_torture")
     story.share("share", 20, of="total", harm="died_under_torture", actors=["army"])
-    finding = only(alarms(story.check()))
+    finding = only(of_code(story.check(), "share-of-base"))
+    assert finding.verdict == "undetermined"
+    assert finding.explanation == (
+        "9 of 72 is 12.5 percent; the text says 20 percent, which is right for 9 of 45."
+    )
+
+
+def test_another_total_that_fits_as_the_base_is_named_and_softens_the_verdict() -> None:
+    story = Story()
+    story.count("month", 72)
+    story.count("year", 45, span=YEAR_SO_FAR)
+    story.subset("torture", 9, of="month", harm="died_under_torture")
+    story.share("share", 20, of="month", harm="died_under_torture")
+    finding = only(one for one in alarms(story.check()) if one.code == "share-of-base")
     assert finding.severity == "warning"
     assert finding.explanation == (
         "9 of 72 is 12.5 percent; the text says 20 percent, which would fit 45 as the base."
     )
+
+
+def test_a_share_printed_of_one_group_may_be_meant_of_two_that_exclude_each_other() -> None:
+    story = Story()
+    story.count("total", 229)
+    story.subset("children", 58, of="total", group="child")
+    story.subset("women", 41, of="total", group="woman")
+    story.share("share", 43, of="total", group="woman")
+    finding = only(of_code(story.check(), "share-of-base"))
+    assert finding.verdict == "undetermined"
+    assert finding.explanation == (
+        "41 of 229 is 17.9 percent; the text says 43 percent, which is right for 41 + 58 of 229."
+    )
+
+
+def test_a_fraction_that_misses_by_a_few_points_depends_on_how_loosely_it_is_meant() -> None:
+    story = Story()
+    story.count("total", 128)
+    story.subset("children", 68, of="total", group="child")
+    story.words("half", fraction(1, 2), of="total", group="child")
+    finding = only(of_code(story.check(), "share-of-base"))
+    assert finding.verdict == "undetermined"
 
 
 def test_women_and_children_together_are_the_sum_of_both() -> None:

@@ -66,7 +66,8 @@ def test_a_running_total_covers_the_month_for_every_group() -> None:
     finding = only(of_code(mines(104, 26).check(), "running-total"))
     assert finding.verdict == "consistent"
     assert finding.explanation == (
-        "The running total 104 covers the figure of the period, 3, and so for children 26 against 1."
+        "The running total 104 covers what the text gives for periods inside it, 3, "
+        "and so for children 26 against 1."
     )
     assert members(finding) == {"month", "year", "month children", "year children"}
 
@@ -166,7 +167,7 @@ def test_an_incident_larger_than_its_perpetrators_figure_is_an_error() -> None:
     finding = only(alarms(incident(40, 7).check()))
     assert (finding.code, finding.severity) == ("containment", "error")
     assert members(finding) == {"incident", "army"}
-    assert finding.explanation == "40 does not fit into 32, which should contain it."
+    assert finding.explanation == "40 (Hilltop) does not fit into 32, which should contain it."
 
 
 def test_the_children_of_an_incident_fit_too() -> None:

@@ -22,8 +22,35 @@ ACTORS = "id,name,strength,parent,members,everybody,valid_from,valid_to,variants
 PLACES = "id,level,parent,name,variants,source\n"
 COUNTRY = "SY,country,,Syria,,s\n"
 
+EVENTS = "id,name,date,variants,source\n"
+
 #: What is wrong, the file, its content, and how the message begins and ends.
 BROKEN = [
+    ("an event without a date", "events.csv", EVENTS + "coup,coup,,coup,s\n", 'T115 events.csv:2: "" is not'),
+    (
+        "an event of no calendar",
+        "events.csv",
+        EVENTS + "coup,coup,2021-02-30,coup,s\n",
+        'T115 events.csv:2: "2021-02-30" is not a date. Write the day as',
+    ),
+    (
+        "an event of two days",
+        "events.csv",
+        EVENTS + "coup,coup,2021-02-01,coup,s\nputsch,putsch,2021-03,(military) coup,s\n",
+        'T112 events.csv:3: "coup" is already an event of another day.',
+    ),
+    (
+        "two events of one id",
+        "events.csv",
+        EVENTS + "coup,coup,2021-02-01,coup,s\ncoup,coup,2021-02-01,putsch,s\n",
+        'T110 events.csv:3: The id "coup" stands in two rows.',
+    ),
+    (
+        "an event without a wording",
+        "events.csv",
+        EVENTS + "coup,coup,2021-02-01,,s\n",
+        'T111 events.csv:2: "coup" has no variants',
+    ),
     ("toml that does not parse", "profile.toml", "id = ", "T103 profile.toml: The file is not TOML"),
     (
         "an unknown key",

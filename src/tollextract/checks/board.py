@@ -7,7 +7,8 @@ same facets costs a dictionary access, so a run stays close to linear.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -29,6 +30,8 @@ from tollextract.quantity import Number
 #: Beyond this a printed number is no count of anything.
 ABSURD = 10**40
 _BELONGING = frozenset({"subset", "part", "remainder", "component"})
+#: The rule of a figure that its own sentence ties to no other.
+ACROSS = "main"
 HEADLINE = frozenset({"title", "subtitle", "lead"})
 
 
@@ -59,12 +62,30 @@ class Board:
         for claim in self.claims:
             self._take_over(claim, seen=set())
         self._order = {claim.id: place for place, claim in enumerate(self.claims)}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew with all that hangs on the figures."""
         self._cells: dict[str, dict[Cell, Claim]] = {}
         #: What a check works out for others to use.
         self.memo: dict[str, Any] = {}
         #: Wholes and figures that were found to fit into them, as ids.
         self.fitting: list[tuple[str, str]] = []
         self._others: dict[str, tuple[Claim, ...]] = {}
+        for name in ("children", "counts", "_by_who"):
+            self.__dict__.pop(name, None)
+
+    def with_figure_of(self, claim: Claim) -> Board:
+        """A board on which one claim has another figure; what claims are about is not worked out again."""
+        if not usable(claim):
+            return Board(
+                (claim if one.id == claim.id else one for one in self.claims), settings=self.settings
+            )
+        board = copy(self)
+        board.by_id = {**self.by_id, claim.id: claim}
+        board.claims = tuple(board.by_id.values())
+        board._forget()
+        return board
 
     def _take_over(self, claim: Claim, *, seen: set[str]) -> Facets:
         """A part or subset that names no actor, place, cause or period has those of its whole."""
@@ -147,17 +168,19 @@ class Board:
             and same_span(one.span, other.span)
         )
 
-    def inside(self, claim: Claim, whole: Claim, *, earlier: bool = False, harm: bool = True) -> bool:
+    def inside(
+        self, claim: Claim, whole: Claim, *, earlier: bool = False, harm: bool = True, cause: bool = True
+    ) -> bool:
         """Whether everything the claim counts is by its facets counted in the whole as well.
 
         ``earlier`` allows a period inside that of the whole instead of the same
-        one; without ``harm`` the harm may be any.
+        one; without ``harm`` the harm may be any, without ``cause`` the cause.
         """
         one, other = self.facets(claim), self.facets(whole)
         return (
             one.unit == other.unit
             and (not harm or harm_within(one.harm, other.harm, self.settings))
-            and (other.cause is None or one.cause in (None, other.cause))
+            and (not cause or other.cause is None or one.cause in (None, other.cause))
             and (not one.actors or actors_within(one.actors, other.actors, self.settings))
             and (not one.places or places_within(one.places, other.places, self.settings))
             and (same_span(one.span, other.span) or (earlier and span_within(one.span, other.span)))
@@ -177,18 +200,43 @@ class Board:
 
     def _read_cells(self, whole: Claim) -> dict[Cell, Claim]:
         found: dict[Cell, list[Claim]] = defaultdict(list)
-        own = self.facets(whole)
         for child in self.children.get(whole.id, ()):
-            facets = self.facets(child)
-            cell = Cell(facets.who, facets.harm, None if facets.cause == own.cause else facets.cause)
-            if child.relation not in ("subset", "component") or child.kind != "count":
-                continue
-            everybody = facets.who is None and own.who is not None
-            if cell == (own.who, own.harm, None) or everybody:
-                continue
-            if together(child, whole) and self._same_row(facets, own):
+            cell = self._cell(child, whole)
+            if cell is not None:
                 found[cell].append(child)
-        return {cell: tightest(claims) for cell, claims in found.items() if agree(claims)}
+        cells = {cell: tightest(claims) for cell, claims in found.items() if agree(claims)}
+        return self._of_civilians(cells) | cells
+
+    def _cell(self, child: Claim, whole: Claim) -> Cell | None:
+        """The column of a figure in the row of its whole; null where it is no cell of that row."""
+        own, facets = self.facets(whole), self.facets(child)
+        cell = Cell(facets.who, facets.harm, None if facets.cause == own.cause else facets.cause)
+        if child.kind != "count" or not together(child, whole) or not self._same_row(facets, own):
+            return None
+        if child.relation not in ("subset", "component") and not self._by_group_only(child, whole):
+            return None
+        if facets.who is None and self.narrower_generic(child, whole):
+            return cell._replace(who=child.group)
+        everybody = facets.who is None and own.who is not None
+        return None if cell == (own.who, own.harm, None) or everybody else cell
+
+    def _by_group_only(self, child: Claim, whole: Claim) -> bool:
+        """A part by group: "20,117 persons: 16,903 civilians and 3,214 rebels"."""
+        return child.relation == "part" and self.same_scope(child, whole) and child.group != whole.group
+
+    def narrower_generic(self, child: Claim, whole: Claim) -> bool:
+        """Civilians out of people, where the text tells the two apart."""
+        return (
+            child.group is not None
+            and child.group != whole.group
+            and whole.group in self.settings.generic_groups
+            and whole.group in self.settings.group_parents.get(child.group, ())
+        )
+
+    def _of_civilians(self, cells: Mapping[Cell, Claim]) -> dict[Cell, Claim]:
+        """What is stated only of the civilians in a row: their children are all the children of the row."""
+        generic = [claim for cell, claim in cells.items() if cell.who in self.settings.generic_groups]
+        return {} if len(generic) != 1 else dict(self.cells(generic[0]))
 
     @staticmethod
     def _same_row(one: Facets, other: Facets) -> bool:
@@ -222,6 +270,16 @@ class Board:
                 return True
             current = self.by_id.get(current.part_of or "")
         return False
+
+
+def assumed(claim: Claim) -> bool:
+    """Whether only its terms tie a figure to its whole, and no word of the sentence it stands in."""
+    return claim.relation == "subset" and claim.part_of is not None and claim.rule == ACROSS
+
+
+def as_printed(narrow: Claim, broad: Claim) -> bool:
+    """Whether one figure fits into another without their hedges: "at least 90" need not be one of the 62."""
+    return (narrow.figure.best or 0) <= (broad.figure.best or 0)
 
 
 def agree(claims: Sequence[Claim]) -> bool:

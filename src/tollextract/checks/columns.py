@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tollextract.checks.board import Board, Cell
+from tollextract.checks.board import Board, Cell, assumed
 from tollextract.checks.breakdown import Breakdown, readings
 from tollextract.checks.findings import bound, capped, finding, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
@@ -32,6 +32,8 @@ class Column:
     open: tuple[Claim, ...]
     #: Whether the parts are known to be all of the whole, so that no cell is missing.
     complete: bool
+    #: Whether the parts may share victims: causes need not exclude each other where the list is not whole.
+    overlapping: bool = False
 
     @property
     def stated(self) -> Interval:
@@ -46,13 +48,14 @@ class Column:
 
 def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untested]:
     """A finding for each group that the whole and at least one part state."""
-    if breakdown.ambiguous or breakdown.dimension == "group":
+    if breakdown.ambiguous or breakdown.by_group:
         return
     parts, complete = parts_meant(breakdown)
     for name, whole in board.cells(breakdown.whole).items():
         stated, open_ = cells_of(board, parts, name)
         if stated:
-            found = _column(Column(name, whole, stated, open_, complete))
+            overlapping = breakdown.dimension == "cause" and not complete and not breakdown.closed
+            found = _column(Column(name, whole, stated, open_, complete, overlapping and len(stated) > 1))
             if found is not None:
                 yield found
 
@@ -66,7 +69,7 @@ def cells_of(board: Board, parts: Sequence[Claim], name: Cell) -> tuple[tuple[Cl
     stated: list[Claim] = []
     open_: list[Claim] = []
     for part in parts:
-        cell = board.cells(part).get(name)
+        cell = board.cells(part).get(name) or _itself(board, part, name)
         if cell is not None:
             stated.append(cell)
             continue
@@ -78,6 +81,13 @@ def cells_of(board: Board, parts: Sequence[Claim], name: Cell) -> tuple[tuple[Cl
         else:
             open_.append(part)
     return tuple(stated), tuple(open_)
+
+
+def _itself(board: Board, part: Claim, name: Cell) -> Claim | None:
+    """A part that counts nobody but those of the column: "a woman was killed by the coalition"."""
+    facets = board.facets(part)
+    named = name.who is not None and name.who in (facets.who, part.group)
+    return part if named and facets.harm == name.harm and name.cause in (None, facets.cause) else None
 
 
 def _members(board: Board, part: Claim) -> Sequence[Claim]:
@@ -122,6 +132,10 @@ def _column(column: Column) -> Finding | Untested | None:
     if whole.exact and column.stated.exact == 2 * whole.exact:
         return None  # two lists of the same
     if column.stated.above(whole):
+        if column.overlapping:
+            return _finding(column, "undetermined", "column_overlap")
+        if len(column.cells) == 1 and assumed(column.whole):
+            return _finding(column, *_FAR)
         return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
         return _finding(column, "consistent", _settled_key(column))

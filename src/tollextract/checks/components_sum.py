@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board, agree, stated, tightest, together
-from tollextract.checks.findings import bound, capped, finding, within_reach
+from tollextract.checks.findings import bound, by_slip, capped, finding, within_reach
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.parts_sum import gap
 from tollextract.checks.registry import check
-from tollextract.checks.wording import figure, span, sum_of
+from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
 from tollextract.claims.model import Claim
 
 
@@ -19,7 +19,7 @@ def components_sum(board: Board) -> Iterator[Finding]:
     """Killed and injured make the casualties; men, women, boys, girls and unknown make everybody.
 
     All components must be stated. Figures that the text ties together must
-    agree; figures that only look alike are never called wrong.
+    agree; figures that only look alike are not called wrong, unless they stand side by side.
     """
     for claim in board.claims:
         if claim.kind == "count" and claim.harm in board.settings.components:
@@ -44,12 +44,19 @@ def _of_harm(board: Board, whole: Claim) -> Iterator[Finding]:
         yield _finding(whole, parts, "consistent", "equal" if sum_ == limit else "within")
     elif any(interval_of(part) == limit for part in parts):
         yield _finding(whole, parts, "undetermined", "loose")
-    elif not all(linked):
+    elif not all(linked) and not _side_by_side(board, whole, parts):
         yield _finding(whole, parts, "undetermined", "unlinked")
     elif not _within_reach(whole, parts):
         yield _finding(whole, parts, "undetermined", "far")
     else:
         yield _finding(whole, parts, "inconsistent", "other")
+
+
+def _side_by_side(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
+    """ "132 casualties, 13 killed and 119 injured": figures in a row, and one of them miswritten."""
+    places = [board.order(one) for one in (whole, *parts)]
+    apart = total(map(interval_of, parts)) - interval_of(whole)
+    return max(places) - min(places) == len(parts) and by_slip([whole], parts, apart)
 
 
 def _linked(board: Board, whole: Claim, harm: str) -> Claim | None:
@@ -120,12 +127,26 @@ def _within_reach(whole: Claim, parts: Sequence[Claim]) -> bool:
     return within_reach([(whole, True), *((part, False) for part in parts)], surplus)
 
 
+def _kind(part: Claim, whole: Claim) -> str:
+    """What a part counts: "people killed" of casualties, "boys" of children."""
+    if part.harm != whole.harm:
+        return str(templates()["harms"].get(part.harm, part.harm))
+    return group_name(part.group)
+
+
 def _finding(
     whole: Claim, parts: Sequence[Claim], verdict: Verdict, key: str, *, severity: Severity = "error"
 ) -> Finding:
     sum_, limit = total(map(interval_of, parts)), interval_of(whole)
     members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((part, "part") for part in parts)]
-    values = {"parts": sum_of(parts), "sum": span(sum_), "whole": figure(whole), "gap": gap(sum_, limit)}
+    kinds = listing([_kind(part, whole) for part in parts])
+    values = {
+        "kinds": kinds,
+        "parts": sum_of(parts),
+        "sum": span(sum_),
+        "whole": figure(whole),
+        "gap": gap(sum_, limit),
+    }
     return finding(
         "components-sum",
         verdict,

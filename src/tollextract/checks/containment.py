@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tollextract.checks.board import HEADLINE, Board, stated, together
+from tollextract.checks.board import HEADLINE, Board, as_printed, stated, together
 from tollextract.checks.facets import UNKNOWN, Facets, group_ancestors, place_up, span_within, up
 from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.slips import likely
-from tollextract.checks.wording import figure, group_name, listing, templates
+from tollextract.checks.wording import figure, group_name, listing, placed, templates
 from tollextract.claims.model import Claim, PlaceRef
 from tollextract.quantity import Number
 
 Pair = tuple[Claim, Claim]
+#: The sentences that say whose figures do not fit.
+_PLACED = frozenset({"larger", "group", "column"})
 _WIDE = frozenset({"month", "quarter", "half", "year", "since", "as_of"})
 
 
@@ -130,7 +132,7 @@ def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
     if narrow.part_of == broad.id:
         return  # `subset-fits` says so
     near = likely(narrow.figure.best or 0, broad.figure.best or 0)
-    sure = near and _same_people(board, narrow, broad) and _one_event(narrow)
+    sure = near and _same_people(board, narrow, broad) and _one_event(narrow) and not _vague(board, broad)
     verdict: Verdict = "inconsistent" if sure else "undetermined"
     severity: Severity = "error" if narrow.group == broad.group else "warning"
     yield _finding(narrow, [broad], verdict, "larger" if sure else "group", severity=severity)
@@ -142,19 +144,19 @@ def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Finding]:
     fitting = [pair for pair in columns if not _fails(*pair)]
     board.fitting += [(broad.id, narrow.id) for broad in wider] + [(o.id, n.id) for n, o in fitting]
     yield _finding(narrow, wider, "consistent", "columns" if fitting else "fits", columns=fitting)
-    for one, other in columns if all(_as_printed(narrow, broad) for broad in wider) else ():
+    for one, other in columns if all(as_printed(narrow, broad) for broad in wider) else ():
         if _fails(one, other):
             yield _finding(one, [other], "inconsistent", "column")
-
-
-def _as_printed(narrow: Claim, broad: Claim) -> bool:
-    """Whether the figures fit without their hedges: "at least 90" need not be one of the 62."""
-    return (narrow.figure.best or 0) <= (broad.figure.best or 0)
 
 
 def _one_event(claim: Claim) -> bool:
     """One place or one day: what happened there lies in the wider figure, however a total is divided."""
     return claim.period.kind == "day" or any(place.level == "locality" for place in claim.places)
+
+
+def _vague(board: Board, broad: Claim) -> bool:
+    """A figure of one day that names no place is hardly one of the whole country on that day."""
+    return broad.period.kind == "day" and not board.facets(broad).places
 
 
 def _columns(board: Board, narrow: Claim, broad: Claim) -> list[Pair]:
@@ -198,8 +200,10 @@ def _finding(
         key,
         members=members,
         values={
-            "narrow": figure(narrow),
-            "broad": listing([figure(broad) for broad in wider]),
+            "narrow": placed(narrow, beside=wider[0]) if key in _PLACED else figure(narrow),
+            "broad": listing(
+                [placed(broad, beside=narrow) if key in _PLACED else figure(broad) for broad in wider]
+            ),
             "group": group_name(narrow.group),
             "columns": listing(texts),
         },

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from tollextract.checks.interval import Interval
 from tollextract.checks.model import (
@@ -44,7 +46,7 @@ def finding(
 
     ``severity`` counts for an inconsistent one only.
     """
-    chosen = tuple(dict.fromkeys(Member(claim=claim.id, role=role) for claim, role in members))
+    chosen = tuple(_member(*pair) for pair in dict.fromkeys((claim.id, role) for claim, role in members))
     return Finding(
         id=finding_id(code, chosen),
         code=code,
@@ -58,6 +60,11 @@ def finding(
     )
 
 
+@lru_cache(maxsize=4096)
+def _member(claim: str, role: MemberRole) -> Member:
+    return Member(claim=claim, role=role)
+
+
 def finding_id(code: Code, members: Iterable[Member]) -> str:
     """The code and a short mark of the members, whatever order they stand in."""
     text = "\n".join(sorted(f"{member.role} {member.claim}" for member in members))
@@ -67,6 +74,21 @@ def finding_id(code: Code, members: Iterable[Member]) -> str:
 def untested(code: Code, key: str, *claims: Claim, **values: object) -> Untested:
     """A relation that was looked at but could not be tested."""
     return Untested(code=code, claims=tuple(claim.id for claim in claims), reason=reason(code, key, **values))
+
+
+class Said(NamedTuple):
+    """What a check says in a trial, without its sentence: which claims take part, and whether they agree."""
+
+    id: str
+    code: Code
+    verdict: Verdict
+    claims: frozenset[str]
+
+
+def said(finding: Finding) -> Said:
+    """A finding without its sentence."""
+    members = frozenset(member.claim for member in finding.members)
+    return Said(finding.id, finding.code, finding.verdict, members)
 
 
 def bound(interval: Interval, expression: str) -> Bound:

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
@@ -15,8 +15,7 @@ from tollextract.quantity import Number
 HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The least and the most a figure can be; ``None`` is an open end.
 
     >>> Interval(32, None) + Interval(12, 12)
@@ -28,7 +27,7 @@ class Interval:
     low: Number | None
     high: Number | None
 
-    def __add__(self, other: Interval) -> Interval:
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
         return Interval(_plus(self.low, other.low), _plus(self.high, other.high))
 
     def __sub__(self, other: Interval) -> Interval:
@@ -72,18 +71,22 @@ def _minus(left: int | Decimal | None, right: int | Decimal | None) -> int | Dec
 
 def interval_of(claim: Claim) -> Interval:
     """The figure of a claim; a count that names no lower end is not below zero."""
-    low, best = claim.figure.low, claim.figure.best
-    if low is None and claim.figure.high is None and best is not None:
-        return Interval(best, best)
-    return Interval(0 if low is None and claim.kind != "change" else low, claim.figure.high)
+    figure = claim.figure
+    low, high = figure.low, figure.high
+    if low is None:
+        if high is None and figure.best is not None:
+            return Interval(figure.best, figure.best)
+        low = None if claim.kind == "change" else 0
+    return Interval(low, high)
 
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum; of nothing it is zero."""
-    result = Interval(0, 0)
+    low: Number | None = 0
+    high: Number | None = 0
     for interval in intervals:
-        result = result + interval
-    return result
+        low, high = _plus(low, interval.low), _plus(high, interval.high)
+    return Interval(low, high)
 
 
 def percent_of(numerator: Interval, base: Interval) -> Interval | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tollextract.checks.board import Board
 from tollextract.checks.columns import cell_name, counted
 from tollextract.checks.conflict import smallest_conflict
-from tollextract.checks.findings import finding, untested
+from tollextract.checks.findings import Said, finding, untested
 from tollextract.checks.model import Finding, MemberRole, Untested
 from tollextract.checks.registry import check
 from tollextract.checks.relations import system_of
@@ -17,10 +17,14 @@ from tollextract.checks.system import Hidden, Relation, Share, System
 from tollextract.checks.wording import figure, listing, names, number, span, templates
 from tollextract.claims.model import Claim
 
+#: So many forced numbers are named.
+_SHOWN = 8
 #: How often a relation of an island may be looked at, for each relation and beside that; a question
 #: asked many times over gets less.
 STEPS, MORE_STEPS = 20, 5_000
 QUICK_STEPS, MORE_QUICK_STEPS = 5, 500
+#: Among more figures than this the few that contradict each other are not sought: no release has as many.
+MOST = 1_000
 
 
 @check("joint")
@@ -39,11 +43,9 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
     loose = False
     for island in system_of(board, findings).islands():
         claims = island.statements()
-        verdict = _possible(island, strict=True)
-        if verdict is False:
-            loose = True
-            verdict = _possible(island, strict=False)
-        if verdict is None:
+        verdict, loosely = _verdict(island)
+        loose = loose or loosely
+        if verdict is None or (verdict is False and len(claims) > MOST):
             yield untested("joint", "budget", *claims)
         elif not verdict:
             yield _conflict(island)
@@ -56,6 +58,30 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
         yield _agrees(board, possible, loose=loose, reported=reported)
     if values:
         yield _forces(board, values, unstated)
+
+
+def contradictions(board: Board, known: Sequence[Said]) -> Iterator[Said]:
+    """Which of the ``known`` contradictions of a release stand on this board.
+
+    Where figures contradict each other otherwise, they are given under an id of their own, all of
+    them: which few of them it is does not matter in a trial, and takes long to find out.
+    """
+    for island in system_of(board, board.memo["findings"]).islands():
+        if _verdict(island)[0] is False:
+            claims = frozenset(_ids(island.statements()))
+            standing = [
+                one
+                for one in known
+                if one.claims <= claims
+                and _possible(island, strict=False, claims=one.claims, quick=True) is False
+            ]
+            yield from standing or [Said("joint", "joint", "inconsistent", claims)]
+
+
+def _verdict(island: System) -> tuple[bool | None, bool]:
+    """Whether its figures can all be true, and whether percentages had to be taken loosely to say so."""
+    verdict = _possible(island, strict=True)
+    return (verdict, False) if verdict is not False else (_possible(island, strict=False), True)
 
 
 def _ids(claims: Sequence[Claim]) -> set[str]:
@@ -86,11 +112,11 @@ def _conflict(island: System) -> Finding:
         return _possible(less, strict=False, claims=held, quick=True) is False
 
     relations = smallest_conflict(island.relations, contradict)
-    members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
     values = {
         "figures": listing([figure(claim) for claim in claims]),
         "relations": _said(island, relations, held),
     }
+    members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
     return finding("joint", "inconsistent", "conflict", members=members, values=values, severity="warning")
 
 
@@ -152,10 +178,12 @@ def _agrees(board: Board, claims: Sequence[Claim], *, loose: bool, reported: boo
 
 def _forces(board: Board, values: Mapping[str, int], hidden: Mapping[str, Hidden]) -> Finding:
     ordered = sorted(values.items(), key=lambda pair: board.order(hidden[pair[0]].claim))
-    said = [_value(hidden[name], value) for name, value in ordered]
+    said = [_value(hidden[name], value) for name, value in ordered[:_SHOWN]]
+    more = len(ordered) - len(said)
     claims = dict.fromkeys(hidden[name].claim.id for name, _ in ordered)
     members: list[tuple[Claim, MemberRole]] = [(board.by_id[id], "stated") for id in claims]
-    return finding("joint", "consistent", "forced", members=members, values={"values": listing(said)})
+    key, values_said = "forced_more" if more else "forced", {"values": listing(said), "more": number(more)}
+    return finding("joint", "consistent", key, members=members, values=values_said)
 
 
 def _value(hidden: Hidden, value: int) -> str:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tollextract.checks.board import Board, agree, tightest
 from tollextract.checks.facets import Facets, same_span, span_within, who_within
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of, total
+from tollextract.checks.slips import telling_slips
 from tollextract.claims.model import Claim
+
+HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,11 @@ def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerato
     for claims in (linked, same):
         if claims:
             sure = agree(claims) and _scope_is_whole(board, claims, base)
+            sure = sure and (claims is linked or not (board.unnamed(base) or _smaller_one(board, base)))
             chosen = _meant(claims, share, base)
-            fits = not interval_of(chosen).above(interval_of(base)) or _of_base(board, chosen, base)
+            fits = not interval_of(chosen).above(interval_of(base)) or (
+                _of_base(board, chosen, base) and not _smaller_one(board, base)
+            )
             return Numerator((chosen,), sure=sure and fits)
     return _named_more(board, base, wanted) or _by_actor(board, share, base, wanted)
 
@@ -99,6 +106,11 @@ def _rest_of_group(board: Board, claim: Claim) -> bool:
     own = board.facets(claim)
     siblings = map(board.facets, board.children.get(claim.part_of or "", ()))
     return any(one.who in names and one._replace(who=own.who) == own for one in siblings)
+
+
+def _smaller_one(board: Board, base: Claim) -> bool:
+    """Whether a larger count is stated in the very terms of the base, which then counts something else."""
+    return any(interval_of(one).above(interval_of(base)) for one in board.counts.get(board.facets(base), ()))
 
 
 def _of_base(board: Board, claim: Claim, base: Claim) -> bool:
@@ -126,23 +138,34 @@ def _beside(board: Board, share: Claim, base: Claim) -> Numerator | None:
     """ "34 were gathering truffles, more than half": what the share is about is said by no facet.
 
     A part of the base that no facet sets apart either, or one beside the share, is
-    taken for it only where it makes the share.
+    taken for it only where it makes the share, or would but for a telling slip.
     """
     place = board.order(share)
     beside = board.claims[max(0, place - 1) : place + 2]
-    for claim in board.children.get(base.id, ()):
-        about = (
-            claim.kind == "count"
-            and board.whole_of(claim) is base
-            and interval_of(claim) != interval_of(base)
-        )
-        if (
-            about
-            and (claim in beside or board.facets(claim) == board.facets(base))
-            and _makes(claim, share, base)
-        ):
-            return Numerator((claim,), sure=False)
-    return None
+    parts = [
+        claim
+        for claim in board.children.get(base.id, ())
+        if claim.kind == "count"
+        and board.whole_of(claim) is base
+        and interval_of(claim) != interval_of(base)
+        and (claim in beside or board.facets(claim) == board.facets(base))
+    ]
+    makes = (claim for claim in parts if _makes(claim, share, base))
+    slips = (one for one in parts if one in beside and misprinted(share, base, Numerator((one,))))
+    found = next(makes, None) or next(slips, None)
+    return None if found is None else Numerator((found,), sure=False)
+
+
+def misprinted(share: Claim, base: Claim, numerator: Numerator) -> bool:
+    """Whether two digits swapped, or a nought too many, in one of the three figures is all that is wrong."""
+    printed, size = share.figure.best, base.figure.best
+    if share.unit != "percent" or not printed or not size or len(numerator.claims) != 1:
+        return False
+    count = numerator.claims[0].figure.best or 0
+    tried = [(value, count, size) for value in telling_slips(printed)]
+    tried += [(printed, value, size) for value in telling_slips(count)]
+    tried += [(printed, count, value) for value in telling_slips(size)]
+    return any(of and abs(HUNDRED * some / Decimal(of) - value) <= HALF for value, some, of in tried)
 
 
 def by_period(board: Board, share: Claim, base: Claim) -> Numerator | None:

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import (
-    Breakdown,
-    breakdowns,
-    given_apart,
-    held,
-    miss,
-    nested_openly,
-    readings,
-    spare,
-    subsets_that_make_up,
-    surplus_part,
-)
+from tollextract.checks.breakdown import Breakdown, breakdowns, miss, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
+from tollextract.checks.doubts import given_apart, held, nested_openly, spare, surplus_part
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
 
 _QUARTER = 4
+#: Two lists make a smaller number than this by chance.
+_CHANCE = 10
+#: A reading that misses the whole by so many times less than the others is the best one.
+_MUCH = 3
 
 
 @check("parts-sum")
@@ -39,10 +34,27 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
     """
     for breakdown in breakdowns(board):
         if len(breakdown.parts) > 1:
-            yield _whole_sum(board, breakdown)
+            yield _twice(board, breakdown) or _whole_sum(board, breakdown)
             yield from column_sums(board, breakdown)
     for kinds in subsets_that_make_up(board):
         yield _agrees(kinds, kinds.parts)
+    for some in subtotals(board):
+        yield _subtotal(some)
+
+
+def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
+    """Two lists that make the same number, and not the whole: hardly both leave out as much."""
+    made, whole = total(map(interval_of, breakdown.parts)), interval_of(breakdown.whole)
+    if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
+        return None
+    for other in breakdowns(board):
+        apart = {part.id for part in other.parts}.isdisjoint(part.id for part in breakdown.parts)
+        if other.whole is breakdown.whole and len(other.parts) > 1 and apart:
+            if total(map(interval_of, other.parts)) == made:
+                return _finding(
+                    breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
+                )
+    return None
 
 
 def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
@@ -57,6 +69,16 @@ def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
     if over[lists.index(nearest)]:
         return _over(board, breakdown, nearest, every=all(over))
     return _under(board, breakdown, nearest, closed=breakdown.closed and not any(over))
+
+
+def _subtotal(some: Breakdown) -> Finding:
+    """Several parts of a list that leaves nothing out, against the figure that covers them."""
+    made, stated = total(map(interval_of, some.parts)), interval_of(some.whole)
+    if made.overlaps(stated):
+        return _agrees(some, some.parts)
+    if not by_slip([some.whole], some.parts, made - stated):
+        return _finding(some, some.parts, "undetermined", "far")
+    return _finding(some, some.parts, "inconsistent", "subtotal", severity="warning")
 
 
 def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Finding:
@@ -76,11 +98,19 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
     if (extra := surplus_part(breakdown, surplus)) is not None:
         return _finding(breakdown, parts, "undetermined", "beside", extra=extra)
-    if breakdown.dimension == "group" and not breakdown.closed and _may_overlap(board, parts):
+    if (
+        breakdown.dimension == "group"
+        and not breakdown.closed
+        and _may_overlap(board, breakdown.whole, parts)
+    ):
         return _finding(breakdown, parts, "undetermined", "overlap")
-    if not (by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus)):
+    within = (
+        by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus) or _nought(parts, surplus)
+    )
+    if not within:
         return _finding(breakdown, parts, "undetermined", "far")
-    if not every and not (nested_openly(board, breakdown) and by_slip([breakdown.whole], parts, surplus)):
+    better = nested_openly(board, breakdown) or _much_nearer(breakdown, parts)
+    if not every and not (better and by_slip([breakdown.whole], parts, surplus)):
         return _finding(breakdown, parts, "undetermined", "nested")
     if 2 * len(breakdown.unlabelled) > len(parts) and not breakdown.closed:
         return _finding(breakdown, parts, "undetermined", "unlabelled")
@@ -89,21 +119,43 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
 
 
+def _much_nearer(breakdown: Breakdown, parts: Sequence[Claim]) -> bool:
+    """Whether every other reading of the list misses the whole by far more."""
+    others = [miss(other, breakdown.whole) for other in readings(breakdown) if other != parts]
+    return all(_MUCH * miss(parts, breakdown.whole) < other for other in others)
+
+
 def _near(breakdown: Breakdown, surplus: Interval) -> bool:
     """Whether too much, or too little, is at most a quarter of the whole; more is hardly one wrong figure."""
     return surplus.low is not None and _QUARTER * surplus.low <= (breakdown.whole.figure.best or 0)
 
 
-def _may_overlap(board: Board, parts: Sequence[Claim]) -> bool:
+def _nought(parts: Sequence[Claim], surplus: Interval) -> bool:
+    """Whether a nought too many in one part may be all that is too much."""
+    bests = [part.figure.best or 0 for part in parts]
+    return surplus.low is not None and any(
+        best % 10 == 0 and best - best // 10 >= surplus.low for best in bests if isinstance(best, int)
+    )
+
+
+def _may_overlap(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
     """Children, women and medics may be the same people; schools and markets, fighters and civilians not.
 
-    "Boys, girls and seven children" are all children: the seven are those of unknown sex.
+    "Boys, girls and seven children" are all children: the seven are those of unknown sex. The kinds of one
+    group (nurses and drivers among medical workers) exclude each other.
     """
     if all(part.unit != "person" for part in parts):
         return False
     settings = board.settings
+    named = set((whole.group or "").split("|"))
+    if len(named) > 1 and {part.group for part in parts} <= named:
+        return False  # "51 medical and civil defence workers: 28 of the first and 23 of the second"
     groups = {board.facets(part).who for part in parts} - settings.unknown_groups - {None}
     by_age_or_sex = frozenset[str | None]().union(*settings.disjoint)
+    if whole.group is not None and whole.group not in settings.generic_groups:
+        kinds = groups - by_age_or_sex
+        if all(whole.group in group_ancestors(kind, settings) for kind in kinds if kind is not None):
+            return not groups.isdisjoint(by_age_or_sex - {whole.group})
     fighting = {part.group for part in parts} <= {None, *settings.generic_groups, *_fighters(board)}
     return not groups <= by_age_or_sex and not fighting
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 
-from tollextract.checks.board import Board, stated
+from tollextract.checks.board import HEADLINE, Board, stated
+from tollextract.checks.facets import Span
 from tollextract.checks.findings import finding
 from tollextract.checks.model import Finding, Severity, Verdict
 from tollextract.checks.registry import check
@@ -21,22 +23,24 @@ def period(board: Board) -> Iterator[Finding]:
 
     A release on the last day of its month is no fault. One finding per period.
     """
-    seen: set[tuple[dt.date | None, dt.date | None]] = set()
+    seen: set[Span] = set()
+    main = {span for span, _ in Counter(board.facets(claim).span for claim in board.claims).most_common(1)}
     agreed = False
     for claim in board.claims:
         span = board.facets(claim).span
         if span in seen or not stated(claim):
             continue
         seen.add(span)
-        found = _judge(board, claim, span[0], span[1])
+        found = _judge(board, claim, span, told=claim.section in HEADLINE or span in main)
         if found is None or (found.verdict == "consistent" and agreed):
             continue
         agreed = agreed or found.verdict == "consistent"
         yield found
 
 
-def _judge(board: Board, claim: Claim, start: dt.date | None, end: dt.date | None) -> Finding | None:
-    published = board.settings.published
+def _judge(board: Board, claim: Claim, span: Span, *, told: bool) -> Finding | None:
+    """A single figure "in March", in a release of the middle of March, may be of the month so far."""
+    published, (start, end) = board.settings.published, span
     if start is not None and end is not None and end < start:
         return _finding(claim, "inconsistent", "reversed", published, "error")
     if published is None:
@@ -48,7 +52,9 @@ def _judge(board: Board, claim: Claim, start: dt.date | None, end: dt.date | Non
     if (end - published).days > board.settings.grace_days:
         if claim.period.kind not in _OVER:
             return None
-        return _finding(claim, "inconsistent", "running", published, "warning")
+        so_far = start is not None and start <= published and not told
+        verdict: Verdict = "undetermined" if so_far else "inconsistent"
+        return _finding(claim, verdict, "running", published, "warning")
     return _finding(claim, "consistent", "ended", published) if end <= published else None
 
 

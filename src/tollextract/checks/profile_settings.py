@@ -15,6 +15,7 @@ def settings_of(profile: Profile) -> Mapping[str, Any]:
         "group_parents": {id: profile.group_parents(id) for id in profile.groups},
         "actor_parents": {actor.id: actor.parent for actor in profile.actors.values() if actor.parent},
         "actor_members": {actor.id: actor.members for actor in profile.actors.values() if actor.members},
+        "known_actors": frozenset(profile.actors),
         "place_parents": {place.id: place.parent for place in profile.places.values() if place.parent},
         "country": profile.country,
         "profile": profile.id,

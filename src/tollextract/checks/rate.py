@@ -102,7 +102,7 @@ def _compare(board: Board, claim: Claim, count: Claim) -> Finding:
     whole = interval_of(count)
     low = None if whole.low is None else whole.low * shortest / length
     high = None if whole.high is None else whole.high * longest / length
-    expected, printed = Interval(low, high), interval_of(claim)
+    expected, printed = Interval(low, high), _printed(claim)
     best = claim.figure.best if claim.figure.best is not None else (printed.low or 0)
     slack = max(min(board.settings.rate_slack, Decimal(best) / 2), Decimal(best) / 10)
     half = min(_HALF, Decimal(best) / 10)
@@ -114,6 +114,14 @@ def _compare(board: Board, claim: Claim, count: Claim) -> Finding:
     if not likely(best, middle) and not likely(count.figure.best or 0, floor(best * length / longest)):
         return _finding(claim, count, expected, length, "undetermined", "far")
     return _finding(claim, count, expected, length, "inconsistent", "differs")
+
+
+def _printed(claim: Claim) -> Interval:
+    """ "More than one a day" is kept as two or more, as people come in whole numbers; a rate may be 1.5."""
+    strict = claim.figure.hedge in ("more_than", "less_than", "nearly")
+    return (
+        interval_of(claim).widened(1) if strict and isinstance(claim.figure.best, int) else interval_of(claim)
+    )
 
 
 def _finding(

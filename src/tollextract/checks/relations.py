@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tollextract.checks.board import Board, Cell
+from tollextract.checks.board import Board, Cell, as_printed
 from tollextract.checks.breakdown import Breakdown, breakdowns
 from tollextract.checks.columns import cells_of, parts_meant
 from tollextract.checks.facets import same_span
@@ -26,7 +26,11 @@ _HELD = frozenset({"consistent", "within_rounding"})
 def system_of(board: Board, findings: Sequence[Finding]) -> System:
     """The figures of a release and every relation that was found to hold between some of them."""
     system = System(stated={claim.id: claim for claim in board.claims if claim.kind == "count"})
-    system.relations += [Relation("fit", whole, (part,)) for whole, part in dict.fromkeys(board.fitting)]
+    system.relations += [
+        Relation("fit", whole, (part,))
+        for whole, part in dict.fromkeys(board.fitting)
+        if as_printed(board.by_id[part], board.by_id[whole])
+    ]
     held = [finding for finding in findings if finding.verdict in _HELD]
     for finding in held:
         system.relations += _relations(system, finding)
@@ -74,7 +78,9 @@ def _relations(system: System, finding: Finding) -> Iterator[Relation]:
             yield Relation("together", wholes[0], tuple(parts))
         case "components-sum" if finding.expected and finding.expected.low == finding.expected.high:
             harms = system.stated[wholes[0]].harm != system.stated[parts[0]].harm
-            yield Relation("sum" if harms else "list", wholes[0], tuple(parts))
+            exact = finding.found is not None and finding.found.low == finding.found.high
+            if harms or exact:  # "at least 668 men" may leave room for those of unknown sex
+                yield Relation("sum" if harms else "list", wholes[0], tuple(parts))
 
 
 def _falls_short(finding: Finding) -> bool:
@@ -102,7 +108,7 @@ def _add_breakdown(
     complete = kind != "together"
     column = "column" if kind == "list" else kind
     system.relations.append(Relation(kind, breakdown.whole.id, tuple(part.id for part in parts)))
-    if breakdown.dimension == "group":
+    if breakdown.by_group:
         return
     for cell, whole in board.cells(breakdown.whole).items():
         stated, open_ = cells_of(board, parts, cell)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import Breakdown, breakdowns, given_apart, spare, surplus_part
+from tollextract.checks.breakdown import Breakdown, breakdowns
+from tollextract.checks.doubts import given_apart, spare, surplus_part
 from tollextract.checks.findings import bound, by_slip, capped, finding, untested
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Untested, Verdict

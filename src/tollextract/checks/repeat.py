@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tollextract.checks.board import HEADLINE, Board, stated
+from tollextract.checks.board import HEADLINE, Board, assumed, stated
 from tollextract.checks.facets import UNKNOWN
 from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import Interval, interval_of
@@ -84,7 +84,8 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Finding]:
     yield from (_pair(first, claim, *_how(first, claim)) for claim in agreeing)
     if agreeing or not later:
         return
-    if not in_headline or restatements(first) > 1 or len(later) > 1 or _far_apart(first, later[0]):
+    other_scope = not in_headline or restatements(first) > 1 or len(later) > 1 or assumed(later[0])
+    if other_scope or _far_apart(first, later[0]):
         yield _pair(first, later[0], "undetermined", "scope")
     else:
         exact = all(interval_of(claim).exact is not None for claim in (first, later[0]))

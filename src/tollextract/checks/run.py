@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tollextract.checks import (  # noqa: F401  each module enters its check when imported
     components_sum,
@@ -25,6 +24,7 @@ from tollextract.checks import (  # noqa: F401  each module enters its check whe
     words_of_quantity,
 )
 from tollextract.checks.board import Board
+from tollextract.checks.findings import Said, said
 from tollextract.checks.house import with_house_rule
 from tollextract.checks.model import Code, Finding, Severity, Untested, Verdict
 from tollextract.checks.registry import CHECKS
@@ -36,6 +36,8 @@ from tollextract.claims.model import Claim
 _VERDICTS: tuple[Verdict, ...] = ("inconsistent", "undetermined", "within_rounding", "consistent")
 _SEVERITIES: tuple[Severity | None, ...] = ("error", "warning", "note", None)
 _CODES: tuple[Code, ...] = tuple(CHECKS)
+#: The checks that look at some figures each; what they find is what `joint` builds on.
+_SINGLE: tuple[Code, ...] = tuple(code for code in CHECKS if code != "joint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,7 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     board = Board(claims, settings=settings)
     outcomes = _outcomes(board)
     findings = with_house_rule(board, _findings(outcomes))
-    findings, spent = with_repairs(
-        board, findings, partial(_again, settings=replace(settings, country=board.country))
-    )
+    findings, spent = with_repairs(board, findings, _again)
     reason = templates()["repairs"]["untested"]
     given_up = (Untested(code=one.code, claims=_members(one), reason=reason) for one in spent)
     return CheckResult(
@@ -67,9 +67,16 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     )
 
 
-def _again(claims: Sequence[Claim], *, settings: CheckSettings, together: bool) -> list[Finding]:
-    """What the checks say of figures printed otherwise."""
-    return _findings(_outcomes(Board(claims, settings=settings), together=together))
+def _again(board: Board, *, known: Sequence[Said]) -> Iterator[Said]:
+    """What the checks say of figures printed otherwise, one check after the other as it is asked for."""
+    single: list[Finding | Untested] = []
+    for code in _SINGLE:
+        outcomes = list(CHECKS[code](board))
+        single += outcomes
+        yield from map(said, _findings(outcomes))
+    if known:
+        board.memo["findings"] = _findings(single)
+        yield from joint.contradictions(board, known)
 
 
 def _findings(outcomes: Iterable[Finding | Untested]) -> list[Finding]:
@@ -80,11 +87,9 @@ def _members(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member.claim for member in finding.members))
 
 
-def _outcomes(board: Board, *, together: bool = True) -> list[Finding | Untested]:
-    """Every check on its own, then all figures ``together`` over what the checks have found."""
-    single = [outcome for code, check in CHECKS.items() if code != "joint" for outcome in check(board)]
-    if not together:
-        return single
+def _outcomes(board: Board) -> list[Finding | Untested]:
+    """Every check on its own, then all figures together over what the checks have found."""
+    single = [outcome for code in _SINGLE for outcome in CHECKS[code](board)]
     board.memo["findings"] = _findings(single)
     return [*single, *CHECKS["joint"](board)]
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from tollextract.checks.board import Board, tightest
+from tollextract.checks.board import Board, assumed, tightest
 from tollextract.checks.facets import UNKNOWN, Facets, Span, group_ancestors, span_within
 from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import interval_of, total
@@ -47,6 +47,7 @@ def running_total(board: Board) -> Iterator[Finding]:
         if _column(board, running, own) and running.part_of in covered:
             if _fails(running, own) and likely(running.figure.best or 0, own.figure.best or 0):
                 sure = running.period.kind in _RUNNING and None not in board.facets(running).span
+                sure = sure and not assumed(running)
                 yield _finding(
                     running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
                 )

@@ -63,6 +63,8 @@ class CheckSettings:
     )
     #: A joint actor and those it stands for.
     actor_members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The actors of which it is known what they lie in; null where that is all of them.
+    known_actors: frozenset[str] | None = None
     country: str | None = None
     published: dt.date | None = None
     #: The name of the profile, for the assumptions a finding states.

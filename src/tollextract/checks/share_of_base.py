@@ -10,13 +10,12 @@ from tollextract.checks.facets import same_span
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
-from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
+from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, misprinted, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.slips import likely, likely_within
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
-HALF = Decimal("0.5")
 #: "A third" is kept as 33.33 percent.
 _THIRD = Decimal("0.01")
 
@@ -76,12 +75,14 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> F
         return _finding(share, base, numerator, "within_rounding", "near", percent=percent)
     if numerator.each and _each_makes(board, share, base, numerator):
         return _finding(share, base, numerator, "consistent", "each", percent=percent)
-    if not numerator.sure:
+    if not numerator.sure and not misprinted(share, base, numerator):
         return _finding(share, base, numerator, "undetermined", "several", percent=percent)
+    if share.unit == "fraction" and percent.overlaps(printed.widened(2 * slack(board, share))):
+        return _finding(share, base, numerator, "undetermined", "loose", percent=percent)
     if not _within_reach(board, share, base, numerator):
         return _finding(share, base, numerator, "undetermined", "far", percent=percent)
-    if (wider := _of_wider(board, share, base)) is not None:
-        more = {"other": sum_of(wider[1].claims), "whole": figure(wider[0])}
+    if (other := _of_other(board, share, base, numerator)) is not None:
+        more = {"other": sum_of(other[1].claims), "whole": figure(other[0])}
         return _finding(share, base, numerator, "undetermined", "wider", percent=percent, more=more)
     return _differs(board, share, base, numerator, percent)
 
@@ -111,6 +112,67 @@ def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator)
             and likely_within(counts, floor(low * size / HUNDRED), ceiling(high * size / HUNDRED))
         )
     )
+
+
+def _of_other(
+    board: Board, share: Claim, base: Claim, numerator: Numerator
+) -> tuple[Claim, Numerator] | None:
+    """Another base, or more counts, that make the share: which are meant is not for the checks to say."""
+    for whole in _own_wholes(board, share, base, numerator):
+        if _makes(board, share, whole, numerator):
+            return whole, numerator
+    for more in _with_another(board, base, numerator):
+        if _makes(board, share, base, more):
+            return base, more
+    return _of_other_period(board, share, base, numerator) or _of_wider(board, share, base)
+
+
+def _of_other_period(
+    board: Board, share: Claim, base: Claim, numerator: Numerator
+) -> tuple[Claim, Numerator] | None:
+    """The same share of the same figure over the year, where both are stated."""
+    own, some = board.facets(base), board.facets(numerator.claims[0])
+    for facets, claims in board.counts.items():
+        if len(numerator.claims) > 1 or facets == own or facets._replace(span=own.span) != own:
+            continue
+        for count in board.counts.get(some._replace(span=facets.span), ()):
+            if _makes(board, share, claims[0], Numerator((count,))):
+                return claims[0], Numerator((count,))
+    return None
+
+
+def _makes(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
+    percent = percent_of(numerator.interval, interval_of(base))
+    return percent is not None and percent.overlaps(interval_of(share).widened(slack(board, share)))
+
+
+def _own_wholes(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Iterator[Claim]:
+    """The whole that the text gives the counts themselves, and the count of all of their group."""
+    wholes = [board.whole_of(claim) for claim in numerator.claims]
+    if wholes[0] is not None and wholes[0] is not base and all(one is wholes[0] for one in wholes):
+        yield wholes[0]
+    own, whole = board.facets(numerator.claims[0]), board.facets(base)
+    if (
+        len(numerator.claims) == 1
+        and own.who != whole.who
+        and base.group not in board.settings.generic_groups
+    ):
+        yield from board.counts.get(own._replace(actors=whole.actors, places=whole.places), ())
+
+
+def _with_another(board: Board, base: Claim, numerator: Numerator) -> Iterator[Numerator]:
+    """The counts of a group with those of one that excludes it: "43 percent" may be children and women."""
+    if len(numerator.claims) > 1:
+        return
+    own = board.facets(numerator.claims[0]).who
+    for groups in board.settings.disjoint:
+        if own in groups:
+            cells = board.columns(base)
+            yield from (
+                Numerator((*numerator.claims, cells[who]))
+                for who in sorted(groups)
+                if who != own and who in cells
+            )
 
 
 def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator] | None:
@@ -164,6 +226,8 @@ def _fitting_total(board: Board, share: Claim, base: Claim, numerator: Numerator
     for claim in board.claims:
         if claim.kind != "count" or claim.unit != base.unit or not stated(claim) or claim.id == base.id:
             continue
+        if interval_of(claim).high is None:
+            continue  # "at least five" is the base of anything
         facets = board.facets(claim)
         if facets.who is not None or claim.group is None or claim in numerator.claims or not claim.figure.low:
             continue

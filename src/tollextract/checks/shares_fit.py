@@ -95,7 +95,8 @@ def _compare(board: Board, shares: Sequence[Claim]) -> Finding:
     best = total(Interval(share.figure.best or share.figure.low or 0, None) for share in shares)
     least = total(Interval(_least(board, share), None) for share in shares)
     if (least.low or 0) > HUNDRED:
-        verdict, key = "inconsistent", "over"
+        nested = _may_nest(board, shares, (least.low or 0) - HUNDRED)
+        verdict, key = ("undetermined", "nested") if nested else ("inconsistent", "over")
     elif (best.low or 0) > HUNDRED:
         verdict, key = "within_rounding", "near"
     else:
@@ -110,6 +111,15 @@ def _compare(board: Board, shares: Sequence[Claim]) -> Finding:
         severity=capped("error", *shares),
         expected=bound(Interval(0, 100), "100"),
         found=bound(total(map(interval_of, shares)), " + ".join(map(figure, shares))),
+    )
+
+
+def _may_nest(board: Board, shares: Sequence[Claim], surplus: int | Decimal) -> bool:
+    """Whether an actor of which nothing is known may belong to another: to "pro-government forces"."""
+    known = board.settings.known_actors
+    actors = {actor for share in shares for actor in board.facets(share).actors}
+    return (
+        known is not None and not actors <= known and any(_least(board, share) >= surplus for share in shares)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from tollextract.quantity import Number
@@ -13,6 +14,10 @@ Slip = Literal["swapped", "word", "lost", "doubled", "tenfold", "one", "digit", 
 COST: dict[Slip, int] = {
     "swapped": 1, "word": 1, "lost": 2, "doubled": 2, "tenfold": 2, "one": 3, "digit": 3, "other": 5,
 }  # fmt: skip
+#: Every known slip; those that leave most digits as they are; those that hardly come about by chance.
+ANY: frozenset[Slip] = frozenset(COST) - {"other"}
+NAMED: frozenset[Slip] = ANY - {"digit"}
+TELLING: frozenset[Slip] = frozenset({"swapped", "tenfold"})
 _DIGITS = "0123456789"
 #: Figures this many times as large are hardly the same figure miswritten.
 _FAR = 3
@@ -23,6 +28,8 @@ def slip(printed: Number, meant: Number, *, words: bool = False) -> Slip:
 
     >>> slip(73, 37), slip(12, 112), slip(122, 12), slip(58, 53), slip(70, 76, words=True), slip(9, 500)
     ('swapped', 'lost', 'doubled', 'digit', 'word', 'other')
+
+    A single digit has nothing in common with another one: nine for four is no slip of the pen.
     """
     one, other = _digits(printed), _digits(meant)
     if words and _word_lost(printed, meant):
@@ -33,12 +40,36 @@ def slip(printed: Number, meant: Number, *, words: bool = False) -> Slip:
         differing = [place for place in range(len(one)) if one[place] != other[place]]
         if len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(one) == sorted(other):
             return "swapped"
-        return "digit" if len(differing) == 1 and not words else "other"
+        return "digit" if len(differing) == 1 < len(one) and not words else "other"
     if one == other + "0" or other == one + "0":
         return "tenfold"
     if len(one) == len(other) + 1 and other in _shorter(one):
         return "doubled" if _doubled(one, other) else "digit"
     return "lost" if len(other) == len(one) + 1 and one in _shorter(other) else "other"
+
+
+def telling(printed: Number, meant: Number) -> bool:
+    """Whether one figure may be the other miswritten in a way that hardly happens by chance.
+
+    >>> telling(73, 37), telling(1740, 174), telling(12, 112), telling(58, 53)
+    (True, True, False, False)
+    """
+    return slip(printed, meant) in TELLING
+
+
+def telling_slips(printed: Number) -> tuple[Number, ...]:
+    """Every number that may have been printed as this one by a telling slip.
+
+    >>> telling_slips(73), telling_slips(Decimal("12.5"))
+    ((37, 730), (Decimal('21.5'), Decimal('1.25'), Decimal('12.50')))
+    """
+    return _telling_slips(_digits(printed))
+
+
+@lru_cache(maxsize=4096)
+def _telling_slips(text: str) -> tuple[Number, ...]:
+    printed = Decimal(text)
+    return tuple(value for value in slips_of(printed) if telling(printed, value))
 
 
 def likely(printed: Number, meant: Number) -> bool:
@@ -52,7 +83,7 @@ def likely(printed: Number, meant: Number) -> bool:
     small, large = sorted((printed, meant))
     if small <= 0:
         return large - small <= 1
-    return slip(printed, meant) != "other" or _FAR * small >= large
+    return slip(printed, meant) not in ("digit", "other") or _FAR * small >= large
 
 
 def likely_within(printed: Number, low: Number, high: Number) -> bool:

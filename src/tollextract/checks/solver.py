@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 Domain = tuple[int, int | None]
 #: How many times a relation may be looked at in one search.
 BUDGET = 20_000
+#: A glance at so many variables takes as long as a look at one relation.
+_GLANCES = 40
 #: How often one variable may be narrowed in one propagation; slow creep through a wide domain stops here.
 _CREEP = 60
 #: The most an open end is tried for, relative to the largest number of the system.
@@ -99,6 +101,12 @@ class _Search:
             for name, _ in relation.terms:
                 self.touching.setdefault(name, []).append(number)
 
+    def spend(self, steps: int) -> None:
+        """Take steps off the budget; raises ``_Spent`` where it has run out before."""
+        if self.left <= 0:
+            raise _Spent
+        self.left -= steps
+
     def propagate(self, domains: dict[str, Domain], *, changed: Collection[str]) -> dict[str, Domain] | None:
         """Narrow every domain as far as single relations do; null where one becomes empty."""
         numbers = {number for name in changed for number in self.touching.get(name, ())}
@@ -106,9 +114,7 @@ class _Search:
         queued = set(waiting)
         moves: dict[str, int] = {}
         while waiting:
-            if self.left <= 0:
-                raise _Spent
-            self.left -= 1
+            self.spend(1)
             number = waiting.popleft()
             queued.discard(number)
             moved = _tighten(self.relations[number], domains)
@@ -157,6 +163,7 @@ class _Search:
     def within(self, domains: dict[str, Domain], *, changed: Collection[str]) -> dict[str, int] | None:
         """A solution inside these domains, empty where there is none, null where that is not known."""
         try:
+            self.spend(len(domains) // _GLANCES)
             narrowed = self.propagate(domains, changed=changed)
             if narrowed is None:
                 return {}
@@ -167,16 +174,27 @@ class _Search:
 
     def split(self, domains: dict[str, Domain]) -> dict[str, int] | None:
         """A solution inside domains that propagation has narrowed, or null."""
-        open_ = [name for name, (low, high) in domains.items() if low != high and name in self.touching]
-        if not open_:
-            values = {name: low for name, (low, _) in domains.items()}
-            return values if all(_holds(relation, values) for relation in self.relations) else None
-        name = min(open_, key=lambda one: (_width(domains[one]), one))
-        for half in self._halves(domains[name], domains):
-            narrowed = self.propagate({**domains, name: half}, changed=(name,))
-            found = None if narrowed is None else self.split(narrowed)
-            if found is not None:
-                return found
+        waiting: list[tuple[dict[str, Domain], str | None, Domain]] = [(domains, None, (0, 0))]
+        while waiting:  # a stack and no recursion: a large system is split more often than Python recurses
+            within, name, half = waiting.pop()
+            if name is not None:
+                narrowed = self.propagate({**within, name: half}, changed=(name,))
+                if narrowed is None:
+                    continue
+                within = narrowed
+            self.spend(len(within) // _GLANCES)
+            open_ = [
+                (high is None, 0 if high is None else high - low, name)
+                for name, (low, high) in within.items()
+                if low != high and name in self.touching
+            ]
+            if open_:  # the one with the fewest values is tried first
+                name = min(open_)[-1]
+                waiting += [(within, name, half) for half in reversed(self._halves(within[name], within))]
+                continue
+            values = {name: low for name, (low, _) in within.items()}
+            if all(_holds(relation, values) for relation in self.relations):
+                return values
         return None
 
     def _halves(self, domain: Domain, domains: Mapping[str, Domain]) -> tuple[Domain, ...]:
@@ -189,11 +207,6 @@ class _Search:
         return ((low, middle), (middle + 1, high))
 
 
-def _width(domain: Domain) -> tuple[bool, int]:
-    low, high = domain
-    return (high is None, 0 if high is None else high - low)
-
-
 def _holds(relation: Linear, values: Mapping[str, int]) -> bool:
     total = sum(times * values[name] for name, times in relation.terms)
     return (relation.low is None or total >= relation.low) and (
@@ -202,94 +215,63 @@ def _holds(relation: Linear, values: Mapping[str, int]) -> bool:
 
 
 def _tighten(relation: Linear, domains: dict[str, Domain]) -> list[str] | None:
-    """Narrow the variables of one relation; the names of those that moved, or null for a contradiction."""
-    least, most = _reach(relation, domains)
-    if _outside(relation, least, most):
+    """Narrow the variables of one relation; the names of those that moved, or null for a contradiction.
+
+    What makes the sum larger can rise as far as the room under its high end lets it, divided by its
+    coefficient, and fall as far as the room above its low end; what makes it smaller the other way round.
+    """
+    rooms, open_ = _rooms(relation, domains)
+    if (open_[_UNDER] == 0 and rooms[_UNDER] < 0) or (open_[_ABOVE] == 0 and rooms[_ABOVE] < 0):
         return None
     moved = []
     for name, times in relation.terms:
         low, high = domains[name]
-        others = _without(least, most, times, (low, high))
-        new_low, new_high = _bounds(relation, others, times)
-        low_ = low if new_low is None else max(low, new_low)
-        high_ = new_high if high is None else high if new_high is None else min(high, new_high)
-        if high_ is not None and low_ > high_:
+        size, rise, fall = (times, _UNDER, _ABOVE) if times > 0 else (-times, _ABOVE, _UNDER)
+        least, most = low, high
+        if open_[rise] == 0:
+            cap = low + rooms[rise] // size
+            most = cap if high is None or cap < high else high
+        if open_[fall] == (high is None):  # nothing has an open end there, or this variable alone
+            least = max(low, (high or 0) - rooms[fall] // size)
+        if most is not None and least > most:
             return None
-        if (low_, high_) != (low, high):
-            domains[name] = (low_, high_)
-            moved.append(name)
-            least, most = _moved(least, most, times, (low, high), (low_, high_))
+        if least == low and most == high:
+            continue
+        domains[name] = (least, most)
+        moved.append(name)
+        rooms[rise] -= (least - low) * size
+        if most is not None:
+            rooms[fall] += (most - (high or 0)) * size
+            open_[fall] -= high is None
     return moved
 
 
-# A sum with open ends: the finite part, and how many terms have no end in that direction.
-_End = tuple[int, int]
+#: The two directions in which a sum has room.
+_UNDER, _ABOVE = 0, 1
 
 
-def _reach(relation: Linear, domains: Mapping[str, Domain]) -> tuple[_End, _End]:
-    """The least and the most the sum can be."""
-    least = most = 0
-    open_least = open_most = 0
+def _rooms(relation: Linear, domains: Mapping[str, Domain]) -> tuple[list[int], list[int]]:
+    """How far the least the sum can be lies under its high end, and the most above its low end.
+
+    Variables without an end are left out of either and counted; an end that the relation
+    does not have counts as one that is open, too.
+    """
+    least = most = open_least = open_most = 0
     for name, times in relation.terms:
         low, high = domains[name]
-        bottom, top = (low, high) if times > 0 else (high, low)
-        if bottom is None:
-            open_least += 1
+        if times > 0:
+            least += times * low
+            if high is None:
+                open_most += 1
+            else:
+                most += times * high
         else:
-            least += times * bottom
-        if top is None:
-            open_most += 1
-        else:
-            most += times * top
-    return (least, open_least), (most, open_most)
-
-
-def _moved(least: _End, most: _End, times: int, old: Domain, new: Domain) -> tuple[_End, _End]:
-    """What the sum can be once one domain has been narrowed."""
-    old_ends, new_ends = (old, new) if times > 0 else (old[::-1], new[::-1])
-    return _swapped(least, times, old_ends[0], new_ends[0]), _swapped(most, times, old_ends[1], new_ends[1])
-
-
-def _swapped(end: _End, times: int, old: int | None, new: int | None) -> _End:
-    finite, open_ = end
-    finite -= 0 if old is None else times * old
-    finite += 0 if new is None else times * new
-    return finite, open_ - (old is None) + (new is None)
-
-
-def _outside(relation: Linear, least: _End, most: _End) -> bool:
-    too_large = relation.high is not None and least[1] == 0 and least[0] > relation.high
-    too_small = relation.low is not None and most[1] == 0 and most[0] < relation.low
-    return too_large or too_small
-
-
-def _without(least: _End, most: _End, times: int, domain: Domain) -> tuple[int | None, int | None]:
-    """What the other terms make at least and at most; null where one of them has no end."""
-    low, high = domain
-    bottom, top = (low, high) if times > 0 else (high, low)
-    return _less(least, bottom, times), _less(most, top, times)
-
-
-def _less(end: _End, own: int | None, times: int) -> int | None:
-    finite, open_ = end
-    if own is None:
-        return finite if open_ == 1 else None
-    return finite - times * own if open_ == 0 else None
-
-
-def _bounds(
-    relation: Linear, others: tuple[int | None, int | None], times: int
-) -> tuple[int | None, int | None]:
-    """Between which whole numbers one variable must lie."""
-    least, most = others
-    at_least = None if relation.low is None or most is None else relation.low - most
-    at_most = None if relation.high is None or least is None else relation.high - least
-    if times < 0:
-        at_least, at_most, times = _negated(at_most), _negated(at_least), -times
-    low = None if at_least is None else -(-at_least // times)
-    high = None if at_most is None else at_most // times
-    return low, high
-
-
-def _negated(value: int | None) -> int | None:
-    return None if value is None else -value
+            most += times * low
+            if high is None:
+                open_least += 1
+            else:
+                least += times * high
+    never = len(relation.terms) + 1
+    low_end, high_end = relation.low, relation.high
+    rooms = [0 if high_end is None else high_end - least, 0 if low_end is None else most - low_end]
+    return rooms, [never if high_end is None else open_least, never if low_end is None else open_most]

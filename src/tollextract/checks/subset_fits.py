@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tollextract.checks.board import Board
+from tollextract.checks.board import Board, as_printed, assumed
 from tollextract.checks.breakdown import breakdowns, miss
 from tollextract.checks.facets import same_span, who_within
 from tollextract.checks.findings import bound, capped, finding
@@ -33,7 +33,7 @@ def subset_fits(board: Board) -> Iterator[Finding]:
                 continue
             if interval_of(child).above(interval_of(whole)):
                 yield _larger(board, child, whole)
-            else:
+            elif as_printed(child, whole):  # "at least 15" says nothing about a subset of 135,253
                 fitting.append(child)
         if fitting:
             yield _fits(fitting, whole)
@@ -70,10 +70,15 @@ def _cross(board: Board, part: Claim, other: Claim) -> Finding:
 
 def _listed_in_full(board: Board, part: Claim) -> bool:
     """Whether the list a part stands in makes its whole, so that nothing in it was misunderstood."""
-    return any(
-        part in breakdown.parts and miss(breakdown.parts, breakdown.whole) == 0
-        for breakdown in breakdowns(board)
-    )
+    full: set[str] | None = board.memo.get("listed in full")
+    if full is None:
+        full = board.memo["listed in full"] = {
+            one.id
+            for breakdown in breakdowns(board)
+            if miss(breakdown.parts, breakdown.whole) == 0
+            for one in breakdown.parts
+        }
+    return part.id in full
 
 
 def _compared(board: Board, child: Claim, whole: Claim) -> bool:
@@ -91,11 +96,21 @@ def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
     wider_group = one.who != other.who and who_within(other.who, one.who, board.settings)
     if not wider_group and board.inside(child, whole, harm=False) and _of_them(board, one.harm, other.harm):
         return _one(child, whole, "inconsistent", "larger", severity="warning")
-    if wider_group or not board.inside(child, whole):
-        return _one(child, whole, "undetermined", "other")
+    if wider_group or not board.inside(child, whole, cause=child.relation == "subset"):
+        told = not wider_group and one.harm == other.harm and not assumed(child) and _may_be(child, whole)
+        return _one(
+            child,
+            whole,
+            *(("inconsistent", "larger") if told else ("undetermined", "other")),
+            severity="warning",
+        )
     # "12 killed in addition to nine under torture": the nine may stand beside the twelve.
     beside = (one.harm, one.cause) != (other.harm, other.cause) and child.relation == "subset"
     return _one(child, whole, "inconsistent", "larger", severity="warning" if beside else "error")
+
+
+def _may_be(child: Claim, whole: Claim) -> bool:
+    return likely(child.figure.best or 0, whole.figure.best or 0)
 
 
 def _of_them(board: Board, harm: str | None, whole: str | None) -> bool:

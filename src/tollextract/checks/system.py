@@ -86,24 +86,28 @@ class System:
     hidden: dict[str, Hidden] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
+    #: The relations as a solver takes them, made when they are first asked for.
+    _linears: list[Linear] | None = field(default=None, init=False, repr=False, compare=False)
 
     def statements(self) -> list[Claim]:
         """The claims whose figures take part."""
         return [*self.stated.values(), *(share.claim for share in self.shares)]
 
     def problem(self, claims: Collection[str], *, strict: bool) -> tuple[dict[str, Domain], list[Linear]]:
-        """What a solver needs where only the figures of these claims are held to be true."""
+        """What a solver needs where only the figures of these claims are held to be true.
+
+        To be asked for once the system has all its relations.
+        """
         domains = {
             id: domain_of(claim) if id in claims else FREE for id, claim in self.stated.items()
         } | dict.fromkeys(self.hidden, FREE)
-        linears = [relation.linear() for relation in self.relations]
-        linears += [
-            linear
-            for share in self.shares
-            if share.claim.id in claims
-            for linear in share.linears(strict=strict)
+        if self._linears is None:
+            self._linears = [relation.linear() for relation in self.relations]
+        shares = (share for share in self.shares if share.claim.id in claims)
+        return domains, [
+            *self._linears,
+            *(linear for share in shares for linear in share.linears(strict=strict)),
         ]
-        return domains, linears
 
     def islands(self) -> Iterator[System]:
         """The parts of the system that have no variable in common, in the order of their claims."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tollextract.checks.board import Board
+from tollextract.checks.findings import Said, said
 from tollextract.checks.model import Code, Finding
 from tollextract.checks.slips import COST, Slip, slip
 from tollextract.checks.system import islands
@@ -27,10 +28,10 @@ _AGREES = frozenset({"consistent", "within_rounding"})
 
 
 class Run(Protocol):
-    """Checks claims again; all figures together only where that is asked for."""
+    """Checks a board; all figures together only where they are ``known`` to contradict each other."""
 
-    def __call__(self, claims: Sequence[Claim], *, together: bool) -> Sequence[Finding]:
-        """The findings on these claims."""
+    def __call__(self, board: Board, *, known: Sequence[Said]) -> Iterable[Said]:
+        """What is found, check by check: nobody has to wait for the last of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Change:
 class State:
     """What the checks say of some claims: the disagreements, and the figures of each agreement by code."""
 
-    claims: tuple[Claim, ...]
+    board: Board
     wrong: frozenset[str]
     agreeing: Mapping[Code, Sequence[frozenset[str]]]
 
@@ -72,11 +73,14 @@ class Trial:
 
     def __init__(self, board: Board, findings: Sequence[Finding], run: Run) -> None:
         self.run = run
-        self.together = any(one.code == "joint" and one.verdict == "inconsistent" for one in findings)
+        wrong = [said(finding) for finding in findings if finding.verdict == "inconsistent"]
+        #: The figures of each disagreement, and those that only all figures together show.
+        self.wrong = {one.id: one.claims for one in wrong}
+        self.known = [one for one in wrong if one.code == "joint"]
         self.left = WORK
         self.spent = False
-        self.wrong = _wrong(findings)
-        self.claims = tuple(board.claims)
+        self.claims = board.claims
+        self.settings = replace(board.settings, country=board.country)
         self._island = _islands(board, findings)
         self._members: dict[str, list[Claim]] = defaultdict(list)
         for claim in board.claims:
@@ -86,8 +90,8 @@ class Trial:
     def change(self, claim: Claim, value: Number, exact: bool) -> Change | None:
         """What a change does; null where it makes a new disagreement, mends nothing, or work has run out."""
         before = self._state(claim)
-        after = self._with(claim, value, before)
-        if after is None or after.wrong - before.wrong or not before.wrong - after.wrong:
+        after = self._with(claim, value, before, bearable=before.wrong)
+        if after is None or not before.wrong - after.wrong:
             return None
         mended = before.wrong - after.wrong
         exact = exact and not self._further(claim, value, before, mended)
@@ -106,7 +110,7 @@ class Trial:
         """What is said of the claims around one before anything is changed."""
         key = self._island[claim.id]
         if key not in self._states:
-            members = tuple(self._members[key])
+            members = self._members[key]
             state = self._check(members)
             if not self._known(members) <= state.wrong:  # something further away takes part
                 state = self._check(self.claims)
@@ -117,23 +121,41 @@ class Trial:
         ids = {claim.id for claim in claims}
         return {id for id, members in self.wrong.items() if members <= ids}
 
-    def _with(self, claim: Claim, value: Number, before: State) -> State | None:
-        self.left -= len(before.claims)
+    def _with(self, claim: Claim, value: Number, before: State, *, bearable: frozenset[str]) -> State | None:
+        """What is said with the figure changed; null at the first disagreement that is not ``bearable``."""
+        self.left -= len(before.board.claims)
         if self.left < 0:
             self.spent = True
             return None
-        changed = printed_as(claim, value)
-        return self._check(tuple(changed if one.id == claim.id else one for one in before.claims))
+        board = before.board.with_figure_of(printed_as(claim, value))
+        outcomes: list[Said] = []
+        for one in self.run(board, known=self.known):
+            if one.verdict == "inconsistent" and one.id not in bearable:
+                return None
+            outcomes.append(one)
+        return _state_of(board, outcomes)
 
     def _further(self, claim: Claim, value: Number, before: State, mended: frozenset[str]) -> bool:
         """Whether a value a step further from the printed one would mend as much: then no value is forced."""
         further = value + 1 if value > (claim.figure.best or 0) else value - 1
-        after = self._with(claim, further, before) if further >= 0 else None
-        return after is not None and after.wrong <= before.wrong - mended
+        if further < 0:
+            return False
+        return self._with(claim, further, before, bearable=before.wrong - mended) is not None
 
-    def _check(self, claims: tuple[Claim, ...]) -> State:
-        findings = self.run(claims, together=self.together)
-        return State(claims, frozenset(_wrong(findings)), _agreements(findings))
+    def _check(self, claims: Sequence[Claim]) -> State:
+        board = Board(claims, settings=self.settings)
+        return _state_of(board, self.run(board, known=self.known))
+
+
+def _state_of(board: Board, outcomes: Iterable[Said]) -> State:
+    wrong: set[str] = set()
+    agreeing: dict[Code, list[frozenset[str]]] = defaultdict(list)
+    for one in outcomes:
+        if one.verdict == "inconsistent":
+            wrong.add(one.id)
+        elif one.verdict in _AGREES and one.code != "joint":
+            agreeing[one.code].append(one.claims)
+    return State(board, frozenset(wrong), agreeing)
 
 
 def _islands(board: Board, findings: Sequence[Finding]) -> Mapping[str, str]:
@@ -147,15 +169,6 @@ def _islands(board: Board, findings: Sequence[Finding]) -> Mapping[str, str]:
     ]
     links += [[member.claim for member in one.members] for one in findings if one.code != "joint"]
     return islands(links)
-
-
-def _agreements(findings: Iterable[Finding]) -> dict[Code, list[frozenset[str]]]:
-    """The claims of each agreement between figures, by code."""
-    found: dict[Code, list[frozenset[str]]] = defaultdict(list)
-    for finding in findings:
-        if finding.verdict in _AGREES and finding.code != "joint":
-            found[finding.code].append(frozenset(member.claim for member in finding.members))
-    return found
 
 
 def _undone(
@@ -174,15 +187,6 @@ def _gained(
 ) -> int:
     """How many sums come out that did not."""
     return sum(claims not in before.get(code, ()) for code in SUMS for claims in after.get(code, ()))
-
-
-def _wrong(findings: Iterable[Finding]) -> dict[str, frozenset[str]]:
-    """The claims of each disagreement, by its id."""
-    return {
-        finding.id: frozenset(member.claim for member in finding.members)
-        for finding in findings
-        if finding.verdict == "inconsistent"
-    }
 
 
 def printed_as(claim: Claim, value: Number) -> Claim:

@@ -69,11 +69,13 @@ def exact(value: int | Decimal) -> str:
 def span(interval: Interval) -> str:
     """An interval in words.
 
-    >>> span(Interval(72, 72)), span(Interval(70, 75)), span(Interval(44, None))
-    ('72', '70 to 75', 'at least 44')
+    >>> span(Interval(72, 72)), span(Interval(70, 75)), span(Interval(44, None)), span(Interval(0, 9))
+    ('72', '70 to 75', 'at least 44', 'at most 9')
     """
     words = templates()["words"]
     low, high = interval.low, interval.high
+    if low == 0 and high:
+        return str(words["at_most"].format(value=number(high)))
     if low is not None and high is not None:
         return number(low) if low == high else words["between"].format(low=number(low), high=number(high))
     if low is not None:
@@ -82,8 +84,13 @@ def span(interval: Interval) -> str:
 
 
 def figure(claim: Claim) -> str:
-    """The figure of a claim with its hedge: "72", "at least 72", "approximately 20 percent"."""
+    """The figure of a claim with its hedge: "72", "at least 72", "approximately 20 percent".
+
+    A fraction in words stands as the text prints it, in quotation marks: nobody wrote "33.33 percent".
+    """
     words = templates()["words"]
+    if claim.unit == "fraction" and any(map(str.isalpha, claim.figure.printed)):
+        return f'"{claim.figure.printed}"'
     printed, hedge = claim.figure, claim.figure.hedge
     if printed.best is None or hedge == "range":
         if hedge == "more_than" and printed.low is not None:
@@ -98,7 +105,7 @@ def figure(claim: Claim) -> str:
 
 def _shift(claim: Claim) -> int:
     """A strict bound: "more than 72" is stored as 73, "nearly 72" as 71; the sentence gives back 72."""
-    if claim.kind != "count":
+    if claim.kind not in ("count", "rate") or not isinstance(claim.figure.best, int):
         return 0
     return {"more_than": -1, "less_than": 1, "nearly": 1}.get(claim.figure.hedge, 0)
 
@@ -128,6 +135,16 @@ def group_name(group: str | None, *, unit: str = "person") -> str:
     if group is None:
         return str(words["units"].get(unit, unit))
     return str(words["groups"].get(group, group.replace("_", " ").replace("|", " and ")))
+
+
+def placed(claim: Claim, *, beside: Claim) -> str:
+    """A figure with the place, else the party, that tells it from another: "18 (Raqqa)"."""
+    places, others = (
+        [place.name for place in one.places if place.level != "country"] for one in (claim, beside)
+    )
+    actors = [actor.name for actor in claim.actors] if claim.actor_ids() != beside.actor_ids() else []
+    who = (places if places != others else []) or actors
+    return f"{figure(claim)} ({listing(who)})" if who else figure(claim)
 
 
 def names(claim: Claim, *, fallback: str) -> str:

@@ -20,7 +20,7 @@ NAME_MARKS = frozenset({'"', "'", "-"})
 #: Marks that may stand between two actors of one deed.
 JOINING_MARKS = NAME_MARKS | {",", "(", ")", "/"}
 #: Two actors of one deed have fewer atoms than this between them.
-JOINT_LENGTH = 5
+JOINT_LENGTH = 6
 #: A bracket that tells who belongs to an actor is no longer than this.
 GLOSS_LENGTH = 24
 
@@ -39,10 +39,12 @@ class ActorReader:
         """
         marker = _marker(atoms, index)
         position, members = _members(atoms, index, marker)
+        if self._everybody(members):
+            return _past_examples(atoms, position), None, marker
         position = _past_gloss(atoms, position)
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
-        if marker in {"area", "target"} or self._everybody(members) or _marks_area(atoms, position):
+        if marker in {"area", "target"} or _marks_area(atoms, position):
             return position, None, marker
         return position, Facet("actor", tuple(members)), marker
 
@@ -73,7 +75,7 @@ def _members(atoms: Sequence[Atom], index: int, marker: str) -> tuple[int, list[
 def _joined(atoms: Sequence[Atom], position: int, marker: str) -> int | None:
     """The index of the next actor of the same deed, if there is one."""
     comma = False
-    joints = JOINING_MARKS | words_of("actor_joint")
+    joints = JOINING_MARKS | words_of("actor_joint") | words_of("actor_noun")
     for index in range(position, min(len(atoms), position + JOINT_LENGTH)):
         atom = atoms[index]
         if atom.kind == "actor":
@@ -103,15 +105,51 @@ def _does_it(following: Atom) -> bool:
 
 
 def _past_gloss(atoms: Sequence[Atom], position: int) -> int:
-    """ "regime forces (army, security, Iranian militias): 812": who belongs to an actor is no second one."""
-    if position >= len(atoms) or not atoms[position].word("("):
+    """Who belongs to an actor is no second one.
+
+    "regime forces (army, security, militias): 812", "the coalition, which includes A and B, killed 12".
+    """
+    closing = _closes_gloss(atoms, position)
+    if closing is None:
         return position
     for index in range(position + 1, min(len(atoms), position + GLOSS_LENGTH)):
-        if atoms[index].kind in {"fig", "typed"}:
+        if atoms[index].kind in {"fig", "typed", "harm"}:
             return position
-        if atoms[index].word(")"):
+        if atoms[index].word(closing):
             return index + 1
     return position
+
+
+def _closes_gloss(atoms: Sequence[Atom], position: int) -> str | None:
+    """The mark that would end a gloss which begins here, if one does."""
+    if position >= len(atoms) or not atoms[position].word("(", ","):
+        return None
+    if atoms[position].word("("):
+        return ")"
+    first = position + 1
+    while first < len(atoms) and atoms[first].closed("relative_subject"):
+        first += 1
+    opens = first < len(atoms) and atoms[first].closed("gloss")
+    if first + 1 < len(atoms) and atoms[first].word("such"):
+        opens = atoms[first + 1].word("as")
+    return "," if opens else None
+
+
+def _past_examples(atoms: Sequence[Atom], position: int) -> int:
+    """ "by all parties, including regime forces and ISIS": whom the parties include is nothing new."""
+    index = position + (position < len(atoms) and atoms[position].word(","))
+    if index >= len(atoms) or not atoms[index].cue("including"):
+        return position
+    end, index = position, index + 1
+    while index < len(atoms) and (atoms[index].kind in {"actor", "place"} or _names_actors(atoms[index])):
+        end = index + 1 if atoms[index].kind == "actor" else end
+        index += 1
+    return end
+
+
+def _names_actors(atom: Atom) -> bool:
+    """A word or mark that may stand between the names of a list."""
+    return atom.form in JOINING_MARKS or (atom.kind == "word" and atom.form[:1].isalpha())
 
 
 # -- what marks them ----------------------------------------------------------------------------
@@ -126,20 +164,29 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
         return "target"
     if before.cue("affiliated"):
-        return "subject" if index + 1 < len(atoms) and _does_it(atoms[index + 1]) else "area"
+        alone = position < 2 or atoms[position - 1].closed("force_noun")
+        does_it = index + 1 < len(atoms) and _does_it(atoms[index + 1])
+        return "subject" if does_it or (alone and index + 1 == len(atoms)) else "area"
     if before.cue("controlled"):
-        return (
-            "agent"
-            if before.form in words_of("holding") and kind_at(atoms, position - 1) == "fig"
-            else "area"
-        )
+        return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
-    if before.word("of") and kind_at(atoms, position - 1) == "group":
-        return "target"  # "fighters of the Islamic State"
+    if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
+        return "target"  # "fighters of the Islamic State", "troops from the army"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
+    if before.cue("side") and kind_at(atoms, position - 1) == "cause":
+        return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _are_held(atoms: Sequence[Atom], position: int) -> bool:
+    """ "12 held by X", "135 people are still held by X": people, and no areas."""
+    before = position - 1
+    while before > 0 and (atoms[before].closed("copula") or atoms[before].closed("still")):
+        before -= 1
+    people = kind_at(atoms, before) == "group" and before < position - 1
+    return before >= 0 and (people or atoms[before].kind == "fig" or atoms[position - 1].word("being"))
 
 
 def _before_name(atoms: Sequence[Atom], index: int) -> int:

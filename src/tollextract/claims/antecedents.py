@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import Mention
@@ -34,6 +35,9 @@ def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | N
     if bracketed is not None:
         holders.sort(key=lambda draft: draft is not bracketed)
     fitting = [draft for draft in holders if fits_inside(state, mention, draft)]
+    harm = mention.harm
+    if harm is not None and mention.unit == PERSON:
+        fitting.sort(key=lambda draft: draft.mention.harm is None or draft.mention.harm.id != harm.id)
     fitting = fitting or [draft for draft in holders if fits_inside(state, mention, draft, strict=False)][:1]
     others = (draft for draft in fitting if draft.group != mention.group or mention.group is None)
     return next(others, fitting[0] if fitting else None)
@@ -62,14 +66,53 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
     holder = nearest(state, mention)
     if holder is not None:
         return holder
+    done = _done_by(state, mention, pending)
+    if done is not None:
+        return done
     facets = (step.facet for step in pending if step.facet is not None and step.facet.kind == "group")
     subject = next((facet.atoms[0].id for facet in facets), None)
     if subject is not None and not state.vocabulary.generic(subject) and not state.vocabulary.held(subject):
         same = (draft for draft in state.earlier if draft.group == subject and draft.kind == "count")
         return next((draft for draft in same if fits_inside(state, mention, draft)), None)
-    said = " ".join(step.text for step in pending)
-    harm = state.vocabulary.harm_named(said)
-    return _antecedent(state, mention, named="the" in said.split() and harm is None, harm=harm)
+    said = " ".join(step.text for step in pending if step.text not in words_of("publishing"))
+    harm = state.vocabulary.harm_named(said) or _sufferers(state, pending)
+    points = any(step.cue("of_them", "of_total") for step in pending)
+    if harm is None and mention.harm is not None and mention.unit == PERSON and not points:
+        whole = _antecedent(state, mention, named=False, harm=mention.harm.id)
+        if whole is not None:
+            return whole  # "The figures included 609 civilians killed"
+    named = "the" in said.split() and (harm is None or among_all(pending))
+    return _antecedent(state, mention, named=named, harm=harm)
+
+
+def among_all(steps: Sequence[Step]) -> bool:
+    """ "Among the dead were": of all who died, where "of the dead" may be those just named."""
+    return (
+        bool(steps) and steps[0].cue("including") and not words_of("among").isdisjoint(steps[0].text.split())
+    )
+
+
+def _done_by(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """ "Attacks by Russian forces included nine in Idlib": of what the release says of that actor."""
+    named = next((step.facet for step in pending if step.names("actor")), None)
+    if named is None or not any(step.names("harm") for step in pending):
+        return None
+    actors = {atom.id for atom in named.atoms}
+    for draft in state.earlier:
+        facet = draft.facets.get("actor")
+        if facet is not None and {atom.id for atom in facet.atoms} == actors and draft.kind == "count":
+            if "place" not in draft.facets and fits_inside(state, mention, draft):
+                return draft
+    return None
+
+
+def _sufferers(state: State, steps: Sequence[Step]) -> str | None:
+    """The harm of "the injured included": who suffered it is meant by its word."""
+    for before, step in pairwise(steps):
+        if before.text == "the" and step.facet is not None and step.facet.kind == "harm":
+            harm = step.facet.atoms[0]
+            return harm.id if state.vocabulary.unit_of_harm(harm) == PERSON else None
+    return None
 
 
 def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str | None) -> Draft | None:
@@ -126,7 +169,7 @@ def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
 
 
 def _may_be_pointed_at(state: State, draft: Draft) -> bool:
-    if draft.kind != "count" or draft.cumulative or draft.other_period:
+    if draft.kind != "count" or draft.cumulative or draft.other_period or draft.quantity.hedge == "vague":
         return False
     if draft.section.kind in ITEMS and draft.section is not state.section:
         return False

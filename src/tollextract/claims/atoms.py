@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import regex
 from spacy.tokens import Doc, Span
 
+from tollextract.claims.publishing import of_a_text
 from tollextract.spans.lexicon import words_of
 from tollextract.text.view import EM_DASH
 
@@ -92,7 +93,12 @@ def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, 
     for key, kind in SPAN_KINDS.items():
         candidates.extend(_merge_labels(kind, doc.spans.get(key, ())))
     names = organisation_names(text)
-    candidates = [atom for atom in candidates if atom.kind not in NAMED_KINDS or not _inside(atom, names)]
+    candidates = [
+        atom
+        for atom in candidates
+        if atom.kind not in NAMED_KINDS
+        or not (_inside(atom, names) or (atom.kind == "harm" and of_a_text(text, atom.start, atom.end)))
+    ]
     candidates.sort(key=lambda atom: (atom.start, -atom.end, PRIORITY[atom.kind]))
     return list(_without_overlaps(candidates))
 
@@ -158,17 +164,20 @@ def _meanings(labels: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
     held: Atom | None = None
+    last: Atom | None = None
     for atom in candidates:
         if held is None:
             held = atom
         elif atom.start >= held.end:
             yield held
-            held = atom
+            last, held = held, atom
         elif atom.start == held.start and atom.end == held.end:
             if held.kind in {"cause", "actor"} and atom.kind == "group":
                 held = held._replace(value=atom)
             elif held.kind == "harm" and atom.kind == "cause" and _event_noun(held):
                 held = atom._replace(value=held)
+            elif last is not None and last.form == "percent" and atom.cue("rise", "fall"):
+                held = atom  # "a 27 per cent drop", not what helicopters drop
         elif _beats(atom, held):
             held = atom
     if held is not None:
@@ -195,13 +204,17 @@ class Row:
         self.atoms = atoms
         self.view = view
         self._starts = [atom.start for atom in atoms]
-        # One array for all tokens: a Token object for each would cost more than reading them.
-        self._tokens = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
-        self._token_starts = [start for start, _, _ in self._tokens]
+        # One array for all tokens: an object for each would cost more than reading them.
+        columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).T.tolist()
+        self._token_starts, self._token_lengths, self._token_spaces = columns
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` and every word and mark between them."""
-        spans = [span for span in self.spans_between(start, end) if not self._names_place(span)]
+        spans = [
+            span
+            for span in self.spans_between(start, end)
+            if not (span.kind == "harm" and self._names_place(span))
+        ]
         atoms: list[Atom] = []
         position = start
         for span in spans:
@@ -216,8 +229,6 @@ class Row:
 
     def _names_place(self, span: Atom) -> bool:
         """ "detention centers", "arrest warrants": the harm word only names a place or a paper."""
-        if span.kind != "harm":
-            return False
         following = self.view[span.end : span.end + 14].split(" ", 2)
         return (
             len(following) > 1
@@ -233,7 +244,9 @@ class Row:
         if start >= end:
             return
         first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
-        for begin, length, space in self._tokens[first:last]:
-            if not space:
-                form = self.view[begin : begin + length].lower()
-                yield Atom("word", ("",), begin, begin + length, "-" if form == EM_DASH else form)
+        for place in range(first, last):
+            if not self._token_spaces[place]:
+                begin = self._token_starts[place]
+                end = begin + self._token_lengths[place]
+                form = self.view[begin:end].lower()
+                yield Atom("word", ("",), begin, end, "-" if form == EM_DASH else form)

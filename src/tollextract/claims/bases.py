@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
+from tollextract.claims.known import near
 from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.vocabulary import KILLED, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, KILLED, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 
@@ -40,6 +41,10 @@ class BaseFinder:
             return self._pointed_at(share)
         return self._described(share, words)
 
+    def _counts(self, claim: Resolved) -> Sequence[Resolved]:
+        """The counts of the harm of a share or a change."""
+        return near(claim, self.counts[claim.harm])
+
     def _own(self, counts: Sequence[Resolved]) -> Resolved | None:
         """The first figure of title or lead for everybody that is part of no other."""
         everybody = (c for c in counts if self.defaults.everybody(c, vocabulary=self.vocabulary))
@@ -54,9 +59,7 @@ class BaseFinder:
         everybody = self.defaults.everybody(share, vocabulary=self.vocabulary)
         if everybody and not share.explicit & {"place", "actor"}:
             return None
-        totals = [
-            c for c in self.counts[share.harm] if self._is_total(c) and c.period[:2] == share.period[:2]
-        ]
+        totals = [c for c in self._counts(share) if self._is_total(c) and c.period[:2] == share.period[:2]]
         in_heads = [total for total in totals if total.in_heads()]
         found = in_heads if len(in_heads) == 1 else totals
         if not found and (own := self.totals.get(share.harm)) is not None:
@@ -77,14 +80,14 @@ class BaseFinder:
         start = change.period.start
         found = [
             claim
-            for claim in self.counts[change.harm]
+            for claim in self._counts(change)
             if start is not None
             and claim.period.end is not None
             and claim.period.end < start
             and self.defaults.everybody(claim, vocabulary=self.vocabulary)
         ]
-        near = min(found, key=lambda claim: abs(claim.draft.start - change.draft.start), default=None)
-        return near if near is not None and near.draft.section is change.draft.section else None
+        nearest = min(found, key=lambda claim: abs(claim.draft.start - change.draft.start), default=None)
+        return nearest if nearest is not None and nearest.draft.section is change.draft.section else None
 
     # -- "of these victims" ---------------------------------------------------------------------
 
@@ -94,7 +97,7 @@ class BaseFinder:
         all_of_them = words_of("pointer").isdisjoint(share.draft.mention.base[0].form.split())
         found = [
             (max(before), claim)
-            for claim in self.counts[share.harm]
+            for claim in self._counts(share)
             if self.vocabulary.generic(claim.group)
             and not (all_of_them and claim.parent is not None)
             and (before := [draft.start for draft in claim.statements if draft.start < start])
@@ -110,14 +113,18 @@ class BaseFinder:
         places = _ids(facets["place"]) if "place" in facets else self._everywhere()
         actors = _ids(facets["actor"]) if "actor" in facets else ()
         group = facets["group"].atoms[0].id if "group" in facets else None
+        heading = share.draft.facets.get("actor")
+        headed = heading is not None and heading.source == "heading"
+        if not actors and headed and not self.vocabulary.generic(share.group):
+            return self._under_heading(share, harm)
         found = [
             claim
-            for claim in self.counts[harm]
+            for claim in near(share, self.counts[harm])
             if (claim.places, claim.actors, claim.period[:2]) == (places, actors, share.period[:2])
             and claim.draft.quantity.best is not None
             and not claim.draft.cumulative
             and "cause" not in claim.explicit
-            and self.vocabulary.same_people(group, claim.group)
+            and self._same_people(group, claim)
         ]
         own = self.totals.get(harm)
         if len({claim.draft.quantity.best for claim in found}) == 1:
@@ -127,9 +134,28 @@ class BaseFinder:
         wholes = [claim for claim in found if claim.parent is None]
         if not found and not {"actor", "place"} & set(facets) and (own := self.totals.get(harm)) is not None:
             timed = "period" not in share.explicit or own.period[:2] == share.period[:2]
-            same = timed and self.vocabulary.same_people(group, own.group)
+            same = timed and self._same_people(group, own)
             wholes = [own] if same else []
         return wholes[0] if len(wholes) == 1 else None
+
+    def _same_people(self, group: str | None, claim: Resolved) -> bool:
+        """Whether a figure counts a group; people are not civilians alone where fighters are among them."""
+        if group == CIVILIAN and claim.group == PERSON:
+            counted = (other.group for other in near(claim, self.counts[claim.harm]))
+            return not any(self.vocabulary.disjoint(other, CIVILIAN) for other in counted)
+        return self.vocabulary.same_people(group, claim.group)
+
+    def _under_heading(self, share: Resolved, harm: str | None) -> Resolved | None:
+        """ "31% of the victims are women" under the heading of a party: of the nearest for everybody."""
+        before = [
+            claim
+            for claim in near(share, self.counts[harm])
+            if claim.actors == share.actors
+            and claim.period[:2] == share.period[:2]
+            and claim.draft.start < share.draft.start
+            and self.vocabulary.generic(claim.group)
+        ]
+        return max(before, key=lambda claim: claim.draft.start, default=None)
 
     def _harm_of_total(self, share: Resolved, words: Sequence[Atom]) -> str | None:
         """The harm of "the total": the wider one where the share is of a narrower (torture of killed)."""

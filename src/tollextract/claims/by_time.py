@@ -9,7 +9,7 @@ from tollextract.claims.resolved import Resolved
 
 def whole_in_time(claim: Resolved, known: Known) -> Resolved | None:
     """The total of a longer time of which a claim, beside those of other times, is a part."""
-    same = known.by_harm[claim.harm]
+    same = known.same_harm(claim)
     beside = [other for other in same if _beside(other, claim, known)]
     roots = (whole for whole in same if whole.parent is None and whole not in beside)
     whole = next((whole for whole in roots if _holds(whole, claim, known)), None)

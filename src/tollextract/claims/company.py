@@ -31,7 +31,7 @@ def total_of_unnamed(claim: Resolved, known: Known) -> Resolved | None:
 def _beside_parts(claim: Resolved, whole: Resolved, known: Known) -> bool:
     """Whether parts of the whole that are told apart by actor, place or cause stand in the same paragraph."""
     section = claim.draft.section
-    beside = (other for other in known.by_harm[claim.harm] if other.draft.section is section)
+    beside = (other for other in known.same_harm(claim) if other.draft.section is section)
     return any(other.parent is whole and other.draft.relation == "part" for other in beside)
 
 
@@ -47,7 +47,7 @@ def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:
             continue
         if not whole.in_heads() and not _nearly_fits(claim, whole):
             continue
-        same = known.by_harm[claim.harm]
+        same = known.same_harm(claim)
         if sum(one.parent is whole and _same_list(one, claim) for one in same) > 1:
             return whole
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.vocabulary import PERSON, Vocabulary
 
@@ -62,18 +62,21 @@ def _sums_to(drafts: Sequence[Draft], whole: Draft) -> bool:
 # -- rankings -----------------------------------------------------------------------------------
 
 
-def settle_ranks(reading: Reading) -> None:
+def settle_ranks(reading: Reading, *, vocabulary: Vocabulary) -> None:
     """A superlative ranks the place or actor that the figure beside it is about, or nobody."""
     for rank, leader in reading.ranks:
         if leader is None and rank in reading.drafts:
             _of_next(reading, rank)
         if leader is not None and leader in reading.drafts:
             rank.take_from(leader, source="sentence")
-            rank.group = rank.group or leader.group
+            rank.group, rank.unit = rank.group or leader.group, leader.unit
             rank.base_facets = leader.base_facets
             reading.drafts.insert(reading.drafts.index(leader) + 1, rank)
-        rank.unit = PERSON
-    reading.drafts[:] = [draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft)]
+        if rank.unit is None or rank.unit in SHARE_UNITS:
+            rank.unit = PERSON
+    reading.drafts[:] = [
+        draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft, vocabulary)
+    ]
 
 
 def _of_next(reading: Reading, rank: Draft) -> None:
@@ -82,11 +85,20 @@ def _of_next(reading: Reading, rank: Draft) -> None:
     counted = next((draft for draft in later if draft.chain == rank.chain and draft.harm is not None), None)
     if counted is not None:
         rank.take_from(counted, kinds=("harm", "period", "cause"), source="sentence")
-        rank.group = rank.group or counted.group
+        rank.group, rank.unit = rank.group or counted.group, counted.unit
 
 
-def _ranks(draft: Draft) -> bool:
-    return any(kind in draft.facets for kind in ("place", "actor", "group"))
+def _ranks(draft: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether somebody or some place is ranked, where a month may be the worst of the whole country."""
+    place = draft.facets.get("place")
+    if place is not None and not all(_is_country(atom.id, vocabulary) for atom in place.atoms):
+        return True
+    return any(kind in draft.facets for kind in ("actor", "group"))
+
+
+def _is_country(id: str, vocabulary: Vocabulary) -> bool:
+    known = vocabulary.profile.places.get(id)
+    return known is not None and known.level == "country"
 
 
 # -- pairs --------------------------------------------------------------------------------------

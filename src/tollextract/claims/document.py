@@ -18,12 +18,14 @@ from tollextract.claims.scenes import Scene
 from tollextract.claims.scope import Scope
 from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
+from tollextract.claims.shared_heads import with_shared_heads
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
 from tollextract.claims.times import mark_other_times
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
+from tollextract.text.patterns import marker
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
@@ -31,6 +33,10 @@ GLOSS = regex.compile(r"\([^)]*\)")
 HEADING_WORDS = 9
 #: A line of at most this many words that begins with a figure may be an item of a list without bullets.
 ITEM_WORDS = 20
+#: The same behind a line that announces a list, where it may end like a sentence.
+ANNOUNCED_WORDS = 45
+#: A line is no longer than this.
+LINE = 2000
 #: Cues that state something without a figure: places in a ranking, "as many".
 WITHOUT_FIGURE = ("highest", "first_place", "followed_by", "placed", "as_many")
 PROSE = frozenset({"lead", "body"})
@@ -94,14 +100,32 @@ class ReleaseReader:
         if section.kind not in PROSE or section.heading:
             return section
         words = self.row.view[section.start : section.end].split()
-        if len(words) > ITEM_WORDS or words[-1].endswith((".", ":", "?", "!")) or not words[0][:1].isdigit():
+        stop = words[-1].endswith((".", ":", "?", "!"))
+        if self._announced(section) and words[-1][-1] not in ":?!":
+            stop, most = False, ANNOUNCED_WORDS
+        else:
+            most = ITEM_WORDS
+        if len(words) > most or stop or not words[0][:1].isdigit():
             return section
         return section.model_copy(update={"kind": "list"})
+
+    def _announced(self, section: Section) -> bool:
+        """Whether a paragraph stands behind "as follows:", with none but lines of figures between."""
+        view, end = self.row.view, section.start
+        while True:
+            line = view[:end].rstrip()[-LINE:].rpartition("\n")[2]
+            if line.endswith(":"):
+                return True
+            if not line[:1].isdigit():
+                return False
+            end = view.rindex(line, 0, end)
 
     def _read_sentence(self, section: Section, start: int, end: int) -> Iterator[Draft]:
         ends_open = self.row.view[max(0, end - 2) : end + 1].rstrip().endswith(":")
         spans = self.row.spans_between(start, end)
-        if not section.heading and not any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans):
+        announces = ends_open and any(span.cue("exhaustive") for span in spans)
+        told = announces or any(span.kind == "fig" or span.cue(*WITHOUT_FIGURE) for span in spans)
+        if not section.heading and not told:
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
             if not section.heading and any(span.kind in {"period", "place"} for span in spans):
@@ -147,7 +171,8 @@ class ReleaseReader:
         atoms = self.row.between(start, end)
         if start == section.start and section.kind in PROSE:
             atoms = without_dateline(atoms, self.row.view, start)
-        mentions = self.phrases.read(atoms)
+        atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
+        mentions = self.phrases.read(atoms, view=self.row.view)
         self.set_aside.extend(mention.fig for mention in mentions.values() if mention.set_aside)
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 
@@ -182,4 +207,5 @@ class ReleaseReader:
         if section.heading and section.kind in ITEMS:
             return end >= section.end
         text = GLOSS.sub("", self.row.view[start:end])
-        return self.begun and section.heading and len(text.split()) <= HEADING_WORDS
+        begun = self.begun or text.rstrip().endswith(":") or marker().match(text) is not None
+        return begun and section.heading and len(text.split()) <= HEADING_WORDS

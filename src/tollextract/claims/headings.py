@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: Items of a list lie deeper than headings of any level.
@@ -21,7 +21,7 @@ SHARED = ("harm", "period", "place", "cause")
 class Heading:
     """A line that sets the scope of what follows, down to the next heading of its level."""
 
-    level: int
+    level: float
     facets: dict[str, Facet]
     group: Atom | None = None
     main: Draft | None = None
@@ -31,6 +31,14 @@ class Heading:
     paragraphs: int = 0
     #: It is an item of a list, and holds for the items set in below it.
     item: bool = False
+    #: A figure below it has been read.
+    used: bool = False
+    #: Of an item with headings below it ("• ISIS:", "a- Civilians:"), its level among the items.
+    holds: float | None = None
+
+    def hold(self, heading: Heading) -> None:
+        """Become the heading right above another, which is not an item."""
+        self.item, self.holds, self.level = False, self.level, heading.level - 0.5
 
 
 def heading_of(
@@ -69,7 +77,9 @@ def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> N
             draft.give(facet, source="heading")
     if draft.kind != "count":
         return
-    if heading.group is not None and draft.group is None and draft.mention.bare:
+    of_events = draft.group_inherited and draft.unit not in {None, PERSON}
+    open_ = draft.group is None and draft.mention.bare and not of_events
+    if heading.group is not None and open_:
         draft.group = vocabulary.head_group([heading.group])
         draft.unit = vocabulary.unit_of(draft.group)
         draft.group_inherited = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ from tollextract.claims.vocabulary import Vocabulary
 
 #: What tells the parts of a total apart.
 DIMENSIONS = frozenset({"actor", "place", "cause"})
+#: So many figures around a claim, and so many at the head of the text, are looked through for what belongs
+#: to it. No release has as many; in a text as long as a book each figure costs no more than in a short one.
+REACH, HEAD = 300, 30
 
 
 class Known:
@@ -31,7 +35,11 @@ class Known:
 
     def wholes(self, claim: Resolved, harm: str | None) -> Sequence[Resolved]:
         """The figures of a harm, or made up of it, that have unit and period of a claim."""
-        return self._wholes.get(_common(claim, harm), ())
+        return near(claim, self._wholes.get(_common(claim, harm), ()))
+
+    def same_harm(self, claim: Resolved) -> Sequence[Resolved]:
+        """The figures of the harm of a claim, itself among them."""
+        return near(claim, self.by_harm[claim.harm])
 
     def everybody(self, claim: Resolved) -> bool:
         """Whether a claim counts all victims the release is about."""
@@ -42,11 +50,20 @@ class Known:
         return self.everybody(claim) and not claim.explicit & DIMENSIONS
 
 
+def near(claim: Resolved, among: Sequence[Resolved]) -> Sequence[Resolved]:
+    """Those of some claims, given in reading order, that are within reach of one: in a release, all."""
+    if len(among) <= REACH:
+        return among
+    place = bisect_left(among, claim.draft.start, key=lambda other: other.draft.start)
+    first = max(HEAD, place - REACH // 2)
+    return [*among[:HEAD], *among[first : first + REACH]]
+
+
 def may_be_whole(claim: Resolved) -> bool:
     """An exact count of the release's own: "more than 70" and running totals have no parts."""
     draft = claim.draft
     counts = draft.kind == "count" and not draft.cumulative
-    return counts and draft.quantity.best is not None and not draft.loose
+    return counts and bool(draft.quantity.best) and not draft.loose
 
 
 def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:

@@ -9,20 +9,23 @@ found in ``bases``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tollextract.claims.bases import BaseFinder
 from tollextract.claims.between import settle_between
 from tollextract.claims.by_time import whole_in_time
 from tollextract.claims.company import total_of_too_large, total_of_unnamed
 from tollextract.claims.draft import LISTED
-from tollextract.claims.known import Known, above, left_open
-from tollextract.claims.remainders import settle_remainder
+from tollextract.claims.known import Known, above, fits, left_open
+from tollextract.claims.remainders import beside_remainder, settle_remainder
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.sums import Sums
 from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
 from tollextract.claims.wholes import Wholes
 from tollextract.text.model import Section
+
+#: What those counted in a list have in common with their whole.
+LIKE_WHOLE = ("actor", "place", "period", "cause")
 
 
 class Linker:
@@ -48,6 +51,8 @@ class Linker:
         """Set ``parent``, ``relation`` and ``base`` where the release as a whole decides them."""
         for claim in self.claims:
             self._said(claim)
+            if claim.draft.rule in LISTED:
+                self._like_whole(claim, kinds=LIKE_WHOLE)
         settle_between(self.known)
         for whole, parts in self.sums.found():
             self._add_up(whole, parts)
@@ -61,9 +66,15 @@ class Linker:
         for claim in self.claims:
             if claim.draft.relation == "remainder" and claim.parent is not None:
                 settle_remainder(claim, self.known)
+                for part in beside_remainder(claim, self.known):
+                    part.draft.relation = "part"
+                    self._give(part, claim.parent)
         for claim in self.claims:
             if (exceeded := total_of_too_large(claim, self.known)) is not None:
                 claim.parent, claim.draft.relation = exceeded, "part"
+        for claim in self.claims:
+            if claim.draft.rule == "anaphor":
+                self._like_whole(claim, kinds=("actor", "period"))
         settle_between(self.known)
         for claim in self.claims:
             if claim in above(claim):
@@ -91,15 +102,34 @@ class Linker:
         elif whole is not None and whole.parent is not None and claim.harm != whole.harm:
             if {claim.harm, whole.harm} <= self.vocabulary.components(whole.parent.harm):
                 claim.parent = self._beside(whole, claim)
+        elif whole is not None and self._harmed_otherwise(claim, whole):
+            same = self.known.by_harm[claim.harm, whole.draft.sentence]
+            fitting = (one for one in same if one is not claim and self.known.everybody(one))
+            claim.parent = next((one for one in fitting if fits(claim, one)), whole)
         whole = claim.parent
         if whole is None or claim.harm not in self.vocabulary.components(whole.harm):
             return
         if self.known.everybody(claim) and self.known.everybody(whole):
             claim.draft.relation = "component"
 
+    def _harmed_otherwise(self, claim: Resolved, whole: Resolved) -> bool:
+        """ "47 deaths and 54 injuries. Victims included two girls killed": none of the injured was killed."""
+        if claim.harm == whole.harm or claim.draft.relation != "subset":
+            return False
+        both = {claim.harm, whole.harm}
+        return any(both <= self.vocabulary.components(harm) for harm in self.vocabulary.profile.harms)
+
+    def _like_whole(self, claim: Resolved, *, kinds: Collection[str]) -> None:
+        """Give a figure taken out of another what that says elsewhere: "dropped by X" of the title."""
+        whole = claim.parent
+        if whole is None or claim.draft.kind != "count":
+            return
+        said = (whole.explicit | set(whole.draft.facets)) - claim.explicit - set(claim.draft.facets)
+        claim.take_over(whole, kinds=said & set(kinds))
+
     def _beside(self, whole: Resolved, claim: Resolved) -> Resolved | None:
         """ "47 deaths and 81 injuries, including 33 men killed": no man killed is one of the injured."""
-        same = (other for other in self.known.by_harm[claim.harm] if other.parent is whole.parent)
+        same = (other for other in self.known.same_harm(claim) if other.parent is whole.parent)
         return next((other for other in same if other is not claim and other.group == whole.group), None)
 
     # -- figures that add up --------------------------------------------------------------------
@@ -107,6 +137,8 @@ class Linker:
     def _add_up(self, whole: Resolved, parts: Sequence[Resolved]) -> None:
         for part in parts:
             rest = part.draft.relation == "remainder"
+            if _items_of_one_list(part, whole):
+                continue
             if (rest or part.parent in {None, whole.parent}) and part not in above(whole):
                 part.draft.relation = "remainder" if rest else "part"
                 self._give(part, whole)
@@ -163,6 +195,14 @@ class Linker:
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the whole have actors as well."""
-        same = self.known.by_harm[claim.harm]
+        same = self.known.same_harm(claim)
         beside = (other for other in same if other.parent is claim.parent and other is not claim)
         return any("actor" in other.explicit and other.actors != claim.actors for other in beside)
+
+
+def _items_of_one_list(part: Resolved, whole: Resolved) -> bool:
+    """Whether two figures divide a third as items beside each other, so that neither divides the other."""
+    one, other = part.draft.section, whole.draft.section
+    if part.parent is None or part.parent is not whole.parent or one is other:
+        return False
+    return one.kind == other.kind == "list" and one.level == other.level

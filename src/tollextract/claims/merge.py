@@ -13,9 +13,12 @@ from collections.abc import Sequence
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.quantity import Quantity
 
 #: "72" and "at least 72" print the same figure, once with and once without caution.
 SAME_PRINTED = frozenset({"exact", "at_least"})
+#: Hedges that titles leave out, with the step from the printed number to the best value of a count.
+STEPS = {"more_than": 1, "about": 0}
 #: Figures larger than this do not recur by chance between title and lead.
 LARGE = 10
 FACETS_COMPARED = ("actor", "place", "period", "cause")
@@ -56,15 +59,33 @@ def _depth(claim: Resolved) -> tuple[int, int]:
 def _key(claim: Resolved) -> tuple[object, ...]:
     quantity = claim.draft.quantity
     values = (
-        (quantity.best,)
-        if quantity.hedge in SAME_PRINTED
+        (_printed(quantity),)
+        if quantity.hedge in SAME_PRINTED or quantity.hedge in STEPS
         else (quantity.low, quantity.best, quantity.high, quantity.hedge)
     )
-    return (claim.draft.kind, values, claim.unit, claim.harm, claim.draft.per)
+    unit = "incident" if claim.unit == "facility" else claim.unit  # "78 attacks on", "attacks on 78"
+    return (claim.draft.kind, values, unit, claim.harm, claim.draft.per)
+
+
+def _same_number(first: Resolved, second: Resolved) -> bool:
+    """ "Some 125 have been killed" of a lead whose title says 125: the same figure, less exactly."""
+    one, other = first.draft, second.draft
+    if {one.quantity.hedge, other.quantity.hedge} <= SAME_PRINTED:
+        return True
+    best = one.quantity.best
+    counts = one.kind == "count" and best is not None and best > LARGE
+    return counts and (one.heads or other.heads)
+
+
+def _printed(quantity: Quantity) -> object:
+    """The number that is printed, from the best value of a figure."""
+    return None if quantity.best is None else quantity.best - STEPS.get(quantity.hedge, 0)
 
 
 def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     if not vocabulary.same_people(first.group, second.group):
+        return False
+    if first.draft.quantity.hedge != second.draft.quantity.hedge and not _same_number(first, second):
         return False
     if first.parent is not None and second.parent is not None and first.parent is not second.parent:
         if not _within(first, second, vocabulary):
@@ -85,8 +106,10 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
 def _few_of_a_list(first: Resolved, second: Resolved) -> bool:
     """ "two in prisons of the SDF" of a lead, and "Hama: 2" of a list: alike by chance."""
     best = first.draft.quantity.best
-    bare = any(claim.draft.mention.bare and claim.draft.section.kind in ITEMS for claim in (first, second))
-    return bare and best is not None and best <= LARGE
+    items = [claim for claim in (first, second) if claim.draft.section.kind in ITEMS]
+    if len(items) > 1 and first.draft.section is not second.draft.section:
+        return True  # "ISIS: one massacre", "Armed groups: one massacre"
+    return any(claim.draft.mention.bare for claim in items) and best is not None and best <= LARGE
 
 
 def _within(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
@@ -174,6 +197,8 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     if twin.parent is None and claim.parent is not None and claim.parent is not twin:
         twin.parent = claim.parent
         twin.draft.relation = claim.draft.relation
+    elif claim.draft.relation == "part" and claim.parent is not None and claim.parent is twin.parent:
+        twin.draft.relation = "part"  # "including 34 by the regime", later one of a list of all parties
     if twin.draft.rank is None:
         twin.draft.rank, twin.draft.chain = claim.draft.rank, claim.draft.chain
     twin.draft.closed = twin.draft.closed or claim.draft.closed

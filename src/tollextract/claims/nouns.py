@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_modifiers
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import MUNITION, Vocabulary
 
 #: Kinds of atoms that make a bracket more than a gloss of the noun before it.
 STATING = frozenset({"fig", "actor", "place", "period", "harm", "typed"})
@@ -60,18 +60,25 @@ class NounReader:
         mention.unit = self.vocabulary.unit_of(mention.group)
         mention.status = self.vocabulary.status_of(groups)
         mention.last = after
-        if kind_at(atoms, after) == "harm" and self.vocabulary.is_noun(atoms[after]):
+        if self._suffered(atoms, after, mention.unit):
             mention.harm = atoms[after]
             mention.last = after + 1
         else:
             self._joined(atoms, mention, after)
 
+    def _suffered(self, atoms: Sequence[Atom], index: int, unit: str | None) -> bool:
+        """ "72 civilian deaths"; in "1,286 barrel bombs killed two" the harm is somebody else's."""
+        if kind_at(atoms, index) != "harm" or not self.vocabulary.is_noun(atoms[index]):
+            return False
+        return unit != MUNITION or self.vocabulary.harm_unit_fits(atoms[index].id, unit)
+
     def _joined(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
         """ "26 women and children": two groups counted together."""
-        if kind_at(atoms, index + 1) != "group" or not atoms[index].word("and", "&"):
+        joined = ("and", "&", "or") if mention.fig.form == "zero" else ("and", "&")
+        if kind_at(atoms, index + 1) != "group" or not atoms[index].word(*joined):
             return
         other = atoms[index + 1]
-        if mention.group is None or self.vocabulary.generic(mention.group) or "singular" in other.form:
+        if mention.group is None or self.vocabulary.generic(mention.group) or other.form == "singular":
             return
         if self.vocabulary.unit_of(other.id) != mention.unit or other.id == mention.group:
             return
@@ -98,12 +105,15 @@ class NounReader:
     def _past_synonyms(self, atoms: Sequence[Atom], start: int) -> int:
         """ "two arrests/detentions", "arrests or detentions": the second noun counts no further cases."""
         end = index = start
+        joined = False
         while index < len(atoms):
             if atoms[index].kind == "harm":
-                if not self.vocabulary.is_noun(atoms[index]):
-                    break
-                end = index + 1
-            elif not atoms[index].word("/", "or"):
+                if not joined or not self.vocabulary.is_noun(atoms[index]):
+                    break  # "29 attacks killed 24": the second is the verb
+                end, joined = index + 1, False
+            elif atoms[index].word("/", "or"):
+                joined = True
+            else:
                 break
             index += 1
         return end
@@ -118,11 +128,14 @@ class NounReader:
             mention.group = None
 
     def on_facility(self, atoms: Sequence[Atom], mention: Mention) -> None:
-        """ "eight on places of worship": attacks, with the noun left out."""
+        """ "eight on places of worship", "one was on a market": attacks, with the noun left out."""
         index = mention.last
+        while index < len(atoms) and atoms[index].closed("copula"):
+            index += 1
         if index >= len(atoms) or not atoms[index].closed("attack_preposition"):
             return
-        noun = past_modifiers(atoms, index + 1, most=OBJECT_MODIFIERS)
+        article = kind_at(atoms, index + 1) == "fig" and atoms[index + 1].form == "article"
+        noun = past_modifiers(atoms, index + 1 + article, most=OBJECT_MODIFIERS)
         if kind_at(atoms, noun) == "group" and self.vocabulary.unit_of(atoms[noun].id) == "facility":
             self._people(atoms, mention, noun)
             mention.unit = "incident"

@@ -37,14 +37,32 @@ def own_place(
         if incident:
             return facet
         stated = draft.section.kind in HEADLINES and facet.source == ""
-        return facet if stated and _governorates(facet, vocabulary) else None
-    return None
+        wider = any(_holds(other, draft, vocabulary) for other in totals)
+        return facet if stated and not wider and _governorates(facet, vocabulary) else None
+    return _of_incident(headline, vocabulary) if incident and main is not None else None
+
+
+def _holds(whole: Draft, part: Draft, vocabulary: Vocabulary) -> bool:
+    """ "53 Killed in Daraa", and then "91 were killed across Syria": the release is on the whole country."""
+    facet, low, high = whole.own("place"), part.quantity.low, whole.quantity.low
+    if facet is None or not _country_wide(facet, vocabulary) or whole.harm != part.harm:
+        return False
+    return low is not None and high is not None and low < high
 
 
 def _of_title(headline: Sequence[Atom], vocabulary: Vocabulary) -> Facet | None:
     """ "Six Months of Operation: Civilian Harm in Idlib": the one governorate a title names."""
     facet = Facet("place", tuple(headline), "release") if len(headline) == 1 else None
     return facet if facet is not None and _governorates(facet, vocabulary) else None
+
+
+def _of_incident(headline: Sequence[Atom], vocabulary: Vocabulary) -> Facet | None:
+    """ "Raid on Salqin, September 16", "Massacre in Salqin in Idlib": where the one day's incident was."""
+    if not headline or _country_wide(Facet("place", tuple(headline)), vocabulary):
+        return None
+    profile = vocabulary.profile
+    around = {profile.adm1_of(atom.id) for atom in headline if atom.id in profile.places}
+    return Facet("place", (headline[0],), "release") if len(around) == 1 else None
 
 
 def ids_of(facet: Facet) -> tuple[str, ...]:

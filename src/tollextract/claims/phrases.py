@@ -28,6 +28,8 @@ from tollextract.spans.lexicon import words_of
 
 #: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
 MAX_MODIFIERS = 4
+#: The article that may count one without a noun.
+ANOTHER = "another"
 
 
 class PhraseReader:
@@ -36,9 +38,11 @@ class PhraseReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.nouns = NounReader(vocabulary)
+        self.view = ""
 
-    def read(self, atoms: Sequence[Atom]) -> dict[int, Mention]:
-        """Mentions by the index of their first atom."""
+    def read(self, atoms: Sequence[Atom], *, view: str) -> dict[int, Mention]:
+        """Mentions by the index of their first atom; ``view`` is the text of the atoms."""
+        self.view = view
         atoms = _things_counted(atoms)
         found: dict[int, Mention] = {}
         index = 0
@@ -69,6 +73,8 @@ class PhraseReader:
                 return None
         if fig.form == "zero" and mention.bare:
             return None
+        if mention.foreign and index and atoms[index - 1].closed("scene_preposition"):
+            return None  # "40 detainees from 19 prisons"
         mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
         return mention
 
@@ -84,7 +90,7 @@ class PhraseReader:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
         if mention.group_atoms:
             singular = "singular" in mention.group_atoms[-1].form
-            return singular and mention.unit == "person" and mention.group != PERSON
+            return singular and mention.unit == "person" and (mention.group != PERSON or mention.others)
         return mention.harm is not None and self.vocabulary.counts_with_article(mention.harm)
 
     def _read_count(self, atoms: Sequence[Atom], mention: Mention) -> None:
@@ -101,9 +107,30 @@ class PhraseReader:
                 mention.predicated = True
             else:
                 self.nouns.on_facility(atoms, mention)
+                self._members(atoms, mention)
         _trailing_partitive(atoms, mention)
-        mention.relative = mention.last < len(atoms) and atoms[mention.last].closed("relative_subject")
+        mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.foreign = mention.bare and _foreign(atoms, mention)
+
+    def _members(self, atoms: Sequence[Atom], mention: Mention) -> None:
+        """ "five ISIS militants", "279 FSA members": who fights for an actor is counted, and did nothing."""
+        group, index = self.vocabulary.members_group, mention.last
+        if group is None or mention.group is not None or kind_at(atoms, index) != "actor":
+            return
+        after = index + 1
+        last_word = self.view[atoms[index].start : atoms[index].end].lower().rpartition(" ")[2]
+        if after < len(atoms) and atoms[after].closed("member_noun"):
+            after += 1
+        elif last_word not in words_of("member_noun") and not _all_there_is(atoms, index):
+            return
+        mention.group, mention.unit = group, self.vocabulary.unit_of(group)
+        mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
+        mention.last = after
+
+    def _tells_who(self, atom: Atom) -> bool:
+        """ "two who were tortured", "two under torture": what follows says which they are."""
+        tortured = atom.kind == "cause" and self.vocabulary.harm_of_cause(atom.id) is not None
+        return tortured or atom.closed("relative_subject")
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""
@@ -114,7 +141,7 @@ class PhraseReader:
             if atom.cue("other"):
                 mention.others = True
                 mention.last = after + 1
-            elif not (_adjectival(atoms, after) or is_modifier(atom)):
+            elif not (_adjectival(atoms, after) or is_modifier(atom) or _hyphen(atoms, after)):
                 return index
         return index
 
@@ -154,7 +181,7 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
     for index, atom in enumerate(row):
         if atom.kind not in {"cause", "actor"} or not isinstance(atom.value, Atom):
             continue
-        if atom.kind == "cause" and kind_at(row, index + 1) in {"harm", "group"}:
+        if atom.kind == "cause" and _qualifies(row, index):
             continue
         before = index - 1
         while (
@@ -166,10 +193,36 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
     return row
 
 
+def _qualifies(atoms: Sequence[Atom], index: int) -> bool:
+    """ "six landmine deaths", "two landmine victims"; in "648 barrel bombs dropped" the cause is the noun."""
+    if kind_at(atoms, index + 1) == "harm":
+        forms = set(atoms[index + 1].form.split("|"))
+        return bool({"noun", "event"} & forms) and "verb" not in forms
+    return kind_at(atoms, index + 1) == "group"
+
+
 def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
-    """ "one by Daesh and another by gunmen"."""
-    by = mention.last < len(atoms) and atoms[mention.last].cue("agent")
-    return by and mention.bare and mention.fig.value.quantity is not None
+    """ "one by Daesh and another by gunmen", "two died and another was injured"."""
+    quantity, after = mention.fig.value.quantity, mention.last
+    if quantity is None or not mention.bare or after >= len(atoms):
+        return False
+    if quantity.printed.lower() == ANOTHER and atoms[after].closed("copula"):
+        return kind_at(atoms, after + 1) == "harm"
+    return atoms[after].cue("agent")
+
+
+def _all_there_is(atoms: Sequence[Atom], actor: int) -> bool:
+    """ "5 Hezbollah." as an item of a list: nothing but the figure and the actor."""
+    after = [atom for atom in atoms[actor + 1 :] if not atom.word(".", ";", ",")]
+    return actor == 1 and not after
+
+
+def _hyphen(atoms: Sequence[Atom], index: int) -> bool:
+    """ "1,352 non-Syrian fighters": a hyphen inside a modifier."""
+    inside = atoms[index].word("-") and 0 < index < len(atoms) - 1
+    return (
+        inside and atoms[index - 1].end == atoms[index].start and atoms[index].end == atoms[index + 1].start
+    )
 
 
 def _adjectival(atoms: Sequence[Atom], index: int) -> bool:

@@ -78,7 +78,9 @@ def _is_origin(atoms: Sequence[Atom], index: int) -> bool:
     """ "returned from Lebanon", "fled to Hama": where people came from or went is not where it happened."""
     while index > 0 and (atoms[index - 1].cue("region_word") or atoms[index - 1].word("the")):
         index -= 1
-    return index > 0 and atoms[index - 1].closed("origin")
+    if index < 1 or not atoms[index - 1].closed("origin"):
+        return False
+    return index < 2 or not atoms[index - 2].closed("hailed")  # "most of the victims came from Daraa"
 
 
 def _starts_item(atoms: Sequence[Atom], index: int) -> bool:

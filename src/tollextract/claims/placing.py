@@ -9,7 +9,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of
-from tollextract.claims.said import event_before, keep_before, label_group, say_after, split
+from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, say_after, split
 from tollextract.claims.signs import among_to_come, announces_whole, begins_item, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
@@ -32,7 +32,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     role = role_of(state, mention, pending, previous=previous)
     if mention.fig.form == "percent" and rest and rest[0].cue("rise", "fall"):
         role = Role(None, None, "change")  # "a 25 per cent decrease"
-    draft = _draft(state, mention, role.rule, [*pending, *rest[:1]] if role.rule == "change" else pending)
+    falls = role.rule == "change" and (says_fall(pending) or says_fall(rest[:1]))
+    draft = _draft(state, mention, role.rule, falls=falls)
     if previous is not None and previous.mention.of_figure and not pending:
         _taken_from(state, previous, whole=draft)
         return
@@ -48,6 +49,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         state.total = draft
         draft.definite = True
     place(state, draft, role, after=after, pending=pending)
+    if previous is not None and is_occasion(pending) and not after and role.parent is None:
+        state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
 
 
 def _shared_out(
@@ -109,9 +112,9 @@ def _in_apposition_to_name(state: State) -> bool:
 # -- the draft ----------------------------------------------------------------------------------
 
 
-def _draft(state: State, mention: Mention, rule: str, pending: Sequence[Step]) -> Draft:
+def _draft(state: State, mention: Mention, rule: str, *, falls: bool) -> Draft:
     quantity = mention.fig.value.quantity
-    if rule == "change" and says_fall(pending):
+    if falls:
         quantity = _negative(quantity)
     draft = Draft(
         mention=mention,
@@ -195,12 +198,25 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
     elif draft.share_of is None:
         _as_main(state, draft, after=after, pending=pending)
     draft.bracketed = bool(state.brackets)
+    if len(pending) == 2 and pending[0].kind == "and" and pending[1].names("harm"):
+        state.reading.both.add(id(draft))
+    if state.last is not None and _harmed_before(pending, state.last):
+        state.reading.harmed.add(id(draft))
     event_before(state, draft, pending)
     draft.closed = draft.rule == "colon-list" and state.clause.exhaustive
     _take_rank(state, draft, listed=head is not None)
     state.reading.pre[id(draft)] = dict(state.clause.pre)
     state.reading.drafts.append(draft)
     state.last = draft
+
+
+def _harmed_before(pending: Sequence[Step], previous: Draft) -> bool:
+    """Whether only "and" parts a figure from what was done to others: "33 men killed and 58 injured"."""
+    if pending and pending[0].names("harm"):
+        pending = pending[1:]
+    elif previous.mention.harm is None or not previous.mention.group_atoms:
+        return False
+    return len(pending) == 1 and pending[0].kind == "and"
 
 
 def _head_of_list(state: State, draft: Draft, parent: Draft | None) -> Draft | None:

@@ -12,6 +12,7 @@ from tollextract.claims.reading import FigureAt, State
 from tollextract.claims.roles import Role
 from tollextract.claims.stream import Step
 from tollextract.quantity import Quantity
+from tollextract.spans.lexicon import words_of
 
 #: Places in a ranking that words name.
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -19,12 +20,23 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 def ranks_somebody(state: State, words: str, rest: Sequence[Step]) -> bool:
     """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
+    if ranks_time(state):
+        return False
     if words == "the most":  # "the most arrests", not "the most notable deaths"
         return bool(rest) and rest[0].names("harm", "group") and names_somebody(state, rest)
     counted = words.endswith("number") or any(
         step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2]
     )
     return counted and names_somebody(state, rest)
+
+
+def ranks_time(state: State) -> bool:
+    """ "February and March saw the highest toll": months are ranked, and nobody."""
+    verbs, steps = words_of("time_ranked"), list(state.pending)
+    while steps and steps[-1].text in verbs:
+        steps.pop()
+    times = len(steps) < len(state.pending) and bool(steps) and steps[-1].names("period")
+    return times and not any(step.names("place", "actor") for step in steps)
 
 
 def names_somebody(state: State, rest: Sequence[Step]) -> bool:

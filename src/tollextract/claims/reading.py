@@ -54,12 +54,18 @@ class Reading:
     opening: dict[str, Facet] = field(default_factory=dict)
     #: Drafts that only a comma or "and" parts from the one before.
     tight: set[int] = field(default_factory=set)
+    #: Drafts that a verb and "and" part from the one before: "33 men killed and 58 injured".
+    harmed: set[int] = field(default_factory=set)
+    #: Drafts that "and" and a verb part from the one before: "killed seven people and injured 71 in Idlib".
+    both: set[int] = field(default_factory=set)
     #: The head of the list in which a draft stands.
     item_of: dict[int, Draft] = field(default_factory=dict)
     #: The figure that a figure without people of its own spells out: "242 children (98 killed, ...".
     spelt_out: dict[int, Draft] = field(default_factory=dict)
     #: Figures of a definition ("five or more people at once"): they count nobody.
     set_aside: list[Atom] = field(default_factory=list)
+    #: Those harmed, with the events in which they were: "five were killed in three massacres".
+    occasions: list[tuple[Draft, Draft]] = field(default_factory=list)
     respectively: bool = False
     each: set[int] = field(default_factory=set)
     #: Where "each" stands: "Daraa and Idlib, each with 18 percent" says it before the figure.
@@ -108,6 +114,8 @@ class State:
     rank: int = 0
     #: The rest of the sentence defines a word.
     defining: bool = False
+    #: The words up to the next mark suppose something: "if it kills a fighter".
+    supposing: bool = False
 
     def __post_init__(self) -> None:
         self.reading.clauses.append(self.clause)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tollextract.claims.draft import Draft, Facet
-from tollextract.claims.model import ActorRef, Claim, Evidence, Period, PlaceRef
+from tollextract.claims.model import Claim
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 from tollextract.text.view import view
 
+#: The fields of a record inside a claim; they are validated together with the claim, once.
+Fields = dict[str, object]
 ROLES = {"harm": "harm", "actor": "actor", "place": "place", "period": "period", "cause": "cue"}
 
 
@@ -75,15 +77,13 @@ class Recorder:
         known = self.vocabulary.profile.groups.get(claim.group or "")
         return known.status if known else None
 
-    def _actors(self, claim: Resolved) -> Iterator[ActorRef]:
+    def _actors(self, claim: Resolved) -> Iterator[Fields]:
         facet = claim.draft.facets.get("actor")
         for id in claim.actors:
             known = self.vocabulary.profile.actors[id]
             quote = self._quote_of(facet, id) or known.name
             strength = "joint" if known.members else known.strength
-            yield ActorRef.model_validate(
-                {"id": id, "name": known.name, "quote": quote, "strength": strength}
-            )
+            yield {"id": id, "name": known.name, "quote": quote, "strength": strength}
 
     def _quote_of(self, facet: Facet | None, id: str) -> str | None:
         for atom in facet.atoms if facet is not None else ():
@@ -91,7 +91,7 @@ class Recorder:
                 return self.text[atom.start : atom.end]
         return None
 
-    def _places(self, claim: Resolved) -> Iterator[PlaceRef]:
+    def _places(self, claim: Resolved) -> Iterator[Fields]:
         draft = claim.draft
         facet = draft.facets.get("place") or draft.base_facets.get("place") or self.defaults.place
         for id in claim.places:
@@ -102,18 +102,21 @@ class Recorder:
                 place = self.vocabulary.profile.places[id]
                 as_printed = place.level == "locality" and bool(quote)
                 name = without_sort(" ".join(view(quote).split())) if as_printed else place.name
-                values = {"code": place.code, "name": name, "level": place.level}
-                yield PlaceRef.model_validate({**values, "quote": quote or place.name})
+                yield {
+                    "code": place.code,
+                    "name": name,
+                    "level": place.level,
+                    "quote": quote or place.name,
+                }
 
-    def _guess(self, id: str, quote: str) -> PlaceRef:
+    def _guess(self, id: str, quote: str) -> Fields:
         """A locality no gazetteer knows, in the governorate it is said to lie in."""
         name, _, within = id[1:].partition("@")
         known = self.vocabulary.profile.places.get(within)
-        return PlaceRef(
-            code=known.code if known else None, name=name, level="locality", quote=quote or name, guess=True
-        )
+        code = known.code if known else None
+        return {"code": code, "name": name, "level": "locality", "quote": quote or name, "guess": True}
 
-    def _period(self, claim: Resolved) -> Period:
+    def _period(self, claim: Resolved) -> Fields:
         facet = claim.draft.facets.get("period") or claim.draft.base_facets.get("period")
         quote = self.text[facet.start : facet.end] if facet is not None else ""
         if (
@@ -122,9 +125,8 @@ class Recorder:
             and claim.period.start == self.defaults.period.period.start
         ):
             quote = self.text[self.defaults.period.start : self.defaults.period.end]
-        return Period.model_validate(
-            {"start": claim.period.start, "end": claim.period.end, "kind": claim.period.kind, "quote": quote}
-        )
+        start, end, kind = claim.period
+        return {"start": start, "end": end, "kind": kind, "quote": quote}
 
     def _base_quote(self, draft: Draft) -> str | None:
         if draft.kind != "share" or not draft.mention.base:
@@ -134,7 +136,7 @@ class Recorder:
 
     # -- evidence -------------------------------------------------------------------------------
 
-    def _evidence(self, claim: Resolved, parent: str | None) -> Iterator[Evidence]:
+    def _evidence(self, claim: Resolved, parent: str | None) -> Iterator[Fields]:
         for draft in sorted(claim.statements, key=lambda draft: draft.start):
             yield self._at(*_number_range(draft), role="figure")
             for atom in draft.mention.group_atoms:
@@ -144,7 +146,7 @@ class Recorder:
             words = claim.draft.mention.base
             yield self._at(words[0].start, words[-1].end, role="base")
 
-    def _facet_evidence(self, claim: Resolved, parent: str | None) -> Iterable[Evidence]:
+    def _facet_evidence(self, claim: Resolved, parent: str | None) -> Iterable[Fields]:
         for kind, role in ROLES.items():
             facet = claim.draft.facets.get(kind)
             if facet is None:
@@ -160,16 +162,14 @@ class Recorder:
         ):
             yield self._at(main.start, main.end, role="period", inherited_from="release")
 
-    def _at(self, start: int, end: int, *, role: str, inherited_from: str | None = None) -> Evidence:
-        return Evidence.model_validate(
-            {
-                "start": start,
-                "end": end,
-                "quote": self.text[start:end],
-                "role": role,
-                "inherited_from": inherited_from,
-            }
-        )
+    def _at(self, start: int, end: int, *, role: str, inherited_from: str | None = None) -> Fields:
+        return {
+            "start": start,
+            "end": end,
+            "quote": self.text[start:end],
+            "role": role,
+            "inherited_from": inherited_from,
+        }
 
 
 def _number_range(draft: Draft) -> tuple[int, int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tollextract.claims.draft import ITEMS
-from tollextract.claims.known import Known, fits
+from tollextract.claims.known import DIMENSIONS, Known, fits, near
 from tollextract.claims.resolved import Resolved
 
 PARTS = frozenset({"part", "remainder"})
@@ -22,17 +24,54 @@ def settle_remainder(claim: Resolved, known: Known) -> None:
         claim.draft.relation = "part" if claim.parent is not None else None
 
 
+def beside_remainder(claim: Resolved, known: Known) -> list[Resolved]:
+    """ "Ten by the regime, one by Russian forces and the remaining 107 by others": the parts before it.
+
+    Figures without a whole that stand in its sentence, are of everybody and told apart as it is.
+    """
+    whole = claim.parent
+    if whole is None or claim.draft.relation != "remainder":
+        return []
+    return [
+        other
+        for other in known.by_harm[claim.harm]
+        if other.draft.sentence == claim.draft.sentence
+        and other.draft.start < claim.draft.start
+        and other.parent is None
+        and other not in {whole, claim}
+        and known.everybody(other)
+        and _apart(other, claim)
+        and _holds(whole, other, known)
+    ]
+
+
+def _apart(part: Resolved, rest: Resolved) -> bool:
+    """Whether words of their own tell two figures apart in the same way: both by actor, or by place."""
+    return any(part.draft.own(kind) and rest.draft.own(kind) for kind in DIMENSIONS)
+
+
 def _completed(claim: Resolved, known: Known) -> Resolved | None:
+    others = near(claim, known.claims)
+    parts = _parts_beside(claim, others)
     said = claim.parent if claim.parent is not None and _holds(claim.parent, claim, known) else None
-    if said is not None and _beside(said, claim, known):
+    if said is not None and any(part.draft.section is claim.draft.section for part in parts[id(said)]):
         return said
-    wholes = [whole for whole in known.claims if _holds(whole, claim, known)]
+    wholes = [whole for whole in others if _holds(whole, claim, known)]
     for whole in wholes if said is None else [said, *wholes]:
-        if _left_over(whole, claim, known) == claim.draft.quantity.best:
+        if _left_over(whole, parts[id(whole)]) == claim.draft.quantity.best:
             return whole
-    if said is not None and _left_over(said, claim, known) != 0:
+    if said is not None and _left_over(said, parts[id(said)]) != 0:
         return said
     return None
+
+
+def _parts_beside(claim: Resolved, others: Sequence[Resolved]) -> Mapping[int, list[Resolved]]:
+    """The other named parts of each whole, by the id of the whole."""
+    parts: dict[int, list[Resolved]] = defaultdict(list)
+    for other in others:
+        if other.parent is not None and other.draft.relation == "part" and other is not claim:
+            parts[id(other.parent)].append(other)
+    return parts
 
 
 def _holds(whole: Resolved, claim: Resolved, known: Known) -> bool:
@@ -43,19 +82,12 @@ def _holds(whole: Resolved, claim: Resolved, known: Known) -> bool:
     return held and fits(claim, whole)
 
 
-def _beside(whole: Resolved, claim: Resolved, known: Known) -> bool:
-    """Whether another part of the same whole stands in the same section."""
-    section = claim.draft.section
-    siblings = (other for other in known.claims if other.parent is whole and other is not claim)
-    return any(other.draft.section is section and other.draft.relation == "part" for other in siblings)
-
-
 def _of_part_before(claim: Resolved, known: Known) -> Resolved | None:
     """The whole of the nearest part before it, in its paragraph or its list."""
     here = claim.draft.section
     before = [
         other
-        for other in known.claims
+        for other in near(claim, known.claims)
         if other.draft.start < claim.draft.start
         and (other.draft.section is here or {other.draft.section.kind, here.kind} <= ITEMS)
         and other.draft.relation in PARTS
@@ -67,10 +99,8 @@ def _of_part_before(claim: Resolved, known: Known) -> Resolved | None:
     return nearest.parent if nearest is not None else None
 
 
-def _left_over(whole: Resolved, claim: Resolved, known: Known) -> int | Decimal | None:
+def _left_over(whole: Resolved, parts: Sequence[Resolved]) -> int | Decimal | None:
     """What the other named parts leave of a whole; None where there are none or one is unknown."""
-    children = (other for other in known.claims if other.parent is whole and other is not claim)
-    parts = [other for other in children if other.draft.relation == "part"]
     values = [other.draft.quantity.best for other in (whole, *parts)]
     if not parts or None in values:
         return None

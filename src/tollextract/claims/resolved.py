@@ -10,11 +10,15 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.topic import first_harm, own_groups, own_harm, stricter_harms
-from tollextract.claims.vocabulary import KILLED, Vocabulary
+from tollextract.claims.vocabulary import KILLED, MUNITION, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined, within
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
+
+
+#: A release about more days than this counts from a beginning.
+A_YEAR = 366
 
 
 @dataclass(slots=True)
@@ -103,22 +107,35 @@ class Resolved:
 
     def in_heads(self) -> bool:
         """Whether one of its statements stands where releases sum up."""
-        return any(draft.heads for draft in self.statements)
+        for draft in self.statements:  # noqa: SIM110  asked for each pair of figures, and `any` is slower
+            if draft.heads:
+                return True
+        return False
 
     def take_over(self, other: Resolved, *, kinds: Collection[str]) -> None:
         """Have what another claim has for these kinds of facets."""
         for kind in kinds:
             if kind == "actor":
                 self.actors = other.actors
+            elif kind == "place":
+                self.places = other.places
+            elif kind == "period":
+                self.period = other.period
             elif kind == "cause":
                 self.cause = other.cause
         self.draft.take_from(other.draft, kinds=tuple(sorted(kinds)), source="whole")
 
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
-        return {"actor": self.actors, "place": self.places, "period": self.period[:2], "cause": self.cause}[
-            kind
-        ]
+        match kind:
+            case "actor":
+                return self.actors
+            case "place":
+                return self.places
+            case "cause":
+                return self.cause
+        assert kind == "period"
+        return self.period[:2]
 
 
 class Resolver:
@@ -136,10 +153,13 @@ class Resolver:
         if harm == KILLED and cause is None:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
-            harm = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft)) or harm
+            narrow = self._narrow(self._harm(draft.base_draft), self._cause(draft.base_draft))
+            harm = self._of_people(draft, narrow) or harm
         if harm is None and whole is not None and draft.unit in {None, whole.unit}:
             harm, draft.unit = whole.harm, whole.unit
         harm = self.defaults.renamed.get(harm or "", harm)
+        if harm is not None and draft.unit == MUNITION and not self.vocabulary.harm_unit_fits(harm, MUNITION):
+            harm = self.vocabulary.harm_of_unit(MUNITION)  # "1,286 bombs killed two": they were used
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
         if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
@@ -165,24 +185,31 @@ class Resolver:
         )
 
     def _harm(self, draft: Draft) -> str | None:
-        facet = draft.facets.get("harm") or draft.base_facets.get("harm")
+        base = draft.base_facets.get("harm")
+        facet = draft.facets.get("harm") or base
         if facet is None and draft.base_draft is not None:
             facet = draft.base_draft.facets.get("harm")
-        return facet.atoms[0].id if facet is not None else None
+        harm = facet.atoms[0].id if facet is not None else None
+        return self._of_people(draft, harm) if draft.kind == "share" else harm
 
     def _implied(self, draft: Draft) -> str | None:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""
-        if draft.unit is not None:
-            for harm in self.vocabulary.profile.harms.values():
-                if harm.unit == draft.unit == "munition":
-                    return harm.id
+        if draft.unit == MUNITION:
+            return self.vocabulary.harm_of_unit(MUNITION)
         if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
-        return (
-            self.defaults.harm
-            if draft.kind in {"share", "rank"} and draft.mention.base or draft.kind == "rank"
-            else None
-        )
+        if draft.kind == "rank":
+            return self.defaults.harm
+        shared = draft.kind == "share" and draft.mention.base
+        return self._of_people(draft, self.defaults.harm) if shared else None
+
+    def _of_people(self, draft: Draft, harm: str | None) -> str | None:
+        """ "43 percent of the massacres' victims are women": what was done to the people of an event."""
+        group = draft.group
+        if group is None and (base := draft.base_facets.get("group")) is not None:
+            group = base.atoms[0].id
+        people = group is not None and self.vocabulary.unit_of(group) == "person"
+        return self.vocabulary.victims_harms.get(harm or "", harm) if people else harm
 
     def _of_whole(self, draft: Draft) -> str | None:
         """Those killed "of them" where they all died under torture; the same for a release on torture."""
@@ -263,10 +290,21 @@ class Resolver:
         if facet is not None and main is not None and self._is_of_main(facet, main):
             return self._closed(main.period)
         if facet is not None:
-            return self._closed(joined([atom.value for atom in facet.atoms]))
+            value = self._closed(joined([atom.value for atom in facet.atoms]))
+            words = self.view[facet.start : facet.end]
+            return value if any(map(str.isdigit, words)) else self._since_main(value)
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
         return self._closed(self.defaults.period.period)
+
+    def _since_main(self, value: PeriodValue) -> PeriodValue:
+        """ "Since their campaign began", in a release on the campaign: from the first day of its own time."""
+        main = self.defaults.period
+        if value.kind != "since" or value.start is not None or main is None or main.period.start is None:
+            return value
+        end = main.period.end
+        long = main.period.kind == "since" or (end is not None and (end - main.period.start).days > A_YEAR)
+        return value._replace(start=main.period.start) if long else value
 
     def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
         """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tollextract.claims.antecedents import fits_inside, list_whole, nearest, pointed_at, whole_of_rest
-from tollextract.claims.draft import ITEMS, Draft
+from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import State
 from tollextract.claims.signs import (
@@ -18,6 +18,7 @@ from tollextract.claims.signs import (
     tight,
 )
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a figure and the one in apposition to it.
@@ -76,7 +77,7 @@ def _listed(state: State, mention: Mention, pending: Sequence[Step], *, previous
         state.list_parent = parent = list_whole(state, mention, pending)
         return Role(parent, "subset", "list") if parent else MAIN
     if state.list_parent is not None and _continues(state, mention, pending, parent=state.list_parent):
-        return Role(state.list_parent, "subset", "list")
+        return Role(_of_its_deed(state, mention) or state.list_parent, "subset", "list")
     if previous is not None and _in_apposition(state, mention, pending, previous=previous):
         state.list_parent = previous
         return Role(previous, "subset", "apposition")
@@ -108,11 +109,39 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
     """Whether nothing ends the list before this figure, and it names a group of its own."""
     if any(_ends_list(step) for step in pending):
         return False
-    if mention.bare:
+    if mention.bare or (mention.relative and mention.harm is None and mention.group == PERSON):
         return mention.relative and tight(pending) and fits_inside(state, mention, parent)
+    if _spells_out(state, mention, pending):
+        return False
+    if mention.harm is None and mention.group == parent.group and _one_and(pending):
+        return not state.vocabulary.generic(mention.group) and fits_inside(state, mention, parent)
     if mention.harm is None and (mention.group == parent.group or state.vocabulary.generic(mention.group)):
         return False
-    return fits_inside(state, mention, parent, strict=False)
+    added = any(step.cue("addition") for step in pending)
+    return fits_inside(state, mention, parent, strict=added)
+
+
+def _one_and(steps: Sequence[Step]) -> bool:
+    """ "715 workers, including six women and nine journalists": nothing but "and" is between."""
+    return len(steps) == 1 and steps[0].kind == "and"
+
+
+def _of_its_deed(state: State, mention: Mention) -> Draft | None:
+    """ "204 killed and 750 injured, including 98 killed and 314 injured in Ramadi": 314 of the 750."""
+    if mention.harm is None or mention.group_atoms:
+        return None
+    for main in reversed(state.clause.mains):
+        same = main.mention.harm is not None and main.mention.harm.id == mention.harm.id
+        if same and main.rule not in LISTED and fits_inside(state, mention, main):
+            return main
+    return None
+
+
+def _spells_out(state: State, mention: Mention, pending: Sequence[Step]) -> bool:
+    """ "including 242 children (98 killed and 144 injured)": what was done to those just counted."""
+    if mention.harm is None or mention.group_atoms or not state.brackets:
+        return False
+    return pending[-1].text in {"(", "["} or id(state.last) in state.reading.spelt_out
 
 
 def _ends_list(step: Step) -> bool:

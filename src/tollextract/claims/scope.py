@@ -39,8 +39,10 @@ class Scope:
         #: The last figure before a list: its items may be its parts.
         self.lead_in: Draft | None = None
         self.lead_in_facets: dict[str, Facet] = {}
+        #: The figure that the line before announced to be divided, where prose and no list follows.
+        self.divided: Draft | None = None
         #: Level of the heading under which the lead-in stands; deeper headings are its parts.
-        self.lead_level = -1
+        self.lead_level: float = -1
         #: Its parts have headings of their own.
         self.divided_by_headings = False
         #: Figures of the paragraph at hand.
@@ -86,6 +88,7 @@ class Scope:
             heading.listed = True
 
     def _leave_lead_in(self) -> None:
+        self.divided = self.lead_in if self.lead_in is not None and self.lead_in.exhaustive else None
         self.lead_in = None
         self.lead_in_facets = {}
         self.divided_by_headings = False
@@ -99,8 +102,12 @@ class Scope:
                     heading.level, above.level + 1
                 )  # "First - Government Forces:", "Killed 1846:"
         if heading.item:
-            self.headings.append(heading)  # those beside it were left with their items
+            self._leave_beside(heading)
+            self.headings.append(heading)
             return
+        last = self.headings[-1] if self.headings else None
+        if last is not None and last.item and last.main is None and not last.used:
+            last.hold(heading)
         self.divided_by_headings = self._is_division(heading.level)
         while self.headings and (self.headings[-1].item or self.headings[-1].level >= heading.level):
             self.headings.pop()
@@ -113,7 +120,14 @@ class Scope:
             kept = {kind: facet for kind, facet in self.lead_in_facets.items() if kind in DEEDS}
             self.lead_in_facets = kept
 
-    def _is_division(self, level: int) -> bool:
+    def _leave_beside(self, heading: Heading) -> None:
+        """Leave an item beside this one, with the headings that stood below it."""
+        for index, other in enumerate(self.headings):
+            if other.holds is not None and other.holds >= heading.level:
+                del self.headings[index:]
+                return
+
+    def _is_division(self, level: float) -> bool:
         """Whether a heading is one of the parts that "distributed as follows" announced."""
         return self.lead_in is not None and self.lead_in.exhaustive and level > self.lead_level
 
@@ -127,9 +141,14 @@ class Scope:
 
     def take(self, draft: Draft) -> None:
         """Give a figure the facets of the headings above, and the whole that its list divides."""
+        divided = draft.section.kind in ITEMS or self._under_division()
         for heading in reversed(self.headings):
+            heading.used = True
+            if divided and heading.level <= self.lead_level and heading.main is None:
+                self._take_lead_in(draft)  # the heading stands above the figure that the list divides
+                divided = False
             take_heading(draft, heading, vocabulary=self.vocabulary)
-        if draft.section.kind in ITEMS or self._under_division():
+        if divided:
             self._take_lead_in(draft)
 
     def _take_lead_in(self, draft: Draft) -> None:
@@ -142,7 +161,7 @@ class Scope:
                 draft.give(facet, source="list")
         if lead_in is None or draft.parent is not None or draft.kind != "count":
             return
-        if draft.own("harm") is not None and lead_in.harm not in {None, draft.harm}:
+        if draft.own("harm") is not None and lead_in.harm not in {None, draft.harm, self._wider(draft)}:
             return
         facets = [draft.facets[kind] for kind in ("actor", "place", "cause") if kind in draft.facets]
         divides = any(facet.source in {"", "heading"} for facet in facets)
@@ -150,6 +169,11 @@ class Scope:
         relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         draft.closed = joined and divides and lead_in.exhaustive
+
+    def _wider(self, draft: Draft) -> str | None:
+        """The harm that a figure's own is a kind of: those tortured to death are killed."""
+        item = draft.section.kind in ITEMS and draft.harm is not None
+        return self.vocabulary.wider(draft.harm or "") if item else None
 
     def _told_apart(self, draft: Draft) -> bool:
         """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""
@@ -238,6 +262,9 @@ class Scope:
             counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
         ):
             counted = counted.parent
+        if beside is not None and beside.kind == "change" and counted is not None:
+            while counted.relation == "component" and counted.parent is not None:
+                counted = counted.parent  # "1,659 killed and 3,524 injured. The number rose by 47 percent."
         return counted
 
     # -- what later lines may take --------------------------------------------------------------
@@ -285,16 +312,47 @@ class Scope:
         facets: dict[str, Facet] = {}
         whole: Draft | None
         if mains:
-            whole = mains[-1] if ends_open else mains[0]
+            whole = self._announced(mains) if ends_open else mains[0]
         elif reading.exhaustive_end:
-            whole, facets = self._own_total(section), self.lead_in_facets
+            whole, facets = self._taken_up(section) or self._own_total(section), self.lead_in_facets
         else:
             return
         if whole is not None:
+            self._divides_above(whole)
             whole.exhaustive = whole.exhaustive or reading.exhaustive_end
             self.lead_in = whole
             self.lead_level = self.headings[-1].level if self.headings else -1
             self.lead_in_facets = {**whole.facets, **facets}
+
+    def _divides_above(self, whole: Draft) -> None:
+        """ "The toll is as follows:", "Civilians: 700, as follows:": a part with parts of its own."""
+        divided, self.divided = self.divided or self.lead_in, None
+        if divided is not None and not divided.exhaustive:
+            return
+        if divided is None or divided is whole or whole.parent is not None or whole.kind != "count":
+            return
+        harm = self.vocabulary.looser_harms.get(whole.harm or "", whole.harm)
+        if whole.quantity.best != divided.quantity.best and harm in {None, divided.harm}:
+            put_under(whole, divided, relation="part", vocabulary=self.vocabulary)
+
+    def _announced(self, mains: Sequence[Draft]) -> Draft:
+        """The last figure before a colon, but none of another time ("a rise from last month's 550")."""
+        now = [draft for draft in mains if not draft.other_period and draft.own("period") is None]
+        return (now or mains)[-1]
+
+    def _taken_up(self, section: Section) -> Draft | None:
+        """ "29 attacks were recorded. They are distributed as follows:" divides the figure just named.
+
+        Its parts may have been named as well; where the release's own total is the same, that is meant.
+        """
+        mains = [draft for draft in self.recent if draft.section is section]
+        values = [draft.quantity.best for draft in mains if draft.quantity.best is not None]
+        if not values or len(values) < len(mains):
+            return None
+        own = self._own_total(section)
+        if sum(values[1:]) not in {0, values[0]} or (own is not None and own.quantity.best == values[0]):
+            return None
+        return mains[0]
 
     def _own_total(self, section: Section) -> Draft | None:
         """ "The victims are distributed as follows:" divides the release's own total."""

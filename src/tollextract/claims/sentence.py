@@ -26,7 +26,7 @@ from tollextract.claims.rankings import (
     take_subject,
 )
 from tollextract.claims.reading import Clause, Reading, State
-from tollextract.claims.said import flush
+from tollextract.claims.said import flush, keep_before
 from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
@@ -56,12 +56,14 @@ def read_sentence(steps: Sequence[Step], state: State) -> Reading:
 def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
     step = steps[index]
     if step.mention is not None:
-        if state.defining:
+        if state.defining or state.supposing:
             state.reading.set_aside.append(step.mention.fig)
         else:
             on_mention(state, step.mention, steps[index + 1 : index + 4])
     elif step.cue("definition", "not_included"):
         state.defining = True
+    elif step.cue("conditional"):
+        state.supposing = True
     elif step.kind == "cue" and step.atom is not None:
         _on_cue(state, step, step.atom, steps[index + 1 :])
     elif step.kind == "mark":
@@ -87,6 +89,7 @@ def _without_sources(steps: Sequence[Step], *, vocabulary: Vocabulary) -> Sequen
 
 
 def _on_mark(state: State, step: Step) -> None:
+    state.supposing = False
     if step.text == ";":
         _open(state, "semicolon")
     elif step.text == ":" and state.clause.mains and not is_label(state.pending):
@@ -124,7 +127,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end = True
         state.pending.append(step)
-    elif _makes_rate(state, atom):
+    elif not _monthly_toll(step.text, rest) and _makes_rate(state, atom):
         pass
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
@@ -146,12 +149,24 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         state.pending.append(step)
 
 
+def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:
+    """ "the least monthly death toll": an adjective of the noun after it."""
+    return (
+        words.endswith("ly")
+        and bool(rest)
+        and (rest[0].cue("total_noun", "rank_noun") or rest[0].names("harm"))
+    )
+
+
 def _makes_rate(state: State, atom: Atom) -> bool:
     """ "12 a day": the figure before it is a rate."""
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None or state.last is None:
         return False
-    if any(step.kind == "mark" and step.text != "(" for step in state.pending):
+    if any(
+        (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest")
+        for step in state.pending
+    ):
         return False
     state.last.kind, state.last.per = "rate", per
     state.last.parent, state.last.relation = None, None
@@ -183,8 +198,13 @@ def _open(state: State, kind: str, *, exhaustive: bool = False) -> None:
     mains = state.clause.mains
     if mains:
         flush(state)
+    elif kind == "ranking":
+        keep_before(state, [step for step in state.take_pending() if step.names("harm", "period", "cause")])
     leading = [draft for draft in mains if not draft.bracketed] or mains
     source = leading[-1] if leading else state.clause.source
+    if kind == "ranking" and state.chain is not None:
+        ranked = [draft for draft in leading if draft.chain == state.chain]
+        source = ranked[-1] if ranked else source
     if kind == "ranking":
         next_rank(state, source)
     state.enter(Clause(opened_by=kind, source=source, exhaustive=exhaustive))

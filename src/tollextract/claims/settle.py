@@ -9,12 +9,15 @@ SDF"); the clause it leans on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from tollextract.claims.distribute import distribute, divide, settle_ranks
-from tollextract.claims.draft import FACETS, SHARE_UNITS, Draft, Facet
+from tollextract.claims.draft import FACETS, LISTED, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 from tollextract.quantity import percent
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
@@ -28,6 +31,8 @@ TAKEN_OVER = {
     "contrast": ("harm", "period"),
     "colon": ("harm", "period", "place"),
 }
+#: Rules of figures that words take out of another.
+OUT_OF_ANOTHER = frozenset({"anaphor", "embedded", "list"})
 #: Clauses that tell of another event than the figure they lean on.
 APART = frozenset({"semicolon", "contrast"})
 
@@ -43,8 +48,11 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _before(reading, clause, vocabulary)
         _joined(reading, clause, vocabulary)
         _ellipsis(reading, clause, vocabulary)
+        _done_by(clause, vocabulary)
         _lean(clause, vocabulary)
         _opening(reading, clause)
+    for harmed, events in reading.occasions:
+        _occasion(harmed, events, vocabulary)
     settle_spelt_out(reading, vocabulary=vocabulary)
     divide(reading, vocabulary=vocabulary)
     for draft in reading.drafts:
@@ -53,9 +61,19 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
+    _siblings(reading, vocabulary)
+    for clause in reading.clauses:
+        for draft in clause.mains:
+            left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
+            source = clause.source
+            if source is not None and left_open and _may_be_of(draft, source, vocabulary):
+                _take_group(draft, source)  # "387 of them by the regime, while ISIS arrested 48"
+    for earlier, later in pairwise(reading.drafts):
+        if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
+            later.group = earlier.group  # "including 33 men killed and 58 injured"
     settle_spelt_out(reading, vocabulary=vocabulary)
     settle_times(reading.drafts)
-    settle_ranks(reading)
+    settle_ranks(reading, vocabulary=vocabulary)
     return list(distribute(reading))
 
 
@@ -70,9 +88,11 @@ def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
     bases = {id(share.base_draft) for share in reading.drafts if share.base_linked}
-    for index, draft in enumerate(clause.mains):
-        if index and draft.mention.bare:
-            _same_verb(reading, clause.mains[index - 1], draft)
+    pairs = dict(_neighbours(clause.mains))
+    for draft in clause.mains:
+        earlier = pairs.get(draft)
+        if earlier is not None and draft.mention.bare:
+            _same_verb(reading, earlier, draft)
         for kind, facet in reading.pre[id(draft)].items():
             if kind == "group":
                 if draft.group is None and _is_of(draft, facet, vocabulary):
@@ -110,8 +130,11 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Backwards along figures joined by a comma or "and" alone."""
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
-        if id(later) not in reading.tight or taken_out:
-            continue  # "of the 88 civilians, 40 ...", "40 people, half of them ...": said of the part alone
+        elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
+        if id(later) in reading.both and not taken_out:
+            _same_scene_after(reading, earlier, later)
+        if id(later) not in reading.tight or taken_out or elided:
+            continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
         if (
             earlier.kind == "count"
             and earlier.mention.bare
@@ -124,12 +147,28 @@ def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             earlier.parent, earlier.relation = later.parent, later.relation  # "... were among those killed"
         for kind in FACETS:
             facet = later.own(kind)
-            if kind == "harm" and later.mention.harm is not None:
+            if kind == "harm" and later.mention.harm is not None and not _of_all_listed(earlier, later):
                 continue
             if kind == "cause" and not _after_verb(later):
                 continue
             if facet is not None and _suits(earlier, facet, vocabulary):
                 earlier.give(facet)
+
+
+def _of_all_listed(earlier: Draft, later: Draft) -> bool:
+    """ "Victims included 12 men and two girls killed and nine men and a boy injured": the men were killed."""
+    if earlier.rule != "list" or later.rule != "list" or earlier.mention.harm is not None:
+        return False
+    harm = later.mention.harm
+    return harm is not None and bool(later.mention.group_atoms) and "verb" in harm.form
+
+
+def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
+    """ "killed seven people and injured 71 in Idlib": both in Idlib."""
+    for kind in ("place", "period"):
+        scene = later.own(kind)
+        if scene is not None and kind not in reading.said_before(earlier):
+            earlier.give(scene)
 
 
 def _after_verb(draft: Draft) -> bool:
@@ -138,24 +177,33 @@ def _after_verb(draft: Draft) -> bool:
     return harm is not None and cause is not None and draft.mention.harm is None and harm.start < cause.start
 
 
+def _neighbours(mains: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Each figure with the one before it; before one outside brackets, that is none inside them."""
+    outside = None
+    for earlier, later in pairwise(mains):
+        outside = outside if earlier.bracketed else earlier
+        yield later, earlier if later.bracketed or outside is None else outside
+
+
 def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """Forwards to a figure whose noun, verb, time or place is left out."""
-    for earlier, later in zip(clause.mains, clause.mains[1:], strict=False):
+    for later, earlier in _neighbours(clause.mains):
         if "rank" in (earlier.kind, later.kind) or later.mention.foreign:
             continue
         _percent_left_out(earlier, later)
         _same_whole(earlier, later)
         if later.mention.bare and later.group is None and later.kind == "count":
-            _take_group(
-                later, earlier if earlier.group is not None or earlier.parent is None else earlier.parent
-            )
-        if later.own("actor") is None and _same_people(earlier, later, vocabulary):
+            counted = earlier if earlier.group is not None or earlier.parent is None else earlier.parent
+            if _may_be_of(later, counted, vocabulary):
+                _take_group(later, counted)
+        if later.own("actor") is None and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
         if harm is not None and later.own("cause") is not None:
             harm = _without_cause(harm, vocabulary)
         if harm is not None and _suits(later, harm, vocabulary):
             later.give(harm.inherited("sentence"))
+            _torture_goes_on(earlier, later, vocabulary)
         later.take_from(earlier, kinds=("period",), source="sentence")
         if later.kind == earlier.kind == "count":
             _scene_left_out(reading, earlier, later)
@@ -169,15 +217,53 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             _count_of_share(later, earlier)
 
 
-def _same_people(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
+def _torture_goes_on(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
+    """ "19 deaths due to torture, two at the hands of the SDF": a cause that is a harm of its own goes on."""
+    cause = earlier.facets.get("cause")
+    if later.mention.bare and cause is not None and vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
+        later.give(cause, source="sentence")
+
+
+def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether a bare figure may count what another counts: of those killed nobody is a munition."""
+    harm = draft.own("harm")
+    return harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
+
+
+def _same_people(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a figure that names only what was done counts the particular people of the one before."""
     if later.kind != "count" or earlier.kind != "count" or later.mention.group_atoms:
         return False
     if later.mention.harm is None or earlier.unit != later.unit:
         return False
-    return (
-        vocabulary.generic(later.group) and not vocabulary.generic(earlier.group) and earlier.parent is None
-    )
+    if earlier.parent is not None and id(later) not in reading.harmed:
+        return False
+    generic = vocabulary.generic
+    told = generic(later.group) or (later.parent is not None and later.group == later.parent.group)
+    return told and not generic(earlier.group)
+
+
+def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
+    """ "1,286 barrel bombs killed two civilians": the munitions are what killed them."""
+    mains = clause.mains
+    if clause.opened_by == "relative" and clause.source is not None:
+        mains = [clause.source, *mains]
+    at, by = next((item for item in enumerate(mains) if item[1].unit == MUNITION), (0, None))
+    cause = by.mention.group_atoms[-1] if by is not None and by.mention.group_atoms else None
+    if cause is None or not vocabulary.is_cause(cause.id):
+        return
+    for draft in mains[at + 1 :]:
+        if draft.unit == PERSON and draft.harm is not None and vocabulary.bodily(draft.harm):
+            draft.give(Facet("cause", (cause._replace(kind="cause"),), "sentence"))
+
+
+def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:
+    """ "Five were killed in Idlib in three attacks by Russian forces": both share their scene."""
+    harms = [draft.facets["harm"].atoms[0] for draft in (harmed, events) if "harm" in draft.facets]
+    if [vocabulary.unit_of_harm(atom) for atom in harms] != [PERSON, "incident"]:
+        return
+    for one, other in ((harmed, events), (events, harmed)):
+        one.take_from(other, kinds=("actor", "place"), source="sentence")
 
 
 def _percent_left_out(earlier: Draft, later: Draft) -> None:
@@ -191,6 +277,8 @@ def _percent_left_out(earlier: Draft, later: Draft) -> None:
     ):
         return
     ranked = earlier.chain is not None or earlier.own("place") is not None
+    if earlier.share_of is not None:
+        return  # "34 in Raqqa, or 67 percent, and 12 in Aleppo"
     if later.bracketed or not ranked or best is None or best > 100 or later.own("place") is None:
         return
     later.kind, later.unit, later.group = "share", "percent", None
@@ -210,6 +298,38 @@ def _same_whole(earlier: Draft, later: Draft) -> None:
             if low is None or high is None or low <= high:
                 later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
             return
+
+
+def _siblings(reading: Reading, vocabulary: Vocabulary) -> None:
+    """ "71 of them were killed by A, while 37 civilians were killed by B": both out of one figure."""
+    mains = [draft for draft in reading.drafts if _stands_alone(draft, reading)]
+    for earlier, later in pairwise(mains):
+        whole = earlier.parent
+        if earlier.rule not in OUT_OF_ANOTHER or whole is None:
+            continue
+        if later.parent is not None or later.rule != "main":
+            continue
+        one, other = earlier.own("actor"), later.own("actor")
+        if one is None or other is None or one.group_id() == other.group_id() or later.kind != "count":
+            continue
+        bare = later.mention.bare or later.unit == PERSON != earlier.unit  # "496 by A, 572 others by B"
+        if not (bare or later.group == earlier.group or vocabulary.generic(later.group)):
+            continue
+        if later.mention.harm is not None and later.mention.harm.id not in {earlier.harm, whole.harm}:
+            continue
+        low, high = later.quantity.low, whole.quantity.high
+        if low is not None and high is not None and low > high:
+            continue
+        if bare:
+            _take_group(later, whole)
+        later.parent, later.relation, later.rule = whole, "subset", "anaphor"
+        later.take_from(earlier, kinds=("harm", "period"), source="sentence")
+
+
+def _stands_alone(draft: Draft, reading: Reading) -> bool:
+    """Whether a figure is none of a list in its sentence; "Of those, 71" is taken out of one before it."""
+    elsewhere = draft.parent is not None and draft.parent not in reading.drafts
+    return draft.rule not in LISTED or draft.mention.partitive is not None or elsewhere
 
 
 def _without_cause(harm: Facet, vocabulary: Vocabulary) -> Facet:
@@ -271,7 +391,8 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
     for draft in clause.mains:
         draft.other_period = clause.opened_by == "compare"
         draft.cumulative = clause.opened_by == "total"
-        if draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}:
+        bare = draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}
+        if bare and _may_be_of(draft, source, vocabulary):
             _take_group(draft, source)
         told = draft.mention.harm is not None and not draft.mention.group_atoms
         if told and source.kind == "share" and source.group is not None and clause.opened_by == "side":

@@ -20,18 +20,27 @@ def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
         mention.predicate = True
     elif opening.cue("of_total", "victims_of") or opening.word("of"):
         _take_base(atoms, mention, index)
-        mention.set_aside = _possessive(mention.base)
+        mention.set_aside = _possessive(mention.base) or _of_things(mention.base)
     elif opening.kind == "group" and mention.fig.form == "fraction":
         _take_base(atoms, mention, index)
 
 
 def _take_base(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
-    end = _end_of_base(atoms, index + 1)
+    end = _told_by_participle(atoms, index, _end_of_base(atoms, index + 1))
     mention.base = list(atoms[index:end])
     mention.last = end
     mention.predicate = end < len(atoms) and atoms[end].closed("copula")
     if mention.predicate:
         _said_to_be(atoms, mention, end + 1)
+
+
+def _told_by_participle(atoms: Sequence[Atom], index: int, end: int) -> int:
+    """ "Two thirds of the deaths caused by X": in a headline without a verb, what is said of the share."""
+    agent = next(
+        (at for at in range(index + 2, end) if atoms[at].cue("agent") and not atoms[at].word("by")), end
+    )
+    told = any(atom.kind in {"harm", "fig"} or atom.closed("copula") for atom in atoms[end:])
+    return end if told or " by" not in " ".join(atom.form for atom in atoms[agent : agent + 1]) else agent
 
 
 def _said_to_be(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
@@ -50,11 +59,21 @@ def _possessive(atoms: Sequence[Atom]) -> bool:
     )
 
 
+def _of_things(atoms: Sequence[Atom]) -> bool:
+    """ "most of the households", "40 percent of the prices": a noun in the plural that no list knows."""
+    if not atoms[0].word("of", "of the", "of all") or atoms[0].cue("of_them", "of_total"):
+        return False
+    rest = [atom for atom in atoms[1:] if not atom.closed("function_word")]
+    plural = bool(rest) and rest[0].kind == "word" and rest[0].form.endswith("s")
+    plural = plural and not rest[0].closed("names_people")
+    return plural and kind_at(rest, 1) not in {"group", "harm"}
+
+
 def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
     """A base runs to the next mark, verb, figure or cue that begins something else."""
     while index < len(atoms):
         atom = atoms[index]
-        if atom.kind == "fig" or atom.closed("copula"):
+        if atom.kind == "fig" or atom.closed("copula") or atom.closed("hailed"):
             return index
         if atom.word(",", ";", ":", ".", "(", ")", "-", "and"):
             return index

@@ -11,6 +11,8 @@ from tollextract.spans.lexicon import words_of
 TIGHT_MARKS = frozenset({","})
 #: What may stand between a list's opening cue and its first figure.
 LIST_MARKS = frozenset({",", "(", ":"})
+#: So many steps may stand between a verb of change and its "by" ("decreased in April by").
+CHANGE_STEPS = 6
 
 
 def tight(steps: Sequence[Step]) -> bool:
@@ -40,9 +42,14 @@ def begins_item(steps: Sequence[Step]) -> bool:
 def is_label(steps: Sequence[Step]) -> bool:
     """ "Aleppo: 14, Homs: 7": the words before the colon are a label, not a statement."""
     tail = since_mark(steps)
-    if len(tail) == len(steps):
+    if len(tail) == len(steps) or any(_is_verb(step) for step in tail):
         return False
     return any(step.facet is not None for step in tail) and not any(step.names("harm") for step in tail)
+
+
+def _is_verb(step: Step) -> bool:
+    """ "were recorded in Daraa": a statement, and no label."""
+    return step.cue("recorded") or step.text.partition(" ")[0] in words_of("copula")
 
 
 def opens_list(steps: Sequence[Step]) -> bool:
@@ -65,13 +72,20 @@ def says_remaining(steps: Sequence[Step]) -> bool:
 
 
 def says_change(steps: Sequence[Step]) -> bool:
-    """ "fell by 17 percent": the figure is a change, not a share."""
-    return any(step.cue("rise", "fall") for step in steps[-2:])
+    """ "fell by 17 percent", "rose in April by nine": the figure is a change, not a share."""
+    rises = any(step.cue("rise") and not step.cue("compare") for step in steps[-2:])
+    return rises or says_fall(steps) or _verb_before(steps, "rose")
 
 
 def says_fall(steps: Sequence[Step]) -> bool:
     """ "fell by 17 percent": the change is a negative one."""
-    return any(step.cue("fall") for step in steps[-2:])
+    return any(step.cue("fall") for step in steps[-2:]) or _verb_before(steps, "fell")
+
+
+def _verb_before(steps: Sequence[Step], verbs: str) -> bool:
+    """Whether a verb of change leads to the figure, with a time or a place before its "by"."""
+    by = bool(steps) and steps[-1].text in words_of("changed_by")
+    return by and any(step.text in words_of(verbs) for step in since_mark(steps)[-CHANGE_STEPS:])
 
 
 def announces_whole(steps: Sequence[Step]) -> bool:

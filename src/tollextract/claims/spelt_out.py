@@ -23,6 +23,9 @@ OPENING = frozenset({"(", "[", "-", ":"})
 
 def note_spelt_out(state: State, draft: Draft, pending: Sequence[Step], *, previous: Draft | None) -> None:
     """Remember the count that a draft spells out, if it does."""
+    if previous is not None and _in_numbers(state, draft, pending, share=previous):
+        previous.share_of = draft
+        return
     if draft.kind == "count" and not draft.mention.group_atoms and draft.parent is None:
         label = _labelled(pending)
         if label is not None:
@@ -33,6 +36,18 @@ def note_spelt_out(state: State, draft: Draft, pending: Sequence[Step], *, previ
             state.reading.spelt_out[id(draft)] = whole
     elif draft.kind == "share" and draft.rule == "share":
         draft.share_of = _said_again(state, draft.mention, pending, previous)
+
+
+def _in_numbers(state: State, draft: Draft, pending: Sequence[Step], *, share: Draft) -> bool:
+    """ "57 percent of the victims - 498 people - were killed by": the share again, in whole numbers."""
+    if share.kind != "share" or share.share_of is not None or draft.kind != "count" or not pending:
+        return False
+    mention, again = draft.mention, words_of("said_again")
+    everybody = mention.harm is None and state.vocabulary.generic(mention.group)
+    marks = OPENING | {","}
+    if not everybody or mention.partitive is not None or pending[0].text not in marks:
+        return False
+    return all(step.text in marks or step.text in again for step in pending)
 
 
 def _labelled(pending: Sequence[Step]) -> Facet | None:

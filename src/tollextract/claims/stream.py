@@ -23,6 +23,8 @@ from tollextract.text.view import EM_DASH
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "*", "|"})
 #: So many words may stand between "mostly" and the place that is said of most.
 MOST_WORDS = 14
+#: So many words may stand between "including" and an example.
+EXAMPLE_WORDS = 5
 
 
 @dataclass(slots=True)
@@ -39,7 +41,8 @@ class Step:
 
     def cue(self, *names: str) -> bool:
         """Whether the step is one of the named cues."""
-        return self.atom is not None and self.atom.cue(*names)
+        atom = self.atom
+        return atom is not None and atom.kind == "cue" and atom.cue(*names)
 
     def names(self, *kinds: str) -> bool:
         """Whether the step is a facet of one of these kinds."""
@@ -50,6 +53,7 @@ class Streamer:
     """Turns the atoms of a sentence into steps."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self.actors = ActorReader(vocabulary)
         self.places = PlaceReader(vocabulary)
 
@@ -78,21 +82,68 @@ class Streamer:
             return end, None if facet is None else Step("facet", facet=facet, atom=atom, marker=marker)
         if atom.kind == "place":
             end, facet = self.places.read(atoms, index)
-            facet = None if of_most(atoms, index) else facet
+            facet = None if of_most(atoms, index) or _office(atoms, end) else facet
         elif atom.kind == "group":
             end, facet = _groups(atoms, index)
         elif atom.kind == "period" and not dates_nothing(atoms, index, view):
             end, facet = times_at(atoms, index)
         elif atom.kind in {"harm", "period", "cause"}:
-            end, facet = index + 1, None if _says_nothing(atoms, index) else Facet(atom.kind, (atom,))
+            end, facet = index + 1, None if self._says_nothing(atoms, index) else Facet(atom.kind, (atom,))
         else:
-            return index + 1, _plain(atom, view)
+            return index + 1, None if self._meanwhile(atoms, index) else _plain(atom, view)
         return end, None if facet is None else Step("facet", facet=facet, atom=atom)
 
+    def _says_nothing(self, atoms: Sequence[Atom], index: int) -> bool:
+        """A time of something else, a cause said of most only, or what was going on meanwhile."""
+        kind = atoms[index].kind
+        return (
+            kind == "period"
+            or (kind == "cause" and _not_of_all(atoms, index))
+            or self._meanwhile(atoms, index)
+        )
 
-def _says_nothing(atoms: Sequence[Atom], index: int) -> bool:
-    """A time of something else, or a cause said of most only."""
-    return atoms[index].kind == "period" or (atoms[index].kind == "cause" and _partly(atoms, index))
+    def _meanwhile(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "died while being detained by the regime": what they suffered when it happened is not counted.
+
+        True for the word that leads to the harm and for the harm.
+        """
+        first, last = index, index
+        while first > 0 and (first == index or atoms[first].closed("copula")):
+            first -= 1
+        if atoms[index].closed("meanwhile"):
+            first, last = index, index + 1
+            while last < len(atoms) and atoms[last].closed("copula"):
+                last += 1
+        led = atoms[first].closed("meanwhile") and kind_at(atoms, last) == "harm"
+        return led and atoms[last].id in self.vocabulary.lasting_harms
+
+
+def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
+    """A cause said of most only, or one of two."""
+    return _partly(atoms, index) or _one_of_two(atoms, index) or _for_example(atoms, index)
+
+
+def _for_example(atoms: Sequence[Atom], index: int) -> bool:
+    """ "during hostilities, including car bombings": an example without a figure of its own."""
+    for atom in reversed(atoms[max(0, index - EXAMPLE_WORDS) : index]):
+        if atom.cue("including") or atom.kind != "word" or atom.form in MARKS:
+            return bool(atom.closed("example"))
+    return False
+
+
+def _office(atoms: Sequence[Atom], index: int) -> bool:
+    """ "the London-based group", "a Paris-registered network": where somebody has an office."""
+    hyphen = index < len(atoms) and atoms[index].word("-")
+    return hyphen and index + 1 < len(atoms) and atoms[index + 1].closed("place_adjective")
+
+
+def _one_of_two(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Fighting and air raids killed 335": neither of two causes that did it is that of all of them."""
+    for first in (index - 2, index):
+        pair = atoms[max(0, first) : first + 4]
+        if len(pair) == 4 and (pair[0].kind, pair[2].kind, pair[3].kind) == ("cause", "cause", "harm"):
+            return pair[1].closed("conjunction") and pair[0].ids != pair[2].ids
+    return False
 
 
 def of_most(atoms: Sequence[Atom], index: int) -> bool:
@@ -114,7 +165,7 @@ def _groups(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
     """ "Children and women together formed 35%": two groups of which one thing is said."""
     members = [atoms[index]]
     after = index + 1
-    while kind_at(atoms, after + 1) == "group" and atoms[after].word("and", "&"):
+    while kind_at(atoms, after + 1) == "group" and atoms[after].closed("conjunction"):
         members.append(atoms[after + 1])
         after += 2
     return after, Facet("group", tuple(members))

@@ -189,8 +189,8 @@ def _contradicts(part: Resolved, whole: Resolved) -> bool:
 
 def _exact(claim: Resolved, *, whole: bool = False) -> bool:
     draft = claim.draft
-    hedges = {"exact", "at_least"} if whole else {"exact"}
-    counts = draft.kind == "count" and draft.quantity.hedge in hedges and draft.quantity.best is not None
+    hedged = draft.quantity.hedge != "exact" and not whole  # "some 125" may be 125 to the last
+    counts = draft.kind == "count" and not hedged and draft.quantity.best is not None
     return counts and not draft.cumulative and not draft.other_period
 
 

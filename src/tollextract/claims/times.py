@@ -8,6 +8,7 @@ from itertools import pairwise
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
+from tollextract.claims.publishing import of_a_text
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods.contexts import precedes, superlative
 from tollextract.spans.periods.passing import in_passing
@@ -120,7 +121,20 @@ def _of_publication(atoms: Sequence[Atom], index: int, view: str) -> bool:
     while any(atom.form == "," for atom in before):  # "the incidents in the report, on Sunday, May 14"
         before.pop(0)
     near = [*before, *atoms[index + 1 : index + 2]]
+    if _text_came_out(atoms, index, view):
+        return True
     return any(view[atom.start : atom.end].lower() in words_of("publishing") for atom in near)
+
+
+def _text_came_out(atoms: Sequence[Atom], index: int, view: str) -> bool:
+    """ "a report released by the network yesterday": nothing but words between the verb and the day."""
+    for atom in reversed(atoms[:index]):
+        words = view[atom.start : atom.end].lower()
+        if words in words_of("brought_out"):
+            return of_a_text(view, atom.start, atom.end)
+        if atom.kind in {"fig", "typed", "harm", "period"} or atom.form in {",", ";", ":", "."}:
+            return False
+    return False
 
 
 def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:

@@ -18,7 +18,8 @@ def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: V
     A release whose first total died under torture says "killed" of them as well, and so does one
     with torture in its headline and no other figure of it there.
     """
-    harms = [harm for draft in drafts if draft.heads and draft.kind == "count" and (harm := draft.harm)]
+    heads = (draft for draft in drafts if draft.heads and draft.kind == "count")
+    harms = [harm for draft in heads if (harm := _narrow(draft, vocabulary))]
     own = set(harms)
     if harms:
         own -= {vocabulary.wider(harms[0])} - {harms[0]}
@@ -26,6 +27,13 @@ def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: V
         return None
     (harm,) = own
     return _of_headline(harm, headline, vocabulary) or harm
+
+
+def _narrow(draft: Draft, vocabulary: Vocabulary) -> str | None:
+    """ "killed by torture": the narrower harm, where the cause says it."""
+    cause = draft.own("cause")
+    narrow = vocabulary.harm_of_cause(cause.atoms[0].id) if cause is not None else None
+    return narrow if narrow is not None and draft.harm == vocabulary.wider(narrow) else draft.harm
 
 
 def _of_headline(harm: str, headline: Sequence[Atom], vocabulary: Vocabulary) -> str | None:
@@ -62,5 +70,7 @@ def stricter_harms(
     return {
         loose: strict
         for loose, strict in vocabulary.looser_harms.items()
-        if loose in counted and (strict in named or counted.count(strict) >= OFTEN)
+        if loose in counted
+        and (strict in named or counted.count(strict) >= OFTEN)
+        and (vocabulary.components(loose) - {strict}).isdisjoint(counted)
     }

@@ -15,6 +15,8 @@ CIVILIAN = "civilian"
 MUNITION = "munition"
 #: What a harm is made of: casualties are the killed and the injured.
 COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
+#: What weapons do to people.
+WOUNDING = frozenset({KILLED, *COMPONENTS, *COMPONENTS["casualties"]})
 
 
 class Vocabulary:
@@ -46,6 +48,14 @@ class Vocabulary:
             return telling[-1]
         ids: list[str] = [PERSON if self.held(atom.id) else atom.id for atom in groups]
         return CIVILIAN if CIVILIAN in ids else ids[-1]
+
+    @cached_property
+    def _group_terms(self) -> dict[str, str]:
+        return {fold(term.text): term.id for term in self.profile.terms("groups")}
+
+    def group_called(self, folded: str) -> str | None:
+        """The group of a folded wording, if it is one."""
+        return self._group_terms.get(folded)
 
     def held(self, group: str) -> bool:
         """Detainees and prisoners are persons; that they are held is their status."""
@@ -134,6 +144,14 @@ class Vocabulary:
         causes = [cause.id for cause in self.profile.causes.values() if cause.harm == harm]
         return causes[0] if len(causes) == 1 else None
 
+    def bodily(self, harm: str) -> bool:
+        """Whether weapons do a harm: they kill and injure, but arrest nobody."""
+        return harm in WOUNDING
+
+    def is_cause(self, id: str) -> bool:
+        """Whether what a word counts can also be what harmed somebody: barrel bombs, landmines."""
+        return id in self.profile.causes
+
     def narrows(self, harm: str) -> bool:
         """Whether a harm is a kind of killing named by its cause (torture)."""
         return any(cause.harm == harm for cause in self.profile.causes.values())
@@ -153,6 +171,18 @@ class Vocabulary:
         """Harms after which "from" names an actor: people are released from those who held them."""
         listed = self.profile.settings.get("source_harms")
         return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+
+    @cached_property
+    def lasting_harms(self) -> frozenset[str]:
+        """Harms that go on while something else happens: "died while detained"."""
+        listed = self.profile.settings.get("lasting_harms")
+        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+
+    @cached_property
+    def members_group(self) -> str | None:
+        """The group of those who fight for an actor."""
+        named = self.profile.settings.get("members_group")
+        return named if isinstance(named, str) and named in self.profile.groups else None
 
     @cached_property
     def looser_harms(self) -> Mapping[str, str]:

@@ -36,9 +36,10 @@ class Wholes:
         ]
         wider = self.vocabulary.wider(claim.harm or "")
         scattered = bool(claim.explicit & {"actor", "place"})
-        if not found and wider != claim.harm and self.known.everybody(claim) and not scattered:
+        if not found and wider != claim.harm and self.known.everybody(claim):
             wholes = self.known.wholes(claim, wider)
-            found = [Whole(whole, frozenset()) for whole in wholes if self._dies_of(whole, claim)]
+            dies_of = self._dies_beside if scattered else self._dies_of
+            found = [Whole(whole, frozenset()) for whole in wholes if dies_of(whole, claim)]
         return min(found, key=lambda whole: self._distance(whole, claim), default=None)
 
     def relation(self, claim: Resolved, whole: Whole) -> str:
@@ -51,7 +52,7 @@ class Wholes:
         if not whole.added or not (self.known.everybody(claim) or claim.group == whole.claim.group):
             return "subset"
         if whole.added == {"cause"}:
-            same = self.known.by_harm[claim.harm]
+            same = self.known.same_harm(claim)
             causes = {one.cause for one in same if "cause" in one.explicit and self.known.everybody(one)}
             return "part" if len(causes) > 1 else "subset"
         return "part"
@@ -67,7 +68,10 @@ class Wholes:
         if not same and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
         own = DIMENSIONS & claim.explicit - whole.explicit
+        if claim.actors and set(claim.actors) < set(whole.actors):
+            own |= {"actor"}  # "357 by the regime and the SDF", "263 by the regime"
         added = frozenset(kind for kind in own if claim.value(kind) != whole.value(kind))
+        added |= {"actor"} if self._one_of(claim, whole) else frozenset()
         open_ = left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
         if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS - added - open_):
             return None
@@ -77,6 +81,15 @@ class Wholes:
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
 
+    def _one_of(self, claim: Resolved, whole: Resolved) -> bool:
+        """Whether one figure's actor is among those another's name stands for: ISIS of "extremist groups"."""
+        if len(whole.actors) != 1 or not claim.actors or claim.actors == whole.actors:
+            return False
+        profile, name = self.vocabulary.profile, whole.actors[0]
+        known = profile.actors.get(name)
+        members = set(known.members) if known is not None else set()
+        return all(actor in members or name in profile.actor_parents(actor) for actor in claim.actors)
+
     def _may_be_component(self, claim: Resolved, whole: Resolved) -> bool:
         """The killed of the release's casualties, or of those named in the same sentence."""
         return whole.in_heads() or claim.draft.sentence == whole.draft.sentence
@@ -84,6 +97,18 @@ class Wholes:
     def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
         """Whether those who died under torture are some of the release's own total."""
         return self.known.plain(whole) and whole.parent is None and whole.in_heads() and fits(claim, whole)
+
+    def _dies_beside(self, whole: Resolved, claim: Resolved) -> bool:
+        """ "The regime killed 1,381. 82 were tortured to death": of one actor, in one paragraph."""
+        before = whole.draft.sentence < claim.draft.sentence and whole.draft.section is claim.draft.section
+        same = all(whole.value(kind) == claim.value(kind) for kind in ("actor", "place"))
+        return (
+            before
+            and same
+            and self.known.everybody(whole)
+            and "cause" not in whole.explicit
+            and fits(claim, whole)
+        )
 
     def _by_place(self, claim: Resolved) -> bool:
         """A governorate in a list or ranking, or beside others, divides a total.
@@ -109,6 +134,7 @@ class Wholes:
         everybody = self.known.everybody(total) and self.known.everybody(claim)
         return (
             not self._of_its_kind(total, claim),
+            not self._one_of(claim, total),
             len(added) + len(left_open(claim, total)),
             total.group != claim.group and not everybody,
             total.harm != claim.harm,

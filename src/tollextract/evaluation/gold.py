@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from tollextract.claims.model import Assertion
 from tollextract.errors import GoldError
 from tollextract.quantity import Number, to_number
 from tollextract.text.model import Record
@@ -98,6 +99,8 @@ class GoldRow(Record):
     base: Cell
     section: Cell
     quote: str
+    #: An optional column that is not scored: "reported" is a figure taken from another source.
+    assertion: Assertion = "stated"
 
     def interval(self) -> tuple[Number | None, Number | None]:
         """Give the least and most of the first reading; ``None`` is open or not scored."""
@@ -174,6 +177,7 @@ def load_gold(path: Path) -> Gold:
                 id=cells["id"],
                 line=line,
                 quote=cells["quote"],
+                assertion=cells.get("assertion") or "stated",  # type: ignore[arg-type]
                 **{column: Cell.parse(cells[column]) for column in COLUMNS[1:-1]},
             )
             for line, cells in _records(table, columns=COLUMNS)

@@ -11,6 +11,7 @@ from typing import Any
 
 from tollextract.errors import ProfileError
 from tollextract.profiles import build
+from tollextract.profiles.events import read_events
 from tollextract.profiles.gazetteer import FILE as LISTED
 from tollextract.profiles.gazetteer import Gazetteer, Speller
 from tollextract.profiles.model import TABLES, Place, Profile, Table, Term
@@ -169,6 +170,7 @@ def _assemble(packs: list[_Pack], files: Mapping[Table, list[list[Row]]]) -> Pro
         actors=build.actors(merged["actors"]),
         places=_gazetteer(packs, build.places(merged["places"])),
         disjoint=_disjoint(packs, groups=merged["groups"]),
+        events=read_events(pack.folder for pack in packs),
         settings={key: value for pack in packs for key, value in pack.head.get("settings", {}).items()},
         folders=tuple(pack.folder for pack in packs),
         all_terms=_terms(rows),

@@ -132,6 +132,8 @@ class Profile:
     places: Gazetteer
     #: Sets of groups no member of which can belong to another of the same set.
     disjoint: tuple[tuple[str, ...], ...] = ()
+    #: The day of each event that a count may start from, by its wording in lower case.
+    events: Mapping[str, dt.date] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     #: The folders the pack was read from, the base first; other tables lie there too.
     folders: tuple[Path, ...] = ()

@@ -22,6 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("valid_from", "valid_to", "variants", "source"),
     ),
     "places": ("id", "level", "parent", "name", "variants", "source"),
+    "events": ("id", "name", "date", "variants", "source"),
     "gazetteer": ("id", "level", "parent", "name", "variants", "source"),
 }
 

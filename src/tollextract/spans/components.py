@@ -9,11 +9,12 @@ value of a figure, the dates of a period) is kept for the claim reader in
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from tollextract.profiles import load_profile
 from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import Anchor, own_period
@@ -80,9 +81,24 @@ def toll_figures(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("toll_periods", assigns=["doc.spans"])
-def toll_periods(doc: Doc) -> Doc:
-    """Every date and period, anchored on the release and never on the clock."""
+@Language.factory("toll_periods", default_config={"profile": "syria"}, assigns=["doc.spans"])
+def toll_periods(nlp: Language, name: str, profile: str) -> PeriodFinder:
+    """Find dates and periods, with the days of the events that a profile knows."""
+    return PeriodFinder(load_profile(profile).events)
+
+
+class PeriodFinder:
+    """The pipeline component around the finder of periods."""
+
+    def __init__(self, events: Mapping[str, dt.date]) -> None:
+        self.events = events
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Every date and period, anchored on the release and never on the clock."""
+        return _with_periods(doc, self.events)
+
+
+def _with_periods(doc: Doc, events: Mapping[str, dt.date]) -> Doc:
     release = release_of(doc)
     view = view_for(doc)
     parts = release.info.sections
@@ -90,7 +106,7 @@ def toll_periods(doc: Doc) -> Doc:
         release = _dated(release, day_of_issue(view, parts, told=_told(doc)))
         doc._.toll_release = release
     published = release.info.published
-    times = Times(view, find_marks(view), published=published)
+    times = Times(view, find_marks(view, events=events), published=published)
     main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()))
     anchor = Anchor(published=published, main=main.period if main is not None else None)
     periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)

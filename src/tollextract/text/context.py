@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import regex
+
 from tollextract.text import patterns
-from tollextract.text.shapes import is_sentence, looks_headed, shape_of
+from tollextract.text.shapes import is_pair, is_sentence, looks_headed, shape_of
 from tollextract.text.units import Unit
 
 _ROWS = ("row", "short_row")
 _PAIRS = ("pair", "plain_pair", "row", "short_row")
+_NUMBERED = ("ordinal", "roman", "number", "letter")
 _CONTENT = ("para", "item", "pair", "row", "line", "mark", "bold", "item_heading")
 
 
@@ -19,13 +22,18 @@ def settle_shapes(units: list[Unit]) -> None:
         unit.shape = unit.shape or shape_of(unit.text)
         if unit.shape == "item":
             match = patterns.marker().match(unit.text[: patterns.HEAD])
-            kind = match.lastgroup if match else None
-            unit.marker = match.group().strip() if match and kind == "bullet" else kind or ""
+            unit.marker = style_of(match) if match else ""
     _settle_counts(units)
     if any(unit.shape not in ("para", "line", "furniture") for unit in units):
         _settle_numbers(units)
         _settle_rows(units)
         _settle_items(units)
+
+
+def style_of(marker: regex.Match[str]) -> str:
+    """What markers of one level share: the bullet itself, or the sort and the sign: "1." and "2."."""
+    kind, sign = marker.lastgroup or "", marker.group().strip()
+    return sign if kind == "bullet" else f"{kind} {sign[-1]}"
 
 
 def _shape(units: list[Unit], index: int) -> str:
@@ -98,12 +106,14 @@ def _settle_items(units: list[Unit]) -> None:
 
 
 def _heads(unit: Unit, before: Unit, after: list[Unit]) -> bool:
-    if unit.marker not in ("ordinal", "roman", "number", "letter") or not after:
+    if unit.marker.split(" ")[0] not in _NUMBERED or not after:
         return False
     match = patterns.marker().match(unit.text[: patterns.HEAD])
     rest = unit.text[match.end() if match else 0 :]
     if len(rest) > 120 or rest[-1] in ";," or is_sentence(rest) or any(char.isdigit() for char in rest):
         return False
+    if is_pair(rest) and after[0].shape not in ("item", "pair"):
+        return False  # "D. ISIS: one ambulance driver", the last of a list
     if before.shape == "item" and before.marker == unit.marker:
         return False
     return after[0].marker != unit.marker and after[0].shape in _CONTENT

@@ -30,7 +30,7 @@ def marker() -> regex.Pattern[str]:
           | (?P<ordinal> (?i:{ordinals}) ) \s* [:-]
           | (?P<roman> I{{1,3}} | IV | VI{{0,3}} | IX | X ) \s? [.):-] (?=\s)
           | (?P<number> \d{{1,2}} ) (?: \s? [.):] (?=\s) | \s? - (?=\s?[^\d\s]) | - (?=\s+\d) )
-          | (?P<letter> [A-H] \s? [.):-] (?=\s) | \(?[a-h]\) | [a-h]\. (?=\s+[\p{{Lu}}\d])
+          | (?P<letter> [A-H] \s? [.):-] (?=\s) | \(?[a-h]\) | [a-h][.-] (?=\s+[\p{{Lu}}\d])
               | [أبجدهوزحط] \s? [.):-] )
         ) \s*+ (?=\S)
         """,

@@ -26,6 +26,10 @@ _LISTED = ("item", "pair", "row")
 Verdict = tuple[SectionKind, int, bool]
 
 
+#: A line with a colon and more words than these is a sentence that announces a list, and no heading.
+_PLAIN_WORDS = 8
+
+
 def find_sections(text: str) -> tuple[Section, ...]:
     r"""The sections of a text (or of its view: the offsets are the same).
 
@@ -136,7 +140,7 @@ class _Walk:
         if unit.shape == "mark":
             style = "#" * (len(unit.text) - len(unit.text.lstrip("#")))
         else:
-            style = unit.marker or ("running" if is_sentence(unit.text) else "plain")
+            style = unit.marker or _style(unit.text)
         if style[0] == "#":
             self.headings = [above for above in self.headings if above[0] == "#" and len(above) < len(style)]
             self.headings.append(style)
@@ -186,6 +190,13 @@ class _Walk:
                     self.part = "call_list"
                 return kind, 0, False
         return "body", 0, False
+
+
+def _style(text: str) -> str:
+    """How a heading without a marker looks: a sentence, one that announces a list, or a plain line."""
+    if is_sentence(text):
+        return "running"
+    return "announcing" if text[-1] == ":" and len(text.split()) > _PLAIN_WORDS else "plain"
 
 
 def _kind(part: str) -> SectionKind:

@@ -17,6 +17,8 @@ _DEEPEST = 60
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 _KICKER_WORDS = 5
+#: What parts a title from the name of the site behind it; empty where nothing follows.
+SITE_MARKS = ("", "-", "|", "\u2013", "\u2014", "\u00ab", "\u00bb", "\u00b7", ":", "/", ">")
 
 
 def read_top(units: list[Unit]) -> tuple[dict[int, str], int]:
@@ -130,9 +132,16 @@ def _without_trails(units: list[Unit], lines: list[int], kinds: dict[int, str]) 
 
 
 def _repeats(text: str, title: str) -> bool:
+    """ "Title - Name of the site", "Home > Reports > Title" and "Home > Title cut sh..." repeat a title.
+
+    A caption that takes up words of the title ("Barrel Bombs in May") does not make it furniture.
+    """
     if len(title) < 20:
         return False
-    return text.startswith(title) or text.find(title[:30]) > 0
+    if text.startswith(title):
+        return text[len(title) :].lstrip()[:1] in SITE_MARKS
+    found = text.find(title[:30])
+    return found > 0 and title.startswith(text[found:].rstrip(". \u2026"))
 
 
 def _title(units: list[Unit], lines: list[int]) -> int:

@@ -163,7 +163,7 @@ def _ends_open(text: str) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    return text[0] in "#|" or marker().match(text) is not None or has_label(text)
+    return text[0] in "#|" or marker().match(text) is not None or has_label(text) or is_pair(text)
 
 
 def _without_shortcodes(units: list[Unit]) -> list[Unit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from tollextract.spans.figures.lexicon import hedges, use_after, words
 from tollextract.spans.figures.patterns import shapes
 
 _OPENING = " \t\n([\"'"
+_VISIBLE = re.compile(r"\S")
 _REACH = 56
 _SIGNS = {"~": "about", ">": "more_than", "<": "less_than", "\u2265": "at_least", "\u2264": "at_most"}
 
@@ -72,9 +74,16 @@ def words_before(low: str, at: int) -> list[str]:
     return mended(found)[-4:] if "-" in piece else found[-4:]
 
 
+def goes_on_with_capital(view: str, at: int) -> bool:
+    """Whether what follows, blanks left out, begins with a capital letter."""
+    following = _VISIBLE.search(view, at)
+    return following is not None and following.group().isupper()
+
+
 def head_after(low: str, at: int, end: int) -> Head:
     """The noun that a number counts: the first known one within a few words."""
-    match = shapes().after.match(low, at, end)
+    line = low.find("\n", at, end)  # the next line is another section
+    match = shapes().after.match(low, at, end if line < 0 else line)
     if match is None:
         return Head("", (), False)
     return _head(match["words"], match["glue"] is not None)
@@ -169,13 +178,20 @@ def hedge_before(low: str, at: int, floor: int, left: list[str] | None = None) -
             if place < floor or (found is None and _speaks_of(left, size)):
                 break
             outer = found.code if found and code in ("exact", "about") else code
-            found = Hedge(outer, place, found.end if found else len(low[:last].rstrip(_OPENING)))
+            found = Hedge(outer, place, found.end if found else _without_opening(low, last))
             left = left[:-size]
         elif found is None and left[-1] in hedges().bridge:
             place = low.rfind(left.pop(), 0, place)
         else:
             break
     return found
+
+
+def _without_opening(low: str, end: int) -> int:
+    """Where the word before ``end`` ends: blanks and opening brackets between them are left out."""
+    while end > 0 and low[end - 1] in _OPENING:
+        end -= 1
+    return end
 
 
 @cache

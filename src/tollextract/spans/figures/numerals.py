@@ -9,7 +9,7 @@ from regex import Match
 
 from tollextract.spans.figures import build
 from tollextract.spans.figures.build import typed
-from tollextract.spans.figures.context import Text, head_after, words_before
+from tollextract.spans.figures.context import Text, goes_on_with_capital, head_after, words_before
 from tollextract.spans.figures.core import Core, read_core, read_range, with_repeat
 from tollextract.spans.figures.lexicon import words
 from tollextract.spans.figures.model import FigureMatch
@@ -153,7 +153,7 @@ def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> F
     if word in words("fusers") or word in words("counted"):
         return None
     if before == "." or word in words("months"):
-        closes = not head.words or text.view[core.end :].lstrip()[:1].isupper()
+        closes = not head.words or goes_on_with_capital(text.view, core.end)
         return typed("identifier", at, core.end) if closes and before == "." else None
     if head.words and text.view[first].isupper() and not text.view[first:at].isupper():
         return None
@@ -174,7 +174,9 @@ def _glued_after(text: Text, core: Core, floor: int) -> FigureMatch | None:
     following = text.low[core.end : core.end + 1]
     if not following or following.isspace() or following in ",.;)%":
         return None
-    if degrees := _DEGREES.match(text.low, core.start, text.end):
+    if "°" in text.low[core.end : core.end + 2] and (
+        degrees := _DEGREES.match(text.low, core.start, text.end)
+    ):
         return typed("identifier", core.start, degrees.end())  # "36°12'N"
     if following in "/:":
         part = _SIMPLE_FRACTION.match(text.low, core.start, text.end)

@@ -8,7 +8,7 @@ import regex
 
 from tollextract.spans.figures import build, numerals
 from tollextract.spans.figures.build import typed
-from tollextract.spans.figures.context import Text, head_after, words_before
+from tollextract.spans.figures.context import Text, goes_on_with_capital, head_after, words_before
 from tollextract.spans.figures.core import Core, read_core
 from tollextract.spans.figures.lexicon import number_words, words
 from tollextract.spans.figures.model import FigureMatch
@@ -93,9 +93,16 @@ def _half(text: Text, at: int, floor: int) -> FigureMatch:
         kind = head_after(text.low, match.start("thing") + len(match["thing"]), text.end).use
         return typed(kind if kind in ("time", "distance") else "other", at, match.end())
     left = words_before(text.low, at)
+    if left[-1:] == ["a"] and _adds_to_time(left[:-1]):
+        return typed("time", at, end)
     if left and (left[-1] in number_words().of_kind["ordinal"] or left[-1] in ("other", "latter", "last")):
         return typed("other", at, end)
     return build.share(text, at, end, 1, 2, floor=floor)
+
+
+def _adds_to_time(left: list[str]) -> bool:
+    """ "a year and a half later": the half is of the year."""
+    return left[-1:] == ["and"] and left[-2:-1] != [] and left[-2] in words("time_after")
 
 
 def read_roman(text: Text, at: int) -> FigureMatch | None:
@@ -180,7 +187,7 @@ def _most(text: Text, at: int, end: int) -> FigureMatch | None:
     if following[0] in words("after_most") or following[0] in words("counted"):
         return build.most(text, at, end)
     plain = following[0] in words("plain_adjectives") or (
-        text.view[at].islower() and text.view[end:].lstrip()[:1].isupper()
+        text.view[at].islower() and goes_on_with_capital(text.view, end)
     )
     if plain and following[1:2] and following[1] in words("counted"):
         return build.most(text, at, end)
@@ -226,6 +233,8 @@ def _after_article(text: Text, at: int, following: str, place: int, floor: int) 
         return _counted_word(text, at, place, following, "exact")
     if following in kind["part"]:
         end = place + len(following)
+        if _adds_to_time(words_before(text.low, at)):
+            return typed("time", at, end)
         scaled = read_core(text, at)
         if scaled and scaled.end > end:
             return read_spelled(text, scaled, floor=floor, previous="")

@@ -71,7 +71,8 @@ def _windows(view: str) -> Iterator[tuple[int, int]]:
 def _blank_before(view: str, position: int) -> int:
     """Start of a word at or shortly before the position."""
     position = max(0, position)
-    return max(0, view.rfind(" ", max(0, position - 30), position))
+    blank = max(view.rfind(sign, max(0, position - 30), position) for sign in " \n")
+    return blank if blank >= 0 else position
 
 
 def _blank_after(view: str, position: int) -> int:
@@ -258,6 +259,8 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
     year, last = int(match["year"]), match["last_year"]
     if last:
         last_year = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
+        if len(last) == 2 and contexts.after("counted").match(view, end):
+            return Atom(start, match.end("year"), Written(year=year))  # "in 2006 - 17 civilians"
         if year < last_year:
             return Atom(start, end, Written(year=year, last_year=last_year))
         return None

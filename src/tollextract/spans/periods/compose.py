@@ -17,7 +17,7 @@ from tollextract.spans.periods.words import cue
 from tollextract.spans.periods.written import Atom, Relative, Written
 
 #: The longest run of words between "since" and its date, and between two ends of a range.
-LEAD, GAP = 110, 60
+LEAD, GAP = 110, 160
 #: Relative expressions that may be one end of a range.
 POINTS = frozenset(
     {"today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year", "last_year"}

@@ -49,9 +49,12 @@ def left() -> regex.Pattern[str]:
 
 @cache
 def link() -> regex.Pattern[str]:
-    """What stands between the two ends of a range, or between the items of a list."""
+    """What stands between the two ends of a range, or between the items of a list.
+
+    A range may say between its ends what began: "from 24 February, when war broke out, until 1 March".
+    """
     return regex.compile(
-        rf"""(?i)\s*\)?,?\s*
+        rf"""(?i)\s* (?: ,\s*(?:{cues("day_clause")})\s[^.;:()\n]{{1,110}}(?=,) )? (?:\)|…|\.\.\.)? ,?\s*
         (?: (?P<dash>-|/) | (?P<to>{cues("link")})\b | (?P<and>and(?P<until>\s+until)?|و)\b
           | (?P<list>,\s*and|,|or|&) )
         \s* (?: (?:on|in)\s+ )?
@@ -88,6 +91,12 @@ def aside() -> regex.Pattern[str]:
 
 
 @cache
+def pluperfect() -> regex.Pattern[str]:
+    """What had happened before, read backwards from its date: "had besieged the city in July"."""
+    return regex.compile(r"(?r)\b(?:had|has\s+been\s+under)\s+(?:\w+\s+)?\w+(?:ed|en)\s[^.;:()]{0,70}")
+
+
+@cache
 def span() -> regex.Pattern[str]:
     """A length of time that ends with the date after it, read backwards: "in the twelve months to"."""
     n = names()
@@ -108,7 +117,7 @@ def event() -> regex.Pattern[str]:
     return regex.compile(
         rf"""\b(?i:since|(?P<until>until))\s+(?:(?i:its|their|the|that|this)\s+)?
         (?: [\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
-        (?: \s+of\s+(?:the\s+)?[\w'-]+
+        (?: \s+of\s+(?:the\s+)?(?!\d)[\w'-]+
             (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
         regex.VERBOSE,
     )
@@ -128,8 +137,10 @@ def since_law() -> regex.Pattern[str]:
 def named_event(keys: tuple[str, ...]) -> regex.Pattern[str]:
     """The same for events whose dates are known."""
     return regex.compile(
-        rf"""\b(?i:(?P<cue>since|from|until|up\s+to))\s+(?i:the\s+)?
-        (?: (?i:{cues("edge_start")})\s+of\s+(?i:the\s+)? )? (?P<event>(?i:{one_of(keys)}))\b""",
+        rf"""\b(?: (?i:(?P<cue>since|until|up\s+to)\s+(?:the\s+)?)
+              (?: (?i:{cues("edge_start")})\s+of\s+(?i:the\s+)? )?
+            | (?i:(?P<cue>from)\s+(?:the\s+)? (?:{cues("edge_start")})\s+of\s+(?:the\s+)?) )
+        (?P<event>(?i:{one_of(keys)}))\b""",
         regex.VERBOSE,
     )
 

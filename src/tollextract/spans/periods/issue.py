@@ -108,7 +108,9 @@ def _days() -> dict[str, tuple[int, int]]:
 @cache
 def _observance() -> regex.Pattern[str]:
     """For instance "International Women's Day 2019"; the year may stand behind it or be told elsewhere."""
-    return regex.compile(rf"(?i)\b(?P<name>{one_of(tuple(_days()))})(?:[\s,(]+(?P<year>20[0-4]\d))?(?!\d)")
+    date = r"(?:\d{1,2}\s+\p{L}+|\p{L}+\s+\d{1,2})[\s,]+"  # "World Children's Day, 20 November 2016"
+    name = one_of(tuple(_days()))
+    return regex.compile(rf"(?i)\b(?P<name>{name})(?:[\s,(]+(?:{date})?(?P<year>20[0-4]\d))?(?!\d)")
 
 
 @cache
@@ -122,14 +124,20 @@ def _year_told() -> regex.Pattern[str]:
 
 
 def _observed(view: str, parts: Sequence[Section]) -> dt.date | None:
-    """The day of a release that appears on one of the calendar ("On World Children's Day")."""
-    for part in above_lead(parts):
+    """The day of a release that appears on one of the calendar ("On World Children's Day").
+
+    Below the title the day counts only with its year ("on the occasion of ..., 20 November 2016").
+    """
+    above = above_lead(parts)
+    leads = [part for part in parts if part.kind == "lead"]
+    for part in (*above, *leads):
         match = _observance().search(view, part.start, part.end)
-        if match is None:
+        if match is None or (part in leads and match["year"] is None):
             continue
         year = int(match["year"]) if match["year"] else None
         told = _year_told().search(view) if year is None else None
         if told is not None:
             year = int(told["last"]) + 1
-        return safe_date(year, *_days()[" ".join(match["name"].lower().split())]) if year else None
+        if year is not None:
+            return safe_date(year, *_days()[" ".join(match["name"].lower().split())])
     return None

@@ -56,7 +56,14 @@ def own_period(
     if own is None:
         return _of_prose(times, parts, repeated, figures)
     leads = [_range(part) for part in parts if part.kind == "lead"]
-    return _more_exactly(times, _narrower(times, own, first), [*repeated, *leads])
+    opening = _opening(parts) if own.period.kind in {"since", "day"} else []
+    told = [*repeated, *leads, *map(_range, opening), *lines]
+    return _more_exactly(times, _narrower(times, own, first), told)
+
+
+def _opening(parts: Sequence[Section]) -> list[Section]:
+    """The first paragraphs of a text."""
+    return [part for part in parts if part.kind in PROSE and not part.heading][:OPENING]
 
 
 def _in_any(position: int, parts: Sequence[Section]) -> bool:
@@ -90,7 +97,7 @@ def _best(times: Times, place: Range, figures: Sequence[FigureMatch]) -> PeriodM
     A shorter one inside it is meant where no figure stands between ("2023: in
     November, 72 people"), but no single day of a month that was named before.
     """
-    found = times.dated(place)
+    found = [match for match in times.dated(place) if not _of_some(times.view, place, match)]
     closed = [match for match in found if match.period.kind in CLOSED]
     # What happened on the day of publication is what a text is about only if it names no other time.
     closed.sort(key=lambda match: match.period.kind == "day" and match.period.start == times.published)
@@ -101,6 +108,14 @@ def _best(times: Times, place: Range, figures: Sequence[FigureMatch]) -> PeriodM
             if not any(earlier.end <= figure.start < later.start for figure in _counts(figures)):
                 best = later
     return best
+
+
+def _of_some(view: str, place: Range, match: PeriodMatch) -> bool:
+    """ "462 attacks, 29 of them since the Sochi Agreement": the time of some is not that of all."""
+    if match.period.kind != "since":
+        return False
+    before = view[place[0] : match.start].rstrip().lower()
+    return before.endswith(cue("some_of_them"))
 
 
 def inside(inner: PeriodValue, outer: PeriodValue) -> bool:
@@ -141,14 +156,19 @@ def _of_prose(
 ) -> PeriodMatch | None:
     """The period of a figure of the headlines, else of the first figure that has one, else of the lead."""
     leads = [part for part in parts if part.kind == "lead"]
-    opening = [part for part in parts if part.kind in PROSE and not part.heading][:OPENING]
+    opening = _opening(parts)
     news = [s for s in sentences(times.view, leads) if _tells_news(times, s)]
     told = [s for part in (leads, opening) for s in sentences(times.view, part) if _states(s, figures)]
     of_leads, others = [s for s in told if _in_any(s[0], leads)], [_range(part) for part in leads]
-    for place in (*repeated, *news, *of_leads, *others, *told):
+    later = [s for part in opening for s in sentences(times.view, [part]) if _tells_news(times, s)]
+    for place in (*repeated, *news, *of_leads, *others, *told, *later):
         match = _best(times, place, figures)
-        if match is not None and not (place in others and contexts.aside().match(times.view, 0, match.start)):
-            return _more_exactly(times, match, others)
+        if match is None:
+            continue
+        if place in told and contexts.pluperfect().match(times.view, place[0], match.start):
+            continue
+        if not (place in others and contexts.aside().match(times.view, 0, match.start)):
+            return _more_exactly(times, match, [place, *others])
     return None
 
 
@@ -208,16 +228,19 @@ def _told_end(times: Times, place: Range, own: PeriodValue) -> dt.date | None:
 def _same_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
     """Whether a range has the ends of another, to the day where that has them to the month.
 
-    The end of a count that is still running is open, or the day of publication.
+    The end of a count that is still running is open, or the day of publication, which may be all a
+    headline says of it ("Toll of the campaign, 17 July").
     """
-    if exact.kind not in {"range", "since"} or rough.kind not in {"range", "since"}:
+    if rough.kind == "day" and exact.kind == "range":
+        return exact.end == rough.end
+    if exact.kind not in {"range", "since", "half", "quarter"} or rough.kind not in {"range", "since"}:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False
     of_a_year = (rough.start.month, rough.start.day) == (1, 1) and exact.start.year == rough.start.year
     if not (of_a_year or _month(exact.start) == _month(rough.start)) or exact.end < rough.start:
         return False
-    running = rough.kind == "since" and exact.kind == "range"
+    running = rough.kind == "since" and exact.kind != "since"
     return running or (rough.end is not None and _month(exact.end) == _month(rough.end)) or rough.end is None
 
 

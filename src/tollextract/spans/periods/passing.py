@@ -33,7 +33,7 @@ def in_passing(view: str, start: int, end: int) -> bool:
 
 @cache
 def _before() -> regex.Pattern[str]:
-    """Read backwards from the date: a law, a day that is remembered, an event that is over, a founding.
+    """Read backwards from the date: a law, a day remembered or kept, an event that is over, a founding.
 
     For instance "Decree No. 7 of", "the tenth anniversary of the attack on", "after its defeat in",
     "before the fall of Aleppo in", "which was adopted (by the Council) on".
@@ -48,6 +48,7 @@ def _before() -> regex.Pattern[str]:
           | (?:{cues("turned_past")}) \s+ (?:(?:its|his|her|their|the|a|an|that|this|last)\s+)?
               (?:[\w'-]+\s+){{0,3}}? (?:{event}) \s+
               (?: of \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?
+          | (?:{cues("observance")}) \s+ (?:[\w'-]+\s+){{0,4}}? day \s*,?\s*
           | (?: (?:who|which|that|whom)\s+ )? (?:{cues("founding")}) \s+
               (?: by \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?
         )

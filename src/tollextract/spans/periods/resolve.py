@@ -22,6 +22,7 @@ from tollextract.spans.periods.written import Relative, Written
 
 #: How many days after its own period a release of unknown date may still speak of.
 _SOON = 45
+DAYS_OF_WEEK = 7
 
 
 def resolve(said: Written | Relative, *, anchor: Anchor, before: PeriodValue | None = None) -> PeriodValue:
@@ -211,8 +212,13 @@ def _year_by_word(word: str, *, anchor: Anchor, before: PeriodValue | None) -> i
 
 
 def _weekday(said: Written, *, anchor: Anchor) -> dt.date | None:
-    """For instance "on Sunday": the latest one by the day of publication; "last Sunday": before that day."""
-    now = anchor.published
+    """For instance "on Sunday": the latest one by the day of publication; "last Sunday": before that day.
+
+    Where the release is about one week, it is the Sunday of that week.
+    """
+    now, main = anchor.published, anchor.main
+    if main is not None and main.start and main.end and 0 < (main.end - main.start).days < DAYS_OF_WEEK:
+        now = main.end
     if now is None or said.weekday is None or said.turn == "next":
         return None
     back = (now.isoweekday() - said.weekday) % 7

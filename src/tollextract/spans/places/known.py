@@ -31,6 +31,8 @@ _LABEL = regex.compile(r"[ ]?:|[ ]\(")
 _WORD = regex.compile(r"[^\s-]+")
 #: The longest stretch that is looked at for what leads to a name.
 LEAD = 40
+#: The longest name of a place, in characters.
+LONGEST = 100
 
 
 class Known(NamedTuple):
@@ -73,7 +75,7 @@ class KnownPlaces:
             return []
         found: list[Known] = []
         ends = {end for _, end, _ in known}
-        taken = sorted(taken)
+        taken, known = sorted(taken), sorted(known)
         for run in self.run.finditer(view):
             for match in self._in_run(run, view, ends):
                 if not _touched(match, taken):
@@ -121,11 +123,9 @@ class KnownPlaces:
         places = [place for place in places if place.level == places[0].level]
         if len(places) == 1:
             return places[0]
-        near = {
-            self._adm1(id)
-            for start, end, id in known
-            if start - match.end < REACH and match.start - end < REACH
-        }
+        first = bisect_left(known, (match.start - REACH - LONGEST,))
+        last = bisect_left(known, (match.end + REACH,))
+        near = {self._adm1(id) for _, end, id in known[first:last] if match.start - end < REACH}
         fitting = [place for place in places if self._adm1(place.id) in near]
         return fitting[0] if len(fitting) == 1 else None
 

@@ -6,8 +6,10 @@ sort ("village", "town") or the governorate after it says that it is a place.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -81,20 +83,31 @@ def find_localities(
     that mean something else (months, actors, groups) and cannot be names.
     """
     left, alone = _patterns()
+    ranges = _Ranges(taken)
     found: dict[int, Locality] = {}
     for start, _, place in known:
         window = max(0, start - REACH)
         match = left.search(view, window, start)
-        if match and _free(match.span("name"), taken) and (match["sort"] or not _title_case(view, start)):
+        if match and ranges.free(match.span("name")) and (match["sort"] or not _title_case(view, start)):
             found[match.start("name")] = Locality(*match.span("name"), match["name"], place)
     for match in alone.finditer(view):
-        if match.start("name") not in found and _free(match.span("name"), taken):
+        if match.start("name") not in found and ranges.free(match.span("name")):
             found[match.start("name")] = Locality(*match.span("name"), match["name"], "")
     return [found[start] for start in sorted(found)]
 
 
-def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    return not any(start < span[1] and span[0] < end for start, end in taken)
+class _Ranges:
+    """Ranges that may overlap, in order; of those that begin before a place only the furthest end matters."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(ranges)
+        self.starts = [start for start, _ in ordered]
+        self.ends = list(accumulate((end for _, end in ordered), max))
+
+    def free(self, span: tuple[int, int]) -> bool:
+        """Whether none of the ranges has a character of a span."""
+        before = bisect_left(self.starts, span[1])
+        return before == 0 or self.ends[before - 1] <= span[0]
 
 
 def _title_case(view: str, position: int) -> bool:

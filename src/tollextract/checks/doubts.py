@@ -1,0 +1,159 @@
+"""Why a list that does not make its whole may be right all the same.
+
+The text may count a figure apart, or count one twice, or the reader may have taken
+a figure for a part that is none: a difference that is exactly one of the figures
+at hand is no fault yet.
+"""
+
+from __future__ import annotations
+
+from tollextract.checks.board import Board, together
+from tollextract.checks.breakdown import Breakdown, differs, lies_in
+from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.slips import slip
+from tollextract.claims.model import Claim
+from tollextract.quantity import Number
+
+#: A smaller difference equals some figure of the release by chance.
+_TELLING = 5
+#: Of two parts, one that is too much is no more telling than the other.
+_LEAST = 3
+
+
+def spare(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
+    """A figure of the release that is exactly the gap between the parts and the whole.
+
+    "72 killed, in addition to nine under torture" may count the nine or not:
+    both readings are tried, so a gap of nine is no fault.
+    """
+    if gap.exact in (None, 0):
+        return None
+    own = board.facets(breakdown.whole)
+    for child in board.children.get(breakdown.whole.id, ()):
+        facets = board.facets(child)
+        other = (facets.harm, facets.cause) != (own.harm, own.cause)
+        if other and child.relation == "subset" and interval_of(child) == gap:
+            return child
+    return _unlinked(board, breakdown, gap)
+
+
+def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
+    """A figure that no sentence ties to the whole, and that may be the part that is missing."""
+    if breakdown.remainder is None and not any(
+        claim.exhaustive for claim in (breakdown.whole, *breakdown.parts)
+    ):
+        return None
+    whole = breakdown.whole
+    for claim in board.claims:
+        free = claim.part_of is None and claim.kind == "count" and claim.id != whole.id
+        if (
+            not free
+            or interval_of(claim) != gap
+            or not together(claim, whole)
+            or not board.inside(claim, whole)
+        ):
+            continue
+        return claim
+    return None
+
+
+def given_apart(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Figures that make up what a list lacks, and that the text gives apart from it."""
+    return _of_components(board, breakdown, gap) or _free(board, breakdown, gap)
+
+
+def _free(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Figures in the terms of the parts that nothing ties to a whole, and that make the gap together."""
+    whole, own = breakdown.whole, board.facets(breakdown.whole)
+    found = tuple(
+        claim
+        for claim in board.claims
+        if claim.kind == "count"
+        and claim.part_of is None
+        and claim.id != whole.id
+        and breakdown.dimension in differs(board.facets(claim), own)
+        and together(claim, whole)
+        and board.inside(claim, whole)
+    )
+    return found if len(found) > 1 and total(map(interval_of, found)) == gap else ()
+
+
+def _of_components(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+    """Parts that a list of casualties leaves out, as the text gives only their killed and their injured."""
+    whole = breakdown.whole
+    listed = {part.id for part in breakdown.parts}
+    components = [one for one in board.children.get(whole.id, ()) if one.relation == "component"]
+    apart = tuple(
+        part
+        for component in components
+        for part in board.children.get(component.id, ())
+        if part.relation in ("part", "remainder") and part.kind == "count" and part.part_of not in listed
+        and board.facets(part).who == board.facets(whole).who
+    )  # fmt: skip
+    return (
+        apart
+        if apart and interval_of(breakdown.whole).low and not total(map(interval_of, apart)).above(gap)
+        else ()
+    )
+
+
+def nested_openly(board: Board, breakdown: Breakdown) -> bool:
+    """Whether what lies inside another part may as well stand beside it.
+
+    A joint attack is not where the attacks of each party lie, and "seven children" beside
+    boys and girls are those of unknown sex; the civilians among an actor's victims lie inside.
+    """
+    settings = board.settings
+    inner = [part for part in breakdown.parts if part not in breakdown.top]
+    hulls = [board.facets(part) for part in breakdown.top]
+    return all(
+        any(
+            len(hull.actors) > 1 or hull.who in settings.group_components
+            for hull in hulls
+            if lies_in(board, board.facets(part), hull)
+        )
+        for part in inner
+    )
+
+
+def surplus_part(breakdown: Breakdown, surplus: Interval) -> Claim | None:
+    """A listed part without which the others make the whole: it may lie inside another, or belong elsewhere.
+
+    Not where a part miswritten in a known way explains the surplus as well.
+    """
+    much = surplus.exact
+    if much is None or much < _TELLING or len(breakdown.parts) < _LEAST:
+        return None
+    if _miswritten(breakdown, much):
+        return None
+    return next((part for part in breakdown.parts if interval_of(part) == surplus), None)
+
+
+def _miswritten(breakdown: Breakdown, much: Number) -> bool:
+    """Whether one of the parts, miswritten in a known way, is so much too large."""
+    bests = [part.figure.best for part in breakdown.parts]
+    return any(
+        best is not None and best > much and slip(best, best - much) not in ("one", "other") for best in bests
+    )
+
+
+def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
+    """A listed part that "other parties" may hold as well: it is exactly the surplus.
+
+    One list has 12 by a militia and 50 by "other parties" where the 50 contain the 12.
+    """
+    others = [part for part in breakdown.parts if part.relation == "part" and _is_other(part)]
+    if (
+        surplus.exact is None
+        or surplus.exact < _TELLING
+        or not others
+        or _miswritten(breakdown, surplus.exact)
+    ):
+        return None
+    return next(
+        (part for part in breakdown.parts if interval_of(part) == surplus and part not in others), None
+    )
+
+
+def _is_other(part: Claim) -> bool:
+    return any(actor.strength == "remainder" for actor in part.actors)
