@@ -93,16 +93,16 @@ def _counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
 
 
 def _subject(state: State, rest: Sequence[Step]) -> bool:
-    """ "A man, named as X from Y, was killed": the first thing a sentence says, with its verb behind an aside."""
+    """ "A man, named as X, was killed": what a sentence says first, with its verb behind an aside."""
     if state.reading.drafts or any(step.names("harm", "actor") for step in state.pending):
         return False
-    if not rest or rest[0].text != ",":
-        return False
-    for verb, harm in pairwise(rest):
-        if verb.kind == "mention":
+    aside = False
+    for before, step in pairwise(rest):
+        aside = aside or before.text == ","
+        if before.kind == "mention" or (before.cue("relative") and not aside):
             return False
-        if verb.text in words_of("copula") and harm.names("harm"):
-            return True
+        if step.names("harm"):
+            return aside and (before.text == "," or before.text in words_of("copula"))
     return False
 
 
