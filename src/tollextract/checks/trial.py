@@ -93,6 +93,8 @@ class Trial:
 
     def change(self, claim: Claim, value: Number, exact: bool) -> Change | None:
         """What a change does; null where it makes a new disagreement, mends nothing, or work has run out."""
+        if self.spent:
+            return None
         before = self._state(claim)
         after = self._with(claim, value, before, bearable=before.wrong)
         if after is None or not before.wrong - after.wrong:

@@ -108,6 +108,8 @@ class PhraseReader:
             else:
                 self.nouns.on_facility(atoms, mention)
                 self._members(atoms, mention)
+        elif mention.bare and mention.partitive is not None:
+            self.nouns.on_facility(atoms, mention)  # "five of them on hospitals"
         _trailing_partitive(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.foreign = mention.bare and _foreign(atoms, mention)
@@ -242,6 +244,8 @@ def _partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
     if atoms[index].cue("of_them", "of_total"):
         mention.partitive = atoms[index]
         mention.last = index + 1
+        if kind_at(atoms, index + 1) == "group":
+            mention.said_to_be = _said_to_be(atoms, index + 1)  # "24 of these civilians were children"
         return _after_copula(atoms, index + 1)
     if _of_figure(atoms, index):
         mention.of_figure = True
