@@ -81,7 +81,8 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         whole = _antecedent(state, mention, named=False, harm=mention.harm.id)
         if whole is not None:
             return whole  # "The figures included 609 civilians killed"
-    named = "the" in said.split() and (harm is None or among_all(pending))
+    opens = said.split()[:1] == ["the"]  # "The dead also included 898 soldiers"
+    named = "the" in said.split() and (harm is None or opens or among_all(pending))
     return _antecedent(state, mention, named=named, harm=harm)
 
 
@@ -157,7 +158,7 @@ def _group_above(state: State, group: str) -> Draft | None:
     if group == PERSON:
         return None
     same = (draft for draft in state.earlier if draft.group == group and draft.kind == "count")
-    return next((draft for draft in same if draft.heads), None)
+    return next((draft for draft in same if draft.heads and "actor" not in draft.facets), None)
 
 
 def of_group(state: State, group: str | None, *, but: Mention | None = None) -> Draft | None:
