@@ -7,6 +7,7 @@ standard input does, so that no process outlives a run that was killed.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -48,6 +49,7 @@ def main() -> None:
     setup = receive(questions)
     assert isinstance(setup, Setup)
     reader = setup.reader()
+    gc.freeze()  # vocabularies and places stay for good: they need not be gone through again and again
     send(answers, "ready")
     while True:
         try:

@@ -48,12 +48,15 @@ def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
     if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
         return None
     for other in breakdowns(board):
+        if other is breakdown:
+            return None  # the second list of the two says so
+        if other.whole is not breakdown.whole or len(other.parts) < 2:
+            continue
         apart = {part.id for part in other.parts}.isdisjoint(part.id for part in breakdown.parts)
-        if other.whole is breakdown.whole and len(other.parts) > 1 and apart:
-            if total(map(interval_of, other.parts)) == made:
-                return _finding(
-                    breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
-                )
+        if apart and total(map(interval_of, other.parts)) == made:
+            return _finding(
+                breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
+            )
     return None
 
 
@@ -92,7 +95,7 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     surplus = total(map(interval_of, parts)) - interval_of(breakdown.whole)
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
-    if (extra := spare(board, breakdown, surplus)) is not None:
+    if (extra := spare(board, breakdown, surplus, over=True)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if (extra := held(breakdown, surplus)) is not None:
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
@@ -169,7 +172,7 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
     missing = interval_of(breakdown.whole) - total(map(interval_of, parts))
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
-    if (extra := spare(board, breakdown, missing)) is not None:
+    if (extra := spare(board, breakdown, missing, over=False)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if not closed:
         lacking = missing_part(board, breakdown, parts)

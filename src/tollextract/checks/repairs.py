@@ -8,6 +8,7 @@ often the text states the figure.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -37,10 +38,12 @@ def with_repairs(board: Board, findings: Sequence[Finding], run: Run) -> tuple[l
         return list(findings), []
     trial = Trial(board, findings, run)
     doubtful = [one for one in findings if one.verdict == "undetermined" and one.code in SUMS]
-    changes = [
-        change for tried in _tries(board, wrong, doubtful) if (change := trial.change(*tried)) is not None
-    ]
-    mended = {finding.id: _named(finding, changes) for finding in wrong}
+    mending: dict[str, list[Change]] = defaultdict(list)
+    for tried in _tries(board, wrong, doubtful):
+        if (change := trial.change(*tried)) is not None:
+            for id in change.mended:
+                mending[id].append(change)
+    mended = {finding.id: _named(mending[finding.id]) for finding in wrong}
     spent = [finding for finding in wrong if trial.spent and not mended[finding.id]]
     return [
         finding.model_copy(update={"repairs": mended[finding.id]}) if mended.get(finding.id) else finding
@@ -96,9 +99,9 @@ def _slips_in(interval: Interval, printed: Number) -> list[Number]:
     return sorted(inside, key=lambda value: (COST[slip(printed, value)], abs(value - printed)))
 
 
-def _named(finding: Finding, changes: Sequence[Change]) -> tuple[Repair, ...]:
-    """The changes that mend this finding, the likeliest first."""
-    best = sorted((one for one in changes if finding.id in one.mended), key=lambda change: change.cost)
+def _named(changes: Sequence[Change]) -> tuple[Repair, ...]:
+    """The changes that mend one finding as it names them, the likeliest first."""
+    best = sorted(changes, key=lambda change: change.cost)
     alone = len({change.claim.id for change in best}) == 1
     key = None if not alone else "only" if len(best) == 1 and best[0].exact else "figure"
     return tuple(_repair(change, key=key) for change in best[:_NAMED])

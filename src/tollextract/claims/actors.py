@@ -81,7 +81,8 @@ def _joined(atoms: Sequence[Atom], position: int, marker: str) -> int | None:
     for index in range(position, min(len(atoms), position + JOINT_LENGTH)):
         atom = atoms[index]
         if atom.kind == "actor":
-            return index if _may_join(atoms, index, marker, comma=comma) else None
+            opens = comma and position == 1  # "A, B Responsible for 27 Massacres"
+            return index if _may_join(atoms, index, marker, comma=comma and not opens) else None
         if atom.word(","):
             comma = True
         elif atom.form not in joints and not (atom.cue("agent") and atom.closed("agent_repeated")):

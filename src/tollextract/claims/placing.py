@@ -187,6 +187,8 @@ def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
 def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pending: Sequence[Step]) -> None:
     """Enter a draft: ``after`` are the steps said of it beforehand, ``pending`` all since the last figure."""
     draft.parent, draft.relation = role.parent, role.relation
+    if state.per is not None and draft.kind == "count":
+        draft.kind, draft.per, state.per = "rate", state.per, None
     note_spelt_out(state, draft, pending, previous=state.last)
     head = _head_of_list(state, draft, role.parent)
     if head is not None:
@@ -212,8 +214,9 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
 
 def _harmed_before(pending: Sequence[Step], previous: Draft) -> bool:
     """Whether only "and" parts a figure from what was done to others: "33 men killed and 58 injured"."""
-    if pending and pending[0].names("harm"):
-        pending = pending[1:]
+    verb = next((index for index, step in enumerate(pending) if step.text not in words_of("copula")), 0)
+    if pending and pending[verb].names("harm"):
+        pending = pending[verb + 1 :]
     elif previous.mention.harm is None or not previous.mention.group_atoms:
         return False
     return len(pending) == 1 and pending[0].kind == "and"

@@ -243,6 +243,9 @@ class Resolver:
             return draft.base_draft.group
         base = draft.base_facets.get("group")
         own = self.defaults.groups.get(harm)
+        of_killed = self.defaults.groups.get(self.vocabulary.wider(harm))
+        if own is None and not self.vocabulary.generic(of_killed):
+            own = of_killed  # of the media workers of a release also those who died under torture
         if base is not None and draft.kind in {"share", "rank"}:
             said = base.atoms[0].id
             return own if own is not None and self.vocabulary.generic(said) else said

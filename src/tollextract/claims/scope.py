@@ -179,7 +179,7 @@ class Scope:
         return self.vocabulary.wider(draft.harm or "") if item else None
 
     def count_incidents(self, draft: Draft) -> None:
-        """ "- Russian forces: seven incidents", "11 of the incidents": the attacks that the lines above count."""
+        """ "- Russian forces: seven incidents", "11 of the incidents": attacks that the lines above count."""
         if not draft.mention.set_aside or draft.group != INCIDENT:
             return
         counted = self.lead_in if draft.section.kind in ITEMS else None

@@ -136,7 +136,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end = True
         state.pending.append(step)
-    elif not _monthly_toll(step.text, rest) and _makes_rate(state, atom):
+    elif not _monthly_toll(step.text, rest) and _makes_rate(state, atom, rest):
         pass
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
@@ -169,7 +169,7 @@ def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:
 
 
 def _begin_anew(state: State) -> None:
-    """ "..., and Idlib topped the governorates": whoever stands right before a superlative begins a statement."""
+    """ "..., and Idlib topped the others": whoever stands right before a superlative begins a statement."""
     if state.last is None or not begins_item(state.pending):
         return
     tail = since_mark(state.pending)
@@ -180,13 +180,16 @@ def _begin_anew(state: State) -> None:
     state.pending = tail
 
 
-def _makes_rate(state: State, atom: Atom) -> bool:
-    """ "12 a day": the figure before it is a rate."""
+def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
+    """ "12 a day": the figure before it is a rate; in "every day six" the one after it."""
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
-    if per is None or state.last is None:
+    if per is None:
         return False
     if state.pending and state.pending[-1].text in words_of("time_preposition"):
         return False  # "96 civilians killed in Syria during a month"
+    if state.last is None:
+        state.per = per if rest and rest[0].kind == "mention" else None
+        return state.per is not None
     if any(
         (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest")
         for step in state.pending
