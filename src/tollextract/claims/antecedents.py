@@ -81,9 +81,11 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         whole = _antecedent(state, mention, named=False, harm=mention.harm.id)
         if whole is not None:
             return whole  # "The figures included 609 civilians killed"
-    opens = said.split()[:1] == ["the"]  # "The dead also included 898 soldiers"
-    named = "the" in said.split() and (harm is None or opens or among_all(pending))
-    return _antecedent(state, mention, named=named, harm=harm)
+    named = "the" in said.split() and (harm is None or among_all(pending))
+    whole = _antecedent(state, mention, named=named, harm=harm)
+    if whole is not None and said.startswith("the ") and whole.own("period") is not None and not whole.heads:
+        return _antecedent(state, mention, named=True, harm=harm)  # "In 2022 ... The dead also included"
+    return whole
 
 
 def among_all(steps: Sequence[Step]) -> bool:
