@@ -217,7 +217,9 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
 
 
 def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
-    """ "50 died while in the custody of the regime": where they were held, no other clause."""
+    """ "50 died while in the custody of X", "killed while gathering wood": no clause of its own."""
+    if atom.closed("meanwhile") and rest and rest[0].kind == "word" and rest[0].text.endswith("ing"):
+        return True
     if not atom.closed("meanwhile") or not rest or rest[0].text not in words_of("time_preposition"):
         return False
     for step in rest[1:6]:
