@@ -68,7 +68,7 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
         if state.defining or state.supposing:
             state.reading.set_aside.append(step.mention.fig)
         else:
-            on_mention(state, step.mention, steps[index + 1 : index + 4])
+            on_mention(state, step.mention, steps[index + 1 :])
     elif step.cue("definition", "not_included"):
         state.defining = True
     elif step.cue("conditional"):
