@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns, miss, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
-from tollextract.checks.doubts import given_apart, held, nested_openly, spare, surplus_part
+from tollextract.checks.doubts import given_apart, held, lone_part, nested_openly, spare, surplus_part
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
@@ -184,6 +184,8 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
         return _finding(breakdown, parts, "undetermined", key, lacking=lacking)
     if apart := given_apart(board, breakdown, missing):
         return _finding(breakdown, parts, "undetermined", "apart", given=apart)
+    if breakdown.remainder is None and lone_part(board, breakdown):
+        return _finding(breakdown, parts, "undetermined", "short")
     near = missing.exact is not None and _near(breakdown, missing)
     if not (near or by_slip([breakdown.whole], parts, Interval(0, 0) - missing)):
         return _finding(breakdown, parts, "undetermined", "far")
