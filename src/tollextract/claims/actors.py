@@ -190,7 +190,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("affiliated"):
         alone = position < 2 or atoms[position - 1].closed("force_noun")
         does_it = index + 1 < len(atoms) and _does_it(atoms[index + 1])
-        return "subject" if does_it or (alone and index + 1 == len(atoms)) else "area"
+        heads = not any(atom.kind in {"harm", "fig"} for atom in atoms[index + 1 :])
+        return "subject" if does_it or (alone and heads) else "area"
     if before.cue("controlled"):
         return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
