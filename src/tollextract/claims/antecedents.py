@@ -82,7 +82,10 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         if whole is not None:
             return whole  # "The figures included 609 civilians killed"
     named = "the" in said.split() and (harm is None or among_all(pending))
-    return _antecedent(state, mention, named=named, harm=harm)
+    whole = _antecedent(state, mention, named=named, harm=harm)
+    if whole is not None and said.startswith("the ") and whole.own("period") is not None and not whole.heads:
+        return _antecedent(state, mention, named=True, harm=harm)  # "In 2022 ... The dead also included"
+    return whole
 
 
 def among_all(steps: Sequence[Step]) -> bool:
@@ -157,7 +160,7 @@ def _group_above(state: State, group: str) -> Draft | None:
     if group == PERSON:
         return None
     same = (draft for draft in state.earlier if draft.group == group and draft.kind == "count")
-    return next((draft for draft in same if draft.heads), None)
+    return next((draft for draft in same if draft.heads and "actor" not in draft.facets), None)
 
 
 def of_group(state: State, group: str | None, *, but: Mention | None = None) -> Draft | None:

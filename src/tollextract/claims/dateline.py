@@ -14,6 +14,8 @@ _DAY = r"""
     (?: ,?[ ](?:19|20)\d\d )?
 """
 _TOWN = r"(?! \p{L}+day\b ) \p{Lu}[\p{L}'.\ -]{1,30} (?: ,[ ]\p{Lu}[\p{L}\ ]{2,20} )?"
+#: No dateline is as long, in characters; without an end the expression would look through the whole text.
+LONGEST = 400
 #: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "(Berlin, 3 January 2022) ", "Lyon, November 2, 2016. ".
 DATELINE = regex.compile(
     rf"""\( {_TOWN} (?: ,[ ] (?: {_DAY} | [\p{{L}}\d,.\ ]{{4,24}} ) )? \)
@@ -33,7 +35,7 @@ def without_dateline(atoms: Sequence[Atom], view: str, start: int) -> list[Atom]
     >>> without_dateline([], "Amman - Ten civilians were killed.", 0)
     []
     """
-    match = DATELINE.match(view, start)
+    match = DATELINE.match(view, start, start + LONGEST)
     if atoms and atoms[0].kind == "period" and atoms[0].start == start:
         return list(atoms)  # "Friday, May 14: warplanes fired ..." begins with no town
     if match is None or any(atom.kind == "fig" and atom.start < match.end() for atom in atoms):

@@ -113,12 +113,14 @@ class ReleaseReader:
         """Whether a paragraph stands behind "as follows:", with none but lines of figures between."""
         view, end = self.row.view, section.start
         while True:
-            line = view[:end].rstrip()[-LINE:].rpartition("\n")[2]
+            while end > 0 and view[end - 1].isspace():
+                end -= 1
+            line = view[max(0, end - LINE) : end].rpartition("\n")[2]
             if line.endswith(":"):
                 return True
             if not line[:1].isdigit():
                 return False
-            end = view.rindex(line, 0, end)
+            end -= len(line)
 
     def _read_sentence(self, section: Section, start: int, end: int) -> Iterator[Draft]:
         ends_open = self.row.view[max(0, end - 2) : end + 1].rstrip().endswith(":")

@@ -136,6 +136,7 @@ class PhraseReader:
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""
+        index = _past_age(atoms, index)
         for after in range(index, min(len(atoms), index + MAX_MODIFIERS + 1)):
             atom = atoms[after]
             if atom.kind == "group" or atom.cue("case_noun") or self._countable(atom, mention):
@@ -154,6 +155,16 @@ class PhraseReader:
         quantity = mention.fig.value.quantity
         many = quantity is None or quantity.best is None or quantity.best > 1
         return not (many and self.vocabulary.is_singular(atom))
+
+
+def _past_age(atoms: Sequence[Atom], index: int) -> int:
+    """ "a 15-year-old child", "two six-year-old girls": the age of those counted."""
+    if kind_at(atoms, index) != "typed" or atoms[index].form != "age":
+        return index
+    after = index + 1
+    while after < len(atoms) and (atoms[after].form == "-" or atoms[after].closed("age_word")):
+        after += 1
+    return after if kind_at(atoms, after) == "group" else index
 
 
 def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:

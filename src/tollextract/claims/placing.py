@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tollextract.claims.antecedents import fits_inside, pointed_at, total_named
 from tollextract.claims.draft import Draft, Facet
@@ -17,6 +18,8 @@ from tollextract.claims.vocabulary import MUNITION
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 
+#: So near behind "a child" stands what was done to it.
+NEAR_STEPS = 3
 #: Facets that the words of a share's base may name.
 BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
 
@@ -86,12 +89,26 @@ def _counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     tail = state.pending[-1] if state.pending else None
     if tail is not None and tail.kind in {"and", "mark"} and state.last is not None:
         return True
-    return (tail is not None and tail.names("harm")) or _harm_follows(rest)
+    return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
+
+
+def _subject(state: State, rest: Sequence[Step]) -> bool:
+    """ "A man, named as X, was killed": what a sentence says first, with its verb behind an aside."""
+    if state.reading.drafts or any(step.names("harm", "actor") for step in state.pending):
+        return False
+    aside = False
+    for before, step in pairwise(rest):
+        aside = aside or before.text == ","
+        if before.kind == "mention" or (before.cue("relative") and not aside):
+            return False
+        if step.names("harm"):
+            return aside and (before.text == "," or before.text in words_of("copula"))
+    return False
 
 
 def _harm_follows(rest: Sequence[Step]) -> bool:
     """Whether a verb or another item comes before the next mark or figure."""
-    for step in rest:
+    for step in rest[:NEAR_STEPS]:
         if step.kind == "and" or step.names("harm"):
             return True
         if step.kind in {"mark", "mention"}:

@@ -350,6 +350,8 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
         return head
     if relative or draft.rule == "embedded" or draft.mention.bare:
         return draft
+    if facet.kind == "cause" and state.vocabulary.harm_of_cause(facet.atoms[0].id) is not None:
+        return draft  # "including 22 children and 11 individuals due to torture"
     said = state.reading.said_before(head).get(facet.kind)
     said_before = said is not None and (facet.kind != "harm" or _suffers(state, head, said))
     return draft if facet.kind in head.facets or said_before else head

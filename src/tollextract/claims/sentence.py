@@ -68,7 +68,7 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
         if state.defining or state.supposing:
             state.reading.set_aside.append(step.mention.fig)
         else:
-            on_mention(state, step.mention, steps[index + 1 : index + 4])
+            on_mention(state, step.mention, steps[index + 1 :])
     elif step.cue("definition", "not_included"):
         state.defining = True
     elif step.cue("conditional"):
@@ -217,7 +217,9 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
 
 
 def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
-    """ "50 died while in the custody of the regime": where they were held, no other clause."""
+    """ "50 died while in the custody of X", "killed while gathering wood": no clause of its own."""
+    if atom.closed("meanwhile") and rest and rest[0].kind == "word" and rest[0].text.endswith("ing"):
+        return True
     if not atom.closed("meanwhile") or not rest or rest[0].text not in words_of("time_preposition"):
         return False
     for step in rest[1:6]:

@@ -244,12 +244,15 @@ def _same_whole(earlier: Draft, later: Draft) -> None:
         return
     if later.kind != "count" or not later.mention.bare:
         return
-    for kind in ("actor", "place", "cause", "period"):
-        if later.own(kind) is not None and earlier.own(kind) is not None:
-            low, high = later.quantity.low, earlier.parent.quantity.high
-            if low is None or high is None or low <= high:
-                later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
-            return
+    kinds = ("actor", "place", "cause", "period")
+    alike = any(later.own(kind) is not None and earlier.own(kind) is not None for kind in kinds)
+    low, high = later.quantity.low, earlier.parent.quantity.high
+    fits = low is None or high is None or low <= high
+    told = any(later.own(kind) is not None for kind in kinds)
+    if fits and (
+        alike or (earlier.mention.of_figure and not told)
+    ):  # "34 of the 61 died at work, two at home"
+        later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
 
 
 def _without_cause(harm: Facet, vocabulary: Vocabulary) -> Facet:
