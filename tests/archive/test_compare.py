@@ -135,3 +135,18 @@ def test_standard_input_can_be_only_one_of_them(run: Run) -> None:
     done = run("compare", "-", "-")
     assert done.status == 2
     assert done.err.startswith("tollextract: T442 ")
+
+
+def test_words_around_a_figure_of_the_first_line_begin_with_its_first_letter() -> None:
+    found = tollextract.compare(
+        "Rights group: 72 civilians killed in Syria in November 2023\n",
+        "Rights group: 74 civilians killed in Syria in November 2023\n",
+    )
+    (changed,) = found.differences
+    assert changed.before[0].context.startswith("Rights group: 72 civilians")
+
+
+def test_a_difference_names_the_place_and_not_its_code() -> None:
+    first = ORIGINAL + "\nIn Idlib, 17 journalists were arrested in November 2023.\n"
+    told = [one.explanation for one in tollextract.compare(first, ORIGINAL).differences]
+    assert any("Idleb" in sentence and "SY07" not in sentence for sentence in told), told

@@ -55,6 +55,15 @@ def test_nought_of_nought() -> None:
     )
 
 
+def test_a_percentage_beyond_all_measure_is_more_than_its_base() -> None:
+    story = Story()
+    story.count("total", 72)
+    story.share("share", HUGE, of="total", places=["XX01"])
+    finding = only(alarms(story.check()))
+    assert (finding.code, finding.verdict) == ("share-possible", "inconsistent")
+    assert "more than the whole of 72" in finding.explanation
+
+
 def test_three_hundred_percent() -> None:
     story = Story()
     story.count("total", 72)

@@ -183,7 +183,7 @@ def test_title_and_lead_say_one_thing() -> None:
         claim(73),
         claim(72, "child"),
         claim(72, harm="injured"),
-        claim(72, hedge="about"),
+        claim(72, hedge="nearly"),
         claim(72, kind="share"),
         claim(72, unit="family"),
     ],

@@ -35,6 +35,20 @@ def test_an_archive_that_agrees(run: Run, folder: Path, tmp_path: Path) -> None:
     assert again.out.startswith("2 documents in 2 files (2 read by an earlier run): ")
 
 
+def test_files_that_are_left_out_are_counted(run: Run, folder: Path, tmp_path: Path) -> None:
+    for name in ("a.xls", "b.xls", "logo.png", ".hidden", "README"):
+        (folder / name).write_bytes(b"x")
+    done = run("batch", folder, "--out", tmp_path / "out", "--jobs", "1")
+    assert done.status == 0
+    assert done.out.splitlines()[-1] == "Left out for their ending: 4 files (.xls, .png, without an ending)."
+
+
+def test_what_is_wrong_is_said_to_stand_in_a_file(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    done = run("batch", folder, "--out", tmp_path / "out", "--jobs", "1")
+    assert done.out.splitlines()[-1] == "Which and why: errors.jsonl."
+
+
 def test_exit_status_is_that_of_the_worst(run: Run, folder: Path, tmp_path: Path) -> None:
     command = ["batch", folder, "--out", tmp_path / "out", "--jobs", "1", "--quiet"]
     assert run(*command) == (0, "", "")

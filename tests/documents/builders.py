@@ -111,6 +111,20 @@ def letter(*, html: str | None = None, attached: Mapping[str, bytes] | None = No
     return message.as_bytes()
 
 
+def mhtml(page: bytes, *, url: str = "https://monitor.example/may") -> bytes:
+    """A page as a browser saves it in one file, with a picture."""
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = url
+    message["Subject"] = "Some title of a window"
+    message["Date"] = "Tue, 03 Aug 2021 08:00:00 -0000"
+    message.set_content(page.decode(), subtype="html")
+    message.add_related(b"\x89PNG", maintype="image", subtype="png", cid="<a@b>")
+    return message.as_bytes()
+
+
 def relief_web(*titles: str) -> bytes:
     """Records as the API of ReliefWeb gives them."""
     records = [

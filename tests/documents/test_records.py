@@ -18,6 +18,7 @@ from tests.documents.builders import (
     docx,
     gzipped,
     letter,
+    mhtml,
     page,
     pdf,
     relief_web,
@@ -163,6 +164,27 @@ def test_a_letter_is_its_body_and_its_attachments() -> None:
 @pytest.mark.parametrize("html", [None, f"<html><body><p>{LEAD}</p></body></html>"], ids=["plain", "html"])
 def test_the_body_of_a_letter_stands_below_its_subject(html: str | None) -> None:
     assert read_blob(Blob(name="a.eml", data=letter(html=html), kind="eml")).text == f"{TITLE}\n\n{LEAD}\n"
+
+
+def test_a_page_saved_as_one_file_has_the_metadata_of_the_page_and_not_of_the_saving() -> None:
+    head = '<meta property="og:site_name" content="Example Monitor"><meta name="date" content="2021-06-01">'
+    (blob,) = parts("may.mhtml", mhtml(page(f"<p>{LEAD}</p>", head=head)))
+    release = read_blob(blob)
+    info = release.info
+    assert release.text == f"# {TITLE}\n\n{LEAD}\n"
+    assert (info.title, info.publisher, info.published, info.url, info.media_type) == (
+        TITLE,
+        "Example Monitor",
+        dt.date(2021, 6, 1),
+        "https://monitor.example/may",
+        "text/html",
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"From: nobody\n\nTen civilians were killed.", b"\xff\x00"])
+def test_a_saved_page_without_a_page_in_it_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"^T221 a\.mht: "):
+        read_blob(Blob(name="a.mht", data=data, kind="mhtml"))
 
 
 def test_a_zip_is_read_by_name_and_archives_in_it_as_well() -> None:

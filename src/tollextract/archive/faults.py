@@ -98,7 +98,7 @@ def no_documents() -> UsageError:
         "T434",
         "no document was found there.",
         where="PATH",
-        remedy="Endings that are read: .txt .md .html .pdf .docx .eml .json .jsonl .csv .warc .zip .gz.",
+        remedy="Endings: .txt .md .html .mhtml .pdf .docx .eml .json .jsonl .csv .warc .zip .gz.",
     )
 
 

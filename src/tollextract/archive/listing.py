@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,18 +52,23 @@ class Task:
     blob: Blob | None = None
 
 
-def list_files(paths: Iterable[Path], *, without: Path | None = None) -> list[File]:
+def list_files(
+    paths: Iterable[Path], *, without: Path | None = None, passed: Counter[str] | None = None
+) -> list[File]:
     """Every file to read: the arguments in their order, the files of a folder by name.
 
     A folder is walked whole; of its files those with an ending that is read are
     taken, never hidden ones, and not the parts a browser saves beside a page
-    ("page_files"), nor what lies in the folder ``without``.
+    ("page_files"), nor what lies in the folder ``without``. ``passed`` counts the
+    endings of the files that are left out for theirs.
     Raises UsageError T433 for an argument that is not there.
     """
     found: list[File] = []
     for path in map(Path, paths):
         if path.is_dir():
-            found += _walk(path, without.resolve() if without else None)
+            found += _walk(
+                path, without.resolve() if without else None, Counter() if passed is None else passed
+            )
         elif path.exists():
             found.append(_file(path, path.name))
         else:
@@ -70,7 +76,7 @@ def list_files(paths: Iterable[Path], *, without: Path | None = None) -> list[Fi
     return _named_apart(found)
 
 
-def _walk(root: Path, without: Path | None) -> list[File]:
+def _walk(root: Path, without: Path | None, passed: Counter[str]) -> list[File]:
     found: list[File] = []
     denied: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=denied.append):
@@ -84,6 +90,8 @@ def _walk(root: Path, without: Path | None) -> list[File]:
             relative = (here / name).relative_to(root).as_posix()
             if is_wanted(relative):
                 found.append(_file(here / name, relative))
+            elif name[0] != ".":
+                passed[Path(name).suffix.lower() or "without an ending"] += 1
     for error in denied:
         name = Path(os.fsdecode(error.filename or root)).relative_to(root).as_posix()
         found.append(File(name, root, 0, 0, unreadable_folder(name)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -95,7 +96,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a finished run found; ``severities`` counts findings by severity, or by verdict."""
+    """What a finished run found.
+
+    ``severities`` counts findings by severity, or by verdict; ``passed`` the files of
+    folders that were left out, by their ending.
+    """
 
     out: Path
     files: int
@@ -106,6 +111,7 @@ class Summary:
     duplicates: int
     rows: dict[str, int]
     severities: dict[str, int] = field(default_factory=dict)
+    passed: dict[str, int] = field(default_factory=dict)
 
 
 def run(
@@ -125,12 +131,13 @@ def run(
     faults.library("pyarrow.parquet")
     if options.database:
         faults.library("duckdb")
-    files = list_files(paths, without=out)
+    passed: Counter[str] = Counter()
+    files = list_files(paths, without=out, passed=passed)
     if not files:
         raise faults.no_documents()
     with writing(out, options) as journal:
         parts, resumed = _read_all(files, journal, options, progress or (lambda _: None), engine)
-        return replace(finish(parts, files, out, options), resumed=resumed)
+        return replace(finish(parts, files, out, options), resumed=resumed, passed=dict(passed))
 
 
 @contextmanager

@@ -109,7 +109,7 @@ def _possible(board: Board, finding: Finding, member: Member) -> Interval | None
     """The nearest percentage that some whole number makes."""
     (share,), (base,) = _of_role(board, finding, "stated"), _of_role(board, finding, "base")
     size, best = interval_of(base).exact, share.figure.best
-    if member.role != "stated" or size is None or size <= 0 or best is None:
+    if member.role != "stated" or size is None or size <= 0 or best is None or best > HUNDRED:
         return None
     nearest = floor(best * size / HUNDRED + Decimal("0.5"))
     percent = (HUNDRED * nearest / size).quantize(Decimal(1))

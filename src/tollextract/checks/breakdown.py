@@ -89,7 +89,10 @@ def _breakdowns(board: Board) -> Iterator[Breakdown]:
         every = len(usable) < len(parts) == len(alike) > 1 and together_all(whole, alike)
         if every and (_sums(alike, whole) or _nearly(alike, usable, whole)):
             # "10,199 are detained or disappeared": parts that use the other word still make the whole
-            yield Breakdown(whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike))
+            closed = whole.exhaustive or any(map(_closes, alike))
+            yield Breakdown(
+                whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike), closed=closed
+            )
         elif usable:
             yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
 
@@ -133,7 +136,7 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
     made = [
         _breakdown(board, whole, dimension, claims, complete=complete) for dimension, claims in lists.items()
     ]
-    rows = _rows_that_sum(whole, parts)
+    rows = _rows_that_sum(whole, parts, slip=len(made) == 1)
     if len(rows) > 1 and not all(_sums(one.parts, whole) for one in made):
         made = [_breakdown(board, whole, "mixed", row, complete=complete) for row in rows]
     elif len(made) > 1 and not any(_sums(one.parts, whole) for one in made if len(one.parts) > 1):
@@ -188,14 +191,14 @@ def miss(parts: Sequence[Claim], whole: Claim) -> Number:
     return max(parts_total - stated, stated - parts_total)
 
 
-def _rows_that_sum(whole: Claim, parts: Sequence[Claim]) -> list[list[Claim]]:
+def _rows_that_sum(whole: Claim, parts: Sequence[Claim], *, slip: bool) -> list[list[Claim]]:
     """The parts cut, in the order of the text, into rows that each make the whole; none if they do not.
 
-    The first row or the last may miss it by one slip.
+    With ``slip`` the first row or the last may miss it by one.
     """
     ordered = sorted(parts, key=_first_said)
     for rows, rest in (_cut(whole, ordered), _cut(whole, ordered[::-1])):
-        if rest and rows and _by_slip(rest, whole):
+        if slip and rest and rows and _by_slip(rest, whole):
             rows = [*rows, rest]  # the row with the slip in it
         elif rest:
             continue

@@ -53,7 +53,9 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untest
     parts, complete = parts_meant(breakdown)
     for name, whole in board.cells(breakdown.whole).items():
         stated, open_ = cells_of(board, parts, name)
-        if stated:
+        if (
+            stated and whole not in parts
+        ):  # "of the dead, 2,108 civilians and 1,395 in clashes, 190 of them civilians"
             overlapping = breakdown.dimension == "cause" and not complete and not breakdown.closed
             found = _column(Column(name, whole, stated, open_, complete, overlapping and len(stated) > 1))
             if found is not None:

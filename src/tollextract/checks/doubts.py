@@ -8,7 +8,7 @@ at hand is no fault yet.
 from __future__ import annotations
 
 from tollextract.checks.board import Board, together
-from tollextract.checks.breakdown import Breakdown, differs, lies_in
+from tollextract.checks.breakdown import Breakdown, breakdowns, differs, lies_in
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.slips import slip
 from tollextract.claims.model import Claim
@@ -20,13 +20,16 @@ _TELLING = 5
 _LEAST = 3
 
 
-def spare(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None:
+def spare(board: Board, breakdown: Breakdown, gap: Interval, *, over: bool) -> Claim | None:
     """A figure of the release that is exactly the gap between the parts and the whole.
+
+    Where the parts are ``over`` the whole by one or two, some figure equals that by chance; a list that falls
+    short may well lack a single victim that the text names elsewhere.
 
     "72 killed, in addition to nine under torture" may count the nine or not:
     both readings are tried, so a gap of nine is no fault.
     """
-    if gap.exact in (None, 0):
+    if gap.exact in (None, 0) or (over and (gap.exact or 0) < _TELLING):
         return None
     own = board.facets(breakdown.whole)
     for child in board.children.get(breakdown.whole.id, ()):
@@ -45,24 +48,42 @@ def _unlinked(board: Board, breakdown: Breakdown, gap: Interval) -> Claim | None
         return None
     whole = breakdown.whole
     for claim in board.claims:
-        free = claim.part_of is None and claim.kind == "count" and claim.id != whole.id
         if (
-            not free
-            or interval_of(claim) != gap
-            or not together(claim, whole)
-            or not board.inside(claim, whole)
+            interval_of(claim) == gap
+            and claim.kind == "count"
+            and claim.id != whole.id
+            and _free(board, breakdown, claim, gap)
+            and together(claim, whole)
+            and board.inside(claim, whole)
         ):
-            continue
-        return claim
+            return claim
     return None
+
+
+def _free(board: Board, breakdown: Breakdown, claim: Claim, gap: Interval) -> bool:
+    """A figure without a whole; or one in the terms of the list that hangs on a part of another list."""
+    if claim.part_of is None:
+        return True
+    listed = {part.id for part in breakdown.parts}
+    own = differs(board.facets(claim), board.facets(breakdown.whole))
+    telling = gap.exact is not None and gap.exact >= _TELLING
+    return telling and breakdown.dimension in own and listed.isdisjoint((claim.id, claim.part_of))
+
+
+def lone_part(board: Board, breakdown: Breakdown) -> bool:
+    """Whether some part of the whole stands alone in another list: the lists may be put together wrongly."""
+    return any(
+        other.whole is breakdown.whole and len(other.parts) == 1 and other.parts[0] not in breakdown.parts
+        for other in breakdowns(board)
+    )
 
 
 def given_apart(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
     """Figures that make up what a list lacks, and that the text gives apart from it."""
-    return _of_components(board, breakdown, gap) or _free(board, breakdown, gap)
+    return _of_components(board, breakdown, gap) or _together(board, breakdown, gap)
 
 
-def _free(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
+def _together(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
     """Figures in the terms of the parts that nothing ties to a whole, and that make the gap together."""
     whole, own = breakdown.whole, board.facets(breakdown.whole)
     found = tuple(

@@ -20,6 +20,8 @@ RULES: Mapping[str, Rounding] = MappingProxyType(
 )
 #: One odd percentage is no rule.
 _FEW = 2
+#: What never ends stands in a finding as the two values around it, cut after four decimals.
+_CUT = Decimal("0.0001")
 
 
 def with_house_rule(board: Board, findings: Sequence[Finding]) -> list[Finding]:
@@ -43,7 +45,7 @@ def _pair(board: Board, finding: Finding) -> tuple[Decimal, Decimal] | None:
     share = next((board.by_id[m.claim] for m in finding.members if m.role == "stated"), None)
     if share is None or share.unit != "percent" or share.figure.hedge != "exact" or share.figure.best is None:
         return None
-    if expected.low is None or expected.low != expected.high:
+    if expected.low is None or expected.high is None or expected.high - expected.low > _CUT:
         return None
     return Decimal(expected.low), Decimal(share.figure.best)
 

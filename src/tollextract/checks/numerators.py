@@ -186,7 +186,7 @@ def by_period(board: Board, share: Claim, base: Claim) -> Numerator | None:
     next_day = own.span[0]
     for claim in sorted(inside, key=lambda one: str(board.facets(one).span)):
         start, end = board.facets(claim).span
-        if start == next_day and end is not None:
+        if start == next_day and end is not None and end <= (own.span[1] or end):
             found.append(claim)
             next_day = end + dt.timedelta(days=1)
     complete = own.span[1] is not None and next_day == own.span[1] + dt.timedelta(days=1)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns, miss, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
-from tollextract.checks.doubts import given_apart, held, nested_openly, spare, surplus_part
+from tollextract.checks.doubts import given_apart, held, lone_part, nested_openly, spare, surplus_part
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import slips_of, telling
 from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
@@ -48,12 +49,15 @@ def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
     if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
         return None
     for other in breakdowns(board):
+        if other is breakdown:
+            return None  # the second list of the two says so
+        if other.whole is not breakdown.whole or len(other.parts) < 2:
+            continue
         apart = {part.id for part in other.parts}.isdisjoint(part.id for part in breakdown.parts)
-        if other.whole is breakdown.whole and len(other.parts) > 1 and apart:
-            if total(map(interval_of, other.parts)) == made:
-                return _finding(
-                    breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
-                )
+        if apart and total(map(interval_of, other.parts)) == made:
+            return _finding(
+                breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
+            )
     return None
 
 
@@ -92,7 +96,7 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     surplus = total(map(interval_of, parts)) - interval_of(breakdown.whole)
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
-    if (extra := spare(board, breakdown, surplus)) is not None:
+    if (extra := spare(board, breakdown, surplus, over=True)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if (extra := held(breakdown, surplus)) is not None:
         return _finding(breakdown, parts, "undetermined", "held", extra=extra)
@@ -105,7 +109,7 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     ):
         return _finding(breakdown, parts, "undetermined", "overlap")
     within = (
-        by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus) or _nought(parts, surplus)
+        by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus) or _misprinted(parts, surplus)
     )
     if not within:
         return _finding(breakdown, parts, "undetermined", "far")
@@ -130,11 +134,14 @@ def _near(breakdown: Breakdown, surplus: Interval) -> bool:
     return surplus.low is not None and _QUARTER * surplus.low <= (breakdown.whole.figure.best or 0)
 
 
-def _nought(parts: Sequence[Claim], surplus: Interval) -> bool:
-    """Whether a nought too many in one part may be all that is too much."""
-    bests = [part.figure.best or 0 for part in parts]
+def _misprinted(parts: Sequence[Claim], surplus: Interval) -> bool:
+    """Whether two digits swapped, or a nought too many, in one part may be all that is too much."""
     return surplus.low is not None and any(
-        best % 10 == 0 and best - best // 10 >= surplus.low for best in bests if isinstance(best, int)
+        best - value >= surplus.low
+        for best in (part.figure.best for part in parts)
+        if best is not None
+        for value in slips_of(best)
+        if telling(best, value)
     )
 
 
@@ -169,7 +176,7 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
     missing = interval_of(breakdown.whole) - total(map(interval_of, parts))
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
-    if (extra := spare(board, breakdown, missing)) is not None:
+    if (extra := spare(board, breakdown, missing, over=False)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if not closed:
         lacking = missing_part(board, breakdown, parts)
@@ -177,6 +184,8 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
         return _finding(breakdown, parts, "undetermined", key, lacking=lacking)
     if apart := given_apart(board, breakdown, missing):
         return _finding(breakdown, parts, "undetermined", "apart", given=apart)
+    if breakdown.remainder is None and lone_part(board, breakdown):
+        return _finding(breakdown, parts, "undetermined", "short")
     near = missing.exact is not None and _near(breakdown, missing)
     if not (near or by_slip([breakdown.whole], parts, Interval(0, 0) - missing)):
         return _finding(breakdown, parts, "undetermined", "far")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tollextract.checks.board import Board, together
 from tollextract.checks.findings import bound, capped, finding
@@ -36,13 +36,21 @@ def _rising(chain: Sequence[Claim], pair: tuple[Claim, Claim]) -> tuple[str, tup
 
 def _chains(board: Board) -> Iterator[list[Claim]]:
     """The figures of each ranking in its order, of one kind and one base."""
-    found: dict[object, list[Claim]] = defaultdict(list)
+    found: dict[object, dict[str | None, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in board.claims:
         if claim.ranking is not None and claim.rank is not None and claim.kind in ("count", "share", "rate"):
             facets = board.facets(claim)
-            about = (facets.harm, facets.who)
-            found[(claim.ranking, claim.kind, claim.unit, claim.base, claim.per, about)].append(claim)
-    for claims in found.values():
+            about = (claim.ranking, claim.kind, claim.unit, claim.base, claim.per, facets.harm)
+            found[about][facets.who].append(claim)
+    for by_group in found.values():
+        yield from _of_groups(board, by_group)
+
+
+def _of_groups(board: Board, by_group: Mapping[str | None, list[Claim]]) -> Iterator[list[Claim]]:
+    """The chain of each group apart, unless it is groups that are ranked: "children, followed by women"."""
+    ranked = len(by_group) > 1 and all(len(claims) == 1 for claims in by_group.values())
+    every = [[claim for claims in by_group.values() for claim in claims]] if ranked else by_group.values()
+    for claims in every:
         for chain in _of_one_period(board, claims):
             chain.sort(key=lambda claim: (claim.rank or 0, board.order(claim)))
             if len({claim.rank for claim in chain}) > 1 and all(together(chain[0], one) for one in chain):

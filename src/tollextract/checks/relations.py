@@ -26,11 +26,7 @@ _HELD = frozenset({"consistent", "within_rounding"})
 def system_of(board: Board, findings: Sequence[Finding]) -> System:
     """The figures of a release and every relation that was found to hold between some of them."""
     system = System(stated={claim.id: claim for claim in board.claims if claim.kind == "count"})
-    system.relations += [
-        Relation("fit", whole, (part,))
-        for whole, part in dict.fromkeys(board.fitting)
-        if as_printed(board.by_id[part], board.by_id[whole])
-    ]
+    system.relations += _fitting(board)
     held = [finding for finding in findings if finding.verdict in _HELD]
     for finding in held:
         system.relations += _relations(system, finding)
@@ -48,15 +44,8 @@ def system_of(board: Board, findings: Sequence[Finding]) -> System:
         parts, complete = parts_meant(breakdown)
         key = frozenset([breakdown.whole.id, *(part.id for part in parts)])
         if key in sums:
-            kind = (
-                "together"
-                if not sums[key]
-                else "sum"
-                if breakdown.closed
-                else "list"
-                if complete
-                else "together"
-            )
+            made = "sum" if breakdown.closed else "list" if complete else "together"
+            kind = made if sums[key] else "together"
             _add_breakdown(system, board, breakdown, parts, kind=kind, wrong=wrong)
     doubtful = {
         one for finding in findings if finding.verdict not in _HELD for one in _of_role(finding, "stated")
@@ -66,6 +55,13 @@ def system_of(board: Board, findings: Sequence[Finding]) -> System:
         if finding.code == "shares-fit":
             _add_exclusive(system, finding)
     return system
+
+
+def _fitting(board: Board) -> Iterator[Relation]:
+    """The figures that were found to fit into others, hedges aside."""
+    for whole, part in dict.fromkeys(board.fitting):
+        if as_printed(board.by_id[part], board.by_id[whole]):
+            yield Relation("fit", whole, (part,))
 
 
 def _relations(system: System, finding: Finding) -> Iterator[Relation]:

@@ -42,7 +42,7 @@ def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim
         breakdown.ambiguous or len(outer) < len(named) or bool(given_apart(board, breakdown, difference))
     )
     doubtful = doubtful or surplus_part(breakdown, parts + stated - whole) is not None
-    if doubtful or spare(board, breakdown, difference) is not None:
+    if doubtful or spare(board, breakdown, difference, over=stated.above(left)) is not None:
         return _finding(breakdown, rest, named, "undetermined", "reading")
     if not by_slip([breakdown.whole], (rest, *named), stated - left):
         return _finding(breakdown, rest, named, "undetermined", "far")

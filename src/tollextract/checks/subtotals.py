@@ -97,6 +97,8 @@ def _by_period(board: Board, claim: Claim, parts: Sequence[Claim]) -> tuple[Clai
     found: list[Claim] = []
     for part in sorted(parts, key=lambda one: str(board.facets(one).span)):
         start, end = board.facets(part).span
+        if None not in (last, end) and end > last:  # type: ignore[operator]
+            break
         if start == next_day and start is not None and end is not None and together(part, claim):
             found.append(part)
             next_day = end + dt.timedelta(days=1)

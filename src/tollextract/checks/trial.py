@@ -20,6 +20,9 @@ from tollextract.quantity import Number, Quantity
 WORK = 10_000
 #: What weighs against a change, beside the slip: an agreement it would undo, a figure stated again ...
 _UNDONE, _AGAIN = 6, 40
+#: ... a digit lost or put in that could be any, where the relation allows many values ...
+_VAGUE = 2
+_ANYTHING = frozenset({"lost", "digit"})
 #: ... and for it: each disagreement that it mends, each sum that comes out exactly.
 _MENDED, _GAINED = 4, 4
 #: The checks whose agreement is a sum that comes out.
@@ -52,6 +55,7 @@ class Change:
     def cost(self) -> tuple[int, int]:
         """The cheapest is the likeliest; between two of them the smaller change comes first."""
         against = _UNDONE * self.undone + _AGAIN * (self.times > 1)
+        against += _VAGUE * (not self.exact and self.kind in _ANYTHING)
         likely = COST[self.kind] + against - _MENDED * len(self.mended) - _GAINED * self.gained
         return likely, abs(int(self.value) - int(self.claim.figure.best or 0))
 

@@ -42,6 +42,8 @@ class ActorReader:
         if self._everybody(members):
             return _past_examples(atoms, position), None, marker
         position = _past_gloss(atoms, position)
+        if _for_most(atoms, index):
+            return _past_names(atoms, position), None, "target"
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
         if marker in {"area", "target"} or _marks_area(atoms, position):
@@ -79,12 +81,22 @@ def _joined(atoms: Sequence[Atom], position: int, marker: str) -> int | None:
     for index in range(position, min(len(atoms), position + JOINT_LENGTH)):
         atom = atoms[index]
         if atom.kind == "actor":
-            return index if _may_join(atoms, index, marker, comma=comma) else None
+            opens = comma and position == 1  # "A, B Responsible for 27 Massacres"
+            return index if _may_join(atoms, index, marker, comma=comma and not opens) else None
         if atom.word(","):
             comma = True
         elif atom.form not in joints and not (atom.cue("agent") and atom.closed("agent_repeated")):
-            return None
+            if not _means(atoms, index):
+                return None
     return None
+
+
+def _means(atoms: Sequence[Atom], index: int) -> bool:
+    """ "by the army and in air strikes by X": by what means the second actor did it."""
+    cause = index + 1 if atoms[index].word("in", "through", "during") else index
+    if kind_at(atoms, cause) != "cause" or cause + 1 >= len(atoms):
+        return False
+    return atoms[cause + 1].cue("agent") and atoms[cause + 1].closed("agent_repeated")
 
 
 def _may_join(atoms: Sequence[Atom], index: int, marker: str, *, comma: bool) -> bool:
@@ -140,7 +152,19 @@ def _past_examples(atoms: Sequence[Atom], position: int) -> int:
     index = position + (position < len(atoms) and atoms[position].word(","))
     if index >= len(atoms) or not atoms[index].cue("including"):
         return position
-    end, index = position, index + 1
+    return _past_names(atoms, index + 1)
+
+
+def _for_most(atoms: Sequence[Atom], index: int) -> bool:
+    """ "mostly by the army, its backers and X": who did most of it, and not all."""
+    before = _before_name(atoms, index)
+    near = atoms[max(0, before - 1) : before + 1]
+    return any(atom.cue("partly") for atom in near)
+
+
+def _past_names(atoms: Sequence[Atom], position: int) -> int:
+    """The index behind the last actor of a row of names."""
+    end = index = position
     while index < len(atoms) and (atoms[index].kind in {"actor", "place"} or _names_actors(atoms[index])):
         end = index + 1 if atoms[index].kind == "actor" else end
         index += 1
@@ -166,13 +190,16 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("affiliated"):
         alone = position < 2 or atoms[position - 1].closed("force_noun")
         does_it = index + 1 < len(atoms) and _does_it(atoms[index + 1])
-        return "subject" if does_it or (alone and index + 1 == len(atoms)) else "area"
+        heads = not any(atom.kind in {"harm", "fig"} for atom in atoms[index + 1 :])
+        return "subject" if does_it or (alone and heads) else "area"
     if before.cue("controlled"):
         return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
     if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
         return "target"  # "fighters of the Islamic State", "troops from the army"
+    if before.word("to") and kind_at(atoms, position - 1) == "fig":
+        return "agent"  # "attributed as follows: 96 to the army"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
         return "agent"
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":

@@ -30,7 +30,7 @@ def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | N
     """The nearest figure of the sentence that can hold this one; with ``heads``, none inside a list."""
     holders = list(_holders(state.reading.drafts))
     if heads:
-        holders = [draft for draft in holders if draft.rule not in {"list", "apposition"}]
+        holders = [draft for draft in holders if id(draft) not in state.reading.item_of]
     bracketed = state.brackets[-1][0] if state.brackets else None
     if bracketed is not None:
         holders.sort(key=lambda draft: draft is not bracketed)
@@ -82,7 +82,10 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         if whole is not None:
             return whole  # "The figures included 609 civilians killed"
     named = "the" in said.split() and (harm is None or among_all(pending))
-    return _antecedent(state, mention, named=named, harm=harm)
+    whole = _antecedent(state, mention, named=named, harm=harm)
+    if whole is not None and said.startswith("the ") and whole.own("period") is not None and not whole.heads:
+        return _antecedent(state, mention, named=True, harm=harm)  # "In 2022 ... The dead also included"
+    return whole
 
 
 def among_all(steps: Sequence[Step]) -> bool:
@@ -138,13 +141,26 @@ def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str
 
 def total_named(state: State, steps: Sequence[Step]) -> Draft | None:
     """ "Of the civilians, 371 were children": the words before the first figure name its whole."""
-    opening = next((index for index, step in enumerate(steps) if step.text in words_of("of_noun")), None)
-    if opening is None or opening > 1 or opening + 2 >= len(steps) or steps[-1].text != ",":
+    opens = words_of("of_noun") | words_of("among")
+    opening = next((index for index, step in enumerate(steps) if step.text in opens), None)
+    if opening is None or opening > 1 or opening + 2 >= len(steps):
         return None
-    facet = steps[opening + 1].facet
+    if steps[-1].text != "," and steps[-1].text not in words_of("copula"):
+        return None
+    named = steps[opening + 1 + (steps[opening + 1].text in words_of("determiner"))]
+    facet = named.facet
     if facet is None or facet.kind != "group" or len(facet.atoms) > 1:
         return None
-    return of_group(state, facet.atoms[0].id)
+    group = facet.atoms[0].id
+    return of_group(state, group) or _group_above(state, group)
+
+
+def _group_above(state: State, group: str) -> Draft | None:
+    """ "Among the civilians were 12 women": those of a paragraph above, where title or lead counts them."""
+    if group == PERSON:
+        return None
+    same = (draft for draft in state.earlier if draft.group == group and draft.kind == "count")
+    return next((draft for draft in same if draft.heads and "actor" not in draft.facets), None)
 
 
 def of_group(state: State, group: str | None, *, but: Mention | None = None) -> Draft | None:
@@ -162,10 +178,18 @@ def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
     """Earlier figures, those of the section first; the release's total where it is stated best."""
     nearby = [draft for draft in state.earlier if draft.section is state.section]
     others = [draft for draft in state.earlier if draft.section is not state.section]
+    if any(draft.heads and draft.parent is None and not _runs_on(draft) for draft in state.earlier):
+        others.sort(key=_runs_on)
     if named:
         nearby = [draft for draft in nearby if "actor" not in draft.facets]
         others.sort(key=lambda draft: (not draft.heads, draft.loose, draft.start))
     return [*nearby, *others]
+
+
+def _runs_on(draft: Draft) -> bool:
+    """ "More than half a million have died since 2011": a running total is what "of them" means least."""
+    period = draft.own("period")
+    return period is not None and period.atoms[0].form == "since"
 
 
 def _may_be_pointed_at(state: State, draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from tollextract.claims.records import Recorder
 from tollextract.claims.resolved import Defaults, Resolved, Resolver, defaults_of
 from tollextract.claims.retaken import CountsStated
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.weapons import give_users
 from tollextract.profiles import load_profile
 from tollextract.spans.components import release_of, view_for
 from tollextract.spans.figures import FigureMatch
@@ -87,6 +88,7 @@ class ClaimReader:
                 claim.base = resolved.get(id(claim.draft.base_draft))
         each_once = {id(claim): claim for claim in resolved.values()}
         merged = merge(list(each_once.values()), vocabulary=self.vocabulary)
+        give_users(merged)
         Linker(
             merged,
             sections=release.info.sections,

@@ -188,6 +188,8 @@ class ReleaseReader:
             self.scope.paragraph(section),
         )
         reading = read_sentence(steps, state)
+        for draft in reading.drafts:
+            self.scope.count_incidents(draft)
         self.set_aside.extend(reading.set_aside)
         assert_all(steps, reading.drafts)
         if section.kind == "call":

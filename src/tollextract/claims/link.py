@@ -182,7 +182,7 @@ class Linker:
         """What the wording takes out of a whole may be one of its parts."""
         draft = claim.draft
         if draft.relation == "subset" and self._divides(claim):
-            if draft.rule == "anaphor" or (draft.rule == "embedded" and self._shared_out(claim)):
+            if draft.rule == "anaphor" or (draft.rule in {"embedded", "list"} and self._shared_out(claim)):
                 draft.relation = "part"
 
     def _divides(self, claim: Resolved) -> bool:

@@ -108,6 +108,8 @@ class PhraseReader:
             else:
                 self.nouns.on_facility(atoms, mention)
                 self._members(atoms, mention)
+        elif mention.bare and mention.partitive is not None:
+            self.nouns.on_facility(atoms, mention)  # "five of them on hospitals"
         _trailing_partitive(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.foreign = mention.bare and _foreign(atoms, mention)
@@ -134,6 +136,7 @@ class PhraseReader:
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""
+        index = _past_age(atoms, index)
         for after in range(index, min(len(atoms), index + MAX_MODIFIERS + 1)):
             atom = atoms[after]
             if atom.kind == "group" or atom.cue("case_noun") or self._countable(atom, mention):
@@ -152,6 +155,16 @@ class PhraseReader:
         quantity = mention.fig.value.quantity
         many = quantity is None or quantity.best is None or quantity.best > 1
         return not (many and self.vocabulary.is_singular(atom))
+
+
+def _past_age(atoms: Sequence[Atom], index: int) -> int:
+    """ "a 15-year-old child", "two six-year-old girls": the age of those counted."""
+    if kind_at(atoms, index) != "typed" or atoms[index].form != "age":
+        return index
+    after = index + 1
+    while after < len(atoms) and (atoms[after].form == "-" or atoms[after].closed("age_word")):
+        after += 1
+    return after if kind_at(atoms, after) == "group" else index
 
 
 def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
@@ -242,6 +255,8 @@ def _partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
     if atoms[index].cue("of_them", "of_total"):
         mention.partitive = atoms[index]
         mention.last = index + 1
+        if kind_at(atoms, index + 1) == "group":
+            mention.said_to_be = _said_to_be(atoms, index + 1)  # "24 of these civilians were children"
         return _after_copula(atoms, index + 1)
     if _of_figure(atoms, index):
         mention.of_figure = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tollextract.claims.antecedents import fits_inside, pointed_at, total_named
 from tollextract.claims.draft import Draft, Facet
@@ -17,6 +18,8 @@ from tollextract.claims.vocabulary import MUNITION
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 
+#: So near behind "a child" stands what was done to it.
+NEAR_STEPS = 3
 #: Facets that the words of a share's base may name.
 BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
 
@@ -86,12 +89,26 @@ def _counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     tail = state.pending[-1] if state.pending else None
     if tail is not None and tail.kind in {"and", "mark"} and state.last is not None:
         return True
-    return (tail is not None and tail.names("harm")) or _harm_follows(rest)
+    return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
+
+
+def _subject(state: State, rest: Sequence[Step]) -> bool:
+    """ "A man, named as X, was killed": what a sentence says first, with its verb behind an aside."""
+    if state.reading.drafts or any(step.names("harm", "actor") for step in state.pending):
+        return False
+    aside = False
+    for before, step in pairwise(rest):
+        aside = aside or before.text == ","
+        if before.kind == "mention" or (before.cue("relative") and not aside):
+            return False
+        if step.names("harm"):
+            return aside and (before.text == "," or before.text in words_of("copula"))
+    return False
 
 
 def _harm_follows(rest: Sequence[Step]) -> bool:
     """Whether a verb or another item comes before the next mark or figure."""
-    for step in rest:
+    for step in rest[:NEAR_STEPS]:
         if step.kind == "and" or step.names("harm"):
             return True
         if step.kind in {"mark", "mention"}:
@@ -187,6 +204,8 @@ def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
 def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pending: Sequence[Step]) -> None:
     """Enter a draft: ``after`` are the steps said of it beforehand, ``pending`` all since the last figure."""
     draft.parent, draft.relation = role.parent, role.relation
+    if state.per is not None and draft.kind == "count":
+        draft.kind, draft.per, state.per = "rate", state.per, None
     note_spelt_out(state, draft, pending, previous=state.last)
     head = _head_of_list(state, draft, role.parent)
     if head is not None:
@@ -212,8 +231,9 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
 
 def _harmed_before(pending: Sequence[Step], previous: Draft) -> bool:
     """Whether only "and" parts a figure from what was done to others: "33 men killed and 58 injured"."""
-    if pending and pending[0].names("harm"):
-        pending = pending[1:]
+    verb = next((index for index, step in enumerate(pending) if step.text not in words_of("copula")), 0)
+    if pending and pending[verb].names("harm"):
+        pending = pending[verb + 1 :]
     elif previous.mention.harm is None or not previous.mention.group_atoms:
         return False
     return len(pending) == 1 and pending[0].kind == "and"

@@ -112,6 +112,8 @@ class State:
     #: Where the ranking that is being read began, and the place in it that comes next.
     chain: int | None = None
     rank: int = 0
+    #: "Every day six people": the time in which the figure that comes next is counted.
+    per: str | None = None
     #: The rest of the sentence defines a word.
     defining: bool = False
     #: The words up to the next mark suppose something: "if it kills a fighter".

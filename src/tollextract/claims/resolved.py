@@ -185,8 +185,11 @@ class Resolver:
         )
 
     def _harm(self, draft: Draft) -> str | None:
-        base = draft.base_facets.get("harm")
-        facet = draft.facets.get("harm") or base
+        base, own = draft.base_facets.get("harm"), draft.facets.get("harm")
+        of_people = base is not None and self.vocabulary.unit_of_harm(base.atoms[0]) == "person"
+        if own is not None and draft.kind == "share" and of_people:
+            own = own if self.vocabulary.unit_of_harm(own.atoms[0]) == "person" else None
+        facet = own or base
         if facet is None and draft.base_draft is not None:
             facet = draft.base_draft.facets.get("harm")
         harm = facet.atoms[0].id if facet is not None else None
@@ -240,6 +243,9 @@ class Resolver:
             return draft.base_draft.group
         base = draft.base_facets.get("group")
         own = self.defaults.groups.get(harm)
+        of_killed = self.defaults.groups.get(self.vocabulary.wider(harm))
+        if own is None and not self.vocabulary.generic(of_killed):
+            own = of_killed  # of the media workers of a release also those who died under torture
         if base is not None and draft.kind in {"share", "rank"}:
             said = base.atoms[0].id
             return own if own is not None and self.vocabulary.generic(said) else said

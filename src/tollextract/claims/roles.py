@@ -107,6 +107,9 @@ def _behind_semicolon(state: State, mention: Mention, pending: Sequence[Step], *
 
 def _continues(state: State, mention: Mention, pending: Sequence[Step], *, parent: Draft) -> bool:
     """Whether nothing ends the list before this figure, and it names a group of its own."""
+    if mention.bare and mention.relative and pending and pending[0].cue("relative"):
+        # "including 297 who were killed by snipers and 159 who died under torture"
+        return pending[-1].kind == "and" and fits_inside(state, mention, parent)
     if any(_ends_list(step) for step in pending):
         return False
     if mention.bare or (mention.relative and mention.harm is None and mention.group == PERSON):
@@ -115,7 +118,12 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
         return False
     if mention.harm is None and mention.group == parent.group and _one_and(pending):
         return not state.vocabulary.generic(mention.group) and fits_inside(state, mention, parent)
-    if mention.harm is None and (mention.group == parent.group or state.vocabulary.generic(mention.group)):
+    apart = state.last is not None and state.vocabulary.disjoint(state.last.group, mention.group)
+    apart = apart and mention.harm is None and mention.group != parent.group and _one_and(pending)
+    if apart and fits_inside(state, mention, parent):
+        return True  # "including 1,013 soldiers and 854 civilians"
+    same = mention.group == parent.group and not mention.group_atoms
+    if mention.harm is None and (same or state.vocabulary.generic(mention.group)):
         return False
     added = any(step.cue("addition") for step in pending)
     return fits_inside(state, mention, parent, strict=added)

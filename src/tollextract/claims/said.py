@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tollextract.claims.antecedents import pointed_at
-from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
+from tollextract.claims.draft import ITEMS, SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import State
 from tollextract.claims.signs import in_aside, opens_list, since_mark, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.times import later_time
-from tollextract.claims.vocabulary import PERSON
+from tollextract.claims.vocabulary import MUNITION, PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a label and its figure ("Children: 14").
@@ -34,6 +34,8 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
         facet = step.facet
         if facet is None or (facet.kind == "period" and in_aside(steps, index)):
             continue
+        if facet.kind == "place" and "place" in fresh and state.vocabulary.is_country(facet.atoms[0].id):
+            continue  # "Idlib topped the rest of the Syrian governorates"
         if facet.kind == "group" and "group" in fresh and _share_named(steps[:index]):
             continue  # "the share of women of the civilians killed"
         if facet.kind == "harm" and "harm" in fresh and _died_in(state, pre["harm"], facet, steps[:index]):
@@ -149,7 +151,8 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     for index, step in enumerate(steps):
         if step.kind in {"mark", "and"}:
             told = any(other.names("harm") for other in steps[:index])
-            return told and (steps[0].text in words_of("copula") or opens_list(steps))
+            ended = index == len(steps) - 1 or opens_list(steps)
+            return told and (steps[0].text in words_of("copula") or ended)
     return False
 
 
@@ -251,7 +254,9 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             or step.cue("relative")
             or (not closed and _reduced(state, draft, head, steps[: index + 1]))
         )
-        joined = joined or step.kind == "and"
+        joined = joined or step.kind == "and" or step.cue("addition", "including")
+        if head is not None and relative and step.names("harm") and draft.rule == "list":
+            closed = closed or _untold(state, head, step)  # "248, including 33 women who were killed"
         lasting = lasting or (step.kind == "typed" and step.text == "time")
         facet = step.facet
         if step.text in words_of("comment"):
@@ -345,9 +350,21 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
         return head
     if relative or draft.rule == "embedded" or draft.mention.bare:
         return draft
+    if facet.kind == "cause" and state.vocabulary.harm_of_cause(facet.atoms[0].id) is not None:
+        return draft  # "including 22 children and 11 individuals due to torture"
     said = state.reading.said_before(head).get(facet.kind)
     said_before = said is not None and (facet.kind != "harm" or _suffers(state, head, said))
     return draft if facet.kind in head.facets or said_before else head
+
+
+def _untold(state: State, head: Draft, step: Step) -> bool:
+    """Whether nothing has yet said what was done to the whole of a list, and a verb may say it."""
+    if step.facet is None or state.section.kind in ITEMS:
+        return False
+    if state.vocabulary.wider(step.facet.atoms[0].id) != step.facet.atoms[0].id:
+        return False  # "... and four who were tortured to death"
+    told = head.facets.keys() | state.reading.said_before(head).keys()
+    return "harm" not in told and head.mention.harm is None and state.clause.opened_by == "start"
 
 
 def _give(state: State, draft: Draft, facet: Facet) -> None:
@@ -378,6 +395,8 @@ def _give_group(state: State, draft: Draft, facet: Facet) -> None:
     if draft.kind == "change":
         draft.group = draft.group or facet.group_id()
         return
+    if state.vocabulary.unit_of(facet.group_id()) == MUNITION:
+        return  # "most of the civilians were killed by bombs"
     linked = (share for share in state.reading.drafts if share.base_linked and share.base_draft is draft)
     share = next(linked, draft)
     if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:

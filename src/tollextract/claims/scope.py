@@ -17,6 +17,7 @@ from tollextract.claims.reading import Reading
 from tollextract.claims.vocabulary import CIVILIAN, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
+INCIDENT = "incident"
 #: What a heading leaves of the paragraph above it.
 DEEDS = frozenset({"harm", "cause"})
 #: So many of the last figures may be pointed back to, beside those of title and lead.
@@ -49,6 +50,8 @@ class Scope:
         self.read_in: list[Draft] = []
         #: Main figures read so far.
         self.recent: list[Draft] = []
+        #: Figures of title and lead that stand in a list: "including 1,343 civilians".
+        self.listed: list[Draft] = []
         #: Of those, the figures of title and lead, each with its place in ``recent``.
         self.heads: list[tuple[int, Draft]] = []
 
@@ -56,7 +59,7 @@ class Scope:
         """Figures that may be pointed back to, nearest first."""
         older = len(self.recent) - MEMORY
         heads = [draft for place, draft in self.heads if place < older]
-        return [*reversed(self.recent[-MEMORY:]), *heads]
+        return [*reversed(self.recent[-MEMORY:]), *heads, *self.listed]
 
     def paragraph(self, section: Section) -> list[Draft]:
         """The figures read so far in a paragraph, nearest first, also those inside lists."""
@@ -174,6 +177,17 @@ class Scope:
         """The harm that a figure's own is a kind of: those tortured to death are killed."""
         item = draft.section.kind in ITEMS and draft.harm is not None
         return self.vocabulary.wider(draft.harm or "") if item else None
+
+    def count_incidents(self, draft: Draft) -> None:
+        """ "- Russian forces: seven incidents", "11 of the incidents": attacks that the lines above count."""
+        if not draft.mention.set_aside or draft.group != INCIDENT:
+            return
+        counted = self.lead_in if draft.section.kind in ITEMS else None
+        if counted is None and draft.mention.partitive is not None:
+            counted = next((other for other in self.earlier() if other.kind == "count"), None)
+        harm = counted.facets.get("harm") if counted is not None else None
+        if harm is not None and self.vocabulary.unit_of_harm(harm.atoms[0]) == INCIDENT:
+            draft.mention.set_aside, draft.group, draft.unit = False, None, INCIDENT
 
     def _told_apart(self, draft: Draft) -> bool:
         """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""
@@ -299,6 +313,7 @@ class Scope:
     def _keep_mains(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         counts = [draft for draft in drafts if draft.kind == "count" and id(draft) not in reading.item_of]
         mains = [draft for draft in counts if draft.rule not in LISTED]
+        self.listed += [draft for draft in drafts if draft.heads and id(draft) in reading.item_of]
         for draft in mains:
             if draft.heads:
                 self.heads.append((len(self.recent), draft))

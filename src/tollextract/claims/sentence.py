@@ -27,9 +27,18 @@ from tollextract.claims.rankings import (
 )
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import flush, keep_before
-from tollextract.claims.signs import figure_near, is_label, other_side, records, total_ahead
+from tollextract.claims.signs import (
+    begins_item,
+    figure_near,
+    is_label,
+    other_side,
+    records,
+    since_mark,
+    total_ahead,
+)
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
 
 PER_CUES = {
     "per_hour": "hour",
@@ -59,7 +68,7 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
         if state.defining or state.supposing:
             state.reading.set_aside.append(step.mention.fig)
         else:
-            on_mention(state, step.mention, steps[index + 1 : index + 4])
+            on_mention(state, step.mention, steps[index + 1 :])
     elif step.cue("definition", "not_included"):
         state.defining = True
     elif step.cue("conditional"):
@@ -127,7 +136,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end = True
         state.pending.append(step)
-    elif not _monthly_toll(step.text, rest) and _makes_rate(state, atom):
+    elif not _monthly_toll(step.text, rest) and _makes_rate(state, atom, rest):
         pass
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
@@ -137,6 +146,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         or atom.cue("first_place")
         and names_somebody(state, rest)
     ):
+        _begin_anew(state)
         start_ranking(state, atom)
     elif atom.cue("placed") and (subject := take_subject(state, step.text)) is not None:
         _open(state, "ranking")
@@ -158,11 +168,28 @@ def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:
     )
 
 
-def _makes_rate(state: State, atom: Atom) -> bool:
-    """ "12 a day": the figure before it is a rate."""
+def _begin_anew(state: State) -> None:
+    """ "..., and Idlib topped the others": whoever stands right before a superlative begins a statement."""
+    if state.last is None or not begins_item(state.pending):
+        return
+    tail = since_mark(state.pending)
+    if not tail[0].names("place", "actor"):
+        return
+    del state.pending[len(state.pending) - len(tail) :]
+    _open(state, "contrast")
+    state.pending = tail
+
+
+def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
+    """ "12 a day": the figure before it is a rate; in "every day six" the one after it."""
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
-    if per is None or state.last is None:
+    if per is None:
         return False
+    if state.pending and state.pending[-1].text in words_of("time_preposition"):
+        return False  # "96 civilians killed in Syria during a month"
+    if state.last is None:
+        state.per = per if rest and rest[0].kind == "mention" else None
+        return state.per is not None
     if any(
         (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest")
         for step in state.pending
@@ -180,13 +207,27 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
         return "compare"
     if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
         return other_side(state.pending)
-    if atom.cue("contrast") and state.clause.mains:
+    if atom.cue("contrast") and state.clause.mains and not _in_a_state(atom, rest):
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):
         return "total"
     if atom.cue("side") and said and rest and rest[0].kind == "mention" and not is_label(state.pending):
         return "side"
     return None
+
+
+def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
+    """ "50 died while in the custody of X", "killed while gathering wood": no clause of its own."""
+    if atom.closed("meanwhile") and rest and rest[0].kind == "word" and rest[0].text.endswith("ing"):
+        return True
+    if not atom.closed("meanwhile") or not rest or rest[0].text not in words_of("time_preposition"):
+        return False
+    for step in rest[1:6]:
+        if step.mention is not None or step.kind == "mark":
+            return False
+        if step.text in words_of("captivity"):
+            return True
+    return False
 
 
 # -- clauses ------------------------------------------------------------------------------------

@@ -13,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tollextract.claims.distribute import distribute, divide, settle_ranks
-from tollextract.claims.draft import FACETS, LISTED, SHARE_UNITS, Draft, Facet
+from tollextract.claims.draft import FACETS, Draft, Facet
+from tollextract.claims.joined import join
 from tollextract.claims.reading import Clause, Reading
+from tollextract.claims.siblings import settle_siblings
 from tollextract.claims.spelt_out import settle_spelt_out
+from tollextract.claims.taken import suits, take_group
 from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
 from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 from tollextract.quantity import percent
@@ -31,8 +34,6 @@ TAKEN_OVER = {
     "contrast": ("harm", "period"),
     "colon": ("harm", "period", "place"),
 }
-#: Rules of figures that words take out of another.
-OUT_OF_ANOTHER = frozenset({"anaphor", "embedded", "list"})
 #: Clauses that tell of another event than the figure they lean on.
 APART = frozenset({"semicolon", "contrast"})
 
@@ -46,7 +47,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         hand_on(clause.mains)
         clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
         _before(reading, clause, vocabulary)
-        _joined(reading, clause, vocabulary)
+        join(reading, clause, vocabulary)
         _ellipsis(reading, clause, vocabulary)
         _done_by(clause, vocabulary)
         _lean(clause, vocabulary)
@@ -61,17 +62,20 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
             _from_head(draft, head)
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
-    _siblings(reading, vocabulary)
+    settle_siblings(reading, vocabulary)
     for clause in reading.clauses:
         for draft in clause.mains:
             left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
             source = clause.source
             if source is not None and left_open and _may_be_of(draft, source, vocabulary):
-                _take_group(draft, source)  # "387 of them by the regime, while ISIS arrested 48"
+                take_group(draft, source)  # "387 of them by the regime, while ISIS arrested 48"
     for earlier, later in pairwise(reading.drafts):
         if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "including 33 men killed and 58 injured"
     settle_spelt_out(reading, vocabulary=vocabulary)
+    for earlier, later in pairwise(reading.drafts):
+        if later.kind == "change" and earlier.mention.bare and _set_against(earlier, vocabulary):
+            earlier.take_from(later, kinds=("harm",), source="sentence")
     settle_times(reading.drafts)
     settle_ranks(reading, vocabulary=vocabulary)
     return list(distribute(reading))
@@ -99,7 +103,7 @@ def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                     draft.group = facet.group_id()
             elif kind in {"actor", "place", "cause"} and id(draft) in bases:
                 continue
-            elif _suits(draft, facet, vocabulary):
+            elif suits(draft, facet, vocabulary):
                 draft.give(facet)
 
 
@@ -120,63 +124,6 @@ def _same_verb(reading: Reading, earlier: Draft, later: Draft) -> None:
         later.give(harm)
 
 
-def _suits(draft: Draft, facet: Facet, vocabulary: Vocabulary) -> bool:
-    """Whether what a figure counts can suffer a harm; shares may be of anything."""
-    unit = None if draft.unit in SHARE_UNITS else draft.unit
-    return facet.kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, unit)
-
-
-def _joined(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
-    """Backwards along figures joined by a comma or "and" alone."""
-    for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
-        taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
-        elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
-        if id(later) in reading.both and not taken_out:
-            _same_scene_after(reading, earlier, later)
-        if id(later) not in reading.tight or taken_out or elided:
-            continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
-        if (
-            earlier.kind == "count"
-            and earlier.mention.bare
-            and earlier.group is None
-            and later.group is not None
-        ):
-            if earlier.own("harm") is None and earlier.mention.partitive is None:
-                _take_group(earlier, later)
-        if later.rule == "main" and later.parent is not None and earlier.parent is None:
-            earlier.parent, earlier.relation = later.parent, later.relation  # "... were among those killed"
-        for kind in FACETS:
-            facet = later.own(kind)
-            if kind == "harm" and later.mention.harm is not None and not _of_all_listed(earlier, later):
-                continue
-            if kind == "cause" and not _after_verb(later):
-                continue
-            if facet is not None and _suits(earlier, facet, vocabulary):
-                earlier.give(facet)
-
-
-def _of_all_listed(earlier: Draft, later: Draft) -> bool:
-    """ "Victims included 12 men and two girls killed and nine men and a boy injured": the men were killed."""
-    if earlier.rule != "list" or later.rule != "list" or earlier.mention.harm is not None:
-        return False
-    harm = later.mention.harm
-    return harm is not None and bool(later.mention.group_atoms) and "verb" in harm.form
-
-
-def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
-    """ "killed seven people and injured 71 in Idlib": both in Idlib."""
-    for kind in ("place", "period"):
-        scene = later.own(kind)
-        if scene is not None and kind not in reading.said_before(earlier):
-            earlier.give(scene)
-
-
-def _after_verb(draft: Draft) -> bool:
-    """Whether the cause was said after a verb: "were killed by mines", not "4 martyrs under torture"."""
-    harm, cause = draft.own("harm"), draft.own("cause")
-    return harm is not None and cause is not None and draft.mention.harm is None and harm.start < cause.start
-
-
 def _neighbours(mains: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Each figure with the one before it; before one outside brackets, that is none inside them."""
     outside = None
@@ -195,13 +142,13 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         if later.mention.bare and later.group is None and later.kind == "count":
             counted = earlier if earlier.group is not None or earlier.parent is None else earlier.parent
             if _may_be_of(later, counted, vocabulary):
-                _take_group(later, counted)
+                take_group(later, counted)
         if later.own("actor") is None and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
         if harm is not None and later.own("cause") is not None:
             harm = _without_cause(harm, vocabulary)
-        if harm is not None and _suits(later, harm, vocabulary):
+        if harm is not None and suits(later, harm, vocabulary):
             later.give(harm.inherited("sentence"))
             _torture_goes_on(earlier, later, vocabulary)
         later.take_from(earlier, kinds=("period",), source="sentence")
@@ -228,6 +175,11 @@ def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a bare figure may count what another counts: of those killed nobody is a munition."""
     harm = draft.own("harm")
     return harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
+
+
+def _set_against(draft: Draft, vocabulary: Vocabulary) -> bool:
+    """ "Compared to the 213 in January, arrests fell by 20 percent": counted are the arrests named later."""
+    return draft.kind == "count" and "harm" not in draft.facets and vocabulary.generic(draft.group)
 
 
 def _same_people(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
@@ -292,44 +244,15 @@ def _same_whole(earlier: Draft, later: Draft) -> None:
         return
     if later.kind != "count" or not later.mention.bare:
         return
-    for kind in ("actor", "place", "cause", "period"):
-        if later.own(kind) is not None and earlier.own(kind) is not None:
-            low, high = later.quantity.low, earlier.parent.quantity.high
-            if low is None or high is None or low <= high:
-                later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
-            return
-
-
-def _siblings(reading: Reading, vocabulary: Vocabulary) -> None:
-    """ "71 of them were killed by A, while 37 civilians were killed by B": both out of one figure."""
-    mains = [draft for draft in reading.drafts if _stands_alone(draft, reading)]
-    for earlier, later in pairwise(mains):
-        whole = earlier.parent
-        if earlier.rule not in OUT_OF_ANOTHER or whole is None:
-            continue
-        if later.parent is not None or later.rule != "main":
-            continue
-        one, other = earlier.own("actor"), later.own("actor")
-        if one is None or other is None or one.group_id() == other.group_id() or later.kind != "count":
-            continue
-        bare = later.mention.bare or later.unit == PERSON != earlier.unit  # "496 by A, 572 others by B"
-        if not (bare or later.group == earlier.group or vocabulary.generic(later.group)):
-            continue
-        if later.mention.harm is not None and later.mention.harm.id not in {earlier.harm, whole.harm}:
-            continue
-        low, high = later.quantity.low, whole.quantity.high
-        if low is not None and high is not None and low > high:
-            continue
-        if bare:
-            _take_group(later, whole)
-        later.parent, later.relation, later.rule = whole, "subset", "anaphor"
-        later.take_from(earlier, kinds=("harm", "period"), source="sentence")
-
-
-def _stands_alone(draft: Draft, reading: Reading) -> bool:
-    """Whether a figure is none of a list in its sentence; "Of those, 71" is taken out of one before it."""
-    elsewhere = draft.parent is not None and draft.parent not in reading.drafts
-    return draft.rule not in LISTED or draft.mention.partitive is not None or elsewhere
+    kinds = ("actor", "place", "cause", "period")
+    alike = any(later.own(kind) is not None and earlier.own(kind) is not None for kind in kinds)
+    low, high = later.quantity.low, earlier.parent.quantity.high
+    fits = low is None or high is None or low <= high
+    told = any(later.own(kind) is not None for kind in kinds)
+    if fits and (
+        alike or (earlier.mention.of_figure and not told)
+    ):  # "34 of the 61 died at work, two at home"
+        later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
 
 
 def _without_cause(harm: Facet, vocabulary: Vocabulary) -> Facet:
@@ -393,7 +316,7 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
         draft.cumulative = clause.opened_by == "total"
         bare = draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}
         if bare and _may_be_of(draft, source, vocabulary):
-            _take_group(draft, source)
+            take_group(draft, source)
         told = draft.mention.harm is not None and not draft.mention.group_atoms
         if told and source.kind == "share" and source.group is not None and clause.opened_by == "side":
             draft.group = source.group  # "Children made up 32 percent, with 468 killed"
@@ -403,7 +326,7 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
             facet = source.facets.get(kind)
             if facet is None or (clause.opened_by in APART and one_event_s(facet, source)):
                 continue
-            if _suits(draft, facet, vocabulary):
+            if suits(draft, facet, vocabulary):
                 draft.give(facet, source="sentence")
 
 
@@ -418,7 +341,7 @@ def _opening(reading: Reading, clause: Clause) -> None:
 def _from_head(draft: Draft, head: Draft) -> None:
     """ "including seven women": what is said of the head of a list is said of its items."""
     if draft.mention.bare and draft.group is None and draft.kind == "count":
-        _take_group(draft, draft.parent or head)
+        take_group(draft, draft.parent or head)
     if head.kind == "share" and draft.parent is not None:
         draft.take_from(draft.parent, kinds=("harm", "cause"), source="whole")
     draft.take_from(head, source="whole")
@@ -428,17 +351,10 @@ def _from_whole(draft: Draft, whole: Draft) -> None:
     """ "12 of these detainees": what is said of the whole is said of what is taken out of it."""
     implied = draft.mention.harm is not None and not draft.mention.group_atoms and draft.unit == whole.unit
     if draft.kind == "count" and (implied or (draft.mention.bare and draft.group is None)):
-        _take_group(draft, whole)
+        take_group(draft, whole)
     if draft.mention.partitive is not None and draft.status == "detainee" and draft.unit == whole.unit:
         draft.group = whole.group
     kinds: tuple[str, ...] = ("harm", "place", "period") if draft.own("actor") is not None else FACETS
     if draft.relation == "remainder":
         kinds = ("harm", "period")
     draft.take_from(whole, kinds=kinds, source="whole")
-
-
-def _take_group(draft: Draft, other: Draft) -> None:
-    draft.group, draft.status = other.group, draft.status or other.status
-    if draft.unit not in SHARE_UNITS:
-        draft.unit = "person" if other.unit in SHARE_UNITS else other.unit
-    draft.group_inherited = True

@@ -54,8 +54,8 @@ def _said_to_be(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
 def _possessive(atoms: Sequence[Atom]) -> bool:
     """ "victims' families": a possessor with another noun after it."""
     return any(
-        first.kind == "group" and second.word("'", "'s")
-        for first, second, _ in zip(atoms, atoms[1:], atoms[2:], strict=False)
+        first.kind == "group" and second.word("'", "'s") and not third.cue("total_noun")
+        for first, second, third in zip(atoms, atoms[1:], atoms[2:], strict=False)
     )
 
 

@@ -79,7 +79,9 @@ def says_change(steps: Sequence[Step]) -> bool:
 
 def says_fall(steps: Sequence[Step]) -> bool:
     """ "fell by 17 percent": the change is a negative one."""
-    return any(step.cue("fall") for step in steps[-2:]) or _verb_before(steps, "fell")
+    return any((step.cue("fall") and not step.cue("compare")) for step in steps[-2:]) or _verb_before(
+        steps, "fell"
+    )
 
 
 def _verb_before(steps: Sequence[Step], verbs: str) -> bool:

@@ -54,7 +54,10 @@ def _labelled(pending: Sequence[Step]) -> Facet | None:
     """The actor or place right before the bracket of a figure: "by regime forces (three) and ISIS (two)"."""
     if len(pending) < 2 or pending[-1].text not in {"(", "["}:
         return None
-    return pending[-2].facet if pending[-2].names("actor", "place", "cause") else None
+    label = pending[-2]
+    if label.names("harm") and label.facet is not None and "noun" in label.facet.atoms[0].form:
+        return label.facet  # "violations included abduction (19 cases) and sexual violence (four)"
+    return label.facet if label.names("actor", "place", "cause") else None
 
 
 def _part_in_bracket(state: State, draft: Draft, label: Facet) -> None:

@@ -18,7 +18,7 @@ def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: V
     A release whose first total died under torture says "killed" of them as well, and so does one
     with torture in its headline and no other figure of it there.
     """
-    heads = (draft for draft in drafts if draft.heads and draft.kind == "count")
+    heads = (draft for draft in drafts if draft.heads and draft.kind in {"count", "rate"})
     harms = [harm for draft in heads if (harm := _narrow(draft, vocabulary))]
     own = set(harms)
     if harms:
@@ -49,7 +49,7 @@ def own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
     """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
     groups: dict[str, str] = {}
     for draft in drafts:
-        total = draft.heads and draft.kind == "count" and draft.parent is None
+        total = draft.heads and draft.kind in {"count", "rate"} and draft.parent is None
         if total and draft.harm is not None and draft.group is not None:
             groups.setdefault(draft.harm, draft.group)
     return groups

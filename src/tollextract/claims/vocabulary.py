@@ -226,6 +226,13 @@ class Vocabulary:
             return known.unit == MUNITION  # a bomb that hits a hospital is used, the hospital is attacked
         return known.unit != PERSON
 
+    # -- places ---------------------------------------------------------------------------------
+
+    def is_country(self, id: str) -> bool:
+        """Whether a place is a whole country."""
+        known = self.profile.places.get(id)
+        return known is not None and known.level == "country"
+
     # -- actors ---------------------------------------------------------------------------------
 
     @cached_property

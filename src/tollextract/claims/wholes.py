@@ -55,7 +55,13 @@ class Wholes:
             same = self.known.same_harm(claim)
             causes = {one.cause for one in same if "cause" in one.explicit and self.known.everybody(one)}
             return "part" if len(causes) > 1 else "subset"
-        return "part"
+        return "subset" if "cause" in whole.added and self._counted_whole(claim, whole) else "part"
+
+    def _counted_whole(self, claim: Resolved, whole: Whole) -> bool:
+        """ "124 by mines", where all 440 of the same parties are counted beside them."""
+        same = (one for one in self.known.same_harm(claim) if one.actors == claim.actors and one is not claim)
+        larger = (one for one in same if self.known.everybody(one) and not fits(one, claim))
+        return any(one is not whole.claim for one in larger)
 
     # -- what may be a whole --------------------------------------------------------------------
 
@@ -77,7 +83,11 @@ class Wholes:
             return None
         if whole.harm != claim.harm:
             return added if same and not added and self._may_be_component(claim, whole) else None
-        if len(added - {"place"}) > 1 or (len(added) > 1 and "actor" not in added) or (same and not added):
+        if (
+            len(added - {"place"}) > 1 + ("actor" in added and "cause" in added)
+            or (len(added) > 1 and "actor" not in added)
+            or (same and not added)
+        ):
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
 
@@ -141,6 +151,7 @@ class Wholes:
             not self._is_root(total),
             not total.in_heads(),
             total.draft.start > claim.draft.start,
+            -_last_said(total, claim) if added and total.in_heads() else 0,
             -(total.draft.quantity.best or 0),
         )
 
@@ -156,3 +167,8 @@ class Wholes:
             return True
         component = whole.draft.relation == "component" and whole.parent.parent is None
         return component and self.known.plain(whole)
+
+
+def _last_said(total: Resolved, claim: Resolved) -> int:
+    """Where a total was last stated before a claim: of two monitors' totals the one just taken up again."""
+    return max((draft.start for draft in total.statements if draft.start < claim.draft.start), default=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -81,7 +81,7 @@ def batch(
     from tollextract.cli.output import emit
 
     jobs = jobs or os.cpu_count() or 1
-    with _shown(quiet) as progress:
+    with _shown(quiet) as progress, _stopped(quiet):
         summary = read(
             paths,
             out,
@@ -129,11 +129,31 @@ def told(summary: Summary) -> str:
         f"Could not be read: {summary.errors:,}. Warnings: {summary.warnings:,}. "
         f"Duplicates: {summary.duplicates:,}.\n"
         + ("Which and why: errors.jsonl.\n" if summary.errors or summary.warnings else "")
+        + _left_out(summary.passed)
     )
+
+
+def _left_out(passed: Mapping[str, int]) -> str:
+    """The files of folders that no reader is known for: they may be releases all the same."""
+    if not passed:
+        return ""
+    often = sorted(passed, key=lambda ending: (-passed[ending], ending))[:4]
+    return f"Left out for their ending: {_counted(sum(passed.values()), 'file')} ({', '.join(often)}).\n"
 
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def _stopped(quiet: bool) -> Iterator[None]:
+    """Say what an interrupt leaves, on its way out."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not quiet:
+            sys.stderr.write("Stopped. The same command goes on where this run was.\n")
+        raise
 
 
 @contextmanager

@@ -77,7 +77,11 @@ def _blobs(stream: BinaryIO, name: str, budget: _Budget, limits: Limits, *, dept
     if kind == "gzip":
         inner = name[:-3] if ending(name) == ".gz" else name
         unpacked = io.BufferedReader(_Counted(gzip.GzipFile(fileobj=peeked), budget), 1 << 16)
-        yield from _renamed(_blobs(unpacked, inner, budget, limits, depth=depth + 1), inner, name)
+        try:
+            yield from _renamed(_blobs(unpacked, inner, budget, limits, depth=depth + 1), inner, name)
+        except InputError as error:
+            where = error.where.replace(inner, name, 1)
+            raise InputError(error.code, error.what, where=where, remedy=error.remedy) from error
     elif kind == "zip":
         yield from _zip(peeked, name, budget, limits, depth=depth)
     elif kind == "warc":

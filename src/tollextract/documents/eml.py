@@ -1,4 +1,7 @@
-"""Letters (EML): the body as text, sender and date from its head, attachments as documents of their own."""
+"""Letters (EML): the body as text, sender and date from its head, attachments as documents of their own.
+
+A page saved as one file (MHTML) is wrapped like a letter, but its head tells of the saving.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +45,21 @@ def eml_document(data: bytes, *, where: str, limits: Limits = LIMITS) -> Documen
         publisher=parseaddr(str(letter.get("From", "")))[0] or None,
         published=date_of(str(letter.get("Date", ""))),
     )
+
+
+def mhtml_document(data: bytes, *, where: str, limits: Limits = LIMITS) -> Document:
+    """Convert a page saved as one file, its metadata those of the page and its address that of the wrapping.
+
+    Raises InputError T221 where there is no page in it, and those of ``html_document``.
+    """
+    letter = _letter(data)
+    part = next((one for one in letter.walk() if one.get_content_type() == "text/html"), None)
+    content = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(content, bytes):
+        raise no_main_text(where)
+    url = letter.get("Snapshot-Content-Location") or part.get("Content-Location")
+    charset = part.get_content_charset()
+    return html_document(content, where=where, charset=charset, url=str(url) if url else None, limits=limits)
 
 
 def attachments(data: bytes, *, where: str) -> Iterator[Blob]:

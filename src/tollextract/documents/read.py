@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from tollextract.documents.containers import blobs
 from tollextract.documents.docx import docx_document
-from tollextract.documents.eml import eml_document
+from tollextract.documents.eml import eml_document, mhtml_document
 from tollextract.documents.faults import empty_container, several, too_long
 from tollextract.documents.html import html_document
 from tollextract.documents.model import LIMITS, Blob, Document, Limits
@@ -119,6 +119,8 @@ def convert(blob: Blob, kind: str, limits: Limits = LIMITS) -> Document:
             return docx_document(data, where=where, limits=limits)
         case "eml":
             return eml_document(data, where=where, limits=limits)
+        case "mhtml":
+            return mhtml_document(data, where=where, limits=limits)
         case "record":
             return record_document(data, where=where)
     assert kind in CONTAINERS, kind

@@ -19,6 +19,8 @@ ENDINGS = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".eml": "eml",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",

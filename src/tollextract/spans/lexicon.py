@@ -31,6 +31,8 @@ TABLES = ("groups", "harms", "causes", "actors", "places", "cues")
 CUE_MATCHES = frozenset({"span", "word"})
 #: White space that the tokenizer makes tokens of, folded; "\r\n" ends one line, not two.
 BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
+#: A name that shares the noun of the next has no more words than this.
+LONGEST_NAME = 3
 LINE_ENDS = "\n\v\f\x85\u2028\u2029"
 
 
@@ -113,6 +115,8 @@ class Lexicon:
         #: Norms of white space, each with whether it ends a line.
         self.blanks = {ids(sign): sign in LINE_ENDS for sign in BLANKS}
         self.hyphens = frozenset(ids(sign) for sign in HYPHENS)
+        #: Norms of what may stand between two names that share a noun.
+        self.joints = frozenset({ids("and"), ids("&")})
         #: Norm of every word of the vocabulary.
         self.words: set[int] = set()
         for entry, text in _terms(profile):
@@ -141,7 +145,31 @@ class Lexicon:
                 if start >= free[table]:
                     found[table].append(Match(mended.get(start, start), end, labels))
                     free[table] = end
+        found["actors"] = self._sharing_nouns(found["actors"], norms)
         return found
+
+    def _sharing_nouns(self, actors: Sequence[Match], norms: Sequence[int]) -> list[Match]:
+        """ "Syrian and Russian forces": the first name has the noun of the second."""
+        every: list[Match] = []
+        for actor in actors:
+            joint = actor.start - 1
+            free = every[-1].end if every else 0
+            if joint > free and norms[joint] in self.joints and actor.end - actor.start > 1:
+                tail = norms[actor.start + 1 : actor.end]
+                for first in range(joint - 1, max(free, joint - LONGEST_NAME) - 1, -1):
+                    labels = self._meaning([*norms[first:joint], *tail])
+                    if labels:
+                        every.append(Match(first, joint, labels))
+                        break
+            every.append(actor)
+        return every
+
+    def _meaning(self, norms: Sequence[int]) -> tuple[str, ...]:
+        """Labels of the actor that these words name from the first to the last."""
+        node: Node | None = self.root
+        for norm in norms:
+            node = node.following.get(norm) if node is not None else None
+        return node.meanings.get("actors", ()) if node is not None else ()
 
     def _mend(self, norms: list[int]) -> dict[int, int]:
         """Put words together that a line end has broken: "casual- ties" is one, "civilians- nine" is not.

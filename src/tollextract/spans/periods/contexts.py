@@ -24,8 +24,8 @@ def left() -> regex.Pattern[str]:
     event = one_of(cue("event"))
     return regex.compile(
         rf"""(?ir)
-        (?: \b(?P<since>{cues("since")})\s+(?:the|its|his|her|their|a|an)\s(?:[^\W\d][\w']*,?[ ]){{1,7}}
-              (?:in|on|of)\s
+        (?: \b(?P<since>{cues("since")})\s+(?:the|its|his|her|their|a|an|it|they)\s
+              (?:[^\W\d][\w']*,?[ ]){{1,7}} (?:in|on|of)\s
           | \b(?P<since>after)\s+(?:on\s+)?
           | (?: \b(?P<since>{cues("since")}|after(?=\s+(?:[\w'-]+\s+){{0,4}}(?:{cues("legal")})\b))
               | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})

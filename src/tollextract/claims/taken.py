@@ -1,0 +1,20 @@
+"""What one figure may take from another, whichever rule ties the two together."""
+
+from __future__ import annotations
+
+from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
+from tollextract.claims.vocabulary import PERSON, Vocabulary
+
+
+def suits(draft: Draft, facet: Facet, vocabulary: Vocabulary) -> bool:
+    """Whether what a figure counts can suffer a harm; shares may be of anything."""
+    unit = None if draft.unit in SHARE_UNITS else draft.unit
+    return facet.kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, unit)
+
+
+def take_group(draft: Draft, other: Draft) -> None:
+    """Have a figure count what another counts."""
+    draft.group, draft.status = other.group, draft.status or other.status
+    if draft.unit not in SHARE_UNITS:
+        draft.unit = PERSON if other.unit in SHARE_UNITS else other.unit
+    draft.group_inherited = True
