@@ -120,7 +120,15 @@ class Streamer:
 
 def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
     """A cause said of most only, or one of two."""
-    return _partly(atoms, index) or _one_of_two(atoms, index) or _for_example(atoms, index)
+    some = _partly(atoms, index) or _one_of_two(atoms, index) or _for_example(atoms, index)
+    return some or _fights_beside(atoms, index)
+
+
+def _fights_beside(atoms: Sequence[Atom], index: int) -> bool:
+    """ "its forces and the militias fighting with them": what somebody does is no cause of death."""
+    after = index + 1
+    beside = after < len(atoms) and atoms[after].closed("beside")
+    return beside and index > 0 and not atoms[index - 1].closed("function_word")
 
 
 def _for_example(atoms: Sequence[Atom], index: int) -> bool:

@@ -28,7 +28,7 @@ ANCHORS = {
 
 # anchor | sentence with [quote] | start end kind (";" between several; "-" is null)
 CASES = """
-0 | They died [from 4 am on 24 February 2022, when the invasion began, until 12 midnight on 1 March 2022]. | 2022-02-24 2022-03-01 range
+0 | [From 4 am on 24 February 2022, when war began, until 1 March 2022] 9 died. | 2022-02-24 2022-03-01 range
 0 | They died [from 24 February 2022… to 26 December 2022]. | 2022-02-24 2022-12-26 range
 0 | Forty people died in [November 2023] in the north. | 2023-11-01 2023-11-30 month
 0 | The [November, 2023] toll rose. | 2023-11-01 2023-11-30 month
