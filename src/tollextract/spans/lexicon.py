@@ -154,6 +154,8 @@ class Lexicon:
         for actor in actors:
             joint = actor.start - 1
             free = every[-1].end if every else 0
+            while joint > free and norms[joint] in self.blanks:
+                joint -= 1
             if joint > free and norms[joint] in self.joints and actor.end - actor.start > 1:
                 tail = norms[actor.start + 1 : actor.end]
                 for first in range(joint - 1, max(free, joint - LONGEST_NAME) - 1, -1):
@@ -168,6 +170,8 @@ class Lexicon:
         """Labels of the actor that these words name from the first to the last."""
         node: Node | None = self.root
         for norm in norms:
+            if norm in self.blanks:
+                continue
             node = node.following.get(norm) if node is not None else None
         return node.meanings.get("actors", ()) if node is not None else ()
 
