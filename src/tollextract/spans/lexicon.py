@@ -160,7 +160,7 @@ class Lexicon:
                 tail = norms[actor.start + 1 : actor.end]
                 for first in range(joint - 1, max(free, joint - LONGEST_NAME) - 1, -1):
                     labels = self._meaning([*norms[first:joint], *tail])
-                    if labels:
+                    if labels and norms[first] not in self.blanks:
                         every.append(Match(first, joint, labels))
                         break
             every.append(actor)
