@@ -79,6 +79,14 @@ class Quantity(BaseModel):
             other.low is None or self.high is None or other.low <= self.high
         )
 
+    def fits_in(self, whole: Quantity) -> bool:
+        """Whether the figure can be some of what another counts: its least is not above the most of that.
+
+        >>> count(12).fits_in(count(9)), count(12).fits_in(count(9, hedge="at_least"))
+        (False, True)
+        """
+        return self.low is None or whole.high is None or self.low <= whole.high
+
     def same_values(self, other: Quantity) -> bool:
         """Whether low, best, high and hedge are equal, however they were printed."""
         return (self.low, self.best, self.high, self.hedge) == (

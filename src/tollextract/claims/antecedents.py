@@ -9,7 +9,7 @@ from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import Mention
 from tollextract.claims.reading import State
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import PERSON
+from tollextract.claims.vocabulary import INCIDENT, PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Rules of figures that are parts of a whole named before.
@@ -18,11 +18,10 @@ PART_RULES = frozenset({"anaphor", "colon-list"})
 
 def fits_inside(state: State, mention: Mention, whole: Draft, *, strict: bool = True) -> bool:
     """Whether a figure may be counted within another; loosely, whatever its size."""
-    low, high = mention.fig.value.quantity.low, whole.quantity.high
-    if strict and low is not None and high is not None and low > high:
+    if strict and not mention.fig.value.quantity.fits_in(whole.quantity):
         return False
     if mention.unit is not None and whole.unit is not None and mention.unit != whole.unit:
-        return {mention.unit, whole.unit} <= {"incident", "facility"}
+        return {mention.unit, whole.unit} <= {INCIDENT, "facility"}
     return state.vocabulary.may_hold(mention.group, whole.group)
 
 

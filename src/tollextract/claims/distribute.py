@@ -91,14 +91,9 @@ def _of_next(reading: Reading, rank: Draft) -> None:
 def _ranks(draft: Draft, vocabulary: Vocabulary) -> bool:
     """Whether somebody or some place is ranked, where a month may be the worst of the whole country."""
     place = draft.facets.get("place")
-    if place is not None and not all(_is_country(atom.id, vocabulary) for atom in place.atoms):
+    if place is not None and not all(vocabulary.is_country(atom.id) for atom in place.atoms):
         return True
     return any(kind in draft.facets for kind in ("actor", "group"))
-
-
-def _is_country(id: str, vocabulary: Vocabulary) -> bool:
-    known = vocabulary.profile.places.get(id)
-    return known is not None and known.level == "country"
 
 
 # -- pairs --------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tollextract.claims.resolved import Defaults, Resolved
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, Vocabulary
 
 #: What tells the parts of a total apart.
 DIMENSIONS = frozenset({"actor", "place", "cause"})
@@ -68,7 +68,7 @@ def may_be_whole(claim: Resolved) -> bool:
 
 def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:
     """What a part and its whole have in common; attacks are counted as incidents or as facilities hit."""
-    unit = "incident" if claim.unit == "facility" else claim.unit
+    unit = INCIDENT if claim.unit == "facility" else claim.unit
     return harm, unit, claim.period[:2]
 
 
@@ -80,8 +80,7 @@ def left_open(claim: Resolved, whole: Resolved) -> frozenset[str]:
 
 def fits(claim: Resolved, whole: Resolved) -> bool:
     """Whether a figure is not larger than another."""
-    low, high = claim.draft.quantity.low, whole.draft.quantity.high
-    return low is None or high is None or low <= high
+    return claim.draft.quantity.fits_in(whole.draft.quantity)
 
 
 def above(claim: Resolved) -> list[Resolved]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, Vocabulary
 from tollextract.quantity import Quantity
 
 #: "72" and "at least 72" print the same figure, once with and once without caution.
@@ -63,7 +63,7 @@ def _key(claim: Resolved) -> tuple[object, ...]:
         if quantity.hedge in SAME_PRINTED or quantity.hedge in STEPS
         else (quantity.low, quantity.best, quantity.high, quantity.hedge)
     )
-    unit = "incident" if claim.unit == "facility" else claim.unit  # "78 attacks on", "attacks on 78"
+    unit = INCIDENT if claim.unit == "facility" else claim.unit  # "78 attacks on", "attacks on 78"
     return (claim.draft.kind, values, unit, claim.harm, claim.draft.per)
 
 

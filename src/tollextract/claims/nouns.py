@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_modifiers
-from tollextract.claims.vocabulary import MUNITION, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, MUNITION, Vocabulary
 
 #: Kinds of atoms that make a bracket more than a gloss of the noun before it.
 STATING = frozenset({"fig", "actor", "place", "period", "harm", "typed"})
@@ -124,7 +124,7 @@ class NounReader:
         self._people(atoms, mention, index)
         mention.harm = harm
         mention.unit = unit or mention.unit
-        if unit == "incident" and self.vocabulary.unit_of(mention.group) == "person":
+        if unit == INCIDENT and self.vocabulary.unit_of(mention.group) == "person":
             mention.group = None
 
     def on_facility(self, atoms: Sequence[Atom], mention: Mention) -> None:
@@ -138,7 +138,7 @@ class NounReader:
         noun = past_modifiers(atoms, index + 1 + article, most=OBJECT_MODIFIERS)
         if kind_at(atoms, noun) == "group" and self.vocabulary.unit_of(atoms[noun].id) == "facility":
             self._people(atoms, mention, noun)
-            mention.unit = "incident"
+            mention.unit = INCIDENT
 
 
 def _past_gloss(atoms: Sequence[Atom], index: int) -> int:

@@ -71,13 +71,9 @@ def ids_of(facet: Facet) -> tuple[str, ...]:
 
 
 def _country_wide(facet: Facet, vocabulary: Vocabulary) -> bool:
-    return any(level == "country" for level in _levels(facet, vocabulary))
+    return any(vocabulary.is_country(atom.id) for atom in facet.atoms)
 
 
 def _governorates(facet: Facet, vocabulary: Vocabulary) -> bool:
-    return all(level == "adm1" for level in _levels(facet, vocabulary))
-
-
-def _levels(facet: Facet, vocabulary: Vocabulary) -> list[str]:
     known = vocabulary.profile.places
-    return [known[atom.id].level if atom.id in known else "locality" for atom in facet.atoms]
+    return all(atom.id in known and known[atom.id].level == "adm1" for atom in facet.atoms)

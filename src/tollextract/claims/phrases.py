@@ -23,7 +23,7 @@ from tollextract.claims.mentions import (
 )
 from tollextract.claims.nouns import NounReader
 from tollextract.claims.shares import read_share
-from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 #: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
@@ -75,7 +75,7 @@ class PhraseReader:
             return None
         if mention.foreign and index and atoms[index - 1].closed("scene_preposition"):
             return None  # "40 detainees from 19 prisons"
-        mention.set_aside = mention.unit == mention.group == "incident" and mention.harm is None
+        mention.set_aside = mention.unit == mention.group == INCIDENT and mention.harm is None
         return mention
 
     def _one_family(self, atoms: Sequence[Atom], index: int) -> bool:

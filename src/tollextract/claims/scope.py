@@ -14,10 +14,9 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, LISTED, SHARE_UNITS, Draft, Facet
 from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, put_under, take_heading
 from tollextract.claims.reading import Reading
-from tollextract.claims.vocabulary import CIVILIAN, MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
-INCIDENT = "incident"
 #: What a heading leaves of the paragraph above it.
 DEEDS = frozenset({"harm", "cause"})
 #: So many of the last figures may be pointed back to, beside those of title and lead.
@@ -237,7 +236,7 @@ class Scope:
         if harm is None or harm.atoms[0].id != self.vocabulary.harm_of_unit(MUNITION):
             return
         counted = self._counted_in(draft.section)
-        if counted is not None and counted.unit == "incident":
+        if counted is not None and counted.unit == INCIDENT:
             draft.take_group(counted)
             draft.facets["harm"] = counted.facets["harm"].inherited("sentence")
 

@@ -140,12 +140,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         pass
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
-    elif (
-        atom.cue("highest")
-        and ranks_somebody(state, step.text, rest)
-        or atom.cue("first_place")
-        and names_somebody(state, rest)
-    ):
+    elif _puts_first(state, step, atom, rest):
         _begin_anew(state)
         start_ranking(state, atom)
     elif atom.cue("placed") and (subject := take_subject(state, step.text)) is not None:
@@ -166,6 +161,13 @@ def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:
         and bool(rest)
         and (rest[0].cue("total_noun", "rank_noun") or rest[0].names("harm"))
     )
+
+
+def _puts_first(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> bool:
+    """ "Idlib topped the list", "the highest toll was in Idlib", "in first place came Idlib"."""
+    if atom.cue("highest") and ranks_somebody(state, step.text, rest):
+        return True
+    return atom.cue("first_place") and names_somebody(state, rest)
 
 
 def _begin_anew(state: State) -> None:

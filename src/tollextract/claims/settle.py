@@ -20,7 +20,7 @@ from tollextract.claims.siblings import settle_siblings
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.taken import suits, take_group
 from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
-from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
 from tollextract.quantity import percent
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
@@ -65,10 +65,8 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     settle_siblings(reading, vocabulary)
     for clause in reading.clauses:
         for draft in clause.mains:
-            left_open = draft.kind == "count" and draft.mention.bare and draft.group is None
-            source = clause.source
-            if source is not None and left_open and _may_be_of(draft, source, vocabulary):
-                take_group(draft, source)  # "387 of them by the regime, while ISIS arrested 48"
+            if clause.source is not None and draft.kind == "count":
+                _same_noun(draft, clause.source, vocabulary)  # "387 by the regime, while ISIS arrested 48"
     for earlier, later in pairwise(reading.drafts):
         if id(later) in reading.harmed and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "including 33 men killed and 58 injured"
@@ -84,8 +82,8 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
 def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
     """ "112 incidents in which a school was struck": incidents with a deed of their own are counted."""
     harm = draft.own("harm")
-    if draft.mention.set_aside and draft.group == "incident" and harm is not None:
-        if vocabulary.unit_of_harm(harm.atoms[0]) == "incident":
+    if draft.mention.set_aside and draft.group == INCIDENT and harm is not None:
+        if vocabulary.unit_of_harm(harm.atoms[0]) == INCIDENT:
             draft.mention.set_aside, draft.group = False, None
 
 
@@ -139,10 +137,9 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             continue
         _percent_left_out(earlier, later)
         _same_whole(earlier, later)
-        if later.mention.bare and later.group is None and later.kind == "count":
-            counted = earlier if earlier.group is not None or earlier.parent is None else earlier.parent
-            if _may_be_of(later, counted, vocabulary):
-                take_group(later, counted)
+        if later.kind == "count":
+            counted = earlier.parent if earlier.group is None and earlier.parent is not None else earlier
+            _same_noun(later, counted, vocabulary)
         if later.own("actor") is None and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
@@ -171,10 +168,12 @@ def _torture_goes_on(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> No
         later.give(cause, source="sentence")
 
 
-def _may_be_of(draft: Draft, other: Draft, vocabulary: Vocabulary) -> bool:
-    """Whether a bare figure may count what another counts: of those killed nobody is a munition."""
+def _same_noun(draft: Draft, other: Draft, vocabulary: Vocabulary) -> None:
+    """A figure whose noun is left out counts what another counts; nobody killed is a munition."""
     harm = draft.own("harm")
-    return harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
+    fits = harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
+    if draft.mention.bare and draft.group is None and fits:
+        take_group(draft, other)
 
 
 def _set_against(draft: Draft, vocabulary: Vocabulary) -> bool:
@@ -212,7 +211,7 @@ def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
 def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:
     """ "Five were killed in Idlib in three attacks by Russian forces": both share their scene."""
     harms = [draft.facets["harm"].atoms[0] for draft in (harmed, events) if "harm" in draft.facets]
-    if [vocabulary.unit_of_harm(atom) for atom in harms] != [PERSON, "incident"]:
+    if [vocabulary.unit_of_harm(atom) for atom in harms] != [PERSON, INCIDENT]:
         return
     for one, other in ((harmed, events), (events, harmed)):
         one.take_from(other, kinds=("actor", "place"), source="sentence")
@@ -244,14 +243,10 @@ def _same_whole(earlier: Draft, later: Draft) -> None:
         return
     if later.kind != "count" or not later.mention.bare:
         return
-    kinds = ("actor", "place", "cause", "period")
-    alike = any(later.own(kind) is not None and earlier.own(kind) is not None for kind in kinds)
-    low, high = later.quantity.low, earlier.parent.quantity.high
-    fits = low is None or high is None or low <= high
-    told = any(later.own(kind) is not None for kind in kinds)
-    if fits and (
-        alike or (earlier.mention.of_figure and not told)
-    ):  # "34 of the 61 died at work, two at home"
+    told = [kind for kind in ("actor", "place", "cause", "period") if later.own(kind) is not None]
+    alike = any(earlier.own(kind) is not None for kind in told)
+    plain = earlier.mention.of_figure and not told  # "34 of the 61 died at work, two at home"
+    if (alike or plain) and later.quantity.fits_in(earlier.parent.quantity):
         later.parent, later.relation, later.rule = earlier.parent, "subset", "anaphor"
 
 
@@ -314,9 +309,8 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
     for draft in clause.mains:
         draft.other_period = clause.opened_by == "compare"
         draft.cumulative = clause.opened_by == "total"
-        bare = draft.mention.bare and draft.group is None and draft.kind in {"count", "rank"}
-        if bare and _may_be_of(draft, source, vocabulary):
-            take_group(draft, source)
+        if draft.kind in {"count", "rank"}:
+            _same_noun(draft, source, vocabulary)
         told = draft.mention.harm is not None and not draft.mention.group_atoms
         if told and source.kind == "share" and source.group is not None and clause.opened_by == "side":
             draft.group = source.group  # "Children made up 32 percent, with 468 killed"

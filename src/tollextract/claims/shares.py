@@ -36,11 +36,11 @@ def _take_base(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
 
 def _told_by_participle(atoms: Sequence[Atom], index: int, end: int) -> int:
     """ "Two thirds of the deaths caused by X": in a headline without a verb, what is said of the share."""
-    agent = next(
-        (at for at in range(index + 2, end) if atoms[at].cue("agent") and not atoms[at].word("by")), end
-    )
-    told = any(atom.kind in {"harm", "fig"} or atom.closed("copula") for atom in atoms[end:])
-    return end if told or " by" not in " ".join(atom.form for atom in atoms[agent : agent + 1]) else agent
+    if any(atom.kind in {"harm", "fig"} or atom.closed("copula") for atom in atoms[end:]):
+        return end
+    agents = (at for at in range(index + 2, end) if atoms[at].cue("agent") and not atoms[at].word("by"))
+    agent = next(agents, end)
+    return agent if agent < len(atoms) and " by" in atoms[agent].form else end
 
 
 def _said_to_be(atoms: Sequence[Atom], mention: Mention, index: int) -> None:

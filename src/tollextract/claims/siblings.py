@@ -30,8 +30,7 @@ def settle_siblings(reading: Reading, vocabulary: Vocabulary) -> None:
             continue
         if later.mention.harm is not None and later.mention.harm.id not in {earlier.harm, whole.harm}:
             continue
-        low, high = later.quantity.low, whole.quantity.high
-        if low is not None and high is not None and low > high:
+        if not later.quantity.fits_in(whole.quantity):
             continue
         if bare:
             take_group(later, whole)

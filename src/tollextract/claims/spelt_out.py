@@ -142,5 +142,4 @@ def _share(share: Draft, count: Draft) -> None:
 
 
 def _out_of(count: Draft, whole: Draft) -> bool:
-    low, high = count.quantity.low, whole.quantity.high
-    return whole.kind == "count" and whole is not count and (low is None or high is None or low <= high)
+    return whole.kind == "count" and whole is not count and count.quantity.fits_in(whole.quantity)

@@ -13,6 +13,7 @@ PERSON = "person"
 KILLED = "killed"
 CIVILIAN = "civilian"
 MUNITION = "munition"
+INCIDENT = "incident"
 #: What a harm is made of: casualties are the killed and the injured.
 COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 #: What weapons do to people.
