@@ -10,7 +10,8 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of
-from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, say_after, split
+from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, split
+from tollextract.claims.said_after import say_after
 from tollextract.claims.signs import among_to_come, announces_whole, begins_item, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step

@@ -26,7 +26,8 @@ from tollextract.claims.rankings import (
     take_subject,
 )
 from tollextract.claims.reading import Clause, Reading, State
-from tollextract.claims.said import flush, keep_before
+from tollextract.claims.said import keep_before
+from tollextract.claims.said_after import flush
 from tollextract.claims.signs import (
     begins_item,
     figure_near,

@@ -18,3 +18,9 @@ def take_group(draft: Draft, other: Draft) -> None:
     if draft.unit not in SHARE_UNITS:
         draft.unit = PERSON if other.unit in SHARE_UNITS else other.unit
     draft.group_inherited = True
+
+
+def suffers(draft: Draft, facet: Facet, vocabulary: Vocabulary) -> bool:
+    """Whether what a figure counts can suffer the harm said of it; shares are of persons."""
+    unit = PERSON if draft.unit in SHARE_UNITS else draft.unit
+    return vocabulary.harm_unit_fits(facet.atoms[0].id, unit)

@@ -1,0 +1,221 @@
+"""What the words behind a figure say: of the figure, of the whole of its list, or of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tollextract.claims.antecedents import pointed_at
+from tollextract.claims.draft import ITEMS, Draft, Facet
+from tollextract.claims.reading import State
+from tollextract.claims.said import keep_before
+from tollextract.claims.signs import in_aside
+from tollextract.claims.stream import Step
+from tollextract.claims.taken import suffers
+from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON
+from tollextract.spans.lexicon import words_of
+
+#: A verb stands right before its figure: "killing at least 12".
+NEAR = 3
+#: Marks that close a list.
+CLOSING_MARKS = frozenset({",", "-", ")"})
+
+
+def flush(state: State) -> None:
+    """What is left at the end of a clause is said of its last figure."""
+    pending = state.take_pending()
+    if state.last is not None and state.last in state.reading.drafts:
+        say_after(state, state.last, pending)
+    else:
+        keep_before(state, pending)
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What the words behind a figure have said of themselves, up to the step at hand."""
+
+    #: A comma has closed the list that the figure is in.
+    closed: bool = False
+    #: A clause of the figure's own has begun: "three who were ...".
+    relative: bool = False
+    #: Another time is spoken of: "before its residents ...".
+    elsewhen: bool = False
+    #: Others come in: "and", "including".
+    joined: bool = False
+    #: A length of time has been named: "had spent five years in ...".
+    lasting: bool = False
+
+    def read(self, state: State, draft: Draft, head: Draft | None, step: Step, *, first: bool) -> None:
+        """Go on to the next step."""
+        self.closed = self.closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
+        self.elsewhen = (self.elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
+        reduced = first and not self.closed and head is not None and _reduced(state, draft, head, step)
+        self.relative = self.relative or step.cue("relative") or reduced
+        self.joined = self.joined or step.kind == "and" or step.cue("addition", "including")
+        if head is not None and self.relative and step.names("harm") and draft.rule == "list":
+            self.closed = self.closed or _untold(state, head, step)  # "248, including 33 who were killed"
+        self.lasting = self.lasting or (step.kind == "typed" and step.text == "time")
+
+
+def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
+    """Facets said after a figure: its own, or its list's head once a comma has closed the list.
+
+    The verb of a relative clause comes last: "12, including three who were tortured, were killed".
+    """
+    head = state.reading.item_of.get(id(draft))
+    tail = _Tail()
+    aside: Facet | None = None
+    for index, step in enumerate(steps):
+        tail.read(state, draft, head, step, first=not index)
+        facet = step.facet
+        if step.text in words_of("comment"):
+            break  # "31 percent, which indicates that regime forces target civilians"
+        if step.cue("including") and not tail.closed:
+            _is_among(state, draft, step)
+        if facet is None:
+            continue
+        if facet.kind == "group" and _names_counted(state, draft, facet, steps[:index]):
+            draft.group = facet.group_id()
+            continue
+        if _of_something_else(state, draft, facet, tail) or (
+            facet.kind == "period" and in_aside(steps, index)
+        ):
+            continue
+        if tail.relative and facet.kind == "harm" and (head is None or tail.closed):
+            if aside is None:
+                aside = facet
+                continue
+            if _another_s(steps[: index + 1], since=aside):
+                continue
+        _give(state, _target(state, draft, facet, closed=tail.closed, relative=tail.relative), facet)
+    if aside is not None:
+        target = _target(state, draft, aside, closed=tail.closed, relative=not tail.closed)
+        _give(state, target, aside)
+
+
+def _names_counted(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
+    """Whether a group behind a figure is what it counts, or what the attacks that it counts were on."""
+    return _predicated(draft, before) or _aimed_at(state, draft, facet, before)
+
+
+def _of_something_else(state: State, draft: Draft, facet: Facet, tail: _Tail) -> bool:
+    """Whether something behind a figure is not said of it."""
+    ranked = tail.closed and state.clause.opened_by == "ranking"
+    if ranked and facet.kind in state.reading.said_before(draft):
+        return True
+    if facet.kind != "harm":
+        return False
+    if tail.elsewhen:
+        return True  # "19 in Duma, before its residents were displaced": another event
+    if tail.lasting and facet.atoms[0].form == "participle_only":
+        return True  # "had spent five years in detention" says for how long, not what was done
+    # "killing one person and wounding several others"
+    return tail.joined and _said_right_before(state, draft)
+
+
+def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:
+    """ "seven who died in custody, saying that the army kills": the second verb is not said of the seven."""
+    between = [step for step in steps if step.atom is not None and step.atom.start >= since.end]
+    return any(step.cue("relative", "contrast") or step.marker == "subject" for step in between)
+
+
+def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
+    """ "21 attacks were carried out on schools": what the attacks that are counted were on."""
+    if draft.unit != INCIDENT or draft.group is not None or not before:
+        return False
+    facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
+    return facility and before[-1].text in words_of("attack_preposition")
+
+
+def _said_right_before(state: State, draft: Draft) -> bool:
+    """Whether a verb stands right before a figure: "killing one person", "injured 12"."""
+    harm = state.reading.said_before(draft).get("harm")
+    return harm is not None and draft.mention.harm is None and 0 <= draft.start - harm.end < NEAR
+
+
+def _reduced(state: State, draft: Draft, head: Draft, step: Step) -> bool:
+    """ "the deaths of 32, including 27 people killed by X": a verb right behind an item is its own."""
+    if draft.mention.harm is not None and not draft.mention.group_atoms:
+        return True  # "including 27 killed by the regime"
+    if step.facet is None or not step.names("harm"):
+        return False
+    told = "harm" in head.facets or "harm" in state.reading.said_before(head)
+    return told and state.vocabulary.said_after(step.facet.atoms[0])
+
+
+def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
+    """ "54 percent of the victims, therefore, were women": a share of a base is said to be of somebody."""
+    if draft.kind != "share" or draft.group is not None or draft.share_of is not None:
+        return False
+    return bool(before) and before[-1].text in words_of("copula")
+
+
+def _is_among(state: State, draft: Draft, step: Step) -> None:
+    """ "Two medics were among the victims": they are taken out of the figure the words point back to."""
+    if draft.kind != "count" or draft.parent is not None or step.text.split()[0] not in words_of("among"):
+        return
+    whole = pointed_at(state, step.text, mention=draft.mention)
+    if whole is not None:
+        draft.parent, draft.relation = whole, "subset"
+
+
+def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative: bool) -> Draft:
+    """Whether something is said of a figure or of the head of its list."""
+    head = state.reading.item_of.get(id(draft))
+    if head is None or head not in state.reading.drafts:
+        return draft
+    if closed:
+        return head
+    if relative or draft.rule == "embedded" or draft.mention.bare:
+        return draft
+    if facet.kind == "cause" and state.vocabulary.harm_of_cause(facet.atoms[0].id) is not None:
+        return draft  # "including 22 children and 11 individuals due to torture"
+    said = state.reading.said_before(head).get(facet.kind)
+    said_before = said is not None and (facet.kind != "harm" or suffers(head, said, state.vocabulary))
+    return draft if facet.kind in head.facets or said_before else head
+
+
+def _untold(state: State, head: Draft, step: Step) -> bool:
+    """Whether nothing has yet said what was done to the whole of a list, and a verb may say it."""
+    if step.facet is None or state.section.kind in ITEMS:
+        return False
+    if state.vocabulary.wider(step.facet.atoms[0].id) != step.facet.atoms[0].id:
+        return False  # "... and four who were tortured to death"
+    told = head.facets.keys() | state.reading.said_before(head).keys()
+    return "harm" not in told and head.mention.harm is None and state.clause.opened_by == "start"
+
+
+def _give(state: State, draft: Draft, facet: Facet) -> None:
+    done = state.vocabulary.victims_harms.get(facet.atoms[0].id) if facet.kind == "harm" else None
+    if done is not None and draft.kind == "count" and draft.unit == PERSON and "harm" not in draft.facets:
+        facet = Facet(
+            "harm", (facet.atoms[0]._replace(ids=(done,), form="verb"),)
+        )  # "45 victims fell in them"
+    if facet.kind == "group":
+        _give_group(state, draft, facet)
+    elif draft.kind == "share" and facet.kind == "harm" and "harm" in state.clause.pre:
+        pass  # "the share of women killed is 25 percent, a sign that civilians are targeted"
+    elif (
+        facet.kind != "harm"
+        or draft.kind in {"rank", "change"}
+        or (draft.kind == "share" and not draft.mention.base)
+        or suffers(draft, facet, state.vocabulary)
+        and state.vocabulary.said_after(facet.atoms[0])
+    ):
+        draft.give(facet)
+
+
+def _give_group(state: State, draft: Draft, facet: Facet) -> None:
+    """ "half of the 228,647 were women": the noun after the verb is that of the share.
+
+    A change is of those named after it: "a fall of 23 percent in civilian casualties".
+    """
+    if draft.kind == "change":
+        draft.group = draft.group or facet.group_id()
+        return
+    if state.vocabulary.unit_of(facet.group_id()) == MUNITION:
+        return  # "most of the civilians were killed by bombs"
+    linked = (share for share in state.reading.drafts if share.base_linked and share.base_draft is draft)
+    share = next(linked, draft)
+    if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:
+        share.group = facet.group_id()
