@@ -26,8 +26,9 @@ from tollextract.checks.facets import (
     up,
     who_within,
 )
+from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.slips import ANY, NAMED, TELLING, Slip, slip
+from tollextract.checks.slips import ANY, NAMED, TELLING, Slip
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 
@@ -156,8 +157,7 @@ def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
 def _by_slip(parts: Sequence[Claim], whole: Claim, *, kinds: frozenset[Slip] = ANY) -> bool:
     """Whether one figure, miswritten in one of these ways, explains by how much the parts miss the whole."""
     surplus = sum(part.figure.best or 0 for part in parts) - (whole.figure.best or 0)
-    shifts = [(part.figure.best, -surplus) for part in parts] + [(whole.figure.best, surplus)]
-    return any(best is not None and best + by > 0 and slip(best, best + by) in kinds for best, by in shifts)
+    return by_slip([whole], parts, Interval(surplus, surplus), kinds=kinds)
 
 
 def _sums(parts: Sequence[Claim], whole: Claim) -> bool:

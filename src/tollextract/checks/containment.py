@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tollextract.checks.board import HEADLINE, Board, as_printed, stated, together
 from tollextract.checks.facets import UNKNOWN, Facets, group_ancestors, place_up, span_within, up
-from tollextract.checks.findings import bound, finding
+from tollextract.checks.findings import bound, finding, miswritten
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, group_name, listing, placed, templates
 from tollextract.claims.model import Claim, PlaceRef
 from tollextract.quantity import Number
@@ -131,7 +130,7 @@ def _reach(claim: Claim) -> Number:
 def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
     if narrow.part_of == broad.id:
         return  # `subset-fits` says so
-    near = likely(narrow.figure.best or 0, broad.figure.best or 0)
+    near = miswritten(narrow, broad)
     sure = near and _same_people(board, narrow, broad) and _one_event(narrow) and not _vague(board, broad)
     verdict: Verdict = "inconsistent" if sure else "undetermined"
     severity: Severity = "error" if narrow.group == broad.group else "warning"
@@ -186,6 +185,9 @@ def _finding(
     severity: Severity = "error",
     columns: list[Pair] | None = None,
 ) -> Finding:
+    def told(claim: Claim, *, beside: Claim) -> str:
+        return placed(claim, beside=beside) if key in _PLACED else figure(claim)
+
     cell = templates()["containment"]["cell"]["text"]
     texts = [
         cell.format(narrow=figure(one), broad=figure(other), group=group_name(other.group))
@@ -200,10 +202,8 @@ def _finding(
         key,
         members=members,
         values={
-            "narrow": placed(narrow, beside=wider[0]) if key in _PLACED else figure(narrow),
-            "broad": listing(
-                [placed(broad, beside=narrow) if key in _PLACED else figure(broad) for broad in wider]
-            ),
+            "narrow": told(narrow, beside=wider[0]),
+            "broad": listing([told(broad, beside=narrow) for broad in wider]),
             "group": group_name(narrow.group),
             "columns": listing(texts),
         },

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from tollextract.checks.board import Board, together
 from tollextract.checks.breakdown import Breakdown, breakdowns, differs, lies_in
+from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.slips import slip
+from tollextract.checks.slips import ANY
 from tollextract.claims.model import Claim
-from tollextract.quantity import Number
 
 #: A smaller difference equals some figure of the release by chance.
 _TELLING = 5
@@ -145,17 +145,14 @@ def surplus_part(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     much = surplus.exact
     if much is None or much < _TELLING or len(breakdown.parts) < _LEAST:
         return None
-    if _miswritten(breakdown, much):
+    if _miswritten(breakdown, surplus):
         return None
     return next((part for part in breakdown.parts if interval_of(part) == surplus), None)
 
 
-def _miswritten(breakdown: Breakdown, much: Number) -> bool:
-    """Whether one of the parts, miswritten in a known way, is so much too large."""
-    bests = [part.figure.best for part in breakdown.parts]
-    return any(
-        best is not None and best > much and slip(best, best - much) not in ("one", "other") for best in bests
-    )
+def _miswritten(breakdown: Breakdown, surplus: Interval) -> bool:
+    """Whether one of the parts, miswritten in a known way, is so much too large; by one it is by chance."""
+    return by_slip([], breakdown.parts, surplus, kinds=ANY - {"one"})
 
 
 def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
@@ -164,12 +161,7 @@ def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     One list has 12 by a militia and 50 by "other parties" where the 50 contain the 12.
     """
     others = [part for part in breakdown.parts if part.relation == "part" and _is_other(part)]
-    if (
-        surplus.exact is None
-        or surplus.exact < _TELLING
-        or not others
-        or _miswritten(breakdown, surplus.exact)
-    ):
+    if surplus.exact is None or surplus.exact < _TELLING or not others or _miswritten(breakdown, surplus):
         return None
     return next(
         (part for part in breakdown.parts if interval_of(part) == surplus and part not in others), None

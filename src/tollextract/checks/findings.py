@@ -19,7 +19,7 @@ from tollextract.checks.model import (
     Untested,
     Verdict,
 )
-from tollextract.checks.slips import likely, slip
+from tollextract.checks.slips import ANY, Slip, likely, slip
 from tollextract.checks.wording import reason, say
 from tollextract.claims.model import Claim
 
@@ -125,12 +125,17 @@ def within_reach(members: Iterable[tuple[Claim, bool]], surplus: Interval) -> bo
     return False
 
 
-def by_slip(wholes: Iterable[Claim], parts: Iterable[Claim], surplus: Interval) -> bool:
+def by_slip(
+    wholes: Iterable[Claim], parts: Iterable[Claim], surplus: Interval, *, kinds: frozenset[Slip] = ANY
+) -> bool:
     """Whether one figure of a sum, miswritten in a known way, explains all that is too much or too little."""
     much = surplus.exact if surplus.exact is not None else surplus.low or surplus.high
     if much is None:
         return False
     figures = [(part.figure.best, -much) for part in parts] + [(whole.figure.best, much) for whole in wholes]
-    return any(
-        best is not None and best + by > 0 and slip(best, best + by) != "other" for best, by in figures
-    )
+    return any(best is not None and best + by > 0 and slip(best, best + by) in kinds for best, by in figures)
+
+
+def miswritten(one: Claim, other: Claim) -> bool:
+    """Whether the figure of one claim may be that of the other miswritten."""
+    return likely(one.figure.best or 0, other.figure.best or 0)

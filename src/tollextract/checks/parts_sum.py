@@ -13,7 +13,7 @@ from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import slips_of, telling
+from tollextract.checks.slips import telling_slips
 from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
@@ -140,8 +140,7 @@ def _misprinted(parts: Sequence[Claim], surplus: Interval) -> bool:
         best - value >= surplus.low
         for best in (part.figure.best for part in parts)
         if best is not None
-        for value in slips_of(best)
-        if telling(best, value)
+        for value in telling_slips(best)
     )
 
 

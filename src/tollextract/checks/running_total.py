@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from tollextract.checks.board import Board, assumed, tightest
 from tollextract.checks.facets import UNKNOWN, Facets, Span, group_ancestors, span_within
-from tollextract.checks.findings import bound, finding
+from tollextract.checks.findings import bound, finding, miswritten
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
@@ -45,7 +44,7 @@ def running_total(board: Board) -> Iterator[Finding]:
             if total.part_of == running.id and _column(board, total, max(parts, key=_least))
         ]
         if _column(board, running, own) and running.part_of in covered:
-            if _fails(running, own) and likely(running.figure.best or 0, own.figure.best or 0):
+            if _fails(running, own) and miswritten(running, own):
                 sure = running.period.kind in _RUNNING and None not in board.facets(running).span
                 sure = sure and not assumed(running)
                 yield _finding(
@@ -173,7 +172,7 @@ def _judge(
     if _fails(running, own):
         known = running.period.kind in _RUNNING and None not in board.facets(running).span
         stock = running.harm in board.settings.not_cumulative
-        near = likely(running.figure.best or 0, own.figure.best or 0) and not stock
+        near = miswritten(running, own) and not stock
         if sure and known and near and _same_people(board, running, own):
             return _finding(running, [own], "inconsistent", "less")
         return _finding(running, [own], "undetermined", "group")

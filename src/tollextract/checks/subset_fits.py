@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from tollextract.checks.board import Board, as_printed, assumed
 from tollextract.checks.breakdown import breakdowns, miss
 from tollextract.checks.facets import same_span, who_within
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.findings import bound, capped, finding, miswritten
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, Severity, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, listing
 from tollextract.claims.model import Claim
 
@@ -61,7 +60,7 @@ def _crossing(board: Board) -> Iterator[Finding]:
 
 def _cross(board: Board, part: Claim, other: Claim) -> Finding:
     if interval_of(part).above(interval_of(other)):
-        sure = _listed_in_full(board, other) and likely(part.figure.best or 0, other.figure.best or 0)
+        sure = _listed_in_full(board, other) and miswritten(part, other)
         verdict: Verdict = "inconsistent" if sure else "undetermined"
         return _one(part, other, verdict, "crossing", severity="warning")
     board.fitting.append((other.id, part.id))
@@ -97,7 +96,7 @@ def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
     if not wider_group and board.inside(child, whole, harm=False) and _of_them(board, one.harm, other.harm):
         return _one(child, whole, "inconsistent", "larger", severity="warning")
     if wider_group or not board.inside(child, whole, cause=child.relation == "subset"):
-        told = not wider_group and one.harm == other.harm and not assumed(child) and _may_be(child, whole)
+        told = not wider_group and one.harm == other.harm and not assumed(child) and miswritten(child, whole)
         return _one(
             child,
             whole,
@@ -107,10 +106,6 @@ def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
     # "12 killed in addition to nine under torture": the nine may stand beside the twelve.
     beside = (one.harm, one.cause) != (other.harm, other.cause) and child.relation == "subset"
     return _one(child, whole, "inconsistent", "larger", severity="warning" if beside else "error")
-
-
-def _may_be(child: Claim, whole: Claim) -> bool:
-    return likely(child.figure.best or 0, whole.figure.best or 0)
 
 
 def _of_them(board: Board, harm: str | None, whole: str | None) -> bool:
