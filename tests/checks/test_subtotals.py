@@ -41,6 +41,22 @@ def test_a_list_that_may_leave_something_out_binds_no_subtotal() -> None:
     assert not any("covers just these" in text for text in told)
 
 
+def test_the_months_of_a_list_follow_each_other_beyond_september() -> None:
+    september, october, november = (
+        (dt.date(2021, month, 1), dt.date(2021, month, last)) for month, last in ((9, 30), (10, 31), (11, 30))
+    )
+    story = Story(span=(september[0], november[1]))
+    story.count("autumn", 75)
+    story.part("september", 20, of="autumn", span=september)
+    story.part("october", 25, of="autumn", span=october)
+    story.part("november", 30, of="autumn", span=november)
+    story.count("two months", 54, span=(september[0], october[1]))
+    wrong = only([one for one in alarms(story.check()) if one.code == "parts-sum"])
+    assert wrong.explanation == (
+        "The parts 20 + 25 make 45, while the figure that covers just these parts is 54, a difference of 9."
+    )
+
+
 def allies(together: int) -> list[Finding]:
     story = Story()
     story.count("total", 100)

@@ -6,6 +6,7 @@ same facets costs a dictionary access, so a run stays close to linear.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from tollextract.checks.facets import (
     UNKNOWN,
     Facets,
+    Span,
     actors_within,
     facets_of,
     harm_within,
@@ -185,6 +187,18 @@ class Board:
             and (not one.places or places_within(one.places, other.places, self.settings))
             and (same_span(one.span, other.span) or (earlier and span_within(one.span, other.span)))
         )
+
+    def in_a_row(self, claims: Iterable[Claim], span: Span) -> tuple[Claim, ...]:
+        """The claims whose periods follow each other through all days of a span; none if one is left out."""
+        next_day, last = span
+        found: list[Claim] = []
+        for claim in sorted(claims, key=lambda one: tuple(map(str, self.facets(one).span))):
+            start, end = self.facets(claim).span
+            if start is None or end is None or last is None or start != next_day or end > last:
+                continue
+            found.append(claim)
+            next_day = end + dt.timedelta(days=1)
+        return tuple(found) if found and self.facets(found[-1]).span[1] == last else ()
 
     def columns(self, whole: Claim) -> dict[str, Claim]:
         """The groups stated for a figure: its direct subsets that differ in nothing but the group."""

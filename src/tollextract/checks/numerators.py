@@ -7,7 +7,6 @@ direct subset of the base with the harm and cause of the share.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -177,20 +176,13 @@ def by_period(board: Board, share: Claim, base: Claim) -> Numerator | None:
     exact = [claim for claim in board.counts.get(spanless, ()) if claim.id != base.id]
     if exact:
         return Numerator((_meant(exact, share, base),), sure=agree(exact))
-    found: list[Claim] = []
     inside = (
         claim
         for claim in board.children.get(base.id, ())
         if board.facets(claim)._replace(span=own.span) == spanless
     )
-    next_day = own.span[0]
-    for claim in sorted(inside, key=lambda one: str(board.facets(one).span)):
-        start, end = board.facets(claim).span
-        if start == next_day and end is not None and end <= (own.span[1] or end):
-            found.append(claim)
-            next_day = end + dt.timedelta(days=1)
-    complete = own.span[1] is not None and next_day == own.span[1] + dt.timedelta(days=1)
-    return Numerator(tuple(found)) if complete and found else None
+    found = board.in_a_row(inside, own.span)
+    return Numerator(found) if found else None
 
 
 def _scope_is_whole(board: Board, claims: list[Claim], base: Claim) -> bool:

@@ -7,7 +7,6 @@ where the list makes its whole, or would with the subtotal for its parts, they m
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -93,17 +92,7 @@ def _one_each(board: Board, parts: Sequence[Claim], named: set[str], names: _Nam
 
 def _by_period(board: Board, claim: Claim, parts: Sequence[Claim]) -> tuple[Claim, ...]:
     """The parts that follow each other from the first day of the figure to its last."""
-    next_day, last = board.facets(claim).span
-    found: list[Claim] = []
-    for part in sorted(parts, key=lambda one: str(board.facets(one).span)):
-        start, end = board.facets(part).span
-        if None not in (last, end) and end > last:  # type: ignore[operator]
-            break
-        if start == next_day and start is not None and end is not None and together(part, claim):
-            found.append(part)
-            next_day = end + dt.timedelta(days=1)
-    complete = last is not None and next_day == last + dt.timedelta(days=1)
-    return tuple(found) if complete else ()
+    return board.in_a_row((part for part in parts if together(part, claim)), board.facets(claim).span)
 
 
 _FIELDS: Mapping[str, str] = {"actor": "actors", "place": "places", "period": "span"}
