@@ -16,7 +16,7 @@ from tollextract.documents.faults import library, no_main_text, too_long
 from tollextract.documents.model import LIMITS, Document, Limits
 from tollextract.documents.naming import names
 from tollextract.documents.page_metadata import page_metadata, plain
-from tollextract.documents.page_rescue import has_lost_its_shape, with_shape
+from tollextract.documents.page_rescue import has_shape, is_plain, with_shape
 from tollextract.documents.page_tables import undo_layout_tables
 from tollextract.documents.page_text import blocks_of, renamed
 from tollextract.text.decode import decode
@@ -45,12 +45,14 @@ def html_text(source: str, *, where: str, url: str | None = None) -> Document:
     tree = _parsed(source, where)
     meta = page_metadata(tree)
     subtitle = _subtitle(tree)
+    shaped = has_shape(tree)
     undo_layout_tables(tree)
     main = trafilatura.bare_extraction(
         tree, include_comments=False, include_tables=True, include_formatting=False, with_metadata=False
     )
     blocks = [] if main is None else blocks_of(main.body)
-    if blocks and has_lost_its_shape(main.body, whole := _parsed(source, where)):
+    if blocks and shaped and is_plain(main.body):
+        whole = _parsed(source, where)  # anew: trafilatura takes the tree apart
         undo_layout_tables(whole)
         blocks = with_shape(blocks, whole)
     if not any(block.strip("#|- ") for block in blocks):

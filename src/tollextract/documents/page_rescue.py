@@ -19,12 +19,14 @@ _KEPT = (*_HEADINGS, "ul", "ol", "table")
 _LINKS = 0.3
 
 
-def has_lost_its_shape(body: Any, tree: Any) -> bool:
-    """Whether the main part is paragraphs only, although the page has headings, lists or tables."""
-    return body.find(".//*") is not None and not (
-        any(node.tag in ("head", "list", "table") for node in body.iter())
-        or next(tree.iter(*_KEPT), None) is None
-    )
+def has_shape(tree: Any) -> bool:
+    """Whether a page has headings, lists or tables."""
+    return next(tree.iter(*_KEPT), None) is not None
+
+
+def is_plain(body: Any) -> bool:
+    """Whether a main part, as trafilatura gives it, has something in it, but no headings, lists or tables."""
+    return body.find(".//*") is not None and next(body.iter("head", "list", "table"), None) is None
 
 
 def with_shape(blocks: Sequence[str], tree: Any) -> list[str]:

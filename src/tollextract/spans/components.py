@@ -95,25 +95,21 @@ class PeriodFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Every date and period, anchored on the release and never on the clock."""
-        return _with_periods(doc, self.events)
-
-
-def _with_periods(doc: Doc, events: Mapping[str, dt.date]) -> Doc:
-    release = release_of(doc)
-    view = view_for(doc)
-    parts = release.info.sections
-    if release.info.published is None:
-        release = _dated(release, day_of_issue(view, parts, told=_told(doc)))
-        doc._.toll_release = release
-    published = release.info.published
-    times = Times(view, find_marks(view, events=events), published=published)
-    main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()))
-    anchor = Anchor(published=published, main=main.period if main is not None else None)
-    periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)
-    doc.user_data["toll_periods"] = Found("periods", periods)
-    doc.user_data["toll_main_period"] = MainPeriod(*main) if main is not None else None
-    doc.spans["toll_periods"] = spans_of(doc, ((start, end, period.kind) for start, end, period in periods))
-    return doc
+        release = release_of(doc)
+        view = view_for(doc)
+        parts = release.info.sections
+        if release.info.published is None:
+            release = _dated(release, day_of_issue(view, parts, told=_told(doc)))
+            doc._.toll_release = release
+        published = release.info.published
+        times = Times(view, find_marks(view, events=self.events), published=published)
+        main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()))
+        anchor = Anchor(published=published, main=main.period if main is not None else None)
+        periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)
+        doc.user_data["toll_periods"] = Found("periods", periods)
+        doc.user_data["toll_main_period"] = MainPeriod(*main) if main is not None else None
+        doc.spans["toll_periods"] = spans_of(doc, ((first, end, time.kind) for first, end, time in periods))
+        return doc
 
 
 def _told(doc: Doc) -> list[tuple[int, int]]:

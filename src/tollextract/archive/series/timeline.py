@@ -12,7 +12,6 @@ from tollextract.archive.series.calendar import Month, month_of
 from tollextract.archive.series.load import Observation, ReleaseRow, stated
 from tollextract.checks.facets import Facets, Span, harm_within
 from tollextract.checks.settings import CheckSettings
-from tollextract.quantity import Quantity
 
 #: "From 984 to 25" is hardly ever one thing counted twice; "from four to one" may be.
 _APART, _SMALL = 3, 10
@@ -127,9 +126,6 @@ def _end(span: Span) -> dt.date:
 
 def far_apart(one: Observation, other: Observation) -> bool:
     """Whether one figure is less than a third of the other: hardly a revision, but another thing counted."""
-    values = [figure.best if figure.best is not None else figure.low or 0 for figure in _figures(one, other)]
-    return _APART * min(values) < max(values) and max(values) - min(values) > _SMALL
-
-
-def _figures(*observations: Observation) -> list[Quantity]:
-    return [one.claim.figure for one in observations]
+    figures = (one.claim.figure, other.claim.figure)
+    small, large = sorted(figure.low or 0 if figure.best is None else figure.best for figure in figures)
+    return _APART * small < large and large - small > _SMALL
