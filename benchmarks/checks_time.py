@@ -23,6 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.mutation.mutants import mutants  # noqa: E402
 from benchmarks.mutation.perfect import Perfect, alarms, read_perfect  # noqa: E402
+from benchmarks.plots import log_log  # noqa: E402
 from tollextract import pipeline  # noqa: E402
 from tollextract.claims.model import Claim, Period  # noqa: E402
 
@@ -121,24 +122,13 @@ def reading(*, rounds: int) -> float:
 
 
 def plot(rows: list[Row], per_claim: float, path: Path) -> None:
-    """The table as a picture, both axes logarithmic: a straight line of slope one is linear."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "tollextract"
-    from matplotlib import pyplot
-
+    """The table as a picture."""
     sizes = [row[0] for row in rows]
-    figure, axes = pyplot.subplots(figsize=(6, 4))
-    axes.plot(sizes, [per_claim * size for size in sizes], "--", color="grey", label="reading the text")
-    axes.plot(sizes, [row[1] for row in rows], "o-", label="checks, all figures right")
-    axes.plot(sizes, [row[2] for row in rows], "s-", label="checks and repairs, wrong figures")
-    axes.set(xscale="log", yscale="log", xlabel="claims", ylabel="milliseconds")
-    axes.set_xticks(sizes, [str(size) for size in sizes], minor=False)
-    axes.legend()
-    axes.grid(visible=True, which="both", alpha=0.3)
-    figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
+    with log_log(path, xlabel="claims") as axes:
+        axes.plot(sizes, [per_claim * size for size in sizes], "--", color="grey", label="reading the text")
+        axes.plot(sizes, [row[1] for row in rows], "o-", label="checks, all figures right")
+        axes.plot(sizes, [row[2] for row in rows], "s-", label="checks and repairs, wrong figures")
+        axes.set_xticks(sizes, [str(size) for size in sizes], minor=False)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -22,14 +21,15 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from benchmarks.plots import log_log  # noqa: E402
 from benchmarks.releases import make_releases, words  # noqa: E402
-from benchmarks.speed import commit  # noqa: E402
+from benchmarks.speed import commit, timed_by_component  # noqa: E402
 from tollextract import pipeline  # noqa: E402
 
 #: So many releases make up each text.
 SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 #: The room of each component; what is not named is of the spans.
-ROOMS = {"toll_sections": "text", "toll_claims": "claims", "toll_report": "checks"}
+ROOMS = {"toll_sections": "text", "toll_claims": "claims", "toll_report": "checks", "json": "json"}
 NAMES = ("text", "spans", "claims", "checks", "json")
 
 
@@ -67,21 +67,15 @@ def large(megabytes: float, *, seed: int) -> str:
 
 def measure(nlp: Any, text: str) -> dict[str, Any]:
     """Words, claims, seconds in all and by room of one reading."""
-    rooms: dict[str, float] = defaultdict(float)
+    parts: dict[str, float] = defaultdict(float)
     gc.collect()
-    start = time.process_time()
-    doc = nlp.make_doc(text)
-    rooms["spans"] += time.process_time() - start
-    for name, component in nlp.pipeline:
-        start = time.process_time()
-        doc = component(doc)
-        rooms[ROOMS.get(name, "spans")] += time.process_time() - start
-    start = time.process_time()
-    doc._.toll.model_dump_json()
-    rooms["json"] += time.process_time() - start
+    report = timed_by_component(nlp, text, parts)
+    rooms: dict[str, float] = defaultdict(float)
+    for name, seconds in parts.items():
+        rooms[ROOMS.get(name, "spans")] += seconds
     return {
         "words": words([text]),
-        "claims": len(doc._.toll.claims),
+        "claims": len(report.claims),
         "seconds": sum(rooms.values()),
         "rooms": rooms,
     }
@@ -94,24 +88,13 @@ def show(row: dict[str, Any]) -> None:
 
 
 def plot(rows: list[dict[str, Any]], path: Path) -> None:
-    """The table as a picture, both axes logarithmic: a straight line of slope one is linear."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "tollextract"
-    from matplotlib import pyplot
-
+    """The table as a picture."""
     claims = [row["claims"] for row in rows]
-    figure, axes = pyplot.subplots(figsize=(6, 4))
-    for name in NAMES[:-1]:
-        axes.plot(claims, [1000 * row["rooms"][name] for row in rows], "o-", label=name)
-    linear = [1000 * rows[0]["seconds"] * count / claims[0] for count in claims]
-    axes.plot(claims, linear, "--", color="grey", label="all rooms, if linear")
-    axes.set(xscale="log", yscale="log", xlabel="claims in one text", ylabel="milliseconds")
-    axes.legend()
-    axes.grid(visible=True, which="both", alpha=0.3)
-    figure.tight_layout()
-    figure.savefig(path, metadata={"Date": None})
+    with log_log(path, xlabel="claims in one text") as axes:
+        for name in NAMES[:-1]:
+            axes.plot(claims, [1000 * row["rooms"][name] for row in rows], "o-", label=name)
+        linear = [1000 * rows[0]["seconds"] * count / claims[0] for count in claims]
+        axes.plot(claims, linear, "--", color="grey", label="all rooms, if linear")
 
 
 if __name__ == "__main__":

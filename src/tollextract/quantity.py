@@ -87,15 +87,6 @@ class Quantity(BaseModel):
         """
         return self.low is None or whole.high is None or self.low <= whole.high
 
-    def same_values(self, other: Quantity) -> bool:
-        """Whether low, best, high and hedge are equal, however they were printed."""
-        return (self.low, self.best, self.high, self.hedge) == (
-            other.low,
-            other.best,
-            other.high,
-            other.hedge,
-        )
-
 
 def margin(value: int, *, tolerance: Decimal = Decimal("0.1")) -> int:
     """How far "about N" reaches on either side: a tenth of N, rounded down, at least one.

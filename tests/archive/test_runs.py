@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -183,17 +184,22 @@ def test_a_store_inside_the_archive_is_not_read(tmp_path: Path) -> None:
     assert read([folder], folder / "store", csv=True).documents == first.documents
 
 
-@pytest.mark.parametrize("call", range(1, 12, 3))
-def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
-    folder = many(tmp_path / "in", 8)
+def full_at(call: int) -> Callable[[object], None]:
+    """In place of a function that flushes a file: the disk is full when it is called for that time."""
     calls = iter(range(1, 100))
 
-    def full(stream: Any) -> None:
+    def flush(_: object) -> None:
         if next(calls) == call:
             raise OSError(errno.ENOSPC, "No space left on device")
 
+    return flush
+
+
+@pytest.mark.parametrize("call", range(1, 12, 3))
+def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
+    folder = many(tmp_path / "in", 8)
     with monkeypatch.context() as patch:
-        patch.setattr(parts_module, "_sync", full)
+        patch.setattr(parts_module, "_sync", full_at(call))
         with pytest.raises(UsageError, match=r"^T432 out: cannot write: No space left on device\. Free"):
             read([folder], tmp_path / "out", part=4)
     assert not (tmp_path / "out" / "manifest.json").exists()
@@ -222,14 +228,8 @@ def test_a_disk_that_is_full_while_the_store_is_put_together(
     """At each of the files in turn: five tables, errors, five times CSV, package, manifest."""
     folder, whole = read_already
     out = Path(shutil.copytree(whole, tmp_path / "out"))
-    calls = iter(range(1, 100))
-
-    def full(_: int) -> None:
-        if next(calls) == call:
-            raise OSError(errno.ENOSPC, "No space left on device")
-
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
+        patch.setattr(os, "fsync", full_at(call))
         with pytest.raises(UsageError, match=r"^T432 out: cannot write: No space left on device\. Free"):
             read([folder], out, csv=True)
     assert _half_done(out) == []

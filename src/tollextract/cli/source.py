@@ -21,16 +21,6 @@ def check_profile(profile: str) -> None:
     load_profile(profile)
 
 
-def release_for(source: str, *, published: str | None, profile: str, output: Path | None) -> Release:
-    """The release a command is to read, once date, profile and output file are known to be usable."""
-    from tollextract.cli.output import check_output
-
-    date = parse_published(published)
-    check_profile(profile)
-    check_output(output, source)
-    return read_source(source, published=date)
-
-
 def read_source(source: str, *, published: dt.date | None) -> Release:
     """The release in a file, or on standard input for ``-``; raises ``InputError``."""
     from tollextract.documents.read import read_document, read_document_stream
