@@ -50,9 +50,12 @@ def _holders(drafts: Sequence[Draft]) -> Iterable[Draft]:
             yield count
 
 
-def pointed_at(state: State, words: str, *, mention: Mention | None = None) -> Draft | None:
-    """The figure that "of them", "of the dead" points back to."""
-    return _antecedent(state, mention, named=_names_all(words), harm=state.vocabulary.harm_named(words))
+def pointed_at(
+    state: State, words: str, *, mention: Mention | None = None, but: Sequence[Draft] = ()
+) -> Draft | None:
+    """The figure that "of them", "of the dead" points back to; none of those in ``but``."""
+    harm = state.vocabulary.harm_named(words)
+    return _antecedent(state, mention, named=_names_all(words), harm=harm, but=but)
 
 
 def _names_all(words: str) -> bool:
@@ -117,7 +120,9 @@ def _sufferers(state: State, steps: Sequence[Step]) -> str | None:
     return None
 
 
-def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str | None) -> Draft | None:
+def _antecedent(
+    state: State, mention: Mention | None, *, named: bool, harm: str | None, but: Sequence[Draft] = ()
+) -> Draft | None:
     """The figure an anaphor points back to: the nearest that can hold it, the head of its list.
 
     "Of the total" at the start of a paragraph means the total of the release.
@@ -127,7 +132,7 @@ def _antecedent(state: State, mention: Mention | None, *, named: bool, harm: str
         if same is not None and fits_inside(state, mention, same):
             return same
     for draft in [*reversed(state.reading.drafts), *_before_the_sentence(state, named=named)]:
-        if draft.mention is mention or not _may_be_pointed_at(state, draft):
+        if draft.mention is mention or draft in but or not _may_be_pointed_at(state, draft):
             continue
         if harm is not None and not _suffered(state, draft, harm):
             continue

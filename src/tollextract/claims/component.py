@@ -103,7 +103,7 @@ class ClaimReader:
         resolver = Resolver(self.vocabulary, defaults=defaults, view=view)
         stated = CountsStated()
         resolved: dict[int, Resolved] = {}
-        for draft in drafts:
+        for draft in _wholes_first(drafts):
             whole = resolved.get(id(draft.parent)) if draft.parent is not None else None
             claim = resolver.resolve(draft, whole=whole) or stated.taken_up(draft)
             if claim is not None:
@@ -113,6 +113,17 @@ class ClaimReader:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (self.profile,))
+
+
+def _wholes_first(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in reading order, but for wholes that follow: "three children were among the 58"."""
+    known = {id(draft) for draft in drafts}
+    ordered: dict[int, Draft] = {}
+    for draft in drafts:
+        for whole in [*reversed(list(draft.wholes())), draft]:
+            if id(whole) in known:
+                ordered.setdefault(id(whole), whole)
+    return list(ordered.values())
 
 
 def _rebuild(profile: str) -> ClaimReader:

@@ -104,6 +104,8 @@ def announces_whole(steps: Sequence[Step]) -> bool:
 def among_to_come(steps: Sequence[Step]) -> bool:
     """ "17 children and eight women were among 81 civilians": nothing but "were among" is between."""
     words = [step.text for step in steps]
+    while words and words[-1] in words_of("determiner"):
+        words.pop()  # "three children were among the 58"
     return bool(words) and words[-1] in words_of("among") and words_of("finite_copula").issuperset(words[:-1])
 
 
