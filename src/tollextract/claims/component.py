@@ -109,6 +109,9 @@ class ClaimReader:
             if claim is not None:
                 stated.add(claim)
                 resolved[id(draft)] = claim
+        for draft in drafts:
+            if id(draft) not in resolved and (claim := stated.said_again(draft)) is not None:
+                resolved[id(draft)] = claim
         return resolved
 
     def __reduce__(self) -> tuple[Any, ...]:

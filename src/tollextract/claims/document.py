@@ -11,6 +11,7 @@ from tollextract.claims.assertion import assert_all
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.dateline import without_dateline
 from tollextract.claims.draft import ITEMS, Draft
+from tollextract.claims.fragments import take_headline
 from tollextract.claims.headings import SHARED, heading_of
 from tollextract.claims.phrases import PhraseReader
 from tollextract.claims.reading import Reading, State
@@ -150,6 +151,7 @@ class ReleaseReader:
             if not heads and section.kind not in {"title", "subtitle"}:
                 self.scope.take(draft)
             self.scope.take_paragraph(draft, reading)
+            take_headline(draft, [total for _, total in self.scope.heads], vocabulary=self.vocabulary)
             if draft.parent is not None and "harm" not in draft.facets:
                 draft.take_from(draft.parent, kinds=SHARED, source="whole")
         self.scope.remember(drafts, reading, section=section, ends_open=ends_open)

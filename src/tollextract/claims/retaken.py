@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tollextract.claims.draft import Draft
+from tollextract.claims.fragments import HEADLINES
 from tollextract.claims.resolved import Resolved
 from tollextract.quantity import Quantity
 
@@ -33,6 +34,18 @@ class CountsStated:
                 draft.take_from(claim.draft, kinds=("harm", "cause"), source="sentence")
                 return claim
         return None
+
+
+    def said_again(self, draft: Draft) -> Resolved | None:
+        """The claim of title or lead that states a headline's figure with what was done to those counted."""
+        if draft.kind != "count" or draft.section.kind not in HEADLINES or not draft.mention.group_atoms:
+            return None
+        claims = self._by_value.get(_value(draft.quantity), ())
+        same = (claim for claim in claims if claim.draft.heads and claim.draft.group == draft.group)
+        claim = next(same, None)
+        if claim is not None:
+            claim.statements.insert(0, draft)
+        return claim
 
 
 def _repeats(draft: Draft, claim: Resolved) -> bool:
