@@ -29,7 +29,7 @@ def join(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
             earlier.parent, earlier.relation = later.parent, later.relation  # "... were among those killed"
         for kind in FACETS:
             facet = later.own(kind)
-            if kind == "harm" and later.mention.harm is not None and not _of_all_listed(earlier, later):
+            if kind == "harm" and later.mention.harm is not None and not _of_both(earlier, later, vocabulary):
                 continue
             if kind == "harm" and _tells_apart(later):
                 continue
@@ -39,12 +39,12 @@ def join(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 earlier.give(facet)
 
 
-def _of_all_listed(earlier: Draft, later: Draft) -> bool:
-    """ "Victims included 12 men and two girls killed and nine men and a boy injured": the men were killed."""
-    if earlier.rule != "list" or later.rule != "list" or earlier.mention.harm is not None:
-        return False
+def _of_both(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
+    """ "12 men and two girls killed and nine men and a boy injured", "13 students and two teachers dead"."""
     harm = later.mention.harm
-    return harm is not None and bool(later.mention.group_atoms) and "verb" in harm.form
+    if harm is None or earlier.mention.harm is not None or earlier.rule != later.rule:
+        return False
+    return bool(later.mention.group_atoms) and bool(earlier.mention.group_atoms) and vocabulary.said_after(harm)
 
 
 def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:

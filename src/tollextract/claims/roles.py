@@ -113,7 +113,7 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
     if any(_ends_list(step) for step in pending):
         return False
     if mention.bare or (mention.relative and mention.harm is None and mention.group == PERSON):
-        return mention.relative and tight(pending) and fits_inside(state, mention, parent)
+        return mention.relative and _joined(pending) and fits_inside(state, mention, parent)
     if _spells_out(state, mention, pending):
         return False
     if mention.harm is None and mention.group == parent.group and _one_and(pending):
@@ -127,6 +127,11 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
         return False
     added = any(step.cue("addition") for step in pending)
     return fits_inside(state, mention, parent, strict=added)
+
+
+def _joined(steps: Sequence[Step]) -> bool:
+    """Only a comma, "and" or "as well as" goes before the figure."""
+    return tight([step for step in steps if not step.cue("addition")])
 
 
 def _one_and(steps: Sequence[Step]) -> bool:
