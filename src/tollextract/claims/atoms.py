@@ -228,7 +228,12 @@ class Row:
         return atoms
 
     def _names_place(self, span: Atom) -> bool:
-        """ "detention centers", "arrest warrants": the harm word only names a place or a paper."""
+        """ "detention centers", "arrest warrants": the harm word only names a place or a paper.
+
+        In "attacks on centers" the centers are what was attacked.
+        """
+        if self.view[span.start : span.end].rpartition(" ")[2].lower() in words_of("object_preposition"):
+            return False
         following = self.view[span.end : span.end + 14].split(" ", 2)
         return (
             len(following) > 1

@@ -177,7 +177,10 @@ class ReleaseReader:
             atoms = without_dateline(atoms, self.row.view, start)
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)
-        self.set_aside.extend(mention.fig for mention in mentions.values() if mention.set_aside)
+        harmless = not any(atom.kind == "harm" for atom in atoms)
+        self.set_aside.extend(
+            mention.fig for mention in mentions.values() if mention.set_aside or (mention.foreign and harmless)
+        )
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 
     def _reading(self, steps: Sequence[Step], section: Section, sentence: tuple[int, int]) -> Reading:
