@@ -179,7 +179,9 @@ class ReleaseReader:
         mentions = self.phrases.read(atoms, view=self.row.view)
         harmless = not any(atom.kind == "harm" for atom in atoms)
         self.set_aside.extend(
-            mention.fig for mention in mentions.values() if mention.set_aside or (mention.foreign and harmless)
+            mention.fig
+            for mention in mentions.values()
+            if mention.set_aside or (mention.foreign and harmless)
         )
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 

@@ -44,7 +44,9 @@ def _of_both(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     harm = later.mention.harm
     if harm is None or earlier.mention.harm is not None or earlier.rule != later.rule:
         return False
-    return bool(later.mention.group_atoms) and bool(earlier.mention.group_atoms) and vocabulary.said_after(harm)
+    return (
+        bool(later.mention.group_atoms) and bool(earlier.mention.group_atoms) and vocabulary.said_after(harm)
+    )
 
 
 def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:

@@ -10,7 +10,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.topic import first_harm, own_groups, own_harm, stricter_harms
-from tollextract.claims.vocabulary import KILLED, MUNITION, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, KILLED, MUNITION, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined, within
 
@@ -174,7 +174,7 @@ class Resolver:
         return Resolved(
             draft=draft,
             harm=harm,
-            group=self._group(draft, harm),
+            group=self._own_kind(draft, harm, cause) or self._group(draft, harm),
             unit=self._unit(draft, harm),
             cause=cause,
             actors=self._actors(draft, on=period.end or period.start),
@@ -235,6 +235,16 @@ class Resolver:
     def _cause(self, draft: Draft) -> str | None:
         facet = draft.facets.get("cause")
         return facet.atoms[0].id if facet is not None else None
+
+    def _own_kind(self, draft: Draft, harm: str, cause: str | None) -> str | None:
+        """ "571 attacks", "87 of the bombs": those on the facilities, with the weapon, of the release."""
+        own = self.defaults.groups.get(harm)
+        if own is None or draft.kind == "share" and draft.base_draft is not None:
+            return None
+        if draft.unit == INCIDENT and draft.group is None and cause is None and draft.kind == "count":
+            return own if self.vocabulary.unit_of(own) == "facility" else None
+        narrower = draft.group in self.vocabulary.profile.group_parents(own)
+        return own if narrower and self.vocabulary.unit_of(own) == MUNITION else None
 
     def _group(self, draft: Draft, harm: str) -> str | None:
         if draft.group is not None:

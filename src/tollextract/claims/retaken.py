@@ -35,7 +35,6 @@ class CountsStated:
                 return claim
         return None
 
-
     def said_again(self, draft: Draft) -> Resolved | None:
         """The claim of title or lead that states a headline's figure with what was done to those counted."""
         if draft.kind != "count" or draft.section.kind not in HEADLINES or not draft.mention.group_atoms:
