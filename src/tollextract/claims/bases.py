@@ -19,10 +19,10 @@ class BaseFinder:
     def __init__(self, claims: Sequence[Resolved], *, vocabulary: Vocabulary, defaults: Defaults) -> None:
         self.vocabulary = vocabulary
         self.defaults = defaults
-        #: The counts of the release by harm, in reading order.
+        #: The counts of the release by harm, in reading order; nothing is a share of nobody.
         self.counts: dict[str | None, list[Resolved]] = defaultdict(list)
         for claim in claims:
-            if claim.draft.kind == "count":
+            if claim.draft.kind == "count" and claim.draft.quantity.best != 0:
                 self.counts[claim.harm].append(claim)
         #: The release's own total for each harm, whoever it says did it.
         self.totals = {harm: total for harm, counts in self.counts.items() if (total := self._own(counts))}

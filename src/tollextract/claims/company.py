@@ -7,6 +7,8 @@ from tollextract.claims.known import DIMENSIONS, Known
 from tollextract.claims.resolved import Resolved
 
 PARTS = frozenset({"part", "remainder"})
+#: Fewer parts than these may leave by chance what another figure counts.
+FEW = 2
 
 
 def total_of_unnamed(claim: Resolved, known: Known) -> Resolved | None:
@@ -33,6 +35,24 @@ def _beside_parts(claim: Resolved, whole: Resolved, known: Known) -> bool:
     section = claim.draft.section
     beside = (other for other in known.same_harm(claim) if other.draft.section is section)
     return any(other.parent is whole and other.draft.relation == "part" for other in beside)
+
+
+def total_completed(claim: Resolved, known: Known) -> Resolved | None:
+    """ "One woman was killed by the coalition": a part of a total told by party, if she completes it."""
+    whole = claim.parent.parent if claim.parent is not None else None
+    if whole is None or claim.explicit & DIMENSIONS != {"actor"} or known.everybody(claim):
+        return None
+    parts = [
+        one
+        for one in known.same_harm(claim)
+        if one.parent is whole
+        and (one.draft.relation == "remainder" or ("actor" in one.explicit and one.draft.relation == "part"))
+    ]
+    values = [one.draft.quantity.best for one in (whole, claim, *parts)]
+    if len(parts) < FEW or any(one.actors == claim.actors for one in parts) or None in values:
+        return None
+    total, *rest = (value for value in values if value is not None)
+    return whole if total == sum(rest) else None
 
 
 def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:

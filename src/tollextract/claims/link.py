@@ -14,12 +14,13 @@ from collections.abc import Collection, Sequence
 from tollextract.claims.bases import BaseFinder
 from tollextract.claims.between import settle_between
 from tollextract.claims.by_time import whole_in_time
-from tollextract.claims.company import total_of_too_large, total_of_unnamed
+from tollextract.claims.company import total_completed, total_of_too_large, total_of_unnamed
 from tollextract.claims.draft import LISTED
 from tollextract.claims.known import Known, above, fits, left_open
 from tollextract.claims.remainders import beside_remainder, settle_remainder
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.sums import Sums
+from tollextract.claims.together import settle_together
 from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
 from tollextract.claims.wholes import Wholes
 from tollextract.text.model import Section
@@ -61,6 +62,7 @@ class Linker:
                 self._based(claim)
             elif claim.parent is None:
                 self._part_of_total(claim)
+        settle_together(self.known)
         for claim in self.claims:
             self._told_part(claim)
         for claim in self.claims:
@@ -69,6 +71,9 @@ class Linker:
                 for part in beside_remainder(claim, self.known):
                     part.draft.relation = "part"
                     self._give(part, claim.parent)
+        for claim in self.claims:
+            if (completed := total_completed(claim, self.known)) is not None:
+                claim.parent, claim.draft.relation = completed, "part"
         for claim in self.claims:
             if (exceeded := total_of_too_large(claim, self.known)) is not None:
                 claim.parent, claim.draft.relation = exceeded, "part"
@@ -188,10 +193,11 @@ class Linker:
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""
         whole = claim.parent
-        if whole is None or whole.harm != claim.harm:
+        if whole is None or whole.harm != claim.harm or whole.period[:2] != claim.period[:2]:
             return False
         everybody = self.known.everybody(claim) or claim.group == whole.group
-        return everybody and bool(claim.explicit & {"actor", "place"})
+        told = claim.explicit & {"actor", "place"}
+        return everybody and any(claim.value(kind) != whole.value(kind) for kind in told)
 
     def _shared_out(self, claim: Resolved) -> bool:
         """ "three of them by the regime, one by the SDF": others of the whole have actors as well."""

@@ -14,14 +14,11 @@ PARTS = frozenset({"part", "remainder"})
 
 
 def settle_remainder(claim: Resolved, known: Known) -> None:
-    """Give a remainder its whole: that of the parts beside it, one that it completes, or none.
-
-    Where parts seem to be missing, it is a part of the whole of the part before it, and completes nothing.
-    """
-    claim.parent = _completed(claim, known)
+    """Give a remainder its whole: one that it completes, else that of the part before it, or the one said."""
+    said = claim.parent if claim.parent is not None and _holds(claim.parent, claim, known) else None
+    claim.parent = _completed(claim, known, said=said) or _of_part_before(claim, known) or said
     if claim.parent is None:
-        claim.parent = _of_part_before(claim, known)
-        claim.draft.relation = "part" if claim.parent is not None else None
+        claim.draft.relation = None
 
 
 def beside_remainder(claim: Resolved, known: Known) -> list[Resolved]:
@@ -50,19 +47,20 @@ def _apart(part: Resolved, rest: Resolved) -> bool:
     return any(part.draft.own(kind) and rest.draft.own(kind) for kind in DIMENSIONS)
 
 
-def _completed(claim: Resolved, known: Known) -> Resolved | None:
+def _completed(claim: Resolved, known: Known, *, said: Resolved | None) -> Resolved | None:
+    """The whole of which the other named parts leave just this."""
     others = near(claim, known.claims)
     parts = _parts_beside(claim, others)
-    said = claim.parent if claim.parent is not None and _holds(claim.parent, claim, known) else None
-    if said is not None and any(part.draft.section is claim.draft.section for part in parts[id(said)]):
-        return said
     wholes = [whole for whole in others if _holds(whole, claim, known)]
     for whole in wholes if said is None else [said, *wholes]:
         if _left_over(whole, parts[id(whole)]) == claim.draft.quantity.best:
             return whole
-    if said is not None and _left_over(said, parts[id(said)]) != 0:
-        return said
-    return None
+    return said if said is not None and _divided_here(claim, parts[id(said)]) else None
+
+
+def _divided_here(claim: Resolved, parts: Sequence[Resolved]) -> bool:
+    """Whether other parts of a whole stand in the paragraph of a remainder."""
+    return any(part.draft.section is claim.draft.section for part in parts)
 
 
 def _parts_beside(claim: Resolved, others: Sequence[Resolved]) -> Mapping[int, list[Resolved]]:

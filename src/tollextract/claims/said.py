@@ -41,6 +41,10 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
         if facet.kind == "period" and "period" in fresh:
             if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
                 continue
+        if facet.kind == "cause" and "cause" in fresh and steps[index - 1].kind in {"mark", "and"}:
+            if pre.get("cause") is not None and pre["cause"].atoms[0].id != facet.atoms[0].id:
+                del pre["cause"]
+            continue  # "Mines, drones and gunmen dominated a month in which 94 died"
         pre[facet.kind] = facet
         fresh.add(facet.kind)
 

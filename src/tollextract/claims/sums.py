@@ -86,9 +86,9 @@ class Sums:
         divided = any(mark in between for mark in DIVIDERS) and ";" not in between
         if not self._one_kind(parts) and (few or (len(parts) < 3 and not divided)):
             return False
+        apart = any(self._contradicts(part, whole.claim) for part in parts)
         if divided:
-            return True
-        apart = any(_contradicts(part, whole.claim) for part in parts)
+            return not apart
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
         kinds = kinds and all(self.vocabulary.lies_in(part.group, whole.claim.group) for part in parts)
         return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
@@ -141,7 +141,7 @@ class Sums:
         for part in run:
             if _said_whole(part) not in {None, whole, whole.parent} or not self._counts_the_same(part, whole):
                 return False
-            if _contradicts(part, whole) or not (whole.in_heads() or whole.explicit <= part.explicit):
+            if self._contradicts(part, whole) or not (whole.in_heads() or whole.explicit <= part.explicit):
                 return False
         return True
 
@@ -161,6 +161,13 @@ class Sums:
                 return False  # "12 Civil Defence facilities (8 centres, 4 vehicles)"
         return _within(part, whole)
 
+    def _contradicts(self, part: Resolved, whole: Resolved) -> bool:
+        """Whether the text states two different actors, places or causes for part and whole."""
+        both = part.explicit & whole.explicit & DIMENSIONS
+        return any(part.value(kind) != whole.value(kind) for kind in both) and not self.known.one_of(
+            part, whole
+        )
+
     def _one_kind(self, parts: Sequence[Resolved]) -> bool:
         """Parts of everybody told apart by facets, or of groups that exclude each other: men, women, boys."""
         groups = [part.group for part in parts]
@@ -179,12 +186,6 @@ def _signature(claim: Resolved) -> frozenset[str]:
 def _said_whole(claim: Resolved) -> Resolved | None:
     """The whole that the wording gives a figure; of "the remaining 55" it says only that there is one."""
     return claim.parent if claim.draft.relation != "remainder" else None
-
-
-def _contradicts(part: Resolved, whole: Resolved) -> bool:
-    """Whether the text states two different actors, places or causes for part and whole."""
-    both = part.explicit & whole.explicit & DIMENSIONS
-    return any(part.value(kind) != whole.value(kind) for kind in both)
 
 
 def _exact(claim: Resolved, *, whole: bool = False) -> bool:

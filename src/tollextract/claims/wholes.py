@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.known import DIMENSIONS, Known, fits, left_open
 from tollextract.claims.resolved import Resolved
+from tollextract.claims.vocabulary import CIVILIAN, PERSON
 
 
 class Whole(NamedTuple):
@@ -47,7 +48,10 @@ class Wholes:
         if whole.claim.harm != claim.harm:
             components = self.vocabulary.components(whole.claim.harm)
             return "component" if claim.harm in components else "subset"
-        if "place" in whole.added and any(id.startswith("?") or self._locality(id) for id in claim.places):
+        village = "place" in whole.added and any(
+            id.startswith("?") or self._locality(id) for id in claim.places
+        )
+        if village and "actor" not in whole.added:
             return "subset"
         if not whole.added or not (self.known.everybody(claim) or claim.group == whole.claim.group):
             return "subset"
@@ -55,11 +59,28 @@ class Wholes:
             same = self.known.same_harm(claim)
             causes = {one.cause for one in same if "cause" in one.explicit and self.known.everybody(one)}
             return "part" if len(causes) > 1 else "subset"
-        return "subset" if "cause" in whole.added and self._counted_whole(claim, whole) else "part"
+        if village and not self._beside_parties(claim):
+            return "subset"
+        scene = village or "cause" in whole.added
+        return "subset" if scene and self._counted_whole(claim, whole) else "part"
+
+    def _beside_parties(self, claim: Resolved) -> bool:
+        """Whether other parties have figures in its paragraph or list: one incident divides nothing."""
+        here = claim.draft.section
+        for one in self.known.same_harm(claim):
+            there = one.draft.section
+            beside = there is here or (there.kind in ITEMS and here.kind in ITEMS)
+            if beside and "actor" in one.explicit and one.actors != claim.actors:
+                return True
+        return False
 
     def _counted_whole(self, claim: Resolved, whole: Whole) -> bool:
         """ "124 by mines", where all 440 of the same parties are counted beside them."""
-        same = (one for one in self.known.same_harm(claim) if one.actors == claim.actors and one is not claim)
+        same = (
+            one
+            for one in self.known.same_harm(claim)
+            if (one.actors, one.period[:2]) == (claim.actors, claim.period[:2]) and one is not claim
+        )
         larger = (one for one in same if self.known.everybody(one) and not fits(one, claim))
         return any(one is not whole.claim for one in larger)
 
@@ -67,17 +88,15 @@ class Wholes:
 
     def _adds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
         """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
-        if whole is claim or not fits(claim, whole) or (claim.in_heads() and not whole.in_heads()):
+        if whole is claim or not self._holds(whole, claim) or (claim.in_heads() and not whole.in_heads()):
             return None
         same = claim.group in {whole.group, None}
         same = same or (self.known.everybody(claim) and self.known.everybody(whole))
         if not same and not self.vocabulary.lies_in(claim.group, whole.group):
             return None
         own = DIMENSIONS & claim.explicit - whole.explicit
-        if claim.actors and set(claim.actors) < set(whole.actors):
-            own |= {"actor"}  # "357 by the regime and the SDF", "263 by the regime"
         added = frozenset(kind for kind in own if claim.value(kind) != whole.value(kind))
-        added |= {"actor"} if self._one_of(claim, whole) else frozenset()
+        added |= {"actor"} if self.known.one_of(claim, whole) else frozenset()
         open_ = left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
         if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS - added - open_):
             return None
@@ -91,14 +110,12 @@ class Wholes:
             return None
         return None if added == {"place"} and not self._by_place(claim) else added
 
-    def _one_of(self, claim: Resolved, whole: Resolved) -> bool:
-        """Whether one figure's actor is among those another's name stands for: ISIS of "extremist groups"."""
-        if len(whole.actors) != 1 or not claim.actors or claim.actors == whole.actors:
+    def _holds(self, whole: Resolved, claim: Resolved) -> bool:
+        """ "At least five" may be many, but six are no part of them; "the others" are of no party."""
+        if whole.draft.relation == "remainder" and "actor" in claim.explicit - whole.explicit:
             return False
-        profile, name = self.vocabulary.profile, whole.actors[0]
-        known = profile.actors.get(name)
-        members = set(known.members) if known is not None else set()
-        return all(actor in members or name in profile.actor_parents(actor) for actor in claim.actors)
+        low, best = claim.draft.quantity.low, whole.draft.quantity.best
+        return fits(claim, whole) and (low is None or best is None or low <= best)
 
     def _may_be_component(self, claim: Resolved, whole: Resolved) -> bool:
         """The killed of the release's casualties, or of those named in the same sentence."""
@@ -144,13 +161,14 @@ class Wholes:
         everybody = self.known.everybody(total) and self.known.everybody(claim)
         return (
             not self._of_its_kind(total, claim),
-            not self._one_of(claim, total),
+            not self.known.one_of(claim, total),
             len(added) + len(left_open(claim, total)),
             total.group != claim.group and not everybody,
             total.harm != claim.harm,
             not self._is_root(total),
             not total.in_heads(),
             total.draft.start > claim.draft.start,
+            total.group != claim.group and claim.group is not None,
             -_last_said(total, claim) if added and total.in_heads() else 0,
             -(total.draft.quantity.best or 0),
         )
@@ -162,11 +180,14 @@ class Wholes:
         return any(draft.section is claim.draft.section for draft in whole.statements)
 
     def _is_root(self, whole: Resolved) -> bool:
-        """Whether a figure is taken out of no other, but for the killed among casualties."""
+        """Whether a figure is taken out of no other, unless killed of casualties or civilians of persons."""
         if whole.parent is None:
             return True
-        component = whole.draft.relation == "component" and whole.parent.parent is None
-        return component and self.known.plain(whole)
+        narrower = whole.draft.relation == "component" or (whole.group, whole.parent.group) == (
+            CIVILIAN,
+            PERSON,
+        )
+        return narrower and whole.parent.parent is None and self.known.plain(whole)
 
 
 def _last_said(total: Resolved, claim: Resolved) -> int:
