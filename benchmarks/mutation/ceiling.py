@@ -109,7 +109,7 @@ def _systems(release: Perfect) -> list[System]:
         wholes = [member.claim for member in finding.members if member.role == "whole"]
         parts = [member.claim for member in finding.members if member.role == "part"]
         if finding.code == "running-total" and finding.verdict == "consistent" and len(wholes) == 1:
-            board.fitting += [(wholes[0], part) for part in parts if _same_terms(board, wholes[0], part)]
+            board.fitting.extend((wholes[0], part) for part in parts if _same_terms(board, wholes[0], part))
     return list(system_of(board, findings).islands())
 
 

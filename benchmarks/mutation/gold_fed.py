@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from benchmarks.mutation.perfect import alarms, covered, read_perfect, said  # noqa: E402
+from benchmarks.mutation.ratio import ratio  # noqa: E402
 
 
 def main() -> None:
@@ -37,7 +38,9 @@ def main() -> None:
                 false += 1
                 if options.faults:
                     print(f"{release.name}: false alarm: {finding.code} {finding.explanation}")
-    print(f"findings said {hit} of {listed}; disagreements {wrong_hit} of {wrong}; false alarms {false}")
+    print(f"findings said        {ratio(hit, listed)}")
+    print(f"disagreements said   {ratio(wrong_hit, wrong)}")
+    print(f"false alarms         {false:>6}")
 
 
 if __name__ == "__main__":

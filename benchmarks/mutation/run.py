@@ -29,6 +29,7 @@ from benchmarks.mutation.ceiling import Ceiling  # noqa: E402
 from benchmarks.mutation.mutants import Mutant, mutants, rewritings, sampled  # noqa: E402
 from benchmarks.mutation.perfect import Perfect, alarms, covered, members, read_perfect, said  # noqa: E402
 from benchmarks.mutation.prose import at, original, printed, read, repaired  # noqa: E402
+from benchmarks.mutation.ratio import ratio  # noqa: E402
 from tollextract.checks.model import Repair  # noqa: E402
 from tollextract.checks.wording import templates  # noqa: E402
 
@@ -45,8 +46,7 @@ class Tally:
     faults: list[str] = field(default_factory=list)
 
     def ratio(self, right: str, of: str) -> str:
-        total = self.counts[of]
-        return f"{self.counts[right] / total:7.1%}  {self.counts[right]:>6} of {total}" if total else "     -"
+        return ratio(self.counts[right], self.counts[of])
 
 
 def main() -> None:
@@ -200,8 +200,8 @@ def table(tally: Tally, *, seconds: float) -> str:
         ("listed disagreements said", ratio("listed disagreements, said", "listed disagreements")),
     ]
     lines = [f"{name:<46}{value}" for name, value in rows]
-    total = counts["detectable"] + counts["undetectable"]
-    lines.append(f"{'ceiling: changes any checker could see':<46}{counts['detectable'] / max(1, total):7.1%}")
+    every = counts["detectable"] + counts["undetectable"]
+    lines.append(f"{'ceiling: changes any checker could see':<46}{ratio(counts['detectable'], every)}")
     lines.append(f"{'alarms beside the listed':<46}{counts['alarms beside the listed']:>7}")
     lines += ["", f"{'change':<12}{'all':>7}{'detectable':>12}{'flagged':>9}"]
     for operator in dict.fromkeys(name for name, _ in tally.by_operator):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.builders import OTHERS, Story, alarms, count, of_code, only
+from benchmarks.mutation.mutants import mutants, sampled
+from benchmarks.mutation.perfect import read_perfect
+from tests.checks.builders import OTHERS, ROOT, Story, alarms, count, of_code, only
 from tollextract.checks import trial as trial_module
+from tollextract.checks.ledger import Ledger, noted, noting
 from tollextract.checks.model import Finding
 
 
@@ -112,3 +115,30 @@ def test_work_that_is_spent_is_reported(monkeypatch: pytest.MonkeyPatch) -> None
     assert all(not finding.repairs for finding in result.findings)
     reasons = {one.reason for one in result.untested if one.code == "parts-sum"}
     assert reasons == {"repairs were not sought for all figures of the release, it has too many"}
+
+
+def test_what_is_kept_from_trial_to_trial_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [mutant for release in read_perfect(ROOT / "corpus" / "dev") for mutant in mutants(release)]
+    some = [mutant.applied() for mutant in sampled(every, 120, seed=7)]
+    kept = [release.check() for release in some]
+
+    def forgetful(ledger: Ledger, key: object) -> object:
+        """What only this trial has worked out."""
+        return (ledger._kept if ledger._changed is None else ledger._anew).get(key)
+
+    monkeypatch.setattr(Ledger, "_known", forgetful)
+    assert kept == [release.check() for release in some]
+    assert sum(bool(finding.repairs) for result in kept for finding in result.findings) > 60
+
+
+def test_a_trial_leaves_no_trace() -> None:
+    ledger, claim = Ledger(), parts(46).claims[0]
+    (copy,) = noting([claim], ledger)
+    assert ledger.once("twice", lambda: 2 * (copy.figure.best or 0)) == 188
+    assert ledger.once("unit", lambda: copy.unit) == "person"
+    noted([copy])
+    with ledger.trial(copy, count(50)):
+        assert ledger.once("twice", lambda: 2 * (copy.figure.best or 0)) == 100
+        assert ledger.once("unit", lambda: "nothing the figure changes") == "person"
+    assert ledger.once("twice", lambda: 0) == 188
+    assert copy == claim

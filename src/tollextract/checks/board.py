@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tollextract.checks.facets import (
     UNKNOWN,
@@ -25,10 +24,13 @@ from tollextract.checks.facets import (
     span_within,
 )
 from tollextract.checks.interval import interval_of
+from tollextract.checks.ledger import Ledger
+from tollextract.checks.model import Finding
 from tollextract.checks.settings import CheckSettings
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 
+Value = TypeVar("Value")
 #: Beyond this a printed number is no count of anything.
 ABSURD = 10**40
 _BELONGING = frozenset({"subset", "part", "remainder", "component"})
@@ -48,8 +50,11 @@ class Cell(NamedTuple):
 class Board:
     """The usable claims in the order of the text, and what belongs to what."""
 
-    def __init__(self, claims: Iterable[Claim], *, settings: CheckSettings) -> None:
+    def __init__(
+        self, claims: Iterable[Claim], *, settings: CheckSettings, ledger: Ledger | None = None
+    ) -> None:
         self.settings = settings
+        self.ledger = ledger or Ledger()
         self.by_id: dict[str, Claim] = {}
         #: Figures that nothing can be reckoned with.
         self.unusable: list[Claim] = []
@@ -64,30 +69,28 @@ class Board:
         for claim in self.claims:
             self._take_over(claim, seen=set())
         self._order = {claim.id: place for place, claim in enumerate(self.claims)}
-        self._forget()
-
-    def _forget(self) -> None:
-        """Begin anew with all that hangs on the figures."""
-        self._cells: dict[str, dict[Cell, Claim]] = {}
-        #: What a check works out for others to use.
-        self.memo: dict[str, Any] = {}
-        #: Wholes and figures that were found to fit into them, as ids.
-        self.fitting: list[tuple[str, str]] = []
+        #: The claims with a figure that somebody can name.
+        self.valued = frozenset(claim.id for claim in self.claims if claim.figure.best is not None)
         self._others: dict[str, tuple[Claim, ...]] = {}
-        for name in ("children", "counts", "_by_who"):
-            self.__dict__.pop(name, None)
+        #: What the checks of single relations have found, for `joint` to build on.
+        self.findings: Sequence[Finding] = ()
 
-    def with_figure_of(self, claim: Claim) -> Board:
-        """A board on which one claim has another figure; what claims are about is not worked out again."""
-        if not usable(claim):
-            return Board(
-                (claim if one.id == claim.id else one for one in self.claims), settings=self.settings
-            )
-        board = copy(self)
-        board.by_id = {**self.by_id, claim.id: claim}
-        board.claims = tuple(board.by_id.values())
-        board._forget()
-        return board
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What is worked out once for this board, whoever asks."""
+        return self.ledger.once(key, make)
+
+    def each(self, judge: Callable[[Board, str], Iterable[Value]], ids: Iterable[str]) -> Iterator[Value]:
+        """What a check says of some claims one by one; in a trial it is asked only where that may change."""
+
+        def asked(id: str) -> list[Value]:
+            return self.once((judge, id), lambda: list(judge(self, id)))
+
+        return (value for id in ids for value in asked(id))
+
+    @property
+    def fitting(self) -> list[tuple[str, str]]:
+        """Wholes and figures that were found to fit into them, as ids."""
+        return self.ledger.fitting
 
     def _take_over(self, claim: Claim, *, seen: set[str]) -> Facets:
         """A part or subset that names no actor, place, cause or period has those of its whole."""
@@ -202,15 +205,16 @@ class Board:
 
     def columns(self, whole: Claim) -> dict[str, Claim]:
         """The groups stated for a figure: its direct subsets that differ in nothing but the group."""
+        return self.once(("columns", whole.id), lambda: self._read_columns(whole))
+
+    def _read_columns(self, whole: Claim) -> dict[str, Claim]:
         own = self.facets(whole)
         cells = self.cells(whole)
         return {str(cell.who): claim for cell, claim in cells.items() if cell[1:] == (own.harm, None)}
 
     def cells(self, whole: Claim) -> dict[Cell, Claim]:
         """What is stated of a figure: its direct subsets by group, and by another harm or cause."""
-        if whole.id not in self._cells:
-            self._cells[whole.id] = self._read_cells(whole)
-        return self._cells[whole.id]
+        return self.once(("cells", whole.id), lambda: self._read_cells(whole))
 
     def _read_cells(self, whole: Claim) -> dict[Cell, Claim]:
         found: dict[Cell, list[Claim]] = defaultdict(list)
@@ -311,7 +315,7 @@ def tightest(claims: Sequence[Claim]) -> Claim:
             return (1, 0)
         return (0, interval.high - interval.low)
 
-    return min(claims, key=looseness)
+    return claims[0] if len(claims) == 1 else min(claims, key=looseness)
 
 
 def stated(claim: Claim) -> bool:

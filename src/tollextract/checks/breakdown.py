@@ -70,32 +70,31 @@ class Breakdown:
 
 
 def breakdowns(board: Board) -> Sequence[Breakdown]:
-    """Every list of parts in the release, one per whole and dimension; worked out once per board."""
-    found: Sequence[Breakdown] | None = board.memo.get("breakdowns")
-    if found is None:
-        found = board.memo["breakdowns"] = tuple(_breakdowns(board))
-    return found
+    """Every list of parts in the release, one per whole and dimension."""
+    return [one for whole in board.children for one in breakdowns_of(board, whole)]
 
 
-def _breakdowns(board: Board) -> Iterator[Breakdown]:
-    for whole_id, children in board.children.items():
-        whole = board.by_id.get(whole_id)
-        if whole is None or whole.kind != "count":
-            continue
-        parts = [child for child in children if child.relation in ("part", "remainder")]
-        if parts:
-            parts = sorted([*parts, *_none(board, children, whole)], key=board.order)
-        usable = [part for part in parts if _comparable(board, part, whole)]
-        alike = [part for part in parts if part.kind == "count" and part.unit == whole.unit]
-        every = len(usable) < len(parts) == len(alike) > 1 and together_all(whole, alike)
-        if every and (_sums(alike, whole) or _nearly(alike, usable, whole)):
-            # "10,199 are detained or disappeared": parts that use the other word still make the whole
-            closed = whole.exhaustive or any(map(_closes, alike))
-            yield Breakdown(
-                whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike), closed=closed
-            )
-        elif usable:
-            yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
+def breakdowns_of(board: Board, whole: str) -> Sequence[Breakdown]:
+    """The lists of parts of one whole; worked out once per board."""
+    return board.once(("breakdowns", whole), lambda: tuple(_breakdowns(board, whole)))
+
+
+def _breakdowns(board: Board, whole_id: str) -> Iterator[Breakdown]:
+    whole, children = board.by_id.get(whole_id), board.children.get(whole_id, ())
+    if whole is None or whole.kind != "count":
+        return
+    parts = [child for child in children if child.relation in ("part", "remainder")]
+    if parts:
+        parts = sorted([*parts, *_none(board, children, whole)], key=board.order)
+    usable = [part for part in parts if _comparable(board, part, whole)]
+    alike = [part for part in parts if part.kind == "count" and part.unit == whole.unit]
+    every = len(usable) < len(parts) == len(alike) > 1 and together_all(whole, alike)
+    if every and (_sums(alike, whole) or _nearly(alike, usable, whole)):
+        # "10,199 are detained or disappeared": parts that use the other word still make the whole
+        closed = whole.exhaustive or any(map(_closes, alike))
+        yield Breakdown(whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike), closed=closed)
+    elif usable:
+        yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
 
 
 def _nearly(alike: Sequence[Claim], usable: Sequence[Claim], whole: Claim) -> bool:
@@ -360,17 +359,17 @@ def readings(breakdown: Breakdown) -> list[tuple[Claim, ...]]:
     return [breakdown.parts, breakdown.top]
 
 
-def subsets_that_make_up(board: Board) -> Iterator[Breakdown]:
+def subsets_that_make_up(board: Board, whole_id: str) -> Iterator[Breakdown]:
     """ "At least 86 facilities, including 23 schools, 14 mosques ...": kinds that make up the whole."""
-    listed = {one.whole.id for one in breakdowns(board) if one.dimension == "group"}
-    for whole_id in board.children:
-        whole = board.by_id.get(whole_id)
-        if whole is None or whole.kind != "count" or whole.id in listed or whole.figure.best is None:
-            continue
-        parts = tuple(board.columns(whole).values())
-        best = Interval(whole.figure.best, whole.figure.best)
-        if len(parts) > 2 and total(map(interval_of, parts)) == best and not _nested(board, parts):
-            yield Breakdown(whole=whole, dimension="group", parts=parts, top=parts)
+    whole = board.by_id.get(whole_id)
+    if whole is None or whole.kind != "count" or whole.figure.best is None:
+        return
+    if any(one.dimension == "group" for one in breakdowns_of(board, whole_id)):
+        return
+    parts = tuple(board.columns(whole).values())
+    best = Interval(whole.figure.best, whole.figure.best)
+    if len(parts) > 2 and total(map(interval_of, parts)) == best and not _nested(board, parts):
+        yield Breakdown(whole=whole, dimension="group", parts=parts, top=parts)
 
 
 def _nested(board: Board, parts: Sequence[Claim]) -> bool:

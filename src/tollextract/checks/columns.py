@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tollextract.checks.board import Board, Cell, assumed
-from tollextract.checks.breakdown import Breakdown, readings
+from tollextract.checks.breakdown import Breakdown, breakdowns_of, readings
 from tollextract.checks.findings import bound, capped, finding, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
@@ -94,8 +94,8 @@ def _itself(board: Board, part: Claim, name: Cell) -> Claim | None:
 
 def _members(board: Board, part: Claim) -> Sequence[Claim]:
     """The parts that a part is divided into, where they make it exactly."""
-    for breakdown in board.memo.get("breakdowns", ()):
-        if breakdown.whole.id == part.id and total(map(interval_of, breakdown.parts)) == interval_of(part):
+    for breakdown in breakdowns_of(board, part.id):
+        if total(map(interval_of, breakdown.parts)) == interval_of(part):
             return tuple(breakdown.parts)
     return ()
 

@@ -21,15 +21,16 @@ def components_sum(board: Board) -> Iterator[Finding]:
     All components must be stated. Figures that the text ties together must
     agree; figures that only look alike are not called wrong, unless they stand side by side.
     """
-    for claim in board.claims:
-        if claim.kind == "count" and claim.harm in board.settings.components:
-            yield from _of_harm(board, claim)
-        if claim.kind == "count":
-            yield from _of_group(board, claim)
-    for whole_id in board.children:
-        whole = board.by_id.get(whole_id)
-        if whole is not None and whole.kind == "count":
-            yield from _of_groups(board, whole)
+    yield from board.each(_alone, board.by_id)
+    yield from board.each(_of_groups, board.children)
+
+
+def _alone(board: Board, id: str) -> Iterator[Finding]:
+    claim = board.by_id[id]
+    if claim.kind == "count" and claim.harm in board.settings.components:
+        yield from _of_harm(board, claim)
+    if claim.kind == "count":
+        yield from _of_group(board, claim)
 
 
 def _of_harm(board: Board, whole: Claim) -> Iterator[Finding]:
@@ -80,8 +81,11 @@ def _alike(board: Board, whole: Claim, harm: str) -> Claim | None:
     return same[0] if len(same) == 1 and together(same[0], whole) else None
 
 
-def _of_groups(board: Board, whole: Claim) -> Iterator[Finding]:
+def _of_groups(board: Board, whole_id: str) -> Iterator[Finding]:
     """Subsets that together are everybody; listed parts are a matter for `parts-sum`."""
+    whole = board.by_id.get(whole_id)
+    if whole is None or whole.kind != "count":
+        return
     columns = board.columns(whole)
     for groups in sorted(board.settings.partitions, key=sorted):
         if groups <= columns.keys():

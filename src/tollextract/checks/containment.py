@@ -29,18 +29,23 @@ def containment(board: Board) -> Iterator[Finding]:
     must be one the release builds on: stated in the headline or broken down.
     A locality lies in the governorate it is said to be in.
     """
-    pillars = _pillars(board)
-    for claim in board.claims:
-        if claim.kind == "count" and stated(claim) and not _is_column(board, claim):
-            fitting: list[Claim] = []
-            for broad in _wider(board, claim, pillars):
-                if _fails(claim, broad):
-                    yield from _larger(board, claim, broad)
-                else:
-                    fitting.append(broad)
-            if fitting:
-                yield from _fits(board, claim, fitting)
+    yield from board.each(_against_wider, board.by_id)
     yield from _places(board)
+
+
+def _against_wider(board: Board, id: str) -> Iterator[Finding]:
+    """One figure against those that cover it."""
+    claim = board.by_id[id]
+    if claim.kind != "count" or not stated(claim) or _is_column(board, claim):
+        return
+    fitting: list[Claim] = []
+    for broad in _wider(board, claim):
+        if _fails(claim, broad):
+            yield from _larger(board, claim, broad)
+        else:
+            fitting.append(broad)
+    if fitting:
+        yield from _fits(board, claim, fitting)
 
 
 def _is_column(board: Board, claim: Claim) -> bool:
@@ -49,28 +54,27 @@ def _is_column(board: Board, claim: Claim) -> bool:
     return whole is not None and claim.relation == "subset" and board.same_scope(claim, whole)
 
 
-def _pillars(board: Board) -> dict[Facets, list[Claim]]:
-    """The figures the release builds on by their facets without the period, the largest of each period."""
-    largest: dict[Facets, Claim] = {}
+def _pillars(board: Board) -> Mapping[Facets, list[list[Claim]]]:
+    """The figures the release builds on by their facets without the period, those of each period together."""
+    timeless: dict[Facets, list[list[Claim]]] = defaultdict(list)
     for facets, claims in board.counts.items():
         built_on = [claim for claim in claims if _pillar(board, claim)]
         if built_on:
-            largest[facets] = max(built_on, key=_reach)
-    timeless: dict[Facets, list[Claim]] = defaultdict(list)
-    for facets, claim in largest.items():
-        timeless[facets._replace(span=UNKNOWN)].append(claim)
+            timeless[facets._replace(span=UNKNOWN)].append(built_on)
     return timeless
 
 
-def _wider(board: Board, claim: Claim, pillars: Mapping[Facets, list[Claim]]) -> list[Claim]:
+def _wider(board: Board, claim: Claim) -> list[Claim]:
     """The wider figures, each the largest one with its facets."""
     facets = board.facets(claim)
     found: dict[str, Claim] = {}
     if None in facets.span:
         return []
     linked = board.whole_of(claim)
+    pillars = board.once(_pillars, lambda: _pillars(board))
     for wider in _wider_facets(board, facets):
-        for broad in pillars.get(wider._replace(span=UNKNOWN), ()):
+        for same in pillars.get(wider._replace(span=UNKNOWN), ()):
+            broad = same[0] if len(same) == 1 else max(same, key=_reach)
             if not _holds(board, facets, broad) or board.descends(broad, claim):
                 continue
             if linked is None or broad.id != linked.id or _is_incident(board, claim, broad):
@@ -141,7 +145,8 @@ def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Finding]:
     """One finding for all the wider figures it fits into, and one for each column that does not."""
     columns = [pair for broad in wider for pair in _columns(board, narrow, broad)]
     fitting = [pair for pair in columns if not _fails(*pair)]
-    board.fitting += [(broad.id, narrow.id) for broad in wider] + [(o.id, n.id) for n, o in fitting]
+    board.fitting.extend((broad.id, narrow.id) for broad in wider)
+    board.fitting.extend((other.id, one.id) for one, other in fitting)
     yield _finding(narrow, wider, "consistent", "columns" if fitting else "fits", columns=fitting)
     for one, other in columns if all(as_printed(narrow, broad) for broad in wider) else ():
         if _fails(one, other):

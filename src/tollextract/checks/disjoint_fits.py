@@ -21,13 +21,16 @@ def disjoint_fits(board: Board) -> Iterator[Finding]:
     Only groups the settings call disjoint are added, and only where each is a
     direct subset of the same whole.
     """
-    for whole_id in board.children:
-        whole = board.by_id.get(whole_id)
-        if whole is None or whole.kind != "count":
-            continue
-        columns = board.columns(whole)
-        for groups in _disjoint(columns, board.settings):
-            yield _fits(board, whole, [columns[group] for group in groups])
+    yield from board.each(_of_whole, board.children)
+
+
+def _of_whole(board: Board, whole_id: str) -> Iterator[Finding]:
+    whole = board.by_id.get(whole_id)
+    if whole is None or whole.kind != "count":
+        return
+    columns = board.columns(whole)
+    for groups in _disjoint(columns, board.settings):
+        yield _fits(board, whole, [columns[group] for group in groups])
 
 
 def _disjoint(columns: Mapping[str, Claim], settings: CheckSettings) -> Iterator[list[str]]:

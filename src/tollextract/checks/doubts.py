@@ -8,7 +8,7 @@ at hand is no fault yet.
 from __future__ import annotations
 
 from tollextract.checks.board import Board, together
-from tollextract.checks.breakdown import Breakdown, breakdowns, differs, lies_in
+from tollextract.checks.breakdown import Breakdown, breakdowns_of, differs, lies_in
 from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.slips import ANY
@@ -73,8 +73,8 @@ def _free(board: Board, breakdown: Breakdown, claim: Claim, gap: Interval) -> bo
 def lone_part(board: Board, breakdown: Breakdown) -> bool:
     """Whether some part of the whole stands alone in another list: the lists may be put together wrongly."""
     return any(
-        other.whole is breakdown.whole and len(other.parts) == 1 and other.parts[0] not in breakdown.parts
-        for other in breakdowns(board)
+        len(other.parts) == 1 and other.parts[0] not in breakdown.parts
+        for other in breakdowns_of(board, breakdown.whole.id)
     )
 
 

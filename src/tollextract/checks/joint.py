@@ -36,7 +36,7 @@ def joint(board: Board) -> Iterator[Finding | Untested]:
     """
     if board.unusable:
         yield untested("joint", "absurd", *board.unusable)
-    findings: Sequence[Finding] = board.memo.get("findings", ())
+    findings = board.findings
     possible: list[Claim] = []
     values: dict[str, int] = {}
     unstated: dict[str, Hidden] = {}
@@ -66,7 +66,7 @@ def contradictions(board: Board, known: Sequence[Said]) -> Iterator[Said]:
     Where figures contradict each other otherwise, they are given under an id of their own, all of
     them: which few of them it is does not matter in a trial, and takes long to find out.
     """
-    for island in system_of(board, board.memo["findings"]).islands():
+    for island in system_of(board, board.findings).islands():
         if _verdict(island)[0] is False:
             claims = frozenset(_ids(island.statements()))
             standing = [

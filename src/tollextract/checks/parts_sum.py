@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import Breakdown, breakdowns, miss, readings, subsets_that_make_up
+from tollextract.checks.breakdown import Breakdown, breakdowns_of, miss, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
 from tollextract.checks.doubts import given_apart, held, lone_part, nested_openly, spare, surplus_part
 from tollextract.checks.facets import group_ancestors
@@ -33,13 +33,27 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
     by sex and age). More than the whole is an error; less is one only where the
     list is closed ("the remaining 28", "distributed as follows").
     """
-    for breakdown in breakdowns(board):
+    for judge in (_listed, _made_up, _covered):
+        yield from board.each(judge, board.children)
+
+
+def _listed(board: Board, whole: str) -> Iterator[Finding | Untested]:
+    """Each list of parts, and its columns."""
+    for breakdown in breakdowns_of(board, whole):
         if len(breakdown.parts) > 1:
             yield _twice(board, breakdown) or _whole_sum(board, breakdown)
             yield from column_sums(board, breakdown)
-    for kinds in subsets_that_make_up(board):
+
+
+def _made_up(board: Board, whole: str) -> Iterator[Finding]:
+    """Subsets that make up their whole."""
+    for kinds in subsets_that_make_up(board, whole):
         yield _agrees(kinds, kinds.parts)
-    for some in subtotals(board):
+
+
+def _covered(board: Board, whole: str) -> Iterator[Finding]:
+    """Figures that cover several parts of a list."""
+    for some in subtotals(board, whole):
         yield _subtotal(some)
 
 
@@ -48,10 +62,10 @@ def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
     made, whole = total(map(interval_of, breakdown.parts)), interval_of(breakdown.whole)
     if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
         return None
-    for other in breakdowns(board):
+    for other in breakdowns_of(board, breakdown.whole.id):
         if other is breakdown:
             return None  # the second list of the two says so
-        if other.whole is not breakdown.whole or len(other.parts) < 2:
+        if len(other.parts) < 2:
             continue
         apart = {part.id for part in other.parts}.isdisjoint(part.id for part in breakdown.parts)
         if apart and total(map(interval_of, other.parts)) == made:

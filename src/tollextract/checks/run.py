@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tollextract.checks import (  # noqa: F401  each module enters its check when imported
     components_sum,
@@ -69,14 +70,19 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
 
 def _again(board: Board, *, known: Sequence[Said]) -> Iterator[Said]:
     """What the checks say of figures printed otherwise, one check after the other as it is asked for."""
-    single: list[Finding | Untested] = []
+    single: list[Finding] = []
     for code in _SINGLE:
-        outcomes = list(CHECKS[code](board))
-        single += outcomes
-        yield from map(said, _findings(outcomes))
+        findings, outcomes = board.once(("check", code), partial(_heard, board, code))
+        single += findings
+        yield from outcomes
     if known:
-        board.memo["findings"] = _findings(single)
+        board.findings = single
         yield from joint.contradictions(board, known)
+
+
+def _heard(board: Board, code: Code) -> tuple[list[Finding], list[Said]]:
+    findings = _findings(CHECKS[code](board))
+    return findings, list(map(said, findings))
 
 
 def _findings(outcomes: Iterable[Finding | Untested]) -> list[Finding]:
@@ -90,7 +96,7 @@ def _members(finding: Finding) -> tuple[str, ...]:
 def _outcomes(board: Board) -> list[Finding | Untested]:
     """Every check on its own, then all figures together over what the checks have found."""
     single = [outcome for code in _SINGLE for outcome in CHECKS[code](board)]
-    board.memo["findings"] = _findings(single)
+    board.findings = _findings(single)
     return [*single, *CHECKS["joint"](board)]
 
 

@@ -35,26 +35,37 @@ def running_total(board: Board) -> Iterator[Finding]:
     The same harm, group, cause, actors and places; for every group stated. Periods that do not
     overlap are added. Annual totals are left alone: what a year documents need not be what its months did.
     """
-    covered = _pairs(board)
-    for running, inside in covered.values():
-        own = max(inside, key=_least)
-        columns = [
-            (total, max(parts, key=_least))
-            for total, parts in covered.values()
-            if total.part_of == running.id and _column(board, total, max(parts, key=_least))
-        ]
-        if _column(board, running, own) and running.part_of in covered:
-            if _fails(running, own) and miswritten(running, own):
-                sure = running.period.kind in _RUNNING and None not in board.facets(running).span
-                sure = sure and not assumed(running)
-                yield _finding(
-                    running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
-                )
-        else:
-            yield _judge(board, running, inside, [pair for pair in columns if not _fails(*pair)])
-            yield from _together(board, running, inside)
-    yield from _narrower(board, covered)
-    yield from _increments(board)
+    yield from board.each(_covering, _covered(board))
+    yield from board.each(_narrower, _alone(board)[:_MANY])
+    yield from board.once(_increments, lambda: list(_increments(board)))
+
+
+def _covering(board: Board, id: str) -> Iterator[Finding]:
+    """A total and the figures in its own terms that it covers, with its columns."""
+    running, inside = board.by_id[id], _inside_of(board, id)
+    own = max(inside, key=_least)
+    columns = [
+        (board.by_id[column], most)
+        for column, most in _largest_columns(board, id)
+        if _column(board, board.by_id[column], most)
+    ]
+    if _column(board, running, own) and running.part_of in _covered(board):
+        if _fails(running, own) and miswritten(running, own):
+            sure = running.period.kind in _RUNNING and None not in board.facets(running).span
+            sure = sure and not assumed(running)
+            yield _finding(
+                running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
+            )
+    else:
+        yield _judge(board, running, inside, [pair for pair in columns if not _fails(*pair)])
+        yield from _together(board, running, inside)
+
+
+def _largest_columns(board: Board, id: str) -> Iterator[tuple[str, Claim]]:
+    """The totals that belong to a total, each with the largest figure it covers."""
+    for other in _covered(board):
+        if board.by_id[other].part_of == id:
+            yield other, max(_inside_of(board, other), key=_least)
 
 
 def _increments(board: Board) -> Iterator[Finding]:
@@ -82,41 +93,52 @@ def _increment(board: Board, earlier: Claim, later: Claim) -> Iterator[Finding]:
     yield _finding(later, [earlier, added[0]], verdict, "increment")
 
 
-def _pairs(board: Board) -> dict[str, tuple[Claim, list[Claim]]]:
-    """For each running total the largest figure of each period inside it, by the id of the total."""
+def _covered(board: Board) -> Mapping[str, list[list[Claim]]]:
+    """For each running total the figures in its terms of periods inside it, those of one period together."""
+    return board.once(_covered, lambda: dict(_read_covered(board)))
+
+
+def _read_covered(board: Board) -> Iterator[tuple[str, list[list[Claim]]]]:
     timeless: dict[Facets, list[Claim]] = defaultdict(list)
     for facets, claims in board.counts.items():
         timeless[facets._replace(span=UNKNOWN)].extend(claims)
-    pairs: dict[str, tuple[Claim, list[Claim]]] = {}
     for claims in timeless.values():
-        by_span = _largest_by_span(board, claims)
+        by_span: dict[Span, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_span[board.facets(claim).span].append(claim)
         for running in claims:
-            if _runs(running):
-                inside = [claim for claim in by_span if _inside(board, claim, running)]
+            if _runs(board, running):
+                inside = [same for same in by_span.values() if _inside(board, same[0], running)]
                 if inside:
-                    pairs[running.id] = (running, inside)
-    return pairs
+                    yield running.id, inside
 
 
-def _runs(claim: Claim) -> bool:
-    return claim.period.kind in _LONG and claim.figure.best is not None and _own_period(claim)
+def _inside_of(board: Board, id: str) -> list[Claim]:
+    """Of each period inside a total the largest figure, so that a long list of incidents stays cheap."""
+    return [max(same, key=_least) for same in _covered(board)[id]]
 
 
-def _narrower(board: Board, covered: Mapping[str, object]) -> Iterator[Finding]:
-    """A total without a figure in its own terms covers those of one actor or place; never called wrong."""
-    alone = [
-        claim
+def _runs(board: Board, claim: Claim) -> bool:
+    return claim.period.kind in _LONG and claim.id in board.valued and _own_period(claim)
+
+
+def _alone(board: Board) -> Sequence[str]:
+    """The totals without a figure in their own terms."""
+    covered = _covered(board)
+    return [
+        claim.id
         for claims in board.counts.values()
         for claim in claims
-        if claim.period.kind in _RUNNING and claim.id not in covered and _runs(claim)
+        if claim.period.kind in _RUNNING and claim.id not in covered and _runs(board, claim)
     ]
-    for running in alone[:_MANY]:
-        inside = [
-            claim for claim in board.by_who(board.facets(running).who) if _covers(board, running, claim)
-        ]
-        if inside:
-            own = max(inside, key=_least)
-            yield _judge(board, running, [own], [], sure=False)
+
+
+def _narrower(board: Board, id: str) -> Iterator[Finding]:
+    """A total without a figure in its own terms covers those of one actor or place; never called wrong."""
+    running = board.by_id[id]
+    inside = [claim for claim in board.by_who(board.facets(running).who) if _covers(board, running, claim)]
+    if inside:
+        yield _judge(board, running, [max(inside, key=_least)], [], sure=False)
 
 
 def _covers(board: Board, running: Claim, claim: Claim) -> bool:
@@ -126,7 +148,7 @@ def _covers(board: Board, running: Claim, claim: Claim) -> bool:
         and (not board.facets(running).actors or bool(board.facets(claim).actors))
         and (not board.facets(running).places or bool(board.facets(claim).places))
         and not board.descends(claim, running)
-        and claim.figure.best is not None
+        and claim.id in board.valued
     )
 
 
@@ -138,16 +160,6 @@ def _own_period(claim: Claim) -> bool:
 
 def _least(claim: Claim) -> Number:
     return interval_of(claim).low or 0
-
-
-def _largest_by_span(board: Board, claims: list[Claim]) -> list[Claim]:
-    """For each period the largest figure, so that a long list of incidents stays cheap."""
-    largest: dict[Span, Claim] = {}
-    for claim in claims:
-        kept = largest.setdefault(board.facets(claim).span, claim)
-        if _least(claim) > _least(kept):
-            largest[board.facets(claim).span] = claim
-    return list(largest.values())
 
 
 def _inside(board: Board, claim: Claim, running: Claim) -> bool:
@@ -178,8 +190,8 @@ def _judge(
         return _finding(running, [own], "undetermined", "group")
     if running.figure.high is None and (running.figure.best or 0) < (own.figure.low or 0):
         return _finding(running, [own], "undetermined", "open")
-    board.fitting += [(running.id, claim.id) for claim in inside]
-    board.fitting += [(whole.id, part.id) for whole, part in columns]
+    board.fitting.extend((running.id, claim.id) for claim in inside)
+    board.fitting.extend((whole.id, part.id) for whole, part in columns)
     too_many = next(_together(board, running, inside), None) is not None
     shown = [own] if too_many else sorted(inside, key=_least, reverse=True)[:_SHOWN]
     return _finding(running, shown, "consistent", "columns" if columns else "covers", columns)

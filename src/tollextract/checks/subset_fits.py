@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollextract.checks.board import Board, as_printed, assumed
-from tollextract.checks.breakdown import breakdowns, miss
+from tollextract.checks.breakdown import breakdowns_of, miss
 from tollextract.checks.facets import same_span, who_within
 from tollextract.checks.findings import bound, capped, finding, miswritten
 from tollextract.checks.interval import interval_of
@@ -22,40 +22,43 @@ def subset_fits(board: Board) -> Iterator[Finding]:
     Nor is a part of the subset larger than the same part of the whole: where 146 were arrested and
     93 of them disappeared, those that the army made disappear are among those it arrested.
     """
-    for whole_id, children in board.children.items():
-        whole = board.by_id.get(whole_id)
-        if whole is None:
+    for judge in (_direct, _crossing):
+        yield from board.each(judge, board.children)
+
+
+def _direct(board: Board, whole_id: str) -> Iterator[Finding]:
+    """All that belongs to one whole, against it."""
+    whole = board.by_id.get(whole_id)
+    if whole is None:
+        return
+    fitting: list[Claim] = []
+    for child in board.children[whole_id]:
+        if not _compared(board, child, whole):
             continue
-        fitting: list[Claim] = []
-        for child in children:
-            if not _compared(board, child, whole):
-                continue
-            if interval_of(child).above(interval_of(whole)):
-                yield _larger(board, child, whole)
-            elif as_printed(child, whole):  # "at least 15" says nothing about a subset of 135,253
-                fitting.append(child)
-        if fitting:
-            yield _fits(fitting, whole)
-    yield from _crossing(board)
+        if interval_of(child).above(interval_of(whole)):
+            yield _larger(board, child, whole)
+        elif as_printed(child, whole):  # "at least 15" says nothing about a subset of 135,253
+            fitting.append(child)
+    if fitting:
+        yield _fits(fitting, whole)
 
 
-def _crossing(board: Board) -> Iterator[Finding]:
+def _crossing(board: Board, subset_id: str) -> Iterator[Finding]:
     """Two lists that cross: a subset by actor or place, against the same parts of its whole."""
-    for subset_id, children in board.children.items():
-        subset = board.by_id.get(subset_id)
-        whole = None if subset is None else board.whole_of(subset)
-        if subset is None or whole is None or subset.relation != "subset":
+    subset = board.by_id.get(subset_id)
+    whole = None if subset is None else board.whole_of(subset)
+    if subset is None or whole is None or subset.relation != "subset":
+        return
+    own, inner = board.facets(whole), board.facets(subset)
+    for child in board.children[subset_id]:
+        facets = board.facets(child)
+        named = (facets.actors, facets.places) != (inner.actors, inner.places)
+        if not named or board.whole_of(child) is not subset or not same_span(facets.span, own.span):
             continue
-        own, inner = board.facets(whole), board.facets(subset)
-        for child in children:
-            facets = board.facets(child)
-            named = (facets.actors, facets.places) != (inner.actors, inner.places)
-            if not named or board.whole_of(child) is not subset or not same_span(facets.span, own.span):
-                continue
-            same = facets._replace(harm=own.harm, who=own.who, cause=own.cause, span=own.span)
-            for other in board.counts.get(same, ()):
-                if other.relation == "part" and board.descends(other, whole):
-                    yield _cross(board, child, other)
+        same = facets._replace(harm=own.harm, who=own.who, cause=own.cause, span=own.span)
+        for other in board.counts.get(same, ()):
+            if other.relation == "part" and board.descends(other, whole):
+                yield _cross(board, child, other)
 
 
 def _cross(board: Board, part: Claim, other: Claim) -> Finding:
@@ -69,15 +72,10 @@ def _cross(board: Board, part: Claim, other: Claim) -> Finding:
 
 def _listed_in_full(board: Board, part: Claim) -> bool:
     """Whether the list a part stands in makes its whole, so that nothing in it was misunderstood."""
-    full: set[str] | None = board.memo.get("listed in full")
-    if full is None:
-        full = board.memo["listed in full"] = {
-            one.id
-            for breakdown in breakdowns(board)
-            if miss(breakdown.parts, breakdown.whole) == 0
-            for one in breakdown.parts
-        }
-    return part.id in full
+    return any(
+        miss(breakdown.parts, breakdown.whole) == 0 and any(one.id == part.id for one in breakdown.parts)
+        for breakdown in breakdowns_of(board, part.part_of or "")
+    )
 
 
 def _compared(board: Board, child: Claim, whole: Claim) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from tollextract.checks.board import Board, agree, together
-from tollextract.checks.breakdown import Breakdown, breakdowns, together_all
+from tollextract.checks.breakdown import Breakdown, breakdowns_of, together_all
 from tollextract.checks.facets import Facets
 from tollextract.checks.interval import interval_of, total
 from tollextract.claims.model import Claim
@@ -21,9 +21,9 @@ from tollextract.claims.model import Claim
 _Names = Callable[[Facets], tuple[str, ...]]
 
 
-def subtotals(board: Board) -> Iterator[Breakdown]:
-    """Every figure that covers at least two, but not all, parts of a list along actor, place or period."""
-    for breakdown in breakdowns(board):
+def subtotals(board: Board, whole: str) -> Iterator[Breakdown]:
+    """Figures that cover several parts of a list, but not all, along actor, place or period."""
+    for breakdown in breakdowns_of(board, whole):
         if len(breakdown.parts) < 2 or breakdown.ambiguous or breakdown.dimension not in _COVERED:
             continue
         for claim in _alike(board, breakdown):
@@ -48,12 +48,13 @@ def _alike(board: Board, breakdown: Breakdown) -> Iterator[Claim]:
 
 def _by_the_rest(board: Board, field: str) -> Mapping[Facets, list[tuple[Facets, list[Claim]]]]:
     """The counts of a board by all that they are about except one facet; worked out once per board."""
-    key = f"counts but for {field}"
-    found: dict[Facets, list[tuple[Facets, list[Claim]]]] | None = board.memo.get(key)
-    if found is None:
-        found = board.memo[key] = defaultdict(list)
-        for facets, claims in board.counts.items():
-            found[_without(facets, field)].append((facets, claims))
+    return board.once(("counts but for", field), lambda: _but_for(board, field))
+
+
+def _but_for(board: Board, field: str) -> Mapping[Facets, list[tuple[Facets, list[Claim]]]]:
+    found: dict[Facets, list[tuple[Facets, list[Claim]]]] = defaultdict(list)
+    for facets, claims in board.counts.items():
+        found[_without(facets, field)].append((facets, claims))
     return found
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from tollextract.checks.board import Board
+from tollextract.checks.board import Board, usable
 from tollextract.checks.findings import Said, said
+from tollextract.checks.ledger import Ledger, noted, noting
 from tollextract.checks.model import Code, Finding
 from tollextract.checks.slips import COST, Slip, slip
 from tollextract.checks.system import islands
@@ -133,7 +134,15 @@ class Trial:
         if self.left < 0:
             self.spent = True
             return None
-        board = before.board.with_figure_of(printed_as(claim, value))
+        changed = printed_as(claim, value)
+        if not usable(changed) or claim.assertion == "negated":  # what is looked at is another thing then
+            claims = [changed if one.id == claim.id else one for one in before.board.claims]
+            board = Board(claims, settings=self.settings)
+            return self._heard(board, bearable=bearable)
+        with before.board.ledger.trial(before.board.by_id[claim.id], changed.figure):
+            return self._heard(before.board, bearable=bearable)
+
+    def _heard(self, board: Board, *, bearable: frozenset[str]) -> State | None:
         outcomes: list[Said] = []
         for one in self.run(board, known=self.known):
             if one.verdict == "inconsistent" and one.id not in bearable:
@@ -149,8 +158,12 @@ class Trial:
         return self._with(claim, further, before, bearable=before.wrong - mended) is not None
 
     def _check(self, claims: Sequence[Claim]) -> State:
-        board = Board(claims, settings=self.settings)
-        return _state_of(board, self.run(board, known=self.known))
+        ledger = Ledger()
+        copies = noting(claims, ledger)
+        board = Board(copies, settings=self.settings, ledger=ledger)
+        state = _state_of(board, self.run(board, known=self.known))
+        noted(copies)
+        return state
 
 
 def _state_of(board: Board, outcomes: Iterable[Said]) -> State:
