@@ -223,8 +223,8 @@ class Vocabulary:
             return True
         if unit in {PERSON, "family"}:
             return known.unit == PERSON
-        if unit == MUNITION:
-            return known.unit == MUNITION  # a bomb that hits a hospital is used, the hospital is attacked
+        if unit == MUNITION or (known.unit == MUNITION and unit != INCIDENT):
+            return known.unit == unit  # a bomb that hits a hospital is used, the hospital is attacked
         return known.unit != PERSON
 
     # -- places ---------------------------------------------------------------------------------

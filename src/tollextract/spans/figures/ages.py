@@ -11,6 +11,10 @@ from tollextract.spans.figures.place import Place
 _OLDEST = 120
 #: "Hussein Eid, ", "Ahmad S., "
 _FULL_NAME = regex.compile(r"(?r)\p{Lu}[\p{L}'’.-]+\s(?:\p{L}+[-\s])?\p{Lu}(?:\.|[\p{L}'’-]+),\s")
+#: "said Ahmad, ": somebody who speaks has one name at least
+_SPEAKER = regex.compile(r"(?r)\b(?P<verb>\p{Ll}+)\s\p{Lu}\p{Ll}[\p{L}'’-]+,\s")
+#: Names follow in so many characters behind "named the dead as".
+_NAMING = 400
 #: "Rahaf, " where a sentence begins: a place may stand there as well ("Idlib, 33, and Homs, 12")
 _FIRST_NAME = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)\p{Lu}\p{Ll}[\p{L}'’-]+,\s")
 _NEXT_IN_LIST = regex.compile(r",?\s*(?:and\s+)?\p{Lu}[\p{L}' -]*[,:]?\s*(?:with\s+)?\(?\d")
@@ -59,12 +63,17 @@ def _behind_person(place: Place) -> bool:
 
 def _after_name(place: Place) -> bool:
     view, core = place.text.view, place.core
-    if place.after() == "." or view[core.start - 2 : core.start] != ", ":
-        return False
-    if _NEXT_IN_LIST.match(view, core.end):
+    if view[core.start - 2 : core.start] != ", ":
         return False
     floor = max(0, core.start - 60)
+    if _among_names(place) and _FULL_NAME.match(view, floor, core.start):
+        return True
+    if place.after() == "." or _NEXT_IN_LIST.match(view, core.end):
+        return False
     if _FULL_NAME.match(view, floor, core.start):
+        return True
+    speaker = _SPEAKER.match(view, floor, core.start)
+    if speaker is not None and speaker["verb"] in words("speaking"):
         return True
     if not _FIRST_NAME.match(view, floor, core.start):
         return False
@@ -73,3 +82,9 @@ def _after_name(place: Place) -> bool:
         return False
     following = head_after(place.text.low, next_to.end(), place.text.end).words
     return next_to["who"] is not None or any(word in words("counted") for word in following[:4])
+
+
+def _among_names(place: Place) -> bool:
+    """ "named the dead as A B, 43, C D, 29, and E F, 51.": one after the other."""
+    before = place.text.low[max(0, place.core.start - _NAMING) : place.core.start]
+    return any(word in words("naming") for word in before.rpartition(". ")[2].split())

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from regex import Match
+from regex import Match, compile
 
 from tollextract.spans.figures.context import Text, head_after, words_before
 from tollextract.spans.figures.lexicon import number_words, words
@@ -19,6 +19,10 @@ _SCALE_LETTERS = frozenset("tmbhkd \n")
 
 #: What "to", "or", "and", "until", a dash or a percent sign begins with.
 _LINK_LETTERS = frozenset("toau-% \n")
+
+
+#: "and 100 thousand" behind a number of millions in words
+_THOUSANDS = compile(r"\s+and\s+(?P<digits>\d{1,3})\s+thousand\b")
 
 
 class Core(NamedTuple):
@@ -47,7 +51,16 @@ def read_core(text: Text, at: int) -> Core | None:
     match = shapes().spelled.match(text.low, at, text.end)
     if match is None:
         return None
-    return _longest(text, match)
+    core = _longest(text, match)
+    return core if core is None or not core.scaled else _with_thousands(text, core)
+
+
+def _with_thousands(text: Text, core: Core) -> Core:
+    """ "one million and 100 thousand": the smaller part in digits."""
+    match = _THOUSANDS.match(text.low, core.end, text.end)
+    if match is None or core.value < 10**6:
+        return core
+    return core._replace(end=match.end(), value=core.value + 1000 * int(match["digits"]))
 
 
 def _single_word(text: Text, at: int) -> Core | None:

@@ -231,7 +231,10 @@ def shapes() -> Shapes:
             r"""\s+ (?: (?P<every> (?: [a-z]+ \s+ )? (?: in | out\s+of | of ) \s+ every )
                 | in | out\s+of ) \s+ (?= [\da-z] )"""
         ),
-        link=_compile(r"(?: %? \s* (?P<dash> -{1,2} ) \s* | %? \s+ (?P<word> to | or | and | until ) \s+ )"),
+        link=_compile(
+            r"""(?: %? \s* (?P<dash> -{1,2} ) \s*
+            | %? \s+ (?P<word> to | or | and | until ) (?: \s+ even )? \s+ )"""
+        ),
         repeated=_compile(r"\s* \( \s* (?P<number> [^()\n]{1,40}? ) \s* \)"),
         after=_compile(
             r"""["')\]]* (?P<glue> - )? [ ]* \n? [ ]* ["'(]?

@@ -144,6 +144,8 @@ def _items(text: Text, start: int) -> list[FigureMatch]:
 
 
 def _opens_paragraph(text: Text, at: int) -> bool:
-    """Whether "2.1" numbers what follows: "2.1 The month of May", not "2.1 million" or "2.1 km"."""
+    """Whether "2.1" numbers what follows: "2.1 The month of May", not "2.1 Million" or "2.1 km"."""
     word = text.view[at : at + 40].split(maxsplit=1)[0]
-    return word[:1].isupper() and word.lower() not in number_words().value
+    kind = number_words().of_kind
+    scales = {*kind["hundred"], *kind["magnitude"], *kind["dozen"]}
+    return word[:1].isupper() and word.lower() not in scales

@@ -11,14 +11,15 @@ import regex
 from tollextract.spans.figures.ages import age_of
 from tollextract.spans.figures.ballots import ballot_of
 from tollextract.spans.figures.clock import clock_of
-from tollextract.spans.figures.context import head_after
+from tollextract.spans.figures.context import head_after, hedge_before, words_before
 from tollextract.spans.figures.core import Core, read_core
 from tollextract.spans.figures.lexicon import use_before, words
 from tollextract.spans.figures.place import Place
 
 _CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
 _OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
-_OF_THE = regex.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?=[a-z\d])")
+_OWNER = regex.compile(r"[a-z]+'s?\s+")
+_OF_THE = regex.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?!same\b)(?=[a-z\d])")
 _CARRIED = frozenset({"legal_reference", "age", "name", "identifier", "page_count"})
 _CARRY_ON = {
     "money": regex.compile(r"\s+(?:of|out\s+of|to|or|and)(?:\s+(?:some|about|nearly|the|a))*\s+"),
@@ -170,6 +171,50 @@ def _noun_after(place: Place) -> str:
     return place.head.use
 
 
+def _of_things(place: Place) -> str:
+    """ "19 of the country's 22 governorates", "seven of the villages": taken out of other things."""
+    match = _OF_THE.match(place.text.low, place.core.end)
+    if match is None:
+        return ""
+    at = match.end()
+    if (owner := _OWNER.match(place.text.low, at)) is not None:
+        at = owner.end()
+    inner = read_core(place.text, at)
+    head = head_after(place.text.low, inner.end if inner else at, place.text.end)
+    return "other" if head.use == "other" else ""
+
+
+def _people_of(place: Place) -> str:
+    """ "home to some three million people", "a town of 20,000": how many live somewhere."""
+    return "other" if _before(place, "population") else ""
+
+
+def _who_told(place: Place) -> str:
+    """ "according to the accounts of five residents", "spoke with 14 survivors": nobody harmed is counted."""
+    return "other" if _before(place, "witness_before") else ""
+
+
+def _before(place: Place, row: str) -> bool:
+    """Whether one of these wordings stands before the number and its hedge."""
+    left = place.left
+    hedge = hedge_before(place.text.low, place.core.start, 0, left)
+    if hedge is not None:
+        left = words_before(place.text.low, hedge.start)
+    return any(" ".join(left[-size:]) in words(row) for size in (1, 2, 3))
+
+
+def _most_so(place: Place) -> str:
+    """ "the 12 most common", "the three most notable": a superlative, and no share."""
+    following = place.head.words
+    return "other" if following[:1] == ("most",) and following[1:2] != ("of",) else ""
+
+
+def _in_pieces(place: Place) -> str:
+    """ "cut the enclave in two"."""
+    closed = not place.head.words and place.core.spelled and place.core.high is None
+    return "other" if closed and place.left[-1:] == ["in"] and place.core.value == 2 else ""
+
+
 def _base(place: Place) -> str:
     """ "of every 100 civilians killed", "one attack in three took place": what a share is counted in."""
     left = place.left
@@ -213,5 +258,19 @@ def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
 
 
 #: What a number before the noun of a victim can be all the same, and what any other number can be.
-_OF_COUNTED = (age_of, _year, _pronoun, _base, _definition)
-_OF_OTHERS = (age_of, clock_of, _year, _pronoun, ballot_of, _noun_after, _base, _definition)
+_OF_COUNTED = (age_of, _year, _pronoun, _people_of, _who_told, _base, _definition)
+_OF_OTHERS = (
+    age_of,
+    clock_of,
+    _year,
+    _pronoun,
+    ballot_of,
+    _noun_after,
+    _people_of,
+    _who_told,
+    _of_things,
+    _most_so,
+    _in_pieces,
+    _base,
+    _definition,
+)

@@ -16,6 +16,7 @@ from tollextract.spans.figures.patterns import alternatives, shapes
 from tollextract.spans.figures.quantities import of_count
 
 _OF = regex.compile(r"\s+of\s+")
+_PART_OF_A = regex.compile(r"\s+of\s+an?\s+(?P<thing>[a-z]+)\b")
 _SHARE_CLOSES = regex.compile(r"\s+of\b|\s*[.,;:)]|\s*$")
 
 
@@ -235,6 +236,8 @@ def _after_article(text: Text, at: int, following: str, place: int, floor: int) 
         end = place + len(following)
         if _adds_to_time(words_before(text.low, at)):
             return typed("time", at, end)
+        if (piece := _PART_OF_A.match(text.low, end, text.end)) and piece["thing"] in words("halves"):
+            return typed(head_after(text.low, piece.start("thing"), text.end).use or "other", at, piece.end())
         scaled = read_core(text, at)
         if scaled and scaled.end > end:
             return read_spelled(text, scaled, floor=floor, previous="")
