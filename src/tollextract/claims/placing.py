@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tollextract.claims.antecedents import fits_inside, pointed_at, total_named
+from tollextract.claims.among import among_to_come, give_harm, take_in
+from tollextract.claims.antecedents import among_all, pointed_at, total_named
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of
 from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, split
 from tollextract.claims.said_after import say_after
-from tollextract.claims.signs import among_to_come, announces_whole, begins_item, opens_list, says_fall, tight
+from tollextract.claims.signs import announces_whole, begins_item, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import MUNITION
@@ -52,6 +53,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if announces_whole(pending) and role.parent is None and draft.kind == "count":
         state.total = draft
         draft.definite = True
+    if role.parent is None and among_all(pending):
+        give_harm(state, draft, pending)  # "Among those arrested were seven doctors"
     place(state, draft, role, after=after, pending=pending)
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
@@ -260,18 +263,8 @@ def _as_main(state: State, draft: Draft, *, after: Sequence[Step], pending: Sequ
     if draft.rule != "list":
         state.list_parent = None
     if among_to_come(pending):
-        _among(state, whole=draft)
+        take_in(state, whole=draft)
     label_group(state, draft, pending)
-
-
-def _among(state: State, *, whole: Draft) -> None:
-    """ "17 children and eight women were among 81 civilians": the whole comes after its subsets."""
-    item_of = state.reading.item_of
-    for earlier in state.clause.mains[:-1]:
-        if earlier.parent is None and fits_inside(state, earlier.mention, whole):
-            earlier.parent, earlier.relation = whole, "subset"
-            item_of[id(earlier)] = whole
-    state.clause.mains[:] = [main for main in state.clause.mains if id(main) not in item_of]
 
 
 def _take_rank(state: State, draft: Draft, *, listed: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tollextract.claims.antecedents import pointed_at
+from tollextract.claims.among import put_under
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.reading import State
 from tollextract.claims.said import keep_before
@@ -70,8 +70,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         facet = step.facet
         if step.text in words_of("comment"):
             break  # "31 percent, which indicates that regime forces target civilians"
-        if step.cue("including") and not tail.closed:
-            _is_among(state, draft, step, before=steps[:index])
+        if not tail.closed and not tail.relative:
+            put_under(state, draft, steps[index:], before=steps[:index])
         if facet is None:
             continue
         if facet.kind == "group" and _names_counted(state, draft, facet, steps[:index]):
@@ -148,20 +148,6 @@ def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
     if draft.kind != "share" or draft.group is not None or draft.share_of is not None:
         return False
     return bool(before) and before[-1].text in words_of("copula")
-
-
-def _is_among(state: State, draft: Draft, step: Step, *, before: Sequence[Step]) -> None:
-    """ "Two medics were among the victims": they are taken out of the figure the words point back to.
-
-    "Two medics and a nurse are among them": behind a verb all of whom it is said come from elsewhere.
-    """
-    if draft.kind != "count" or draft.parent is not None or step.text.split()[0] not in words_of("among"):
-        return
-    said = bool(before) and all(other.text in words_of("finite_copula") for other in before)
-    joined = state.clause.mains if said else ()
-    whole = pointed_at(state, step.text, mention=draft.mention, but=joined)
-    if whole is not None:
-        draft.parent, draft.relation = whole, "subset"
 
 
 def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative: bool) -> Draft:

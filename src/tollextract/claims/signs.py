@@ -101,14 +101,6 @@ def announces_whole(steps: Sequence[Step]) -> bool:
     return len(words) > 1 and article and words[-2] in words_of("out_of_whole")
 
 
-def among_to_come(steps: Sequence[Step]) -> bool:
-    """ "17 children and eight women were among 81 civilians": nothing but "were among" is between."""
-    words = [step.text for step in steps]
-    while words and words[-1] in words_of("determiner"):
-        words.pop()  # "three children were among the 58"
-    return bool(words) and words[-1] in words_of("among") and words_of("finite_copula").issuperset(words[:-1])
-
-
 def records(steps: Sequence[Step]) -> bool:
     """ "has recorded 12", "the number now stands at 781": figures of what the release is about."""
     noun = beside = False
