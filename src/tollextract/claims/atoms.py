@@ -254,4 +254,6 @@ class Row:
                 begin = self._token_starts[place]
                 end = begin + self._token_lengths[place]
                 form = self.view[begin:end].lower()
+                if form == '"':
+                    continue
                 yield Atom("word", ("",), begin, end, "-" if form == EM_DASH else form)
