@@ -71,9 +71,9 @@ def near(claim: Resolved, among: Sequence[Resolved]) -> Sequence[Resolved]:
 
 
 def may_be_whole(claim: Resolved) -> bool:
-    """An exact count of the release's own: "more than 70" and running totals have no parts."""
+    """An exact count of the release's own: "more than 70", "another 70" and running totals have no parts."""
     draft = claim.draft
-    counts = draft.kind == "count" and not draft.cumulative
+    counts = draft.kind == "count" and not draft.cumulative and not draft.mention.further
     return counts and bool(draft.quantity.best) and not draft.loose
 
 

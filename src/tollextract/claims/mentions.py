@@ -28,6 +28,8 @@ class Mention:
     partitive: Atom | None = None
     #: "others", "more": the noun is that of an earlier figure.
     others: bool = False
+    #: "Another 11 civilians": none of those counted before.
+    further: bool = False
     #: "34 of the 61": another figure follows as the whole.
     of_figure: bool = False
     #: "two were doctors": the noun is said of the figure, which is taken out of an earlier one.

@@ -83,7 +83,7 @@ def _printed(quantity: Quantity) -> object:
 
 
 def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
-    if not vocabulary.same_people(first.group, second.group):
+    if not vocabulary.same_people(first.group, second.group) or _further(first, second):
         return False
     if first.draft.quantity.hedge != second.draft.quantity.hedge and not _same_number(first, second):
         return False
@@ -101,6 +101,11 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
         return False
     one_adds = added <= first.explicit or not added & first.explicit
     return not added or (one_adds and _loose(first, second))
+
+
+def _further(first: Resolved, second: Resolved) -> bool:
+    """ "11 were shot. Another 11 died of hunger": others than those the text has just told of."""
+    return second.draft.mention.further and not (first.in_heads() or second.in_heads())
 
 
 def _few_of_a_list(first: Resolved, second: Resolved) -> bool:

@@ -61,7 +61,7 @@ class PhraseReader:
             return None  # "any one of them"
         if index and atoms[index - 1].word("of", "from") and self._one_family(atoms, index):
             return None  # "11 people from one family"
-        mention = Mention(fig=fig, last=index + 1)
+        mention = Mention(fig=fig, last=index + 1, further=_further(atoms, index))
         if fig.form in SHARES:
             read_share(atoms, mention)
             return mention
@@ -144,7 +144,7 @@ class PhraseReader:
             if atom.cue("other"):
                 mention.others = True
                 mention.last = after + 1
-            elif not (_adjectival(atoms, after) or is_modifier(atom) or _hyphen(atoms, after)):
+            elif not (_adjectival(atoms, after) or is_modifier(atom) or _compound(atoms, after)):
                 return index
         return index
 
@@ -155,6 +155,21 @@ class PhraseReader:
         quantity = mention.fig.value.quantity
         many = quantity is None or quantity.best is None or quantity.best > 1
         return not (many and self.vocabulary.is_singular(atom))
+
+
+def _further(atoms: Sequence[Atom], index: int) -> bool:
+    """ "another 11 civilians", "another group of 11", "a further 11", "another child"."""
+    if _says_another(atoms[index]):
+        return True
+    before = index - 1
+    if before > 0 and atoms[before].word("of") and atoms[before - 1].form.isalpha():
+        before -= 2
+    return before >= 0 and (atoms[before].cue("other") or _says_another(atoms[before]))
+
+
+def _says_another(atom: Atom) -> bool:
+    quantity = atom.value.quantity if atom.kind == "fig" and atom.form == "article" else None
+    return quantity is not None and quantity.printed.lower() == ANOTHER
 
 
 def _past_age(atoms: Sequence[Atom], index: int) -> int:
@@ -219,7 +234,7 @@ def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
     quantity, after = mention.fig.value.quantity, mention.last
     if quantity is None or not mention.bare or after >= len(atoms):
         return False
-    if quantity.printed.lower() == ANOTHER and atoms[after].closed("copula"):
+    if _says_another(mention.fig) and atoms[after].closed("copula"):
         return kind_at(atoms, after + 1) == "harm"
     return atoms[after].cue("agent")
 
@@ -230,9 +245,13 @@ def _all_there_is(atoms: Sequence[Atom], actor: int) -> bool:
     return actor == 1 and not after
 
 
-def _hyphen(atoms: Sequence[Atom], index: int) -> bool:
-    """ "1,352 non-Syrian fighters": a hyphen inside a modifier."""
-    inside = atoms[index].word("-") and 0 < index < len(atoms) - 1
+def _compound(atoms: Sequence[Atom], index: int) -> bool:
+    """A piece of a modifier with a hyphen: "1,352 non-Syrian fighters", "three Iran-backed militiamen"."""
+    if kind_at(atoms, index) == "place":
+        index += 1
+    elif atoms[index].closed("place_adjective"):
+        index -= 1
+    inside = 0 < index < len(atoms) - 1 and atoms[index].word("-")
     return (
         inside and atoms[index - 1].end == atoms[index].start and atoms[index].end == atoms[index + 1].start
     )

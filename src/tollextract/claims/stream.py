@@ -146,11 +146,14 @@ def _office(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _one_of_two(atoms: Sequence[Atom], index: int) -> bool:
-    """ "Fighting and air raids killed 335": neither of two causes that did it is that of all of them."""
+    """ "Fighting and air raids killed 335": neither of two causes named before a figure is that of all."""
+    if any(atom.kind in {"fig", "harm"} for atom in atoms[:index]):
+        return False
     for first in (index - 2, index):
-        pair = atoms[max(0, first) : first + 4]
-        if len(pair) == 4 and (pair[0].kind, pair[2].kind, pair[3].kind) == ("cause", "cause", "harm"):
-            return pair[1].closed("conjunction") and pair[0].ids != pair[2].ids
+        pair = atoms[max(0, first) : first + 3]
+        if len(pair) == 3 and (pair[0].kind, pair[2].kind) == ("cause", "cause"):
+            if (pair[1].closed("conjunction") or pair[1].word(",")) and pair[0].ids != pair[2].ids:
+                return True
     return False
 
 
