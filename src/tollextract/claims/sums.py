@@ -80,8 +80,6 @@ class Sums:
         """Whether the parts are not just the next figures of the list in which the whole stands."""
         if whole.draft.section is not first.draft.section and first.draft.section.kind not in ITEMS:
             return False
-        if any(self._others_did_it(part, whole.claim) for part in parts):
-            return False
         few = (whole.claim.draft.quantity.best or 0) < FEW
         end = min(first.draft.start, whole.draft.section.end)
         between = self.view[whole.draft.mention.fig.end : end]
@@ -94,12 +92,6 @@ class Sums:
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
         kinds = kinds and all(self.vocabulary.lies_in(part.group, whole.claim.group) for part in parts)
         return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
-
-    def _others_did_it(self, part: Resolved, whole: Resolved) -> bool:
-        """Whether the text names other actors for a part than for its whole, and none of the whole's own."""
-        if "actor" not in part.explicit & whole.explicit or set(part.actors) <= set(whole.actors):
-            return False
-        return not self.vocabulary.stands_for(whole.actors, part.actors)
 
     # -- of a total above -----------------------------------------------------------------------
 

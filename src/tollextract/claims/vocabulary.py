@@ -167,14 +167,6 @@ class Vocabulary:
             (self._single_harms[word] for word in map(fold, text.split()) if word in self._single_harms), None
         )
 
-    def stands_for(self, name: Sequence[str], actors: Sequence[str]) -> bool:
-        """Whether some actors are among those that one name stands for: ISIS of "extremist groups"."""
-        if len(name) != 1 or not actors or tuple(actors) == tuple(name):
-            return False
-        known = self.profile.actors.get(name[0])
-        members = set(known.members) if known is not None else set()
-        return all(actor in members or name[0] in self.profile.actor_parents(actor) for actor in actors)
-
     @cached_property
     def source_harms(self) -> frozenset[str]:
         """Harms after which "from" names an actor: people are released from those who held them."""
