@@ -198,6 +198,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "area" if _area_before(atoms, position) else "agent"
     if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
         return "target"  # "fighters of the Islamic State", "troops from the army"
+    if before.word("from the"):
+        return "target"
     if before.word("to") and kind_at(atoms, position - 1) == "fig":
         return "agent"  # "attributed as follows: 96 to the army"
     if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
@@ -228,7 +230,8 @@ def _before_name(atoms: Sequence[Atom], index: int) -> int:
 def _is_source(atoms: Sequence[Atom], index: int) -> bool:
     """ "were released from the prisons of X"."""
     before = atoms[max(0, index - 4) : index]
-    return bool(before) and before[-1].word("from", "of") and any(atom.word("from") for atom in before)
+    led = bool(before) and before[-1].word("from", "from the", "of")
+    return led and any(atom.word("from", "from the") for atom in before)
 
 
 def _area_before(atoms: Sequence[Atom], position: int) -> bool:

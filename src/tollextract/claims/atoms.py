@@ -99,8 +99,20 @@ def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, 
         if atom.kind not in NAMED_KINDS
         or not (_inside(atom, names) or (atom.kind == "harm" and of_a_text(text, atom.start, atom.end)))
     ]
+    candidates = _without_weapons(candidates, text)
     candidates.sort(key=lambda atom: (atom.start, -atom.end, PRIORITY[atom.kind]))
     return list(_without_overlaps(candidates))
+
+
+def _without_weapons(candidates: Sequence[Atom], text: str) -> list[Atom]:
+    """ "Russian air strikes": who did it, and by what; the name of an actor ends where its weapon begins."""
+    weapons = {atom.end: atom.start for atom in candidates if atom.kind == "cause"}
+    return [
+        atom._replace(end=atom.start + len(text[atom.start : weapons[atom.end]].rstrip()))
+        if atom.kind == "actor" and weapons.get(atom.end, atom.start) > atom.start
+        else atom
+        for atom in candidates
+    ]
 
 
 def _inside(atom: Atom, names: Sequence[tuple[int, int]]) -> bool:

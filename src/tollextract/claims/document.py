@@ -63,7 +63,7 @@ class ReleaseReader:
         self.phrases = PhraseReader(vocabulary)
         self.streamer = Streamer(vocabulary)
         self.scope = Scope(vocabulary)
-        self.scene = Scene()
+        self.scene = Scene(vocabulary)
         self.table = Table()
         #: Prose has begun; lines above it name a publisher or a place of issue, not a scope.
         self.begun = False

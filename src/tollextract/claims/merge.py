@@ -99,7 +99,9 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     added = differing - contested
     if added & {"actor", "place"} and _few_of_a_list(first, second):
         return False
-    one_adds = added <= first.explicit or not added & first.explicit
+    one_adds = (
+        added <= first.explicit or not added & first.explicit or _one_day_there(first, second, vocabulary)
+    )
     return not added or (one_adds and _loose(first, second))
 
 
@@ -158,8 +160,19 @@ def _large_in_heads(first: Resolved, second: Resolved) -> bool:
 
 
 def _same_scene(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
-    """Title and lead name one place more and less exactly: "west of Idlib", "Wadi Khalid camp"."""
+    """Title and lead name one place more and less exactly: "west of Idlib", "Wadi Khalid camp".
+
+    So do a title and the body, where both tell of one day.
+    """
     if not (first.in_heads() and second.in_heads()):
+        return _one_day_there(first, second, vocabulary)
+    return bool(_governorates(first, vocabulary) & _governorates(second, vocabulary))
+
+
+def _one_day_there(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
+    """Whether a figure of title or lead and another are of one day and one governorate: of one incident."""
+    one_day = first.period.kind == second.period.kind == "day" and first.period[:2] == second.period[:2]
+    if not one_day or not (first.in_heads() or second.in_heads()):
         return False
     return bool(_governorates(first, vocabulary) & _governorates(second, vocabulary))
 
@@ -168,6 +181,17 @@ def _governorates(claim: Resolved, vocabulary: Vocabulary) -> set[str]:
     profile = vocabulary.profile
     ids = {place.partition("@")[2] if place.startswith("?") else place for place in claim.places}
     return {adm1 for id in ids if id in profile.places and (adm1 := profile.adm1_of(id))}
+
+
+def _lies_in(finer: Resolved, wider: Resolved, vocabulary: Vocabulary) -> bool:
+    """Whether one place is named more exactly than the other: "Tokhar, east of Aleppo"."""
+    profile = vocabulary.profile
+    if len(finer.places) != 1 or len(wider.places) != 1:
+        return False
+    (inner,), (outer,) = finer.places, wider.places
+    if inner.startswith("?"):
+        return inner.partition("@")[2] == outer
+    return inner in profile.places and outer in profile.place_parents(inner)
 
 
 def _loose(first: Resolved, second: Resolved) -> bool:
@@ -188,7 +212,8 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     for kind, name in (("actor", "actors"), ("place", "places"), ("period", "period"), ("cause", "cause")):
         if kind == "period" and _of_the_text(twin, claim):
             continue
-        if kind in claim.explicit and kind not in twin.explicit:
+        finer = kind == "place" and _lies_in(claim, twin, vocabulary)
+        if kind in claim.explicit and (kind not in twin.explicit or finer):
             setattr(twin, name, getattr(claim, name))
             facet = claim.draft.facets.get(kind)
             if facet is not None:

@@ -12,7 +12,9 @@ from tollextract.spans.lexicon import words_of
 #: Marks that may stand between two places of one scene.
 JOINING_MARKS = frozenset({",", "(", ")", "-"})
 #: Two places of one scene have fewer atoms than this between them.
-JOINT_LENGTH = 6
+JOINT_LENGTH = 9
+#: So many words may stand between "stationed" and the place: "stationed in the vicinity of".
+STATIONED = 5
 
 
 class PlaceReader:
@@ -37,28 +39,48 @@ class PlaceReader:
                 break
             position += 1
         elsewhere = _is_origin(atoms, index) or _is_agent(atoms, index)
-        return end, None if elsewhere else Facet("place", tuple(self._finest(members)))
+        return end, None if elsewhere else Facet("place", tuple(finest(members, self.vocabulary)))
 
-    def _finest(self, members: Sequence[Atom]) -> list[Atom]:
-        """Leave out a place that only says where another of them lies."""
-        finest = [
-            atom
-            for atom in members
-            if not any(other is not atom and self._contains(atom.id, other.id) for other in members)
-        ]
-        return finest or list(members[:1])
 
-    def _contains(self, outer: str, inner: str) -> bool:
-        """Whether one place lies in the other; one that no table knows lies in any that is known."""
-        if inner.startswith("?"):
-            return not outer.startswith("?")
-        profile = self.vocabulary.profile
-        if outer.startswith("?") or outer == inner or inner not in profile.places:
-            return False
-        outside, inside = profile.places.get(outer), profile.places[inner]
-        if outside is not None and outside.level == "country" != inside.level:  # "northwestern Syria"
-            return outside.code in profile.place_parents(inner)
-        return outer in profile.place_parents(inner)
+def finest(members: Sequence[Atom], vocabulary: Vocabulary) -> list[Atom]:
+    """Leave out a place that only says where another of them lies."""
+    kept = [
+        atom
+        for atom in members
+        if not any(other is not atom and _contains(atom.id, other.id, vocabulary) for other in members)
+    ]
+    return kept or list(members[:1])
+
+
+def one_scene(facets: Sequence[Facet], vocabulary: Vocabulary) -> Facet | None:
+    """The place of an event that a sentence tells of; None where its places lie apart.
+
+    "In Aleppo on 19 July, when warplanes bombed Humaira, 14 km north of Manbij": the first that no other
+    lies in, as long as all are of one governorate.
+    """
+    kept = finest([atom for facet in facets for atom in facet.atoms], vocabulary)
+    if len(facets) <= 1 or len({_governorate(atom, vocabulary) for atom in kept}) > 1:
+        return facets[0] if len(facets) == 1 else None
+    return next(facet for facet in facets if kept[0] in facet.atoms)
+
+
+def _governorate(atom: Atom, vocabulary: Vocabulary) -> str | None:
+    """Where a place lies; of one that no table knows, where the text says so."""
+    profile = vocabulary.profile
+    return profile.adm1_of(atom.id) if atom.id in profile.places else atom.id.partition("@")[2]
+
+
+def _contains(outer: str, inner: str, vocabulary: Vocabulary) -> bool:
+    """Whether one place lies in the other; one that no table knows lies in any that is known."""
+    if inner.startswith("?"):
+        return not outer.startswith("?")
+    profile = vocabulary.profile
+    if outer.startswith("?") or outer == inner or inner not in profile.places:
+        return False
+    outside, inside = profile.places.get(outer), profile.places[inner]
+    if outside is not None and outside.level == "country" != inside.level:  # "northwestern Syria"
+        return outside.code in profile.place_parents(inner)
+    return outer in profile.place_parents(inner)
 
 
 def _names_sort(atoms: Sequence[Atom], index: int) -> bool:
@@ -78,6 +100,8 @@ def _is_origin(atoms: Sequence[Atom], index: int) -> bool:
     """ "returned from Lebanon", "fled to Hama": where people came from or went is not where it happened."""
     while index > 0 and (atoms[index - 1].cue("region_word") or atoms[index - 1].word("the")):
         index -= 1
+    if any(atom.closed("stationed") for atom in atoms[max(0, index - STATIONED) : index]):
+        return True
     if index < 1 or not atoms[index - 1].closed("origin"):
         return False
     return index < 2 or not atoms[index - 2].closed("hailed")  # "most of the victims came from Daraa"

@@ -10,7 +10,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.topic import first_harm, own_groups, own_harm, stricter_harms
-from tollextract.claims.vocabulary import INCIDENT, KILLED, MUNITION, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, KILLED, MUNITION, PERSON, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined, within
 
@@ -162,11 +162,14 @@ class Resolver:
             harm = self.vocabulary.harm_of_unit(MUNITION)  # "1,286 bombs killed two": they were used
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
-        if harm == self.vocabulary.harm_of_cause(cause) or cause is None:
-            cause = cause or self.vocabulary.cause_of_harm(harm)
+        group = self._own_kind(draft, harm, cause) or self._group(draft, harm)
+        unit = self._unit(draft, harm)
+        cause = self._means(cause, harm=harm, group=group, unit=unit)
         period = self._period(draft)
         explicit = {kind for kind in ("actor", "cause", "place", "period") if kind in draft.facets}
         places = self._places(draft, period)
+        if cause is None:
+            explicit.discard("cause")
         if places == self.defaults.places() or all(self._country_wide(place) for place in places):
             explicit.discard("place")
         if self._is_main(period):
@@ -174,8 +177,8 @@ class Resolver:
         return Resolved(
             draft=draft,
             harm=harm,
-            group=self._own_kind(draft, harm, cause) or self._group(draft, harm),
-            unit=self._unit(draft, harm),
+            group=group,
+            unit=unit,
             cause=cause,
             actors=self._actors(draft, on=period.end or period.start),
             places=places,
@@ -245,6 +248,18 @@ class Resolver:
             return own if self.vocabulary.unit_of(own) == "facility" else None
         narrower = draft.group in self.vocabulary.profile.group_parents(own)
         return own if narrower and self.vocabulary.unit_of(own) == MUNITION else None
+
+    def _means(self, cause: str | None, *, harm: str, group: str | None, unit: str) -> str | None:
+        """What a harm is done by: a death under torture by torture, a bomb by none but itself.
+
+        Nobody is arrested or displaced by the weapon that killed others.
+        """
+        if self.vocabulary.wider(harm) != harm:
+            return self.vocabulary.cause_of_harm(harm)
+        if unit == MUNITION:
+            return cause if cause == group else None
+        of_people = self.vocabulary.profile.harms[harm].unit == PERSON
+        return None if of_people and not self.vocabulary.bodily(harm) else cause
 
     def _group(self, draft: Draft, harm: str) -> str | None:
         if draft.group is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.reading import State
-from tollextract.claims.signs import in_aside, opens_list, since_mark, tight
+from tollextract.claims.signs import acts_next, in_aside, opens_list, since_mark, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suffers
 from tollextract.claims.times import later_time
@@ -143,6 +143,8 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
     cut = max(
         _past_verb(state, pending, cut, previous=previous), _own_verb(state, pending, previous=previous)
     )
+    if not previous.mention.set_aside:
+        cut = next((index for index in range(cut) if acts_next(pending, index)), cut)
     return _hand_over(state, list(pending[:cut]), list(pending[cut:]), previous=previous)
 
 

@@ -9,7 +9,7 @@ from tollextract.claims.among import put_under
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.reading import State
 from tollextract.claims.said import keep_before
-from tollextract.claims.signs import in_aside
+from tollextract.claims.signs import acts_next, in_aside
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suffers
 from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON
@@ -68,6 +68,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     for index, step in enumerate(steps):
         tail.read(state, draft, head, step, first=not index)
         facet = step.facet
+        if tail.closed and not draft.mention.set_aside and acts_next(steps, index):
+            break
         if step.text in words_of("comment"):
             break  # "31 percent, which indicates that regime forces target civilians"
         if not tail.closed and not tail.relative:

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.places import one_scene
 from tollextract.claims.stream import Step
+from tollextract.claims.taken import suits
 from tollextract.claims.times import is_day
-from tollextract.claims.vocabulary import PERSON
+from tollextract.claims.vocabulary import INCIDENT, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.values import within
@@ -35,11 +37,12 @@ SMALL = 20
 class Scene:
     """What holds in the paragraph that is being read."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self.section: Section | None = None
         #: The time that holds for every sentence that names none.
         self.lasting: Facet | None = None
-        #: Time and place of the event the last sentence told of.
+        #: What the last sentence told of an event: its time, its place, who did it and by what.
         self.event: dict[str, Facet] = {}
         #: The last sentence told of a deed and a day and left its figures to the next.
         self.unfinished = False
@@ -57,16 +60,16 @@ class Scene:
         self, drafts: Sequence[Draft], steps: Sequence[Step], *, view: str, totals: Sequence[Draft]
     ) -> None:
         """Say time and place of figures that have none; ``totals`` are those of title and lead."""
-        told = self.unfinished and not any(step.names("actor", "place", "period") for step in steps)
+        told = self.unfinished and _says_no_more(steps)
         same_event = bool(self.event) and (told or goes_on(steps, view))
         there = self.named if points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
         for draft in drafts:
             if self._is_the_release_s(draft, totals) or "period" in draft.base_facets:
                 continue
-            if same_event:
+            if same_event and draft.unit != INCIDENT:
                 for facet in self.event.values():
-                    if facet.kind != "period" or not timed:
+                    if not (facet.kind == "period" and timed) and suits(draft, facet, self.vocabulary):
                         draft.give(facet, source="sentence")
             if self.lasting is not None and not timed:
                 draft.give(self.lasting, source="sentence")
@@ -101,14 +104,24 @@ class Scene:
         places = [facet for facet in facets if facet.kind == "place"]
         self.named = places[-1] if places else self.named
         days = [facet for facet in periods if is_day(facet)]
-        if len(periods) == 1 or len(places) == 1:
+        quiet = self.unfinished and _says_no_more(steps)
+        where = one_scene(places, self.vocabulary) if days or len(places) == 1 else None
+        if len(periods) == 1 or where is not None:
             times = periods if len(periods) == 1 else days if len(days) == 1 else []
-            self.event = {facet.kind: facet for facet in (*times, *places[:1]) if len(places) <= 1}
-        elif periods or places or not goes_on(steps, view):
+            known = [where] if where is not None else []
+            scene = [] if places and not known else [*times, *known]
+            self.event = {facet.kind: facet for facet in scene}
+            if days or self._at_hand(places):
+                self.event |= _deed(drafts, steps)
+        elif not quiet and (periods or places or not goes_on(steps, view)):
             self.event = {}
-        counted = any(draft.unit in {None, PERSON} and draft.harm is not None for draft in drafts)
         told = bool(drafts) or any(facet.kind in DEEDS for facet in facets)
-        self.unfinished = bool(days) and told and not counted
+        if days or not quiet:
+            self.unfinished = told and any(_begins_with(day, drafts) for day in days)
+
+    def _at_hand(self, places: Sequence[Facet]) -> bool:
+        """Whether something happened at a place that is no country."""
+        return any(not self.vocabulary.is_country(facet.atoms[0].id) for facet in places)
 
     def _still_lasting(self, periods: Sequence[Facet]) -> bool:
         """Whether all times of a sentence lie within the one that holds ("on 4 June", of June)."""
@@ -127,6 +140,32 @@ class Scene:
         own = {id(facet) for draft in counts if (facet := draft.own("period")) is not None}
         wider = isinstance(value, PeriodValue) and value.start is not None and value.start < main.start
         return first if wider and own == {id(first)} and _kind(first) in LASTING else None
+
+
+def _says_no_more(steps: Sequence[Step]) -> bool:
+    """Whether a sentence names nobody, no place and no time, nor begins anew ("In addition, ...")."""
+    named = any(step.names("actor", "place", "period") for step in steps)
+    return not named and not _exists(steps) and not any(step.cue("addition") for step in steps[:1])
+
+
+def _begins_with(day: Facet, drafts: Sequence[Draft]) -> bool:
+    """Whether a day is said of all that a sentence tells: it stands before every figure of people."""
+    return all(draft.start > day.start for draft in drafts if draft.unit in {None, PERSON})
+
+
+def _deed(drafts: Sequence[Draft], steps: Sequence[Step]) -> dict[str, Facet]:
+    """Who did it and by what, where a sentence names one of each: "regime artillery shelled the town"."""
+    found: dict[str, list[Facet]] = {"actor": [], "cause": []}
+    for step in steps:
+        if step.facet is not None and step.facet.kind in found and step.marker != "source":
+            found[step.facet.kind].append(step.facet)
+    counted = [draft for draft in drafts if draft.kind == "count"]
+    return {
+        kind: facets[0]
+        for kind, facets in found.items()
+        if len({facet.group_id() for facet in facets}) == 1
+        and all(draft.facets.get(kind) is not None for draft in counted)
+    }
 
 
 def lasts(fronted: Facet, steps: Sequence[Step]) -> bool:
@@ -168,6 +207,8 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
     """Whether a sentence is about the event of the one before: "It killed ...", "The attack left ..."."""
     nouns, pronouns = words_of("event_taken_up"), words_of("scene_pronoun")
     definite = False
+    if _exists(steps):
+        return False
     if any(_there(step, after) for step, after in pairwise(steps[1:])):
         return True
     for step in steps[:FIRST_STEPS]:
@@ -183,6 +224,12 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
 def _there(step: Step, after: Step) -> bool:
     """ "No deaths were recorded there", not "there is no word of him"."""
     return step.text in words_of("scene_adverb") and after.text not in words_of("copula")
+
+
+def _exists(steps: Sequence[Step]) -> bool:
+    """ "There were also 222 attacks": the word that opens the sentence points to no place."""
+    opened = [step.text for step in steps[:2]]
+    return len(opened) == 2 and opened[0] in words_of("scene_adverb") and opened[1] in words_of("copula")
 
 
 def points_to_place(steps: Sequence[Step]) -> bool:

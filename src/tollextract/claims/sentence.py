@@ -35,6 +35,7 @@ from tollextract.claims.signs import (
     other_side,
     records,
     since_mark,
+    starts_anew,
     total_ahead,
 )
 from tollextract.claims.stream import Step
@@ -215,7 +216,7 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     if atom.cue("total_to") and total_ahead(rest):
         return "total"
     if atom.cue("side") and said and rest and rest[0].kind == "mention" and not is_label(state.pending):
-        return "side"
+        return None if starts_anew(state.pending) else "side"
     return None
 
 

@@ -114,6 +114,21 @@ def records(steps: Sequence[Step]) -> bool:
     return False
 
 
+def acts_next(steps: Sequence[Step], index: int) -> bool:
+    """ "After sarin killed 92 people, Russian forces bombed the hospital": somebody's next deed."""
+    if steps[index].marker != "subject" or index == 0 or steps[index - 1].kind != "mark":
+        return False
+    for step in steps[index + 1 :]:
+        if step.kind == "mark" or step.names("harm", "cause"):
+            return step.kind != "mark"
+    return False
+
+
+def starts_anew(steps: Sequence[Step]) -> bool:
+    """Whether somebody's next deed begins among the steps."""
+    return any(acts_next(steps, index) for index in range(len(steps)))
+
+
 def figure_near(steps: Sequence[Step]) -> bool:
     """ "compared to 12": a figure follows soon."""
     return any(step.kind == "mention" for step in steps[:4])

@@ -121,7 +121,12 @@ class Streamer:
 def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
     """A cause said of most only, or one of two."""
     some = _partly(atoms, index) or _one_of_two(atoms, index) or _for_example(atoms, index)
-    return some or _fights_beside(atoms, index)
+    return some or _fights_beside(atoms, index) or _of_the_times(atoms, index)
+
+
+def _of_the_times(atoms: Sequence[Atom], index: int) -> bool:
+    """ "despite the COVID-19 pandemic": what went on in the world meanwhile."""
+    return index + 1 < len(atoms) and atoms[index + 1].closed("background_noun")
 
 
 def _fights_beside(atoms: Sequence[Atom], index: int) -> bool:
