@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tollextract.spans.periods.atoms import find_atoms
 from tollextract.spans.periods.compose import compose
+from tollextract.spans.periods.same_start import same_starts
 from tollextract.spans.periods.starts import Start, find_starts
 from tollextract.spans.periods.values import Anchor, PeriodMatch
 from tollextract.spans.periods.written import Atom
@@ -47,7 +48,8 @@ def find_periods(
 def periods_of(view: str, marks: Marks, *, anchor: Anchor) -> list[PeriodMatch]:
     """The same where the marks of the text are known."""
     found = compose(view, marks.dates, anchor=anchor)
-    return _longest([*found, *(start.period(anchor=anchor) for start in marks.starts)])
+    longest = _longest([*found, *(start.period(anchor=anchor) for start in marks.starts)])
+    return same_starts(view, longest, anchor=anchor)
 
 
 def _longest(found: list[PeriodMatch]) -> list[PeriodMatch]:
