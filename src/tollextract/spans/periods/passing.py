@@ -14,7 +14,7 @@ import regex
 from tollextract.spans.periods.words import cues
 
 #: How far words are read before a date and after it.
-LEFT, RIGHT = 90, 50
+LEFT, RIGHT = 150, 50
 #: What may stand between those words and the date: "in", "on the morning of", a bracket.
 _AT = r"(?:(?:on|in|of|at|from|dated|,)\s+)?(?:the\s+(?:{clock})\s+of\s+)?(?:the\s+)?\(?"
 
@@ -44,7 +44,7 @@ def _before() -> regex.Pattern[str]:
         (?: (?:{cues("legal")})s? \s+ (?:(?:no\.?|number)\s*)? (?:\(?[\d/]+\)?,?\s+)?
               (?:(?:of|dated|\() \s*)+
           | (?:{cues("occasion")}) (?:\s+(?:of|since|for|after))? \s+
-              (?:[\w'-]+\s+){{0,7}}?
+              (?:[\w'-]+\s+){{0,14}}?
           | (?:{cues("turned_past")}) \s+ (?:(?:its|his|her|their|the|a|an|that|this|last)\s+)?
               (?:[\w'-]+\s+){{0,3}}? (?:{event}) \s+
               (?: of \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?
