@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
+from tollextract.claims.mentions import kind_at, past_modifiers
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 
@@ -25,6 +26,9 @@ class PlaceReader:
 
     def read(self, atoms: Sequence[Atom], index: int) -> tuple[int, Facet | None]:
         """The index after the places, and one facet for all; None where people only came from there."""
+        after_event = _past_event(atoms, index)
+        if after_event is not None:
+            return after_event, None
         members = [atoms[index]]
         joints = JOINING_MARKS | words_of("place_joint")
         position = end = index + 1
@@ -38,7 +42,8 @@ class PlaceReader:
             elif atom.form not in joints and not _names_sort(atoms, position):
                 break
             position += 1
-        elsewhere = _is_origin(atoms, index) or _is_agent(atoms, index)
+        since = index > 0 and atoms[index - 1].word("since")  # "five attacks since Douma"
+        elsewhere = since or _is_origin(atoms, index) or _is_agent(atoms, index)
         return end, None if elsewhere else Facet("place", tuple(finest(members, self.vocabulary)))
 
 
@@ -81,6 +86,27 @@ def _contains(outer: str, inner: str, vocabulary: Vocabulary) -> bool:
     if outside is not None and outside.level == "country" != inside.level:  # "northwestern Syria"
         return outside.code in profile.place_parents(inner)
     return outer in profile.place_parents(inner)
+
+
+def _past_event(atoms: Sequence[Atom], index: int) -> int | None:
+    """ "12 attacks after the Douma massacre in rural Damascus": the index behind an event named by its place.
+
+    What a count begins or ends with is not where it was done. None where nothing of the sort is named.
+    """
+    before = index - 1
+    while before > 0 and (atoms[before].closed("determiner") or atoms[before].kind in {"typed", "actor"}):
+        before -= 1
+    if before < 0 or not atoms[before].closed("before_event"):
+        return None
+    noun = past_modifiers(atoms, index + 1, most=2)
+    while kind_at(atoms, noun) == "cause":
+        noun += 1
+    if kind_at(atoms, noun) != "harm" or "verb" in atoms[noun].form and "noun" not in atoms[noun].form:
+        return None
+    end = noun + 1
+    while end < len(atoms) and (atoms[end].word("in") or atoms[end].kind in {"place", "period"}):
+        end += 1
+    return None if kind_at(atoms, end) == "harm" else end  # "after the Douma attack killed 43"
 
 
 def _names_sort(atoms: Sequence[Atom], index: int) -> bool:
