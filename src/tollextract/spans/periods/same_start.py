@@ -1,4 +1,4 @@
-"""Counts that start together, told once to the year and once to the month: "since 2011", "since March 2011"."""
+"""Counts that start together, told now to the year and now to the month: "since 2011", "since March 2011"."""
 
 from __future__ import annotations
 
