@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
-from tollextract.claims.known import near
+from tollextract.claims.known import DIMENSIONS, above, near
 from tollextract.claims.resolved import Defaults, Resolved
 from tollextract.claims.vocabulary import CIVILIAN, KILLED, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
@@ -41,6 +41,21 @@ class BaseFinder:
             return self._pointed_at(share)
         return self._described(share, words)
 
+    def of_count(self, share: Resolved, count: Resolved) -> Resolved | None:
+        """ "843 casualties, or 27 percent": the whole of the count, or the one that makes 27."""
+        wholes = above(count)
+        fitting = (whole for whole in wholes if _makes(share, count, whole))
+        said = share.base if share.base is not count else None
+        return next(fitting, said or (wholes[0] if wholes else None))
+
+    def wider(self, share: Resolved) -> Resolved | None:
+        """ "With 89 deaths the regime is behind nine in ten of these": of those of whom 89 are that."""
+        base = share.base
+        if base is None or base.parent is None or not self.vocabulary.same_people(share.group, base.group):
+            return base
+        alike = all(share.value(kind) == base.value(kind) for kind in DIMENSIONS)
+        return base.parent if alike and _makes(share, base, base.parent) else base
+
     def _counts(self, claim: Resolved) -> Sequence[Resolved]:
         """The counts of the harm of a share or a change."""
         return near(claim, self.counts[claim.harm])
@@ -61,6 +76,7 @@ class BaseFinder:
             return None
         totals = [c for c in self._counts(share) if self._is_total(c) and c.period[:2] == share.period[:2]]
         in_heads = [total for total in totals if total.in_heads()]
+        in_heads = [total for total in in_heads if not total.draft.loose] or in_heads
         found = in_heads if len(in_heads) == 1 else totals
         if not found and (own := self.totals.get(share.harm)) is not None:
             found = [own] if own.period[:2] == share.period[:2] else []
@@ -95,6 +111,9 @@ class BaseFinder:
         """ "most of these victims": the nearest earlier figure for the same harm."""
         start = share.draft.start
         all_of_them = words_of("pointer").isdisjoint(share.draft.mention.base[0].form.split())
+        own = self.totals.get(share.harm)
+        if all_of_them and "place" in share.explicit and own is not None and _same_time(own, share):
+            return own
         found = [
             (max(before), claim)
             for claim in self._counts(share)
@@ -164,6 +183,19 @@ class BaseFinder:
 
     def _everywhere(self) -> tuple[str, ...]:
         return self.defaults.places()
+
+
+def _makes(share: Resolved, count: Resolved, whole: Resolved) -> bool:
+    """Whether a count is the share of a whole that is stated, to one point."""
+    percent, part, of = (claim.draft.quantity.best for claim in (share, count, whole))
+    if percent is None or part is None or not of:
+        return False
+    off = 100 * part - percent * of
+    return -of <= off <= of
+
+
+def _same_time(one: Resolved, other: Resolved) -> bool:
+    return one.period[:2] == other.period[:2]
 
 
 def _ids(facet: Facet) -> tuple[str, ...]:

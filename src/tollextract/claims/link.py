@@ -62,6 +62,7 @@ class Linker:
                 self._based(claim)
             elif claim.parent is None:
                 self._part_of_total(claim)
+        self._shares_of_counts()
         settle_together(self.known)
         for claim in self.claims:
             self._told_part(claim)
@@ -96,6 +97,15 @@ class Linker:
         own = self.bases.totals.get(claim.harm)
         if claim.group is None and own is not None:
             claim.group = own.group  # "71 percent of the attacks"
+
+    def _shares_of_counts(self) -> None:
+        """Set right the bases of shares that say a count again, now that the counts have their wholes."""
+        states = {id(draft): one for one in self.claims for draft in one.statements}
+        for claim in self.claims:
+            again = claim.draft.share_of
+            count = states.get(id(again)) if again is not None else None
+            if claim.draft.kind == "share":
+                claim.base = self.bases.of_count(claim, count) if count else self.bases.wider(claim)
 
     # -- what the wording ties together ---------------------------------------------------------
 

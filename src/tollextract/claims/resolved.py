@@ -174,6 +174,8 @@ class Resolver:
             explicit.discard("place")
         if self._is_main(period):
             explicit.discard("period")
+        if cause is not None and cause == self.vocabulary.cause_of_harm(harm):
+            explicit.discard("cause")  # torture, of those who died of it
         return Resolved(
             draft=draft,
             harm=harm,
@@ -306,7 +308,9 @@ class Resolver:
         return self._is_main(period) or (main is not None and within(period, self._closed(main.period)))
 
     def _is_main(self, period: PeriodValue) -> bool:
-        return self.defaults.period is not None and period == self._closed(self.defaults.period.period)
+        return (
+            self.defaults.period is not None and period[:2] == self._closed(self.defaults.period.period)[:2]
+        )
 
     def _country_wide(self, id: str) -> bool:
         """The country, or a region of it that is no governorate ("northwestern Syria")."""

@@ -86,8 +86,10 @@ def _said_again(
     state: State, mention: Mention, pending: Sequence[Step], previous: Draft | None
 ) -> Draft | None:
     """ "843 casualties, or 27 percent of all", "376 casualties (12 percent)": nothing else is between."""
-    if previous is None or previous.kind != "count" or not pending:
+    if previous is None or previous.kind != "count":
         return None
+    if not pending:
+        return previous if state.view[mention.fig.start] in OPENING else None
     if state.brackets and pending[-1].text in OPENING:
         return _whole_of(state, state.brackets[-1][0])
     again = words_of("said_again")
