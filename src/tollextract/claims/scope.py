@@ -72,6 +72,7 @@ class Scope:
             self._enter_item(section)
             return
         if section.heading:
+            self._leave_items()
             return
         if self.headings:
             self.headings[-1].paragraphs += 1
@@ -88,6 +89,13 @@ class Scope:
             self.headings.pop()
         for heading in self.headings:
             heading.listed = True
+
+    def _leave_items(self) -> None:
+        """A line that leads in another list leaves the items above it, but none that nothing was read under."""
+        while self.headings and self.headings[-1].item:
+            if self.headings[-1].main is None and not self.headings[-1].used:
+                return
+            self.headings.pop()
 
     def _leave_lead_in(self) -> None:
         self.divided = self.lead_in if self.lead_in is not None and self.lead_in.exhaustive else None
