@@ -159,6 +159,20 @@ def total_named(state: State, steps: Sequence[Step]) -> Draft | None:
     return of_group(state, group) or _group_above(state, group)
 
 
+def taken_up(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """ "The 72 victims", "all 72 civilians": the count of sentences before that has this figure."""
+    if mention.harm is not None or not pending or pending[-1].text not in words_of("determiner"):
+        return None
+    if mention.group is not None and not state.vocabulary.generic(mention.group):
+        return None
+    figure = mention.fig.value.quantity
+    for draft in state.earlier:
+        if draft.kind == "count" and draft.quantity.best == figure.best and _may_be_pointed_at(state, draft):
+            if fits_inside(state, mention, draft):
+                return draft
+    return None
+
+
 def _group_above(state: State, group: str) -> Draft | None:
     """ "Among the civilians were 12 women": those of a paragraph above, where title or lead counts them."""
     if group == PERSON:

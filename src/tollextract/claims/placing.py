@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tollextract.claims.among import among_to_come, give_harm, take_in
-from tollextract.claims.antecedents import among_all, pointed_at, total_named
+from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
@@ -53,8 +53,12 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if announces_whole(pending) and role.parent is None and draft.kind == "count":
         state.total = draft
         draft.definite = True
-    if role.parent is None and among_all(pending):
+    elif role.parent is None and among_all(pending):
         give_harm(state, draft, pending)  # "Among those arrested were seven doctors"
+    elif role.parent is None and (known := taken_up(state, mention, pending)) is not None:
+        draft.definite = True
+        if state.vocabulary.generic(draft.group):
+            draft.take_group(known)
     place(state, draft, role, after=after, pending=pending)
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
