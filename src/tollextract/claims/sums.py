@@ -84,6 +84,8 @@ class Sums:
         end = min(first.draft.start, whole.draft.section.end)
         between = self.view[whole.draft.mention.fig.end : end]
         divided = any(mark in between for mark in DIVIDERS) and ";" not in between
+        if divided and not self._in_one_bracket(between, first, parts[-1]):
+            return False
         if not self._one_kind(parts) and (few or (len(parts) < 3 and not divided)):
             return False
         apart = any(self._contradicts(part, whole.claim) for part in parts)
@@ -92,6 +94,15 @@ class Sums:
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
         kinds = kinds and all(self.vocabulary.lies_in(part.group, whole.claim.group) for part in parts)
         return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
+
+    def _in_one_bracket(self, between: str, first: Entry, last: Resolved) -> bool:
+        """Whether a bracket that opens before the first part, if any, is still open at the last.
+
+        "40 (six children, two women), Russian forces 12 and the SDF 20": no 40 made up by them all.
+        """
+        if between.rfind("(") <= between.rfind(")"):
+            return True
+        return ")" not in self.view[first.draft.start : last.draft.start]
 
     # -- of a total above -----------------------------------------------------------------------
 
