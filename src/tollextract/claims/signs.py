@@ -103,14 +103,16 @@ def announces_whole(steps: Sequence[Step]) -> bool:
 
 def records(steps: Sequence[Step]) -> bool:
     """ "has recorded 12", "the number now stands at 781": figures of what the release is about."""
-    noun = beside = False
+    noun = beside = toll = False
     for step in steps:
         if step.cue("recorded"):
             return True
-        if step.cue("reach") and (beside or (noun and step.text not in words_of("function_word"))):
+        verb = step.text not in words_of("function_word")
+        if step.cue("reach") and (beside or toll or (noun and verb)):
             return True
         beside = step.cue("total_noun", "rank_noun")  # "the toll was 42"
         noun = noun or beside
+        toll = _is_toll(step) or (toll and _dates_or_places(step))  # "the toll for 2022 is now 568"
     return False
 
 
@@ -127,6 +129,16 @@ def acts_next(steps: Sequence[Step], index: int) -> bool:
 def starts_anew(steps: Sequence[Step]) -> bool:
     """Whether somebody's next deed begins among the steps."""
     return any(acts_next(steps, index) for index in range(len(steps)))
+
+
+def _is_toll(step: Step) -> bool:
+    """ "The death toll", "the overall total": a number of those harmed, where "the number" may be any."""
+    return step.cue("total_noun") and step.text.split(" ")[-1] in words_of("toll_noun")
+
+
+def _dates_or_places(step: Step) -> bool:
+    """A word or facet that may stand between a toll and its verb: when and where it was counted."""
+    return step.names("period", "place") or step.kind == "word" or step.cue("reach", "target")
 
 
 def figure_near(steps: Sequence[Step]) -> bool:
