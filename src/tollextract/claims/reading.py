@@ -75,6 +75,8 @@ class Reading:
     exhaustive_end: bool = False
     #: The sentence says that its figures were recorded, or what a number has come to.
     records: bool = False
+    #: It says in another way what was said before it: "That is two civilians a day."
+    restates: bool = False
 
     def said_before(self, draft: Draft) -> dict[str, Facet]:
         """What its clause had said before a figure."""

@@ -205,12 +205,7 @@ class Scope:
     def take_paragraph(self, draft: Draft, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
         self._launched(draft)
-        if draft.kind == "rate" or "harm" in draft.facets or draft.mention.set_aside:
-            return
-        if draft.kind == "count":
-            if not self._goes_on(draft, reading):
-                return
-        elif draft.kind != "change" and not self._share_goes_on(draft):
+        if "harm" in draft.facets or draft.mention.set_aside or not self._is_of_paragraph(draft, reading):
             return
         counted = self._counted_in(draft.section, beside=draft)
         if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
@@ -227,6 +222,17 @@ class Scope:
         draft.take_from(
             counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
         )
+
+    def _is_of_paragraph(self, draft: Draft, reading: Reading) -> bool:
+        """Whether a figure without a harm may count what its paragraph does."""
+        match draft.kind:
+            case "count":
+                return self._goes_on(draft, reading)
+            case "rate":
+                return reading.restates
+            case "share" | "rank":
+                return self._share_goes_on(draft)
+        return draft.kind == "change"
 
     def _victims_of(self, counted: Draft, draft: Draft) -> Facet | None:
         """ "66 massacres with 712 victims": what was done to the people of an event."""

@@ -34,6 +34,7 @@ from tollextract.claims.signs import (
     is_label,
     other_side,
     records,
+    restates,
     since_mark,
     starts_anew,
     total_ahead,
@@ -56,7 +57,7 @@ FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
     """All drafts of the sentence, with facets that their own words state; ``state`` is a fresh one."""
     steps = _without_sources(steps, vocabulary=state.vocabulary)
-    state.reading.records = records(steps)
+    state.reading.records, state.reading.restates = records(steps), restates(steps)
     for index in range(len(steps)):
         _read_step(state, steps, index)
     close_ranking(state)

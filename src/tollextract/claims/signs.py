@@ -131,6 +131,12 @@ def starts_anew(steps: Sequence[Step]) -> bool:
     return any(acts_next(steps, index) for index in range(len(steps)))
 
 
+def restates(steps: Sequence[Step]) -> bool:
+    """ "That is two civilians a day", "on average two a day": said before, in another way."""
+    opening = [step.text for step in steps[:2]]
+    return not words_of("restating").isdisjoint({opening[0] if opening else "", " ".join(opening)})
+
+
 def _is_toll(step: Step) -> bool:
     """ "The death toll", "the overall total": a number of those harmed, where "the number" may be any."""
     return step.cue("total_noun") and step.text.split(" ")[-1] in words_of("toll_noun")
