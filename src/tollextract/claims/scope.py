@@ -91,7 +91,7 @@ class Scope:
             heading.listed = True
 
     def _leave_items(self) -> None:
-        """A line that leads in another list leaves the items above it, but none that nothing was read under."""
+        """A line that leads in another list leaves the items above, but none without figures."""
         while self.headings and self.headings[-1].item:
             if self.headings[-1].main is None and not self.headings[-1].used:
                 return
