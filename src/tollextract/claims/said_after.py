@@ -42,6 +42,8 @@ class _Tail:
     elsewhen: bool = False
     #: Others come in: "and", "including".
     joined: bool = False
+    #: What follows was so before: "who had been".
+    earlier: bool = False
     #: A length of time has been named: "had spent five years in ...".
     lasting: bool = False
 
@@ -51,6 +53,7 @@ class _Tail:
         self.elsewhen = (self.elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
         reduced = first and not self.closed and head is not None and _reduced(state, draft, head, step)
         self.relative = self.relative or step.cue("relative") or reduced
+        self.earlier = self.earlier or (self.relative and step.text in words_of("pluperfect"))
         self.joined = self.joined or step.kind == "and" or step.cue("addition", "including")
         if head is not None and self.relative and step.names("harm") and draft.rule == "list":
             self.closed = self.closed or _untold(state, head, step)  # "248, including 33 who were killed"
@@ -109,6 +112,8 @@ def _of_something_else(state: State, draft: Draft, facet: Facet, tail: _Tail) ->
         return False
     if tail.elsewhen:
         return True  # "19 in Duma, before its residents were displaced": another event
+    if tail.earlier and "harm" in state.reading.said_before(draft):
+        return True  # "arrested 19 refugees who had been deported"
     if tail.lasting and facet.atoms[0].form == "participle_only":
         return True  # "had spent five years in detention" says for how long, not what was done
     # "killing one person and wounding several others"
