@@ -21,6 +21,8 @@ SAME_PRINTED = frozenset({"exact", "at_least"})
 STEPS = {"more_than": 1, "about": 0}
 #: Figures larger than this do not recur by chance between title and lead.
 LARGE = 10
+#: So many are not by chance as many as those held otherwise.
+THOUSANDS = 1000
 FACETS_COMPARED = ("actor", "place", "period", "cause")
 
 
@@ -34,7 +36,7 @@ def merge(claims: Sequence[Resolved], *, vocabulary: Vocabulary) -> list[Resolve
             claim.parent = into.get(id(claim.parent), claim.parent)
         if claim.base is not None:
             claim.base = into.get(id(claim.base), claim.base)
-        bucket = buckets[_key(claim)]
+        bucket = buckets[_key(claim, vocabulary)]
         twin = next((other for other in bucket if _same(other, claim, vocabulary)), None)
         if twin is None:
             bucket.append(claim)
@@ -56,7 +58,7 @@ def _depth(claim: Resolved) -> tuple[int, int]:
     return depth, claim.draft.start
 
 
-def _key(claim: Resolved) -> tuple[object, ...]:
+def _key(claim: Resolved, vocabulary: Vocabulary) -> tuple[object, ...]:
     quantity = claim.draft.quantity
     values = (
         (_printed(quantity),)
@@ -64,7 +66,14 @@ def _key(claim: Resolved) -> tuple[object, ...]:
         else (quantity.low, quantity.best, quantity.high, quantity.hedge)
     )
     unit = INCIDENT if claim.unit == "facility" else claim.unit  # "78 attacks on", "attacks on 78"
-    return (claim.draft.kind, values, unit, claim.harm, claim.draft.per)
+    return (claim.draft.kind, values, unit, _deed(claim, vocabulary), claim.draft.per)
+
+
+def _deed(claim: Resolved, vocabulary: Vocabulary) -> object:
+    """The harm; of thousands "arrested or forcibly disappeared" a release says now one and now the other."""
+    best = claim.draft.quantity.best
+    held = claim.harm in vocabulary.lasting_harms and best is not None and best >= THOUSANDS
+    return vocabulary.lasting_harms if held else claim.harm
 
 
 def _same_number(first: Resolved, second: Resolved) -> bool:

@@ -312,7 +312,8 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
         if draft.kind in {"count", "rank"}:
             _same_noun(draft, source, vocabulary)
         told = draft.mention.harm is not None and not draft.mention.group_atoms
-        if told and source.kind == "share" and source.group is not None and clause.opened_by == "side":
+        aside = clause.opened_by == "side" and (source.kind == "share" or draft.section.kind == "title")
+        if told and aside and source.group is not None:
             draft.group = source.group  # "Children made up 32 percent, with 468 killed"
         if draft.kind == "share" and source.kind == "share" and not draft.mention.base:
             draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
