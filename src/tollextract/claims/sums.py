@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 
 from tollextract.claims.blocks import Entry, blocks_of
-from tollextract.claims.draft import ITEMS
+from tollextract.claims.draft import ITEMS, LISTED
 from tollextract.claims.known import DIMENSIONS, Known
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN, PERSON
@@ -54,7 +54,14 @@ class Sums:
     # -- right behind the whole -----------------------------------------------------------------
 
     def _behind(self, block: Sequence[Entry], place: int) -> list[Resolved]:
-        """ "1,636 casualties: 1,205 to the Taliban, 371 to ISIL-KP and 60 to others"."""
+        """ "1,636 casualties: 1,205 to the Taliban, 371 to ISIL-KP and 60 to others".
+
+        Between them may stand who they were: "39 people, including ten children (A killed 30, B nine)".
+        """
+        return self._adding_up(block, place) or self._adding_up(block, place, past_list=True)
+
+    def _adding_up(self, block: Sequence[Entry], place: int, *, past_list: bool = False) -> list[Resolved]:
+        """The next figures that make up one; ``past_list`` leaves out those of its own list."""
         whole, first = block[place], None
         parts: list[Resolved] = []
         left = whole.claim.draft.quantity.best
@@ -64,6 +71,8 @@ class Sums:
             if _said_whole(entry.claim) in parts or not self._counts_the_same(
                 entry.claim, whole.claim, near=True
             ):
+                continue
+            if past_list and entry.claim.parent is whole.claim and entry.draft.rule in LISTED:
                 continue
             if _said_whole(entry.claim) not in {None, whole.claim} or entry.claim is whole.claim:
                 return []
