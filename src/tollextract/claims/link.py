@@ -106,6 +106,13 @@ class Linker:
             count = states.get(id(again)) if again is not None else None
             if claim.draft.kind == "share":
                 claim.base = self.bases.of_count(claim, count) if count else self.bases.wider(claim)
+                if count is not None and claim.base is not None:
+                    self._out_of_base(count, claim.base)
+
+    def _out_of_base(self, count: Resolved, base: Resolved) -> None:
+        """ "killed 914, or 74 percent of the total": the count is taken out of what the share is of."""
+        if count.parent is None and count is not base and count not in above(base) and fits(count, base):
+            count.parent, count.draft.relation = base, "subset"
 
     # -- what the wording ties together ---------------------------------------------------------
 

@@ -48,6 +48,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         relative = not words_of("relative_pronoun").isdisjoint(mention.base[0].form.split())
         near = previous is not None and previous.kind == "count" and relative
         draft.base_draft = previous if near else pointed_at(state, mention.base[0].form)
+    elif draft.kind == "share" and previous is not None and _of_whom(mention, pending):
+        draft.base_draft, draft.base_linked = previous, previous.kind == "count"
     elif draft.kind == "share" and mention.fig.form == "fraction" and not mention.base:
         _most_of(state, draft, previous)
     if announces_whole(pending) and role.parent is None and draft.kind == "count":
@@ -171,6 +173,13 @@ def _negative(quantity: Quantity) -> Quantity:
     values = (quantity.high, quantity.best, quantity.low)
     low, best, high = (None if value is None else -value for value in values)
     return quantity.model_copy(update={"low": low, "best": best, "high": high})
+
+
+def _of_whom(mention: Mention, pending: Sequence[Step]) -> bool:
+    """ "340 civilians, of whom 80 percent": a share of those counted right before it."""
+    if mention.base or not pending or not pending[-1].cue("of_them"):
+        return False
+    return not words_of("relative_pronoun").isdisjoint(pending[-1].text.split())
 
 
 def _most_of(state: State, share: Draft, previous: Draft | None) -> None:

@@ -97,7 +97,16 @@ def _said_again(
         return None
     if pending[-1].kind == "mark" and pending[-1].text not in OPENING:
         return None
-    return previous
+    return _head_of_several(state, previous) if pending[0].text == "," else previous
+
+
+def _head_of_several(state: State, draft: Draft) -> Draft:
+    """ "killed 914 people, including 203 children and 186 women, or 74 percent of the total": of the 914."""
+    head = state.reading.item_of.get(id(draft))
+    if head is None:
+        return draft
+    items = [item for item in state.reading.drafts if state.reading.item_of.get(id(item)) is head]
+    return head if len(items) > 1 else draft
 
 
 def _whole_of(state: State, draft: Draft | None) -> Draft | None:
