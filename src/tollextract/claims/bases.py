@@ -147,7 +147,7 @@ class BaseFinder:
         ]
         own = self.totals.get(harm)
         if len({claim.draft.quantity.best for claim in found}) == 1:
-            return found[0]
+            return None if self._outdone(share, found[0]) else found[0]
         if own is not None and own in found:
             return own
         wholes = [claim for claim in found if claim.parent is None]
@@ -156,6 +156,17 @@ class BaseFinder:
             same = timed and self._same_people(group, own)
             wholes = [own] if same else []
         return wholes[0] if len(wholes) == 1 else None
+
+    def _outdone(self, share: Resolved, base: Resolved) -> bool:
+        """Whether more of the same people are counted nearer to the share: it may be one of those."""
+        between = (
+            claim
+            for claim in near(share, self.counts[base.harm])
+            if base.draft.start < claim.draft.start < share.draft.start and claim.group == base.group
+        )
+        most = base.draft.quantity.best
+        bests = (claim.draft.quantity.best for claim in between)
+        return most is not None and any(best is not None and best > most for best in bests)
 
     def _same_people(self, group: str | None, claim: Resolved) -> bool:
         """Whether a figure counts a group; people are not civilians alone where fighters are among them."""

@@ -17,7 +17,7 @@ from tollextract.claims.model import Claim
 from tollextract.claims.numbers import TYPED, account
 from tollextract.claims.records import Recorder
 from tollextract.claims.resolved import Defaults, Resolved, Resolver, defaults_of
-from tollextract.claims.retaken import CountsStated
+from tollextract.claims.retaken import CountsStated, only_taken_up
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.claims.weapons import give_users
 from tollextract.profiles import load_profile
@@ -69,6 +69,7 @@ class ClaimReader:
         claims = self._claims(drafts, defaults, view, release)
         named = [(match.start, match.end, "date") for match in periods]
         named += [(figure.start, figure.end, "other") for figure in reader.set_aside]
+        named += [(draft.start, draft.mention.fig.end, "other") for draft in drafts if only_taken_up(draft)]
         named += [(part.start, part.end, "other") for part in sections if _of_publisher(part, view)]
         named += [(atom.start, atom.end, "name") for atom in spans if atom.kind in {"actor", "place"}]
         numbers = account(figures, claims=claims, sections=sections, named=named, text=release.text)
@@ -105,7 +106,8 @@ class ClaimReader:
         resolved: dict[int, Resolved] = {}
         for draft in _wholes_first(drafts):
             whole = resolved.get(id(draft.parent)) if draft.parent is not None else None
-            claim = resolver.resolve(draft, whole=whole) or stated.taken_up(draft)
+            claim = None if only_taken_up(draft) else resolver.resolve(draft, whole=whole)
+            claim = claim or stated.taken_up(draft)
             if claim is not None:
                 stated.add(claim)
                 resolved[id(draft)] = claim

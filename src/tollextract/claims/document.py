@@ -178,6 +178,7 @@ class ReleaseReader:
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)
         harmless = not any(atom.kind == "harm" for atom in atoms)
+        self.set_aside.extend(self.phrases.aside)
         self.set_aside.extend(
             mention.fig
             for mention in mentions.values()

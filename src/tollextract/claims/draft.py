@@ -87,6 +87,8 @@ class Draft:
     closed: bool = False
     #: "the 72 victims": the figure is taken up again, not stated anew.
     definite: bool = False
+    #: "the three doctors", "the two together": those named before are meant, and no new ones counted.
+    known: bool = False
     #: The group was taken over from another figure.
     group_inherited: bool = False
     #: A figure for comparison: the release's own period is not its period.

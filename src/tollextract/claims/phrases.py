@@ -10,6 +10,7 @@ not read here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import (
@@ -28,6 +29,8 @@ from tollextract.spans.lexicon import words_of
 
 #: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
 MAX_MODIFIERS = 4
+#: So many words may stand between "of which" and its figure ("of which we count nine").
+OWN_WORDS = 3
 #: The article that may count one without a noun.
 ANOTHER = "another"
 
@@ -39,10 +42,13 @@ class PhraseReader:
         self.vocabulary = vocabulary
         self.nouns = NounReader(vocabulary)
         self.view = ""
+        #: Figures of the sentence that count something else than victims.
+        self.aside: list[Atom] = []
 
     def read(self, atoms: Sequence[Atom], *, view: str) -> dict[int, Mention]:
         """Mentions by the index of their first atom; ``view`` is the text of the atoms."""
         self.view = view
+        self.aside = []
         atoms = _things_counted(atoms)
         found: dict[int, Mention] = {}
         index = 0
@@ -57,10 +63,9 @@ class PhraseReader:
 
     def _at(self, atoms: Sequence[Atom], index: int) -> Mention | None:
         fig = atoms[index]
-        if index and atoms[index - 1].word("any", "every", "no"):
-            return None  # "any one of them"
-        if index and atoms[index - 1].word("of", "from") and self._one_family(atoms, index):
-            return None  # "11 people from one family"
+        if self._counts_nobody(atoms, index):
+            self.aside.append(fig)
+            return None
         mention = Mention(fig=fig, last=index + 1, further=_further(atoms, index))
         if fig.form in SHARES:
             read_share(atoms, mention)
@@ -71,12 +76,28 @@ class PhraseReader:
         if fig.form == "article" and not self._article_counts(mention) and not _another(atoms, mention):
             if not _joined_facility(atoms, mention, index):
                 return None
-        if fig.form == "zero" and mention.bare:
+        if fig.form == "zero" and mention.bare and not self._harm_beside(atoms, index, mention.last):
             return None
-        if mention.foreign and index and atoms[index - 1].closed("scene_preposition"):
-            return None  # "40 detainees from 19 prisons"
+        if mention.foreign and index and _of_the_scene(atoms, index):
+            self.aside.append(fig)
+            return None
         mention.set_aside = mention.unit == mention.group == INCIDENT and mention.harm is None
         return mention
+
+    def _harm_beside(self, atoms: Sequence[Atom], index: int, after: int) -> bool:
+        """ "killed nobody", "none of them was killed": what was not done stands right beside it."""
+        while after < len(atoms) and atoms[after].closed("copula"):
+            after += 1
+        beside = [atoms[at] for at in (index - 1, after) if 0 <= at < len(atoms)]
+        return any(atom.kind == "harm" and self.vocabulary.said_after(atom) for atom in beside)
+
+    def _counts_nobody(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "any one of them", "11 people from one family", "22 decrees, 7 of which"."""
+        if index and atoms[index - 1].word("any", "every", "no"):
+            return True
+        if index and atoms[index - 1].word("of", "from") and self._one_family(atoms, index):
+            return True
+        return _out_of_things(atoms, index)
 
     def _one_family(self, atoms: Sequence[Atom], index: int) -> bool:
         quantity = atoms[index].value.quantity
@@ -191,6 +212,27 @@ def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
         return False
     quantity = mention.fig.value.quantity
     return word.endswith("s") or (quantity is not None and quantity.best == 1)
+
+
+def _of_the_scene(atoms: Sequence[Atom], index: int) -> bool:
+    """ "40 detainees from 19 prisons", "in one of 80 tents": things of the scene."""
+    first = index
+    if index > 2 and atoms[index - 1].word("of") and atoms[index - 2].kind in {"fig", "typed"}:
+        first = index - 2
+    return first > 0 and atoms[first - 1].closed("scene_preposition")
+
+
+def _out_of_things(atoms: Sequence[Atom], index: int) -> bool:
+    """ "22 amnesty decrees, 7 of which", "the graves, of which we count nine": out of unknown things."""
+    at = index
+    if not (index + 1 < len(atoms) and atoms[index + 1].closed("of_things")):
+        back = range(index - 1, max(-1, index - OWN_WORDS - 2), -1)
+        near = takewhile(lambda place: atoms[place].kind in {"word", "cue"}, back)
+        at = next((place for place in near if atoms[place].closed("of_things")), 0)
+    if at < 2 or not atoms[at - 1].word(",", "("):
+        return False
+    noun = atoms[at - 2]
+    return is_modifier(noun) and noun.form.endswith("s") and not noun.closed("names_people")
 
 
 def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from tollextract.claims.among import among_to_come, give_harm, take_in
 from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named
 from tollextract.claims.draft import Draft, Facet
-from tollextract.claims.mentions import SHARES, Mention
+from tollextract.claims.mentions import COUNTED, SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of
 from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, split
@@ -28,7 +28,9 @@ BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
 
 def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     """Read one count phrase; ``rest`` are the steps right after it."""
-    if mention.fig.form == "article" and not _counts_one(state, mention, rest):
+    if mention.fig.form == "article" and (
+        _is_of_share(state, mention) or not _counts_one(state, mention, rest)
+    ):
         return
     pending, previous = state.take_pending(), state.last
     after = _shared_out(state, pending, mention, previous=previous)
@@ -61,9 +63,18 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         draft.definite = True
         if state.vocabulary.generic(draft.group):
             draft.take_group(known)
+    draft.known = (
+        _named_before(pending) and role.rule == "main" and draft.kind == "count" and not draft.definite
+    )
     place(state, draft, role, after=after, pending=pending)
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
+
+
+def _named_before(pending: Sequence[Step]) -> bool:
+    """ "the three doctors", but not "compared to the 213 in January"."""
+    article = bool(pending) and pending[-1].text in words_of("known_noun")
+    return article and not any(step.cue("compare") for step in pending[-2:])
 
 
 def _shared_out(
@@ -100,6 +111,17 @@ def _counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     if tail is not None and tail.kind in {"and", "mark"} and state.last is not None:
         return True
     return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
+
+
+def _is_of_share(state: State, mention: Mention) -> bool:
+    """ "One in eight of the 228,647 civilians killed was a child": a child is what the share is of."""
+    if not (state.pending and state.pending[-1].text in words_of("finite_copula")) or not mention.group_atoms:
+        return False
+    for share in state.reading.drafts:
+        if share.kind == "share" and share.base_linked and share.base_draft is state.last and not share.group:
+            share.group = mention.group
+            return True
+    return False
 
 
 def _subject(state: State, rest: Sequence[Step]) -> bool:
@@ -192,7 +214,11 @@ def _most_of(state: State, share: Draft, previous: Draft | None) -> None:
 def _right_after(state: State, share: Draft, mention: Mention) -> bool:
     """ "one in eight of the 228,647": nothing stands between the words of the base and the figure."""
     base = share.mention.base
-    return bool(base) and not state.view[base[-1].end : mention.fig.start].strip()
+    return (
+        bool(base)
+        and mention.fig.form in COUNTED
+        and not state.view[base[-1].end : mention.fig.start].strip()
+    )
 
 
 def _base_points_back(mention: Mention) -> bool:

@@ -118,6 +118,8 @@ class State:
     per: str | None = None
     #: The rest of the sentence defines a word.
     defining: bool = False
+    #: Something is asked for: "calls on the Council to have at least ten women at the table".
+    demanding: bool = False
     #: The words up to the next mark suppose something: "if it kills a fighter".
     supposing: bool = False
 

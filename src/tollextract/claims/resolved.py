@@ -15,6 +15,8 @@ from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined, within
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
+#: A verb stands right before its zero: "killed no".
+NEAR = 4
 
 
 #: A release about more days than this counts from a beginning.
@@ -138,6 +140,19 @@ class Resolved:
         return self.period[:2]
 
 
+def _zero_of_something_else(draft: Draft) -> bool:
+    """ "Not one family has received a body": nobody is counted where no harm is said of the zero itself.
+
+    It is said by its noun ("no deaths"), right before it ("killed none") or after it ("no doctor was hurt");
+    of whom there are none among others ("11 people, no women") it is said as of those.
+    """
+    in_words = draft.mention.fig.form == "zero" and not draft.quantity.printed.isdigit()
+    if not in_words or draft.mention.harm is not None or draft.parent is not None:
+        return False
+    harm = draft.own("harm")
+    return harm is None or (harm.start < draft.start and draft.start - harm.end > NEAR)
+
+
 class Resolver:
     """Looks up the facets of drafts."""
 
@@ -161,6 +176,8 @@ class Resolver:
         if harm is not None and draft.unit == MUNITION and not self.vocabulary.harm_unit_fits(harm, MUNITION):
             harm = self.vocabulary.harm_of_unit(MUNITION)  # "1,286 bombs killed two": they were used
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
+            return None
+        if self._of_no_weapon(draft, harm) or _zero_of_something_else(draft):
             return None
         group = self._own_kind(draft, harm, cause) or self._group(draft, harm)
         unit = self._unit(draft, harm)
@@ -241,6 +258,11 @@ class Resolver:
         facet = draft.facets.get("cause")
         return facet.atoms[0].id if facet is not None else None
 
+    def _of_no_weapon(self, draft: Draft, harm: str) -> bool:
+        """ "The law is of no use", "laid the table for four": used are munitions, which somebody names."""
+        used = harm == self.vocabulary.harm_of_unit(MUNITION) and draft.kind == "count"
+        return used and draft.group is None and harm not in self.defaults.groups
+
     def _own_kind(self, draft: Draft, harm: str, cause: str | None) -> str | None:
         """ "571 attacks", "87 of the bombs": those on the facilities, with the weapon, of the release."""
         own = self.defaults.groups.get(harm)
@@ -264,6 +286,8 @@ class Resolver:
         return None if of_people and not self.vocabulary.bodily(harm) else cause
 
     def _group(self, draft: Draft, harm: str) -> str | None:
+        if draft.kind == "share" and not self.vocabulary.harm_unit_fits(harm, self._unit_of(draft.group)):
+            draft.group = None  # "half of the population no longer live at home"
         if draft.group is not None:
             return draft.group
         if draft.kind == "share" and draft.base_draft is not None and draft.base_draft.group is not None:
@@ -273,13 +297,17 @@ class Resolver:
         of_killed = self.defaults.groups.get(self.vocabulary.wider(harm))
         if own is None and not self.vocabulary.generic(of_killed):
             own = of_killed  # of the media workers of a release also those who died under torture
-        if base is not None and draft.kind in {"share", "rank"}:
+        fits = base is not None and self.vocabulary.harm_unit_fits(harm, self._unit_of(base.atoms[0].id))
+        if base is not None and fits and draft.kind in {"share", "rank"}:
             said = base.atoms[0].id
             return own if own is not None and self.vocabulary.generic(said) else said
         if own is not None and (draft.mention.bare or draft.kind in {"share", "rank", "change"}):
             return own
         known = self.vocabulary.profile.harms[harm]
         return known.group or ("person" if known.unit == "person" else None)
+
+    def _unit_of(self, group: str | None) -> str | None:
+        return None if group is None else self.vocabulary.unit_of(group)
 
     def _unit(self, draft: Draft, harm: str) -> str:
         return draft.unit or self.vocabulary.profile.harms[harm].unit

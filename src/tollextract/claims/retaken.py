@@ -52,7 +52,13 @@ def _repeats(draft: Draft, claim: Resolved) -> bool:
         return False
     large = draft.quantity.low is not None and draft.quantity.low > FEW
     bare = draft.mention.bare and claim.draft.heads and large
-    return draft.definite or bare or draft.group == claim.group
+    known = draft.known and draft.mention.bare
+    return draft.definite or known or bare or draft.group == claim.group
+
+
+def only_taken_up(draft: Draft) -> bool:
+    """ "The three doctors in the town work without light": nothing is said to have been done to them."""
+    return draft.known and draft.mention.harm is None and draft.own("harm") is None
 
 
 def _value(quantity: Quantity) -> tuple[object, ...]:

@@ -67,8 +67,9 @@ def read_sentence(steps: Sequence[Step], state: State) -> Reading:
 
 def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
     step = steps[index]
+    state.demanding = state.demanding and not _tells_what_was(step)
     if step.mention is not None:
-        if state.defining or state.supposing:
+        if state.defining or state.supposing or state.demanding:
             state.reading.set_aside.append(step.mention.fig)
         else:
             on_mention(state, step.mention, steps[index + 1 :])
@@ -76,6 +77,9 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
         state.defining = True
     elif step.cue("conditional"):
         state.supposing = True
+    elif step.cue("demand"):
+        state.demanding = True
+        state.pending.append(step)
     elif step.kind == "cue" and step.atom is not None:
         _on_cue(state, step, step.atom, steps[index + 1 :])
     elif step.kind == "mark":
@@ -84,6 +88,15 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
         state.pending.append(Step("mark", text="-", atom=step.atom))
     else:
         state.pending.append(step)
+
+
+def _tells_what_was(step: Step) -> bool:
+    """ "calls on states to try those responsible for 72 deaths": what is asked for rests on what happened."""
+    return (
+        step.text == ";"
+        or step.cue("responsible", "relative", "contrast")
+        or step.text in words_of("that_was")
+    )
 
 
 def _without_sources(steps: Sequence[Step], *, vocabulary: Vocabulary) -> Sequence[Step]:

@@ -18,10 +18,15 @@ def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
         mention.base = [opening]
         mention.last = index + 1
         mention.predicate = True
+        end = _past_relative(atoms, index + 1)
+        if end > index + 1:  # "99% of those who are killed by it are civilians"
+            mention.base = list(atoms[index:end])
+            mention.last = end
+            _said_to_be(atoms, mention, end + 1)
     elif opening.cue("of_total", "victims_of") or opening.word("of"):
         _take_base(atoms, mention, index)
         mention.set_aside = _possessive(mention.base) or _of_things(mention.base)
-    elif opening.kind == "group" and mention.fig.form == "fraction":
+    elif mention.fig.form == "fraction" and (opening.kind == "group" or _event_noun(opening)):
         _take_base(atoms, mention, index)
 
 
@@ -60,13 +65,24 @@ def _possessive(atoms: Sequence[Atom]) -> bool:
 
 
 def _of_things(atoms: Sequence[Atom]) -> bool:
-    """ "most of the households", "40 percent of the prices": a noun in the plural that no list knows."""
-    if not atoms[0].word("of", "of the", "of all") or atoms[0].cue("of_them", "of_total"):
+    """ "most of the prices", "70 percent of the medical supplies", "a third of the old city".
+
+    Nouns that no list knows, before any victim, deed, place or whole is named.
+    """
+    if not atoms[0].word("of", "of the", "of all", "of its", "of their") or atoms[0].cue(
+        "of_them", "of_total"
+    ):
         return False
-    rest = [atom for atom in atoms[1:] if not atom.closed("function_word")]
-    plural = bool(rest) and rest[0].kind == "word" and rest[0].form.endswith("s")
-    plural = plural and not rest[0].closed("names_people")
-    return plural and kind_at(rest, 1) not in {"group", "harm"}
+    nouns = []
+    for atom in atoms[1:]:
+        if atom.closed("determiner"):
+            continue
+        if atom.kind != "word" or atom.closed("function_word"):
+            break
+        nouns.append(atom)
+    following = atoms[len(nouns) + 1 :]
+    known = bool(following) and (following[0].kind not in {"word", "cue"} or following[0].cue("total_noun"))
+    return bool(nouns) and not known and not any(noun.closed("names_people") for noun in nouns)
 
 
 def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
@@ -75,9 +91,35 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
         atom = atoms[index]
         if atom.kind == "fig" or atom.closed("copula") or atom.closed("hailed"):
             return index
-        if atom.word(",", ";", ":", ".", "(", ")", "-", "and"):
+        if atom.word(",", ";", ":", ".", "(", ")", "and") or _parting(atoms, index):
             return index
+        if (end := _past_relative(atoms, index)) > index:
+            return end
         if atom.cue("relative", "contrast", "followed_by", "including", "side", "compare"):
             return index
         index += 1
     return index
+
+
+def _parting(atoms: Sequence[Atom], index: int) -> bool:
+    """A dash between words, and no hyphen inside one ("pre-war")."""
+    return atoms[index].word("-") and atoms[index - 1].end != atoms[index].start
+
+
+def _past_relative(atoms: Sequence[Atom], index: int) -> int:
+    """Behind "who died of gas" where a verb goes on about the share: "one in five ... was a child"."""
+    if index >= len(atoms) or not atoms[index].closed("relative_pronoun"):
+        return index
+    harmed = False
+    for at in range(index + 1, len(atoms)):
+        if atoms[at].kind == "fig" or atoms[at].word(",", ";", ":", ".", "(", ")", "and"):
+            return index
+        if harmed and atoms[at].closed("finite_copula"):
+            return at
+        harmed = harmed or atoms[at].kind == "harm"
+    return index
+
+
+def _event_noun(atom: Atom) -> bool:
+    """ "six in ten deaths": the deaths are the base."""
+    return atom.kind == "harm" and "noun" in atom.form.split("|")
