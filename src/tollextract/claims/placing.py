@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tollextract.claims.among import among_to_come, give_harm, take_in
 from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named
+from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import COUNTED, SHARES, Mention
 from tollextract.claims.reading import Clause, State
@@ -184,10 +185,18 @@ def _draft(state: State, mention: Mention, rule: str, *, falls: bool) -> Draft:
             draft.give(Facet("harm", (mention.group_atoms[0]._replace(kind="harm", ids=(used,)),)))
     if mention.said_to_be is not None and state.vocabulary.generic(draft.group):
         draft.group = state.vocabulary.head_group([mention.said_to_be])
-    for atom in mention.base:
+    for atom in _suffering(state, mention.base):
         if atom.kind in BASE_KINDS:
             draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))
     return draft
+
+
+def _suffering(state: State, base: Sequence[Atom]) -> Sequence[Atom]:
+    """ "of those who were killed in the raids": killed, as the first words of the base say."""
+    harm = state.vocabulary.harm_named(base[0].form) if base and base[0].cue("of_total") else None
+    if harm is None:
+        return base
+    return [base[0]._replace(kind="harm", ids=(harm,), form="verb"), *base[1:]]
 
 
 def _negative(quantity: Quantity) -> Quantity:
