@@ -66,6 +66,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     The verb of a relative clause comes last: "12, including three who were tortured, were killed".
     """
     head = state.reading.item_of.get(id(draft))
+    if draft.mention.of_figure:
+        steps = _past_whole(steps)
     tail = _Tail()
     aside: Facet | None = None
     for index, step in enumerate(steps):
@@ -96,6 +98,12 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     if aside is not None:
         target = _target(state, draft, aside, closed=tail.closed, relative=not tail.closed)
         _give(state, target, aside)
+
+
+def _past_whole(steps: Sequence[Step]) -> list[Step]:
+    """ "217 of the 1,236 cases of the first half-year were recorded in June": the first time is the whole's."""
+    times = [index for index, step in enumerate(steps) if step.names("period")]
+    return [step for index, step in enumerate(steps) if index not in times[:-1]]
 
 
 def _names_counted(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
