@@ -163,13 +163,20 @@ def _of_prose(
     later = [s for part in opening for s in sentences(times.view, [part]) if _tells_news(times, s)]
     for place in (*repeated, *news, *of_leads, *others, *told, *later):
         match = _best(times, place, figures)
-        if match is None:
+        if match is None or _of_one_party(times.view, match):
             continue
         if place in told and contexts.pluperfect().match(times.view, place[0], match.start):
             continue
         if not (place in others and contexts.aside().match(times.view, 0, match.start)):
             return _more_exactly(times, match, [place, *others])
-    return None
+    spans = (match for part in opening for match in times.dated(_range(part)))
+    return next((match for match in spans if match.period.kind == "range"), None)
+
+
+def _of_one_party(view: str, match: PeriodMatch) -> bool:
+    """ "since its airstrikes began in 2014": a count of what one party did."""
+    words = view[match.start : match.end].lower().split()
+    return match.period.kind == "since" and len(words) > 1 and words[1] in cue("possessive")
 
 
 def _tells_news(times: Times, place: Range) -> bool:
