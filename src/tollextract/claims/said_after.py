@@ -101,7 +101,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
 
 
 def _past_whole(steps: Sequence[Step]) -> list[Step]:
-    """ "217 of the 1,236 cases of the first half were recorded in June": the first time is that of the whole."""
+    """ "217 of the 1,236 cases of the first half were recorded in June": the first time is the whole's."""
     times = [index for index, step in enumerate(steps) if step.names("period")]
     return [step for index, step in enumerate(steps) if index not in times[:-1]]
 
