@@ -92,7 +92,6 @@ def test_all_independent_paragraphs_together_say_what_each_says() -> None:
 TEN = "a part that is larger than its whole is not linked with it, so nothing is compared"
 UNSEEN = {
     ("sentences with a remainder", "ten times"): (("sdf_children",), TEN),
-    ("deaths under torture by party", "ten times"): (("regime", "sdf", "other"), TEN),
 }
 
 

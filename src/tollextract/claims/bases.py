@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
+from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import Facet
 from tollextract.claims.known import DIMENSIONS, above, near
-from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN, KILLED, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
@@ -62,7 +63,9 @@ class BaseFinder:
 
     def _own(self, counts: Sequence[Resolved]) -> Resolved | None:
         """The first figure of title or lead for everybody that is part of no other."""
-        everybody = (c for c in counts if self.defaults.everybody(c, vocabulary=self.vocabulary))
+        everybody = (
+            c for c in counts if self.defaults.everybody(c.harm, c.group, vocabulary=self.vocabulary)
+        )
         return next(
             (c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None
         )
@@ -71,7 +74,7 @@ class BaseFinder:
 
     def _sole_total(self, share: Resolved) -> Resolved | None:
         """ "Aleppo had the highest share of deaths at 30 percent": of the release's total, if it has one."""
-        everybody = self.defaults.everybody(share, vocabulary=self.vocabulary)
+        everybody = self.defaults.everybody(share.harm, share.group, vocabulary=self.vocabulary)
         if everybody and not share.explicit & {"place", "actor"}:
             return None
         totals = [c for c in self._counts(share) if self._is_total(c) and c.period[:2] == share.period[:2]]
@@ -89,7 +92,7 @@ class BaseFinder:
             return False
         if draft.cumulative or draft.other_period or draft.quantity.best is None:
             return False
-        return self.defaults.everybody(claim, vocabulary=self.vocabulary)
+        return self.defaults.everybody(claim.harm, claim.group, vocabulary=self.vocabulary)
 
     def before(self, change: Resolved) -> Resolved | None:
         """ "a decrease of 12 percent compared with May, when 1,416 ...": the figure of the earlier time."""
@@ -100,7 +103,7 @@ class BaseFinder:
             if start is not None
             and claim.period.end is not None
             and claim.period.end < start
-            and self.defaults.everybody(claim, vocabulary=self.vocabulary)
+            and self.defaults.everybody(claim.harm, claim.group, vocabulary=self.vocabulary)
         ]
         nearest = min(found, key=lambda claim: abs(claim.draft.start - change.draft.start), default=None)
         return nearest if nearest is not None and nearest.draft.section is change.draft.section else None

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tollextract.claims.atoms import Atom, Row, row_of_spans
+from tollextract.claims.defaults import Defaults, defaults_of
 from tollextract.claims.document import ReleaseReader
 from tollextract.claims.draft import Draft
 from tollextract.claims.link import Linker
@@ -16,7 +17,7 @@ from tollextract.claims.merge import merge
 from tollextract.claims.model import Claim
 from tollextract.claims.numbers import TYPED, account
 from tollextract.claims.records import Recorder
-from tollextract.claims.resolved import Defaults, Resolved, Resolver, defaults_of
+from tollextract.claims.resolved import Resolved, Resolver
 from tollextract.claims.retaken import CountsStated, only_taken_up
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.claims.weapons import give_users

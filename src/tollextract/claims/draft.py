@@ -14,6 +14,8 @@ from tollextract.text.model import Section
 FACETS = ("harm", "actor", "place", "period", "cause")
 #: Sections that sum a release up.
 HEADS = frozenset({"title", "subtitle", "lead"})
+#: Those above the text itself.
+HEADLINES = frozenset({"title", "subtitle"})
 #: Sections whose lines are items of a list.
 ITEMS = frozenset({"list", "table"})
 #: Hedges of figures that another may state exactly.

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.defaults import Defaults
+from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import INCIDENT, Vocabulary
 
 #: What tells the parts of a total apart.
@@ -43,7 +44,7 @@ class Known:
 
     def everybody(self, claim: Resolved) -> bool:
         """Whether a claim counts all victims the release is about."""
-        return self.defaults.everybody(claim, vocabulary=self.vocabulary)
+        return self.defaults.everybody(claim.harm, claim.group, vocabulary=self.vocabulary)
 
     def plain(self, claim: Resolved) -> bool:
         """Whether a claim counts everybody, whoever did it, wherever and by whatever means."""

@@ -15,10 +15,11 @@ from tollextract.claims.bases import BaseFinder
 from tollextract.claims.between import settle_between
 from tollextract.claims.by_time import whole_in_time
 from tollextract.claims.company import total_completed, total_of_too_large, total_of_unnamed
+from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import LISTED
 from tollextract.claims.known import Known, above, fits, left_open
 from tollextract.claims.remainders import beside_remainder, settle_remainder
-from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.resolved import Resolved
 from tollextract.claims.sums import Sums
 from tollextract.claims.together import settle_together
 from tollextract.claims.vocabulary import CIVILIAN, Vocabulary

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import HEADS, Draft, Facet
+from tollextract.claims.draft import HEADLINES, HEADS, Draft, Facet
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch
-
-HEADLINES = frozenset({"title", "subtitle"})
 
 
 def own_place(

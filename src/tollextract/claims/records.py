@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.model import Claim
-from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 from tollextract.text.view import view

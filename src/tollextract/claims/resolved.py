@@ -3,90 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from tollextract.claims.atoms import Atom
+from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import ITEMS, Draft, Facet
-from tollextract.claims.own_place import ids_of, own_place
-from tollextract.claims.topic import first_harm, own_groups, own_harm, stricter_harms
+from tollextract.claims.own_place import ids_of
 from tollextract.claims.vocabulary import INCIDENT, KILLED, MUNITION, PERSON, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
-from tollextract.spans.periods.values import joined, within
+from tollextract.spans.periods.values import joined
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 #: A verb stands right before its zero: "killed no".
 NEAR = 4
-
-
 #: A release about more days than this counts from a beginning.
 A_YEAR = 366
-
-
-@dataclass(slots=True)
-class Defaults:
-    """What holds where a sentence says nothing: the release's own period and country."""
-
-    period: PeriodMatch | None
-    country: str | None
-    #: Where its figures are of, if not of the whole country.
-    place: Facet | None = None
-    #: The harm of the release's own total, where title and lead count no other.
-    harm: str | None = None
-    #: The harm of the first total of all: what lists without a verb divide.
-    first_harm: str | None = None
-    #: The group of the first total for each harm: whom a figure without a noun counts.
-    groups: dict[str, str] = field(default_factory=dict)
-    #: Harms that the release calls by a looser word: those "missing" of a release on disappearances.
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    #: Where a period that is still running ends.
-    end: dt.date | None = None
-
-    def places(self) -> tuple[str, ...]:
-        """Where figures without a place of their own are of."""
-        if self.place is not None:
-            return ids_of(self.place)
-        return (self.country,) if self.country else ()
-
-    def everybody(self, claim: Resolved, *, vocabulary: Vocabulary) -> bool:
-        """Whether a claim counts all victims the release is about.
-
-        Those are everybody, all facilities, or its own group (women, children).
-        """
-        if vocabulary.generic(claim.group):
-            return True
-        return claim.group in {self.groups.get(claim.harm or ""), "vital_facility"}
-
-
-def defaults_of(
-    drafts: Sequence[Draft],
-    *,
-    main: PeriodMatch | None,
-    periods: Sequence[PeriodMatch],
-    country: str | None,
-    vocabulary: Vocabulary,
-    headline: Sequence[Atom] = (),
-) -> Defaults:
-    """The defaults of a release, from its drafts, its main period and all its periods."""
-    groups = own_groups(drafts)
-    return Defaults(
-        period=main,
-        country=country,
-        place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
-        harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
-        renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
-        first_harm=first_harm(drafts, groups),
-        groups=groups,
-        end=_running_end(main, periods),
-    )
-
-
-def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:
-    """The end of "since March 2011", where another sentence counts from March 2011 until a date."""
-    if main is None or main.period.end is not None:
-        return None
-    same = (match.period for match in periods if match.period.start == main.period.start)
-    return max((period.end for period in same if period.end is not None), default=None)
 
 
 @dataclass(slots=True, eq=False)
@@ -187,9 +118,14 @@ class Resolver:
         places = self._places(draft, period)
         if cause is None:
             explicit.discard("cause")
+            draft.facets.pop("cause", None)
+        of_all = self.defaults.of_all(harm, cause, period=period, places=places, vocabulary=self.vocabulary)
+        for facet in of_all:
+            draft.give(facet, source="release")
+        cause = cause or self._cause(draft)
         if places == self.defaults.places() or all(self._country_wide(place) for place in places):
             explicit.discard("place")
-        if self._is_main(period):
+        if self.defaults.is_main(period):
             explicit.discard("period")
         if cause is not None and cause == self.vocabulary.cause_of_harm(harm):
             explicit.discard("cause")  # torture, of those who died of it
@@ -327,18 +263,11 @@ class Resolver:
         )
         if facet is not None:
             return ids_of(facet)
-        if self.defaults.place is not None and ("period" not in draft.facets or self._in_main(period)):
+        if self.defaults.place is not None and (
+            "period" not in draft.facets or self.defaults.in_main(period)
+        ):
             return ids_of(self.defaults.place)
         return (self.defaults.country,) if self.defaults.country else ()
-
-    def _in_main(self, period: PeriodValue) -> bool:
-        main = self.defaults.period
-        return self._is_main(period) or (main is not None and within(period, self._closed(main.period)))
-
-    def _is_main(self, period: PeriodValue) -> bool:
-        return (
-            self.defaults.period is not None and period[:2] == self._closed(self.defaults.period.period)[:2]
-        )
 
     def _country_wide(self, id: str) -> bool:
         """The country, or a region of it that is no governorate ("northwestern Syria")."""
@@ -351,14 +280,14 @@ class Resolver:
             facet = draft.base_facets.get("period")
         main = self.defaults.period
         if facet is not None and main is not None and self._is_of_main(facet, main):
-            return self._closed(main.period)
+            return self.defaults.closed(main.period)
         if facet is not None:
-            value = self._closed(joined([atom.value for atom in facet.atoms]))
+            value = self.defaults.closed(joined([atom.value for atom in facet.atoms]))
             words = self.view[facet.start : facet.end]
             return value if any(map(str.isdigit, words)) else self._since_main(value)
         if draft.other_period or self.defaults.period is None:
             return UNSPECIFIED
-        return self._closed(self.defaults.period.period)
+        return self.defaults.closed(self.defaults.period.period)
 
     def _since_main(self, value: PeriodValue) -> PeriodValue:
         """ "Since their campaign began", in a release on the campaign: from the first day of its own time."""
@@ -371,12 +300,6 @@ class Resolver:
 
     def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
         """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""
-        own, value = self._closed(main.period), facet.atoms[0].value
+        own, value = self.defaults.closed(main.period), facet.atoms[0].value
         until = value.kind == "as_of" and value.start is None and value.end == own.end
         return facet.start <= main.start < facet.end or (until and own.kind == "since")
-
-    def _closed(self, value: PeriodValue) -> PeriodValue:
-        """A count that is still running ends where the release says it was made."""
-        if value.kind == "since" and value.end is None and self.defaults.end is not None:
-            return value._replace(end=self.defaults.end)
-        return value

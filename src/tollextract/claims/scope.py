@@ -18,7 +18,7 @@ from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, MUNITION, PERSON, 
 from tollextract.text.model import Section
 
 #: What a heading leaves of the paragraph above it.
-DEEDS = frozenset({"harm", "cause"})
+DEEDS = frozenset({"harm"})
 #: So many of the last figures may be pointed back to, beside those of title and lead.
 MEMORY = 48
 #: A heading sets the scope of its list and of so many paragraphs.

@@ -25,6 +25,10 @@ MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "*", "|"})
 MOST_WORDS = 14
 #: So many words may stand between "including" and an example.
 EXAMPLE_WORDS = 5
+#: So many words from a cause on it may be said to be the leading one.
+LEADING_WORDS = 5
+#: Two causes of which one or the other is meant have fewer words than this between them.
+EITHER_WORDS = 7
 
 
 @dataclass(slots=True)
@@ -121,7 +125,38 @@ class Streamer:
 def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
     """A cause said of most only, or one of two."""
     some = _partly(atoms, index) or _one_of_two(atoms, index) or _for_example(atoms, index)
-    return some or _fights_beside(atoms, index) or _of_the_times(atoms, index)
+    aside = _fights_beside(atoms, index) or _of_the_times(atoms, index) or _ranked(atoms, index)
+    return some or aside or _one_or_the_other(atoms, index)
+
+
+def _ranked(atoms: Sequence[Atom], index: int) -> bool:
+    """ "..., mines the leading cause": what most died of is not what all did."""
+    return any(atom.closed("leading") for atom in atoms[index + 1 : index + LEADING_WORDS])
+
+
+def _one_or_the_other(atoms: Sequence[Atom], index: int) -> bool:
+    """ "killed in the clashes or by the shelling of positions": of each figure, neither is said alone.
+
+    But of "in bombings or by mines, which claimed 124 lives" the second is said, in its own clause.
+    """
+    if index + 2 < len(atoms) and atoms[index + 1].word(",") and atoms[index + 2].cue("relative"):
+        return False
+    return any(_other_cause(atoms, index, step) for step in (1, -1))
+
+
+def _other_cause(atoms: Sequence[Atom], index: int, step: int) -> bool:
+    """Whether another cause stands on one side, beyond an "or" and with nothing that happened between."""
+    either = False
+    for position in range(index + step, index + step * EITHER_WORDS, step):
+        if not 0 <= position < len(atoms):
+            return False
+        atom = atoms[position]
+        if atom.kind == "cause":
+            return either and atom.ids != atoms[index].ids
+        if atom.kind not in {"word", "cue"} or atom.form in MARKS:
+            return False
+        either = either or atom.word("or")
+    return False
 
 
 def _of_the_times(atoms: Sequence[Atom], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import Draft
+from tollextract.claims.draft import HEADLINES, Draft, Facet
 from tollextract.claims.vocabulary import Vocabulary
 
 #: A release that counts so many figures of a harm is about it, whatever its title says.
@@ -74,3 +74,22 @@ def stricter_harms(
         and (strict in named or counted.count(strict) >= OFTEN)
         and (vocabulary.components(loose) - {strict}).isdisjoint(counted)
     }
+
+
+def own_cause(drafts: Sequence[Draft], vocabulary: Vocabulary) -> Facet | None:
+    """By what all were killed whom a release counts: "1,979 Civilians Killed by Landmines in Syria".
+
+    The first total of title, subtitle and lead stands in the headlines and says it of itself.
+    """
+    totals = [draft for draft in drafts if draft.heads and draft.kind == "count" and draft.parent is None]
+    totals = [draft for draft in totals if draft.harm is not None and vocabulary.bodily(draft.harm)]
+    cause = totals[0].own("cause") if totals and totals[0].section.kind in HEADLINES else None
+    if cause is None or vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
+        return None
+    return cause
+
+
+def own_actor(drafts: Sequence[Draft]) -> Facet | None:
+    """Who did it, where title, subtitle and lead of a single incident name one party for what they count."""
+    named = [facet for draft in drafts if draft.heads and (facet := draft.facets.get("actor")) is not None]
+    return named[0] if len({facet.group_id() for facet in named}) == 1 else None

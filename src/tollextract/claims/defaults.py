@@ -1,0 +1,129 @@
+"""What a release says of all its figures: where nothing nearer says it, this holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.own_place import ids_of, own_place
+from tollextract.claims.topic import (
+    first_harm,
+    own_actor,
+    own_cause,
+    own_groups,
+    own_harm,
+    stricter_harms,
+)
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.periods import PeriodMatch, PeriodValue
+from tollextract.spans.periods.values import within
+
+
+@dataclass(slots=True)
+class Defaults:
+    """What holds where a sentence says nothing: the release's own period, country, and so on."""
+
+    period: PeriodMatch | None
+    country: str | None
+    #: Where its figures are of, if not of the whole country.
+    place: Facet | None = None
+    #: Who did all that a release on a single incident counts, where it names one party.
+    actor: Facet | None = None
+    #: By what all were killed whom the release counts, if it says so.
+    cause: Facet | None = None
+    #: The harm of the release's own total, where title and lead count no other.
+    harm: str | None = None
+    #: The harm of the first total of all: what lists without a verb divide.
+    first_harm: str | None = None
+    #: The group of the first total for each harm: whom a figure without a noun counts.
+    groups: dict[str, str] = field(default_factory=dict)
+    #: Harms that the release calls by a looser word: those "missing" of a release on disappearances.
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    #: Where a period that is still running ends.
+    end: dt.date | None = None
+
+    def places(self) -> tuple[str, ...]:
+        """Where figures without a place of their own are of."""
+        if self.place is not None:
+            return ids_of(self.place)
+        return (self.country,) if self.country else ()
+
+    def everybody(self, harm: str | None, group: str | None, *, vocabulary: Vocabulary) -> bool:
+        """Whether a harm and a group are those of all victims the release is about.
+
+        Those are everybody, all facilities, or its own group (women, children).
+        """
+        return vocabulary.generic(group) or group in {self.groups.get(harm or ""), "vital_facility"}
+
+    def incident(self) -> bool:
+        """Whether the release is about what happened on one day."""
+        return self.period is None or self.period.period.kind == "day"
+
+    def closed(self, value: PeriodValue) -> PeriodValue:
+        """A count that is still running ends where the release says it was made."""
+        if value.kind == "since" and value.end is None and self.end is not None:
+            return value._replace(end=self.end)
+        return value
+
+    def is_main(self, period: PeriodValue) -> bool:
+        """Whether a period is the release's own."""
+        return self.period is not None and period[:2] == self.closed(self.period.period)[:2]
+
+    def in_main(self, period: PeriodValue) -> bool:
+        """Whether a period lies within the release's own."""
+        main = self.period
+        return self.is_main(period) or (main is not None and within(period, self.closed(main.period)))
+
+    def of_all(
+        self,
+        harm: str,
+        cause: str | None,
+        *,
+        period: PeriodValue,
+        places: tuple[str, ...],
+        vocabulary: Vocabulary,
+    ) -> Iterator[Facet]:
+        """What the release says of all it counts: of an incident, of those harmed on its day and there."""
+        there = self.in_main(period) and places == self.places()
+        bodily = vocabulary.bodily(harm)
+        own = self.cause.atoms[0].id if self.cause is not None else None
+        if self.cause is not None and bodily and (there or not self.incident()):
+            yield self.cause
+        if self.actor is not None and there and (bodily or harm in self.groups) and cause in {None, own}:
+            yield self.actor
+
+
+def defaults_of(
+    drafts: Sequence[Draft],
+    *,
+    main: PeriodMatch | None,
+    periods: Sequence[PeriodMatch],
+    country: str | None,
+    vocabulary: Vocabulary,
+    headline: Sequence[Atom] = (),
+) -> Defaults:
+    """The defaults of a release, from its drafts, its main period and all its periods."""
+    groups = own_groups(drafts)
+    return Defaults(
+        period=main,
+        country=country,
+        place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
+        actor=own_actor(drafts) if main is None or main.period.kind == "day" else None,
+        cause=own_cause(drafts, vocabulary),
+        harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
+        renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
+        first_harm=first_harm(drafts, groups),
+        groups=groups,
+        end=_running_end(main, periods),
+    )
+
+
+def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:
+    """The end of "since March 2011", where another sentence counts from March 2011 until a date."""
+    if main is None or main.period.end is not None:
+        return None
+    same = (match.period for match in periods if match.period.start == main.period.start)
+    return max((period.end for period in same if period.end is not None), default=None)
