@@ -240,10 +240,13 @@ def _base_points_back(mention: Mention) -> bool:
 
 def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
     """ "Thirty-four of the 61 died": the second figure is taken up again as the whole of the first."""
-    same = (draft for draft in state.earlier if draft.quantity.best == whole.quantity.best)
+    said = (draft for draft in [*reversed(state.reading.drafts), *state.earlier] if draft is not part)
+    same = (draft for draft in said if draft.quantity.best == whole.quantity.best)
     known = next((draft for draft in same if draft.kind == "count"), None)
     whole.definite = True
     part.parent, part.relation = known or whole, "subset"
+    if known is not None and whole.mention.bare:
+        whole.take_group(known)
     if part.group is None:
         part.group, part.unit, part.status = whole.group, whole.unit or part.unit, whole.status
     state.reading.pre[id(whole)] = {}
@@ -259,6 +262,8 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
     if state.per is not None and draft.kind == "count":
         draft.kind, draft.per, state.per = "rate", state.per, None
     note_spelt_out(state, draft, pending, previous=state.last)
+    if draft.share_of is not None and draft.base_draft is draft.share_of:
+        draft.base_draft, draft.base_linked = None, False  # "40 of these, or half"
     head = _head_of_list(state, draft, role.parent)
     if head is not None:
         for step in after:

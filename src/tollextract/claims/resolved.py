@@ -10,6 +10,7 @@ from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.own_place import ids_of
 from tollextract.claims.vocabulary import INCIDENT, KILLED, MUNITION, PERSON, Vocabulary
+from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined
 
@@ -103,7 +104,7 @@ class Resolver:
             harm = self._of_people(draft, narrow) or harm
         if harm is None and whole is not None and draft.unit in {None, whole.unit}:
             harm, draft.unit = whole.harm, whole.unit
-        harm = self.defaults.renamed.get(harm or "", harm)
+        harm = self._holding(draft, self.defaults.renamed.get(harm or "", harm))
         if harm is not None and draft.unit == MUNITION and not self.vocabulary.harm_unit_fits(harm, MUNITION):
             harm = self.vocabulary.harm_of_unit(MUNITION)  # "1,286 bombs killed two": they were used
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
@@ -193,6 +194,21 @@ class Resolver:
     def _cause(self, draft: Draft) -> str | None:
         facet = draft.facets.get("cause")
         return facet.atoms[0].id if facet is not None else None
+
+    def _holding(self, draft: Draft, harm: str | None) -> str | None:
+        """ "ISIS holds 48 of them": of those arrested, or disappeared, where the release is about those.
+
+        Who holds is an actor: "a container, and the submunitions it holds".
+        """
+        facet = draft.facets.get("harm")
+        if facet is None or self.view[facet.start : facet.end].lower() not in words_of("holds"):
+            return harm
+        if "actor" not in draft.facets:
+            return None
+        whole = draft.parent.harm if draft.parent is not None else None
+        release = self.defaults
+        captive = (release.renamed.get(h or "", h) for h in (whole, release.harm, release.first_harm))
+        return next((known for known in captive if known in self.vocabulary.lasting_harms), harm)
 
     def _of_no_weapon(self, draft: Draft, harm: str) -> bool:
         """ "The law is of no use", "laid the table for four": used are munitions, which somebody names."""

@@ -120,12 +120,23 @@ def _of_something_else(state: State, draft: Draft, facet: Facet, tail: _Tail) ->
         return False
     if tail.elsewhen:
         return True  # "19 in Duma, before its residents were displaced": another event
+    if tail.relative and _went_on(state, draft, facet):
+        return True
     if tail.earlier and "harm" in state.reading.said_before(draft):
         return True  # "arrested 19 refugees who had been deported"
     if tail.lasting and facet.atoms[0].form == "participle_only":
         return True  # "had spent five years in detention" says for how long, not what was done
     # "killing one person and wounding several others"
     return tail.joined and _said_right_before(state, draft)
+
+
+def _went_on(state: State, draft: Draft, facet: Facet) -> bool:
+    """ "killed 90 fighters and seven prisoners who were held by X": how the killed had lived till then."""
+    head = state.reading.item_of.get(id(draft), draft)
+    told = head.facets.get("harm") or state.reading.said_before(head).get("harm")
+    if told is None or facet.atoms[0].id not in state.vocabulary.lasting_harms:
+        return False
+    return state.vocabulary.bodily(told.atoms[0].id)
 
 
 def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:

@@ -225,7 +225,10 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
         return "compare"
     if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
         return other_side(state.pending)
-    if atom.cue("contrast") and state.clause.mains and not _in_a_state(atom, rest):
+    inside = bool(state.pending) and state.pending[-1].text in words_of(
+        "copula"
+    )  # "have meanwhile disappeared"
+    if atom.cue("contrast") and state.clause.mains and not inside and not _in_a_state(atom, rest):
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):
         return "total"

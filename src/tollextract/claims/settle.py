@@ -172,7 +172,7 @@ def _same_noun(draft: Draft, other: Draft, vocabulary: Vocabulary) -> None:
     """A figure whose noun is left out counts what another counts; nobody killed is a munition."""
     harm = draft.own("harm")
     fits = harm is None or vocabulary.harm_unit_fits(harm.atoms[0].id, other.unit)
-    if draft.mention.bare and draft.group is None and fits:
+    if draft.mention.bare and draft.group is None and fits and not draft.mention.of_figure:
         take_group(draft, other)
 
 
