@@ -28,9 +28,9 @@ from tollextract.checks.facets import (
 )
 from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.slips import ANY, NAMED, TELLING, Slip
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
+from tollextract.slips import ANY, CLEAR, NAMED, TELLING, Slip
 
 #: One reading of a list is better than another that misses its whole by so many times as much.
 _SEVERAL = 3
@@ -167,15 +167,21 @@ def _sums(parts: Sequence[Claim], whole: Claim) -> bool:
     return made.overlaps(stated)
 
 
-def _single(cells: Sequence[list[Claim]], whole: Claim) -> tuple[Claim, ...]:
-    """One figure for each part: those that make the whole, where several are stated in the same terms."""
+def _single(cells: Sequence[list[Claim]], whole: Claim) -> tuple[tuple[Claim, ...], bool]:
+    """One figure for each part, and whether these are meant, where several are stated in the same terms.
+
+    Those are that make the whole, or the only ones that would but for one slip.
+    """
     first = tuple(tightest(cell) for cell in cells)
     several = [cell for cell in cells if len(cell) > 1]
-    if several and len(several) <= _SEVERAL_CELLS:
-        for chosen in islice(product(*cells), _CHOICES):
-            if _makes(chosen, whole):
-                return chosen
-    return first
+    if not several or len(several) > _SEVERAL_CELLS:
+        return first, all(map(agree, cells))
+    choices = list(islice(product(*cells), _CHOICES))
+    made = [chosen for chosen in choices if _makes(chosen, whole)]
+    nearly = [chosen for chosen in choices if _by_slip(chosen, whole, kinds=CLEAR)]
+    if made or len(nearly) == 1:
+        return (made or nearly)[0], True
+    return first, all(map(agree, cells))
 
 
 def _makes(parts: Sequence[Claim], whole: Claim) -> bool:
@@ -280,18 +286,18 @@ def _breakdown(
         labelled = differs(board.facets(claim), board.facets(whole))
         told_apart = claim.group in board.settings.generic_groups or _noun(claim)
         cells[(board.facets(claim)[1:], claim.relation, told_apart) if labelled else claim.id].append(claim)
-    parts = _single(list(cells.values()), whole)
+    parts, meant = _single(list(cells.values()), whole)
     if len(cells) < len(claims) and not _makes(parts, whole) and miss(claims, whole) < miss(parts, whole):
-        parts = tuple(claims)
+        parts, meant = tuple(claims), all(map(agree, cells.values()))
     closed = complete and (whole.exhaustive or any(_closes(part) for part in parts))
     return Breakdown(
         whole=whole,
         dimension=dimension,
         parts=parts,
-        top=_outermost(board, parts),
+        top=outermost(board, parts),
         unlabelled=_unlabelled(board, whole, parts),
         closed=closed,
-        ambiguous=not all(agree(cell) for cell in cells.values()) and not _makes(parts, whole),
+        ambiguous=not meant and not _makes(parts, whole),
     )
 
 
@@ -317,7 +323,7 @@ def _noun(claim: Claim) -> str:
     return next((words.casefold() for words in said if words), "")
 
 
-def _outermost(board: Board, parts: Sequence[Claim]) -> tuple[Claim, ...]:
+def outermost(board: Board, parts: Sequence[Claim]) -> tuple[Claim, ...]:
     """The parts that do not lie inside another one; each is compared with its possible hulls only."""
     hulls: dict[str, list[Claim]] = defaultdict(list)
     for part in parts:

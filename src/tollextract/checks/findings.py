@@ -19,9 +19,9 @@ from tollextract.checks.model import (
     Untested,
     Verdict,
 )
-from tollextract.checks.slips import ANY, Slip, likely, slip
 from tollextract.checks.wording import reason, say
 from tollextract.claims.model import Claim
+from tollextract.slips import ANY, Slip, likely, slip
 
 Members = Iterable[tuple[Claim, MemberRole]]
 #: Beyond this a quotient has no decimals worth cutting.

@@ -13,10 +13,11 @@ from tollextract.checks.findings import bound, by_slip, capped, finding
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import telling_slips
+from tollextract.checks.scattered import explained, scattered
 from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
+from tollextract.slips import telling_slips
 
 _QUARTER = 4
 #: Two lists make a smaller number than this by chance.
@@ -35,6 +36,7 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
     """
     for judge in (_listed, _made_up, _covered):
         yield from board.each(judge, board.children)
+    yield from board.each(_scattered, board.by_id)
 
 
 def _listed(board: Board, whole: str) -> Iterator[Finding | Untested]:
@@ -55,6 +57,19 @@ def _covered(board: Board, whole: str) -> Iterator[Finding]:
     """Figures that cover several parts of a list."""
     for some in subtotals(board, whole):
         yield _subtotal(some)
+
+
+def _scattered(board: Board, whole: str) -> Iterator[Finding]:
+    """Lists of which some figures are tied to nothing, where the whole has no list that makes it."""
+    if any(
+        total(map(interval_of, one.parts)) == interval_of(one.whole) for one in breakdowns_of(board, whole)
+    ):
+        return
+    for some in scattered(board, whole):
+        if total(map(interval_of, some.parts)) == interval_of(some.whole):
+            yield _agrees(some, some.parts)
+        elif explained(some):
+            yield _finding(some, some.parts, "inconsistent", "scattered", severity="warning")
 
 
 def _twice(board: Board, breakdown: Breakdown) -> Finding | None:

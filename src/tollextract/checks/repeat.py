@@ -12,9 +12,9 @@ from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.model import Finding, Severity, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import slip
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
+from tollextract.slips import CLEAR, slip
 
 #: From this many trailing zeros on a printed number may be a rounded one ("30,000" for 29,661).
 _ROUND = 100
@@ -84,6 +84,10 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Finding]:
     yield from (_pair(first, claim, *_how(first, claim)) for claim in agreeing)
     if agreeing or not later:
         return
+    misprints = [claim for claim in later if _misprint(first, claim)] if in_headline else []
+    if len(misprints) == 1:
+        yield _pair(first, misprints[0], "inconsistent", "differ", severity="warning")
+        return
     other_scope = not in_headline or restatements(first) > 1 or len(later) > 1 or assumed(later[0])
     if other_scope or _far_apart(first, later[0]):
         yield _pair(first, later[0], "undetermined", "scope")
@@ -107,6 +111,14 @@ def _two_bounds(one: Claim, other: Claim) -> bool:
     if first.best == second.best or _rounded(one, other) or _rounded(other, one):
         return False
     return slip(first.best, second.best) in ("swapped", "lost", "doubled")
+
+
+def _misprint(one: Claim, other: Claim) -> bool:
+    """Whether the second is the first, miswritten in a way that hardly comes about by chance: 184, 185."""
+    first, second = one.figure, other.figure
+    if first.best is None or second.best is None or first.hedge != "exact" or assumed(other):
+        return False
+    return min(first.best, second.best) >= _SMALL and slip(first.best, second.best) in CLEAR
 
 
 def _far_apart(one: Claim, other: Claim) -> bool:

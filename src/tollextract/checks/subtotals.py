@@ -35,8 +35,8 @@ def subtotals(board: Board, whole: str) -> Iterator[Breakdown]:
 def _alike(board: Board, breakdown: Breakdown) -> Iterator[Claim]:
     """The counts that differ from the whole in the dimension of the list only."""
     own, listed = board.facets(breakdown.whole), {part.id for part in breakdown.parts}
-    field = _FIELDS[breakdown.dimension]
-    for facets, claims in _by_the_rest(board, field).get(_without(own, field), ()):
+    field = FIELDS[breakdown.dimension]
+    for facets, claims in but_for(board, field).get(_without(own, field), ()):
         if (
             facets != own
             and agree(claims)
@@ -46,7 +46,7 @@ def _alike(board: Board, breakdown: Breakdown) -> Iterator[Claim]:
             yield claims[0]
 
 
-def _by_the_rest(board: Board, field: str) -> Mapping[Facets, list[tuple[Facets, list[Claim]]]]:
+def but_for(board: Board, field: str) -> Mapping[Facets, list[tuple[Facets, list[Claim]]]]:
     """The counts of a board by all that they are about except one facet; worked out once per board."""
     return board.once(("counts but for", field), lambda: _but_for(board, field))
 
@@ -96,7 +96,7 @@ def _by_period(board: Board, claim: Claim, parts: Sequence[Claim]) -> tuple[Clai
     return board.in_a_row((part for part in parts if together(part, claim)), board.facets(claim).span)
 
 
-_FIELDS: Mapping[str, str] = {"actor": "actors", "place": "places", "period": "span"}
+FIELDS: Mapping[str, str] = {"actor": "actors", "place": "places", "period": "span"}
 _COVERED: Mapping[str, Callable[[Board, Claim, Sequence[Claim]], tuple[Claim, ...]]] = {
     "actor": _by_actor,
     "place": _by_place,

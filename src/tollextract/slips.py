@@ -14,9 +14,11 @@ Slip = Literal["swapped", "word", "lost", "doubled", "tenfold", "one", "digit", 
 COST: dict[Slip, int] = {
     "swapped": 1, "word": 1, "lost": 2, "doubled": 2, "tenfold": 2, "one": 3, "digit": 3, "other": 5,
 }  # fmt: skip
-#: Every known slip; those that leave most digits as they are; those that hardly come about by chance.
+#: Every known slip; those that leave most digits as they are; those of digits; those that hardly come
+#: about by chance.
 ANY: frozenset[Slip] = frozenset(COST) - {"other"}
 NAMED: frozenset[Slip] = ANY - {"digit"}
+CLEAR: frozenset[Slip] = NAMED - {"word"}
 TELLING: frozenset[Slip] = frozenset({"swapped", "tenfold"})
 _DIGITS = "0123456789"
 #: Figures this many times as large are hardly the same figure miswritten.
