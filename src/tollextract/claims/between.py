@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from tollextract.claims.draft import ITEMS
 from tollextract.claims.known import DIMENSIONS, Known, fits
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN
+
+#: Times a figure that holds another one for everybody is larger, at least.
+FEWER = 2
 
 
 def settle_between(known: Known) -> None:
@@ -25,10 +29,11 @@ def settle_between(known: Known) -> None:
                 holders[_scene(claim)].append(claim)
     for claim in known.claims:
         whole = claim.parent
-        if whole is None or claim.draft.kind != "count" or known.everybody(claim):
+        if whole is None or claim.draft.kind != "count":
             continue
         nearer = [one for one in holders[_scene(claim)] if _holds(one, claim, beside[id(whole)], known)]
         if nearer and claim.draft.relation != "remainder":
+            claim.draft.relation = "subset" if known.everybody(claim) else claim.draft.relation
             claim.parent = min(nearer, key=lambda other: abs(other.draft.start - claim.draft.start))
 
 
@@ -41,12 +46,28 @@ def _scene(claim: Resolved) -> tuple[object, ...]:
 def _holds(other: Resolved, claim: Resolved, beside: list[Resolved], known: Known) -> bool:
     """Whether a figure for everybody of the same scene counts all that a claim counts, and more."""
     whole = claim.parent
+    if known.everybody(claim):
+        alone = all(one is claim or one.draft.sentence != claim.draft.sentence for one in beside)
+        return whole is not None and alone and _some_of_the_same(claim, other, whole)
     if whole is None or not fits(claim, other) or known.vocabulary.disjoint(claim.group, other.group):
         return False
     if other.explicit & DIMENSIONS > whole.explicit & DIMENSIONS:
         return True
     near = claim.draft.section is other.draft.section and claim.draft.start > other.draft.start
     return near and _civilians_of(other, whole, beside, known)
+
+
+def _some_of_the_same(claim: Resolved, other: Resolved, whole: Resolved) -> bool:
+    """ "The regime made 251 arrests ... it arrested 11 who had returned": told apart from the whole alike.
+
+    A figure nearly as large may be the other one again, with a slip.
+    """
+    if "actor" not in claim.explicit - whole.explicit or other.explicit & DIMENSIONS != {"actor"}:
+        return False
+    if "actor" not in other.draft.facets or claim.draft.section.kind in ITEMS:
+        return False
+    one, two = claim.draft.quantity.best, other.draft.quantity.best
+    return one is not None and two is not None and FEWER * one <= two
 
 
 def _civilians_of(other: Resolved, whole: Resolved, beside: list[Resolved], known: Known) -> bool:

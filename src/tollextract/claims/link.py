@@ -128,7 +128,9 @@ class Linker:
         elif whole is not None and self._harmed_otherwise(claim, whole):
             same = self.known.by_harm[claim.harm, whole.draft.sentence]
             fitting = (one for one in same if one is not claim and self.known.everybody(one))
-            claim.parent = next((one for one in fitting if fits(claim, one)), whole)
+            elsewhere = None if claim.draft.rule in LISTED else whole
+            claim.parent = next((one for one in fitting if fits(claim, one)), elsewhere)
+            claim.draft.relation = claim.draft.relation if claim.parent is not None else None
         whole = claim.parent
         if whole is None or claim.harm not in self.vocabulary.components(whole.harm):
             return

@@ -76,8 +76,9 @@ def _listed(state: State, mention: Mention, pending: Sequence[Step], *, previous
     if opens_list(pending):
         state.list_parent = parent = list_whole(state, mention, pending)
         return Role(parent, "subset", "list") if parent else MAIN
-    if state.list_parent is not None and _continues(state, mention, pending, parent=state.list_parent):
-        return Role(_of_its_deed(state, mention) or state.list_parent, "subset", "list")
+    if (whole := _continued(state, mention, pending)) is not None:
+        state.list_parent = whole
+        return Role(_of_its_deed(state, mention) or whole, "subset", "list")
     if previous is not None and _in_apposition(state, mention, pending, previous=previous):
         state.list_parent = previous
         return Role(previous, "subset", "apposition")
@@ -103,6 +104,14 @@ def _behind_semicolon(state: State, mention: Mention, pending: Sequence[Step], *
     generic = state.vocabulary.generic
     narrower = source.kind == "count" and generic(source.group) and not generic(mention.group)
     return narrower and mention.harm is None and fits_inside(state, mention, source)
+
+
+def _continued(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """The whole of a list that goes on: "six medics, of whom three are women, and two media workers"."""
+    whole = state.list_parent
+    while whole is not None and not _continues(state, mention, pending, parent=whole):
+        whole = whole.parent if whole.rule in LISTED else None
+    return whole
 
 
 def _continues(state: State, mention: Mention, pending: Sequence[Step], *, parent: Draft) -> bool:

@@ -20,6 +20,10 @@ from tollextract.text.model import Section
 FACETS = DIMENSIONS | {"period"}
 #: Two figures that make up a smaller one than this may do so by chance.
 FEW = 10
+#: Figures of one sentence do not make up one as large as this by chance.
+MANY = 20
+#: Parts of a figure of title or lead stand in so many paragraphs in a row at most.
+PARAGRAPHS = 8
 #: What stands between a figure and the parts it is divided into.
 DIVIDERS = (":", "(", "[", " - ")
 #: Sums are looked for among so many figures in a row at most.
@@ -50,6 +54,10 @@ class Sums:
                 whole = self._made_up_by(run)
                 if whole is not None:
                     yield whole, run
+        for run in self._across():
+            whole = self._made_up_by(run)
+            if whole is not None and whole.in_heads() and (whole.draft.quantity.best or 0) >= MANY:
+                yield whole, run
 
     # -- right behind the whole -----------------------------------------------------------------
 
@@ -65,7 +73,7 @@ class Sums:
         whole, first = block[place], None
         parts: list[Resolved] = []
         left = whole.claim.draft.quantity.best
-        if not _exact(whole.claim) or left is None:
+        if not _exact(whole.claim, whole=True) or left is None:
             return []
         for entry in block[place + 1 : place + LONGEST]:
             if _said_whole(entry.claim) in parts or not self._counts_the_same(
@@ -97,12 +105,13 @@ class Sums:
             return False
         if not self._one_kind(parts) and (few or (len(parts) < 3 and not divided)):
             return False
+        together = (whole.claim.draft.quantity.best or 0) >= MANY and _in_one_sentence(whole.claim, parts)
         apart = any(self._contradicts(part, whole.claim) for part in parts)
-        if divided:
-            return not apart
+        if divided or apart:
+            return divided and (together or not apart)
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
         kinds = kinds and all(self.vocabulary.lies_in(part.group, whole.claim.group) for part in parts)
-        return not few and not apart and (kinds or _signature(parts[0]) > _signature(whole.claim))
+        return together or (not few and (kinds or _signature(parts[0]) > _signature(whole.claim)))
 
     def _in_one_bracket(self, between: str, first: Entry, last: Resolved) -> bool:
         """Whether a bracket that opens before the first part, if any, is still open at the last.
@@ -125,7 +134,7 @@ class Sums:
             beside = [e for e in same if id(_said_whole(e.claim)) not in inside]
             everybody = [entry for entry in beside if self.known.everybody(entry.claim)]
             groups = [entry for entry in beside if not self.known.everybody(entry.claim)]
-            fighting = [entry for entry in groups if self.vocabulary.disjoint(entry.claim.group, CIVILIAN)]
+            fighting = [entry for entry in groups if self._fighting(entry.claim.group)]
             for row in (everybody, groups, [*everybody, *fighting] if fighting else []):
                 yield from self._cut(sorted(row, key=lambda entry: entry.draft.start))
 
@@ -140,6 +149,25 @@ class Sums:
             claims = list(dict.fromkeys(entry.claim for entry in run))
             if len(claims) > 1:
                 yield claims
+
+    def _across(self) -> Iterator[list[Resolved]]:
+        """Figures for everybody, told apart alike, of a few paragraphs in a row."""
+        for first in range(len(self.blocks)):
+            near = self.blocks[first : first + PARAGRAPHS]
+            beside = [[entry.claim for entry in block if self._stands_alone(entry.claim)] for block in near]
+            for claim in beside[0]:
+                alike = [
+                    [one for one in block if one.harm == claim.harm and _signature(one) == _signature(claim)]
+                    for block in beside
+                ]
+                for last in range(2, len(alike) + 1):
+                    run = list(dict.fromkeys(one for block in alike[:last] for one in block))
+                    if alike[last - 1] and len(run) > 1:
+                        yield run
+
+    def _stands_alone(self, claim: Resolved) -> bool:
+        counted = self.known.everybody(claim) or self._fighting(claim.group)
+        return claim.draft.kind == "count" and _said_whole(claim) is None and counted
 
     def _made_up_by(self, run: Sequence[Resolved]) -> Resolved | None:
         """The total that a run of figures makes up, if they make up just one."""
@@ -193,10 +221,15 @@ class Sums:
         groups = [part.group for part in parts]
         if len(set(groups)) == 1 or all(self.known.everybody(part) for part in parts):
             return True
+        if len(parts) > 2 and CIVILIAN in groups and any(map(self._fighting, groups)):
+            groups = [group for group in groups if group != PERSON]  # "and seven prisoners"
         lies_in = self.vocabulary.lies_in
         return len(set(groups)) == len(groups) and not any(
             lies_in(one, other) for one in groups for other in groups if one != other
         )
+
+    def _fighting(self, group: str | None) -> bool:
+        return self.vocabulary.disjoint(group, CIVILIAN)
 
 
 def _signature(claim: Resolved) -> frozenset[str]:
@@ -206,6 +239,10 @@ def _signature(claim: Resolved) -> frozenset[str]:
 def _said_whole(claim: Resolved) -> Resolved | None:
     """The whole that the wording gives a figure; of "the remaining 55" it says only that there is one."""
     return claim.parent if claim.draft.relation != "remainder" else None
+
+
+def _in_one_sentence(whole: Resolved, parts: Sequence[Resolved]) -> bool:
+    return all(part.draft.sentence == whole.draft.sentence for part in parts)
 
 
 def _exact(claim: Resolved, *, whole: bool = False) -> bool:

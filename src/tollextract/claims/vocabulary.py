@@ -97,7 +97,14 @@ class Vocabulary:
             return True
         if self.generic(group) or self.lies_in(whole, group) or self.unit_of(group) != self.unit_of(whole):
             return False
+        if self.occupation(group) and self.occupation(whole):
+            return False  # "six medics, and two media workers"
         return not self.disjoint(group, whole) and self.unit_of(group) == PERSON
+
+    def occupation(self, group: str | None) -> bool:
+        """Whether a group says what civilians do: some of the dead are medics, but none of the teachers."""
+        known = self.profile.groups.get(group or "")
+        return known is not None and known.status == CIVILIAN and known.id != CIVILIAN
 
     def disjoint(self, group: str | None, other: str | None) -> bool:
         """Whether nobody can belong to both groups."""
