@@ -191,7 +191,9 @@ def test_one_line_for_each_component_in_the_marked_table_and_no_other() -> None:
 def test_the_page_of_the_models_has_a_line_for_each_question() -> None:
     page = (ROOT / "models" / "README.md").read_text(encoding="utf-8")
     for split in ("dev",):
-        lines = page.split(f"<!-- table: {split} -->")[1].split("<!-- end -->")[0].splitlines()
+        lines = (
+            page.split(f"<!-- table: {split} -->")[1].split("<!-- end -->")[0].split("\n", 1)[1].splitlines()
+        )
         names = [line.split("|")[1].strip() for line in lines[2:]]
         assert names == ["nothing: the rules", *questions(), "all of them"]
 
