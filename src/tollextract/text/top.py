@@ -8,7 +8,7 @@ import regex
 
 from tollextract.text.cues import is_part_heading
 from tollextract.text.dates import is_date_line, is_period
-from tollextract.text.shapes import counts, is_publisher, looks_headed
+from tollextract.text.shapes import counts, is_publisher, is_title_case, looks_headed
 from tollextract.text.units import Unit
 from tollextract.text.words import word_set
 
@@ -17,6 +17,8 @@ _DEEPEST = 60
 _LEAST_WORDS = 4
 _MOST_WORDS = 45
 _KICKER_WORDS = 5
+#: A label with a figure has fewer words.
+_HEADLINE_WORDS = 8
 #: What parts a title from the name of the site behind it; empty where nothing follows.
 SITE_MARKS = ("", "-", "|", "\u2013", "\u2014", "\u00ab", "\u00bb", "\u00b7", ":", "/", ">")
 
@@ -104,12 +106,19 @@ def _may_be_title(units: list[Unit], index: int, lines: list[int]) -> bool:
         return not lines and not is_part_heading(unit.text)
     if unit.shape == "pair":  # "Syria: 72 civilians killed" alone is a title, with its like a list
         after = units[index + 1].shape if index + 1 < len(units) else ""
+        if _is_headline(unit):
+            return after != "pair" or _is_headline(units[index + 1])
         apart = len(lines) == 1 and units[index + 1 : index + 2] and units[index + 1].gap
         apart = apart and (unit.gap or len(unit.text.split()) > _LEAST_WORDS)
         return (not lines or bool(apart)) and after not in ("pair", "row", "")
     if unit.shape not in ("line", "bold") or unit.text[-1] == ":" or _goes_on(units, index):
         return False
     return len(unit.text.split()) <= _MOST_WORDS and not is_part_heading(unit.text)
+
+
+def _is_headline(unit: Unit) -> bool:
+    """ "Monitor: 66 Civilians Killed across the Country in March": no label and its figure."""
+    return unit.shape == "pair" and len(unit.text.split()) >= _HEADLINE_WORDS and is_title_case(unit.text)
 
 
 def _goes_on(units: list[Unit], index: int) -> bool:
