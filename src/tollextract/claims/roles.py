@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from tollextract.claims.antecedents import fits_inside, list_whole, nearest, pointed_at, whole_of_rest
@@ -55,9 +56,15 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
             return Role(parent, "subset", "anaphor")
     role = _listed(state, mention, pending, previous=previous)
     named = state.total is not None and state.clause.opened_by != "colon"
-    if role is MAIN and named and state.total is not None and fits_inside(state, mention, state.total):
+    if role is MAIN and named and state.total is not None and _fits_total(state, mention, state.total):
         return Role(state.total, "subset", "anaphor")
     return role
+
+
+def _fits_total(state: State, mention: Mention, total: Draft) -> bool:
+    """ "Among the 94 women, 75 died in prison": nothing but the verb says that the 75 are people."""
+    unnamed = not mention.group_atoms and mention.group == PERSON and total.unit == PERSON
+    return fits_inside(state, replace(mention, group=None) if unnamed else mention, total)
 
 
 def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said: bool) -> Role:
