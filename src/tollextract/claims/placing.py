@@ -11,7 +11,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import COUNTED, SHARES, Mention
 from tollextract.claims.reading import Clause, State
-from tollextract.claims.roles import Role, role_of
+from tollextract.claims.roles import Role, role_of, unnamed
 from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, split
 from tollextract.claims.said_after import say_after
 from tollextract.claims.signs import announces_whole, begins_item, opens_list, says_fall, tight
@@ -42,6 +42,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         role = Role(None, None, "change")  # "a 25 per cent decrease"
     falls = role.rule == "change" and (says_fall(pending) or says_fall(rest[:1]))
     draft = _draft(state, mention, role.rule, falls=falls)
+    if role.parent is not None and role.parent is state.total and unnamed(mention, role.parent):
+        draft.take_group(role.parent)
     if previous is not None and previous.mention.of_figure and not pending:
         _taken_from(state, previous, whole=draft)
         return

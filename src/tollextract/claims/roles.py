@@ -63,8 +63,12 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
 
 def _fits_total(state: State, mention: Mention, total: Draft) -> bool:
     """ "Among the 94 women, 75 died in prison": nothing but the verb says that the 75 are people."""
-    unnamed = not mention.group_atoms and mention.group == PERSON and total.unit == PERSON
-    return fits_inside(state, replace(mention, group=None) if unnamed else mention, total)
+    return fits_inside(state, replace(mention, group=None) if unnamed(mention, total) else mention, total)
+
+
+def unnamed(mention: Mention, whole: Draft) -> bool:
+    """Whether a figure has no noun, but a verb that says of whom it speaks as well as its whole does."""
+    return not mention.group_atoms and mention.group == PERSON and whole.unit == PERSON
 
 
 def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said: bool) -> Role:

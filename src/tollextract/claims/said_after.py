@@ -84,6 +84,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         if facet.kind == "group" and _names_counted(state, draft, facet, steps[:index]):
             draft.group = facet.group_id()
             continue
+        if facet.kind == "actor" and step.marker != "agent" and _done_by_subject(state, draft):
+            continue
         if _of_something_else(state, draft, facet, tail) or (
             facet.kind == "period" and in_aside(steps, index)
         ):
@@ -151,6 +153,15 @@ def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) 
         return False
     facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
     return facility and before[-1].text in words_of("attack_preposition")
+
+
+def _done_by_subject(state: State, draft: Draft) -> bool:
+    """ "ISIS killed nine men near a prison of the regime": the one who did it stands before the verb."""
+    before = state.reading.said_before(draft)
+    actor, harm = before.get("actor"), before.get("harm")
+    if actor is None or harm is None or draft.kind != "count":
+        return False
+    return actor.end <= harm.start and _said_right_before(state, draft)
 
 
 def _said_right_before(state: State, draft: Draft) -> bool:
