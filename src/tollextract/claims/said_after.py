@@ -65,6 +65,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
 
     The verb of a relative clause comes last: "12, including three who were tortured, were killed".
     """
+    if draft.share_of is not None and not draft.mention.base:
+        draft = draft.share_of  # "13,861, or 98.9 percent, died in prison"
     head = state.reading.item_of.get(id(draft))
     if draft.mention.of_figure:
         steps = _past_whole(steps)
