@@ -83,6 +83,9 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             put_under(state, draft, steps[index:], before=steps[:index])
         if facet is None:
             continue
+        if not tail.closed and _to_death(steps[: index + 1]):
+            _die(state, draft, facet)
+            continue
         if facet.kind == "group" and _names_counted(state, draft, facet, steps[:index]):
             draft.group = facet.group_id()
             continue
@@ -108,6 +111,22 @@ def _past_whole(steps: Sequence[Step]) -> list[Step]:
     """ "217 of the 1,236 cases of the first half were recorded in June": the first time is the whole's."""
     times = [index for index, step in enumerate(steps) if step.names("period")]
     return [step for index, step in enumerate(steps) if index not in times[:-1]]
+
+
+def _to_death(steps: Sequence[Step]) -> bool:
+    """ "Tortured 31 people to death", "beat two men to death"."""
+    return len(steps) == 2 and steps[1].names("harm") and steps[0].text in words_of("to_death")
+
+
+def _die(state: State, draft: Draft, death: Facet) -> None:
+    """Have those counted die of what was done to them before, or be condemned to."""
+    done = state.reading.said_before(draft).get("harm")
+    verb = state.view[state.sentence[0] : draft.start].split()[-1:]
+    said = [*([done.atoms[0].id] if done is not None else []), *verb]
+    fatal = state.vocabulary.fatal_harms
+    named = next((fatal[word] for word in said if word in fatal), None)
+    atom = death.atoms[0]
+    draft.give(Facet("harm", (atom if named is None else atom._replace(ids=(named,)),)))
 
 
 def _names_counted(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:

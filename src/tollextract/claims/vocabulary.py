@@ -202,6 +202,11 @@ class Vocabulary:
         """Events by harm (massacres), with what was done to the people counted in them."""
         return self._pairs("victims_harms")
 
+    @cached_property
+    def fatal_harms(self) -> Mapping[str, str]:
+        """Harms and verbs (torture, sentence), with the harm they are when done "to death"."""
+        return self._pairs("fatal_harms")
+
     def _pairs(self, setting: str) -> Mapping[str, str]:
         listed = self.profile.settings.get(setting)
         return {str(one): str(other) for one, other in listed.items()} if isinstance(listed, Mapping) else {}
