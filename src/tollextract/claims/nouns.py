@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_modifiers
-from tollextract.claims.vocabulary import INCIDENT, MUNITION, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
 
 #: Kinds of atoms that make a bracket more than a gloss of the noun before it.
 STATING = frozenset({"fig", "actor", "place", "period", "harm", "typed"})
@@ -40,11 +40,23 @@ class NounReader:
             after += 1
             if after - index > 3:
                 break
-        if kind_at(atoms, after) == "harm":
+        whose = after
+        while kind_at(atoms, whose) == "group":
+            whose += 1
+        if kind_at(atoms, whose) == "harm" and self.vocabulary.is_noun(atoms[whose]):
+            self._harm(atoms, mention, whose)
+            self._of_whom(mention, atoms[after:whose])
+        elif kind_at(atoms, after) == "harm":
             self._harm(atoms, mention, after)
         else:
             mention.others = True
             mention.last = index + 1
+
+    def _of_whom(self, mention: Mention, groups: Sequence[Atom]) -> None:
+        """ "776 cases of child abduction": whose noun stands before the harm."""
+        if groups and mention.unit == PERSON and not mention.group_atoms:
+            mention.group_atoms = list(groups)
+            mention.group = self.vocabulary.head_group(groups)
 
     # -- people ---------------------------------------------------------------------------------
 
