@@ -118,6 +118,8 @@ class State:
     per: str | None = None
     #: The rest of the sentence defines a word.
     defining: bool = False
+    #: So many brackets were open where that began: it ends with its bracket.
+    defining_in: int = 0
     #: Something is asked for: "calls on the Council to have at least ten women at the table".
     demanding: bool = False
     #: The words up to the next mark suppose something: "if it kills a fighter".

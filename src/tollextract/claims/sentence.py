@@ -74,7 +74,10 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
         else:
             on_mention(state, step.mention, steps[index + 1 :])
     elif step.cue("definition", "not_included"):
-        state.defining = True
+        if not state.defining:
+            state.defining, state.defining_in = True, len(state.brackets)
+    elif state.defining and step.names("group", "actor", "harm", "cause"):
+        pass  # "the civilians killed (not including police) were 116"
     elif step.cue("conditional"):
         state.supposing = True
     elif step.cue("demand"):
@@ -131,6 +134,8 @@ def _on_mark(state: State, step: Step) -> None:
 def _leave_bracket(state: State) -> None:
     """ "12 people (two women) in Idlib": after the bracket, the figure before it is at hand again."""
     last, list_parent = state.brackets.pop()
+    if state.defining and len(state.brackets) < state.defining_in:
+        state.defining = False  # "116 (not including police), while the injured were 181"
     if any(step.kind == "mark" and step.text in {"(", "["} for step in state.pending):
         return
     flush(state)
