@@ -42,7 +42,7 @@ class ActorReader:
         if self._everybody(members):
             return _past_examples(atoms, position), None, marker
         position = _past_gloss(atoms, position)
-        if _for_most(atoms, index):
+        if _for_most(atoms, index) or _is_example(atoms, index, position):
             return _past_names(atoms, position), None, "target"
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
@@ -160,6 +160,21 @@ def _for_most(atoms: Sequence[Atom], index: int) -> bool:
     before = _before_name(atoms, index)
     near = atoms[max(0, before - 1) : before + 1]
     return any(atom.cue("partly") for atom in near)
+
+
+def _is_example(atoms: Sequence[Atom], index: int, end: int) -> bool:
+    """ "296 members of the forces (including A and B) were killed": whom the victims' name includes.
+
+    An actor with a figure of its own ("including A: 12") or with a deed is none.
+    """
+    if end < len(atoms) and (atoms[end].kind == "fig" or atoms[end].word(":", "(") or _does_it(atoms[end])):
+        return False
+    for atom in reversed(atoms[:index]):
+        if atom.cue("including"):
+            return not atom.cue("of_them", "of_total")
+        if atom.kind in {"fig", "typed", "harm", "period"} or atom.cue("agent") or atom.form in {";", ")", ":"}:
+            return False
+    return False
 
 
 def _past_names(atoms: Sequence[Atom], position: int) -> int:
