@@ -111,7 +111,12 @@ def _best(times: Times, place: Range, figures: Sequence[FigureMatch]) -> PeriodM
 
 
 def _of_some(view: str, place: Range, match: PeriodMatch) -> bool:
-    """ "462 attacks, 29 of them since the Sochi Agreement": the time of some is not that of all."""
+    """ "462 attacks, 29 of them since the Sochi Agreement": the time of some is not that of all.
+
+    Nor is the time that a superlative looks back on: "the lowest figure for the past six years".
+    """
+    if match.period.kind in {"since", "range"} and contexts.superlative().match(view, place[0], match.start):
+        return True
     if match.period.kind != "since":
         return False
     before = view[place[0] : match.start].rstrip().lower()
