@@ -191,6 +191,8 @@ def _same_people(reading: Reading, earlier: Draft, later: Draft, vocabulary: Voc
         return False
     generic = vocabulary.generic
     told = generic(later.group) or (later.parent is not None and later.group == later.parent.group)
+    if later.mention.further and earlier.mention.group_atoms:
+        return told  # "125 civilians were killed and another 188 injured"
     return told and not generic(earlier.group)
 
 
