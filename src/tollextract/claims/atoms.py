@@ -137,7 +137,7 @@ def _organisation() -> regex.Pattern[str]:
         rf"""\b (?P<name> (?: {word} [ ] (?: (?:of|for|and|the|on|in|to) [ ] )* ){{1,6}} )
              (?P<noun> {nouns} ) \b
              (?P<about>
-                 [ ] (?:of|for|on|in|to) [ ] (?:the[ ])? {word} (?: [ ](?:and[ ])? {word} ){{0,4}}
+                 [ ] (?:of|for|on|to) [ ] (?:the[ ])? {word} (?: [ ](?:and[ ])? {word} ){{0,4}}
              )?""",
         regex.VERBOSE,
     )
