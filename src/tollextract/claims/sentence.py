@@ -171,7 +171,8 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         _open(state, kind)
     else:
         if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
-            state.total = pointed_at(state, step.text)
+            taken = next((other.mention for other in rest if other.mention is not None), None)
+            state.total = pointed_at(state, step.text, mention=taken) or pointed_at(state, step.text)
         state.pending.append(step)
 
 
