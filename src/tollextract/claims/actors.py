@@ -172,7 +172,8 @@ def _is_example(atoms: Sequence[Atom], index: int, end: int) -> bool:
     for atom in reversed(atoms[:index]):
         if atom.cue("including"):
             return not atom.cue("of_them", "of_total")
-        if atom.kind in {"fig", "typed", "harm", "period"} or atom.cue("agent") or atom.form in {";", ")", ":"}:
+        told = atom.kind in {"fig", "typed", "harm", "period"} or atom.cue("agent")
+        if told or atom.form in {";", ")", ":"}:
             return False
     return False
 

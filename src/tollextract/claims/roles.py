@@ -76,7 +76,8 @@ def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said:
     assert mention.partitive is not None
     anchored = said and bool(state.clause.mains) and not begins_statement(pending)
     if anchored and mention.partitive.cue("of_them"):
-        parent = nearest(state, mention, heads=mention.bare and not tight(pending))
+        near = tight(pending) or all(step.text == "-" for step in pending)  # "11 children - six of whom"
+        parent = nearest(state, mention, heads=mention.bare and not near)
         return Role(parent, "subset" if parent else None, "embedded" if parent else "anaphor")
     parent = state.total or pointed_at(state, mention.partitive.form, mention=mention)
     return Role(parent, "subset" if parent else None, "anaphor")

@@ -132,6 +132,8 @@ def _text_came_out(atoms: Sequence[Atom], index: int, view: str) -> bool:
         words = view[atom.start : atom.end].lower()
         if words in words_of("brought_out"):
             return of_a_text(view, atom.start, atom.end)
+        if words in words_of("publishing"):
+            return True  # "killed 133, reported the human rights group today"
         if atom.kind in {"fig", "typed", "harm", "period"} or atom.form in {",", ";", ":", "."}:
             return False
     return False
