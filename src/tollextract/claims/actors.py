@@ -212,6 +212,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
+    if before.word("of") and _holds_people(atoms, position - 1):
+        return "agent"  # "in the prisons of the regime, two in those of the SDF"
     if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
         return "target"  # "fighters of the Islamic State", "troops from the army"
     if before.word("from the"):
@@ -223,6 +225,13 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":
         return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _holds_people(atoms: Sequence[Atom], position: int) -> bool:
+    """Whether a word names the place where an actor holds people, or points back to one."""
+    if position < 0:
+        return False
+    return any(atoms[position].closed(name) for name in ("custody_place", "captivity", "pointer"))
 
 
 def _are_held(atoms: Sequence[Atom], position: int) -> bool:
@@ -251,8 +260,10 @@ def _is_source(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _area_before(atoms: Sequence[Atom], position: int) -> bool:
-    """ "areas under the absolute control of", "held by": the cue before the agent mark."""
-    return position > 0 and atoms[position - 1].cue("controlled", "held")
+    """ "areas under the absolute control of", "held by"; but whoever runs a prison holds people there."""
+    if position < 1 or not atoms[position - 1].cue("controlled", "held"):
+        return False
+    return not (position > 1 and _holds_people(atoms, position - 2))
 
 
 def _marks_area(atoms: Sequence[Atom], position: int) -> bool:

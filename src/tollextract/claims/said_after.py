@@ -165,7 +165,11 @@ def _went_on(state: State, draft: Draft, facet: Facet) -> bool:
 def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:
     """ "seven who died in custody, saying that the army kills": the second verb is not said of the seven."""
     between = [step for step in steps if step.atom is not None and step.atom.start >= since.end]
-    return any(step.cue("relative", "contrast") or step.marker == "subject" for step in between)
+    pronouns = words_of("relative_pronoun") | words_of("possessive_pronoun")
+    return any(
+        step.cue("relative", "contrast") or step.marker == "subject" or step.text in pronouns
+        for step in between
+    )
 
 
 def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:

@@ -138,8 +138,7 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         _percent_left_out(earlier, later)
         _same_whole(earlier, later)
         if later.kind == "count":
-            counted = earlier.parent if earlier.group is None and earlier.parent is not None else earlier
-            _same_noun(later, counted, vocabulary)
+            _same_noun(later, _counted_beside(earlier, later, vocabulary), vocabulary)
         if later.own("actor") is None and _same_people(reading, earlier, later, vocabulary):
             later.group = earlier.group  # "695 media workers killed, 421 detained"
         harm = _harm_of(earlier)
@@ -159,6 +158,18 @@ def _ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                 later.mention.base = earlier.mention.base
         elif earlier.kind == "share" and later.kind == "count" and later.mention.bare:
             _count_of_share(later, earlier)
+
+
+def _counted_beside(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> Draft:
+    """Whose noun a figure without one has: that of the figure before, or of the whole of both.
+
+    "Of the 671, 253 were truffle gatherers and 124 died by mines": the 124 are of the 671.
+    """
+    named = bool(earlier.mention.group_atoms)
+    implied = earlier.mention.harm is not None and not named  # "171 died"
+    beside = named and earlier.parent is later.parent and not vocabulary.generic(earlier.group)
+    untold = earlier.group is None or implied or beside
+    return earlier.parent if untold and earlier.parent is not None else earlier
 
 
 def _torture_goes_on(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
