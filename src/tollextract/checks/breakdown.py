@@ -245,8 +245,15 @@ def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, l
 
 
 def _join(board: Board, whole: Claim, lists: dict[str, list[Claim]], bare: list[Claim]) -> None:
-    """Bare parts ("the remaining 28") join the list they complete, else the one they follow."""
+    """Bare parts ("the remaining 28") join the list they complete, else the one they follow.
+
+    Those that make the whole by themselves are a list of their own: "five in X, four in Y and three in Z",
+    where no table knows the towns.
+    """
     best = Interval(whole.figure.best, whole.figure.best)
+    if len(bare) > 1 and total(map(interval_of, bare)) == best:
+        lists["mixed"] = list(bare)
+        return
     exact = [claims for claims in lists.values() if total(map(interval_of, [*claims, *bare])) == best]
     slips = [claims for claims in lists.values() if _nearly([*claims, *bare], claims, whole)]
     for claims in [*exact, *slips][:1]:
