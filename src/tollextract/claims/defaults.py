@@ -51,6 +51,11 @@ class Defaults:
             return ids_of(self.place)
         return (self.country,) if self.country else ()
 
+    def attacks(self, *, vocabulary: Vocabulary) -> str | None:
+        """What is done to the facilities that the release counts, where it counts any."""
+        groups = self.groups.items()
+        return next((harm for harm, group in groups if vocabulary.unit_of(group) == "facility"), None)
+
     def everybody(self, harm: str | None, group: str | None, *, vocabulary: Vocabulary) -> bool:
         """Whether a harm and a group are those of all victims the release is about.
 

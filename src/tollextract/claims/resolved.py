@@ -72,6 +72,11 @@ class Resolved:
         return self.period[:2]
 
 
+def _under_heading(draft: Draft) -> bool:
+    """Whether a line above says something of a figure."""
+    return any(facet.source in {"heading", "list"} for facet in draft.facets.values())
+
+
 def _zero_of_something_else(draft: Draft) -> bool:
     """ "Not one family has received a body": nobody is counted where no harm is said of the zero itself.
 
@@ -160,6 +165,8 @@ class Resolver:
             return self.vocabulary.harm_of_unit(MUNITION)
         if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
+        if draft.unit == "facility" and _under_heading(draft):
+            return self.defaults.attacks(vocabulary=self.vocabulary)  # "Regime forces / Schools 13, markets 4"
         if draft.kind == "rank":
             return self.defaults.harm
         shared = draft.kind == "share" and draft.mention.base

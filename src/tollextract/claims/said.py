@@ -115,7 +115,7 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     accounts = edge.cue("accounted") and edge.text not in words_of("function_word")
     named = edge.text in LABEL_EDGES or accounts or (bare and edge.cue("reach"))
     gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
-    row = bare and len(pending) == 2 and edge.text == "," and not state.clause.mains  # "Schools, 1,597;"
+    row = bare and len(pending) == 2 and edge.text == "," and len(state.clause.mains) < 2  # "Schools, 1,597;"
     tail = since_mark(pending)
     item = bare and len(tail) == 1 and tail[0].names("group")  # "Schools 13, places of worship 14"
     if item:
