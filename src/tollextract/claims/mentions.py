@@ -44,6 +44,8 @@ class Mention:
     relative: bool = False
     #: A noun that no list knows follows the figure ("12 pickers").
     foreign: bool = False
+    #: "struck 28 times": so many attacks on what the words before it name.
+    often: bool = False
     #: A verb follows the base, so that what comes next is said of the part.
     predicate: bool = False
 

@@ -115,6 +115,10 @@ class PhraseReader:
         return mention.harm is not None and self.vocabulary.counts_with_article(mention.harm)
 
     def _read_count(self, atoms: Sequence[Atom], mention: Mention) -> None:
+        if mention.last < len(atoms) and atoms[mention.last].closed("often"):
+            mention.often, mention.unit = True, INCIDENT
+            mention.last += 1
+            return
         index = _partitive(atoms, mention)
         if index is None:
             return

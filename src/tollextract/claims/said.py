@@ -89,6 +89,9 @@ def event_before(state: State, draft: Draft, pending: Sequence[Step]) -> None:
 
 def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
     """The noun before a figure that has none: "Children accounted for 104", "Men: 668 killed, 1,214 hurt"."""
+    if draft.mention.often:
+        _struck(state, draft, pending)
+        return
     named = draft.mention.group_atoms and not (draft.group == PERSON and pending and pending[-1].text == ":")
     if draft.kind != "count" or named or draft.unit not in {None, PERSON}:
         return  # but "Civilian victims: 700 people"
@@ -102,6 +105,14 @@ def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
     draft.group = state.vocabulary.head_group(groups)
     draft.unit = state.vocabulary.unit_of(draft.group)
     draft.status = state.vocabulary.status_of(groups)
+
+
+def _struck(state: State, draft: Draft, pending: Sequence[Step]) -> None:
+    """ "Schools were struck 28 times, markets 14 times": what was struck stands before the number."""
+    facets = [step.facet for step in since_mark(pending) if step.facet is not None]
+    groups = [facet.group_id() for facet in facets if facet.kind == "group"]
+    struck = next((group for group in reversed(groups) if state.vocabulary.unit_of(group) == "facility"), None)
+    draft.group = struck or draft.group
 
 
 def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None:

@@ -14,10 +14,12 @@ from tollextract.spans.figures.clock import clock_of
 from tollextract.spans.figures.context import head_after, hedge_before, words_before
 from tollextract.spans.figures.core import Core, read_core
 from tollextract.spans.figures.lexicon import use_before, words
+from tollextract.spans.figures.patterns import alternatives
 from tollextract.spans.figures.place import Place
 
 _CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
 _OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
+_STRUCK = regex.compile(rf"\b{alternatives(words('struck'))}\b")
 _OWNER = regex.compile(r"[a-z]+'s?\s+")
 _OF_THE = regex.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?!same\b)(?=[a-z\d])")
 _CARRIED = frozenset({"legal_reference", "age", "name", "identifier", "page_count"})
@@ -168,7 +170,16 @@ def _of_number(place: Place) -> bool:
 
 def _noun_after(place: Place) -> str:
     """ "25-page", "45 years old", "72 hours", "10 km", "five items of evidence"."""
-    return place.head.use
+    return "" if _attacks(place) else place.head.use
+
+
+def _attacks(place: Place) -> bool:
+    """ "Schools were struck 28 times, markets 14 times": so many attacks."""
+    if not place.head.words or place.head.words[0] not in words("times_after"):
+        return False
+    low, at = place.text.low, place.core.start
+    begin = max(low.rfind(". ", 0, at), low.rfind("\n", 0, at), low.rfind("; ", 0, at))
+    return _STRUCK.search(low, begin + 1, at) is not None
 
 
 def _of_things(place: Place) -> str:
