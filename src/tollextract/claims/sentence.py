@@ -209,8 +209,8 @@ def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None:
         return False
-    if state.pending and state.pending[-1].text in words_of("time_preposition"):
-        return False  # "96 civilians killed in Syria during a month"
+    if state.pending and (state.pending[-1].text in words_of("time_preposition") or state.pending[-1].cue("than")):
+        return False  # "96 civilians killed in Syria during a month", "in less than a week"
     if state.last is None:
         state.per = per if rest and rest[0].kind == "mention" else None
         return state.per is not None
