@@ -105,10 +105,25 @@ def distribute(reading: Reading) -> Iterable[Draft]:
         for clause in reading.clauses:
             _pair(clause)
     for draft in reading.drafts:
-        if id(draft) in reading.each or _each_before(reading, draft):
+        if reading.respectively and draft.kind == "rank":
+            yield from _in_that_order(draft)
+        elif id(draft) in reading.each or _each_before(reading, draft):
             yield from _copies(draft)
         else:
             yield draft
+
+
+def _in_that_order(rank: Draft) -> Iterable[Draft]:
+    """ "A, B and C had the most deaths, in that order": first, second and third."""
+    place = rank.facets.get("place")
+    if place is None or rank.quantity.best != 1:
+        yield rank
+        return
+    for position, atom in enumerate(place.atoms, start=1):
+        copy = rank.copy_with(Facet("place", (atom,), place.source))
+        update = {"low": position, "best": position, "high": position}
+        copy.rank, copy.quantity = position, rank.quantity.model_copy(update=update)
+        yield copy
 
 
 def _each_before(reading: Reading, draft: Draft) -> bool:

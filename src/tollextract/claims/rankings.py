@@ -44,6 +44,15 @@ def names_somebody(state: State, rest: Sequence[Step]) -> bool:
     return state.last is not None or any(step.names("place", "actor") for step in [*state.pending, *rest])
 
 
+def more_of_somebody(pending: Sequence[Step], rest: Sequence[Step]) -> bool:
+    """ "lost more of its people than any other", but not "more than in any other month"."""
+    more = next(
+        (at for at, step in enumerate(pending) if step.text in words_of("more_than_any")), len(pending)
+    )
+    counted = any(step.names("group", "harm") or step.cue("of_total") for step in pending[more + 1 :])
+    return counted and not (rest and rest[0].text in words_of("time_noun"))
+
+
 def take_subject(state: State, words: str) -> Step | None:
     """ "Homs came second": who stands right before a place in a ranking, taken off the words before it.
 
@@ -51,9 +60,10 @@ def take_subject(state: State, words: str) -> Step | None:
     """
     if state.chain is None:
         ordinal = ORDINALS.get(words.split()[-1])
-        if ordinal is None or " " not in words:
+        if " " not in words or not (ordinal is not None or _goes_on(state)):
             return None
-        state.chain, state.rank = state.sentence[0], ordinal - 1
+        if ordinal is not None:
+            state.chain, state.rank = state.sentence[0], ordinal - 1
     for index in range(len(state.pending) - 1, -1, -1):
         step = state.pending[index]
         if step.names("place", "actor"):
@@ -61,6 +71,16 @@ def take_subject(state: State, words: str) -> Step | None:
         if step.kind == "mark" or step.names("harm"):
             return None
     return None
+
+
+def _goes_on(state: State) -> bool:
+    """ "Idlib had the highest toll. Aleppo comes next": the ranking that the paragraph has begun."""
+    ranked = next((draft for draft in state.paragraph if draft.chain is not None), None)
+    if ranked is None:
+        return False
+    ranks = (draft.rank or 0 for draft in state.paragraph if draft.chain == ranked.chain)
+    state.chain, state.rank = ranked.chain, max(ranks)
+    return True
 
 
 def start_ranking(state: State, atom: Atom) -> None:

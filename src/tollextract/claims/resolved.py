@@ -166,7 +166,9 @@ class Resolver:
         if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
         if draft.unit == "facility" and _under_heading(draft):
-            return self.defaults.attacks(vocabulary=self.vocabulary)  # "Regime forces / Schools 13, markets 4"
+            return self.defaults.attacks(
+                vocabulary=self.vocabulary
+            )  # "Regime forces / Schools 13, markets 4"
         if draft.kind == "rank":
             return self.defaults.harm
         shared = draft.kind == "share" and draft.mention.base

@@ -111,7 +111,9 @@ def _struck(state: State, draft: Draft, pending: Sequence[Step]) -> None:
     """ "Schools were struck 28 times, markets 14 times": what was struck stands before the number."""
     facets = [step.facet for step in since_mark(pending) if step.facet is not None]
     groups = [facet.group_id() for facet in facets if facet.kind == "group"]
-    struck = next((group for group in reversed(groups) if state.vocabulary.unit_of(group) == "facility"), None)
+    struck = next(
+        (group for group in reversed(groups) if state.vocabulary.unit_of(group) == "facility"), None
+    )
     draft.group = struck or draft.group
 
 

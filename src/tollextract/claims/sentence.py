@@ -19,6 +19,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.placing import on_mention
 from tollextract.claims.rankings import (
     close_ranking,
+    more_of_somebody,
     names_somebody,
     next_rank,
     ranks_somebody,
@@ -189,7 +190,8 @@ def _puts_first(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> b
     """ "Idlib topped the list", "the highest toll was in Idlib", "in first place came Idlib"."""
     if atom.cue("highest") and ranks_somebody(state, step.text, rest):
         return True
-    return atom.cue("first_place") and names_somebody(state, rest)
+    first = atom.cue("first_place") or (atom.cue("than_any") and more_of_somebody(state.pending, rest))
+    return first and names_somebody(state, rest)
 
 
 def _begin_anew(state: State) -> None:
@@ -209,7 +211,9 @@ def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None:
         return False
-    if state.pending and (state.pending[-1].text in words_of("time_preposition") or state.pending[-1].cue("than")):
+    if state.pending and (
+        state.pending[-1].text in words_of("time_preposition") or state.pending[-1].cue("than")
+    ):
         return False  # "96 civilians killed in Syria during a month", "in less than a week"
     if state.last is None:
         state.per = per if rest and rest[0].kind == "mention" else None
