@@ -150,7 +150,7 @@ class ReleaseReader:
         for draft in drafts:
             if not heads and section.kind not in {"title", "subtitle"}:
                 self.scope.take(draft)
-            self.scope.take_paragraph(draft, reading)
+            self.scope.counted.take(draft, reading)
             take_headline(draft, [total for _, total in self.scope.heads], vocabulary=self.vocabulary)
             if draft.parent is not None and "harm" not in draft.facets:
                 draft.take_from(draft.parent, kinds=SHARED, source="whole")

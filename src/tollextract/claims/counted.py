@@ -1,0 +1,122 @@
+"""What a paragraph counts, for its figures that say nothing of what was done: "The opposition: three"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
+from tollextract.claims.reading import Reading
+from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
+from tollextract.text.model import Section
+
+
+class Counted:
+    """Gives figures without a harm that of their paragraph, or of the release.
+
+    ``recent`` are the main figures read so far, ``heads`` those of title and lead among them, each
+    with its place; both lists grow while the release is read.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, *, recent: Sequence[Draft], heads: Sequence[tuple[int, Draft]]
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.recent = recent
+        self.heads = heads
+
+    def take(self, draft: Draft, reading: Reading) -> None:
+        """ "The opposition was responsible for three": three of what the paragraph counts."""
+        self._launched(draft)
+        if "harm" in draft.facets or draft.mention.set_aside or not self._is_of_paragraph(draft, reading):
+            return
+        counted = self._nearest(draft.section, beside=draft)
+        if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
+            draft.give(killed)
+            return
+        if counted is None or not self.vocabulary.harm_unit_fits(counted.harm or "", _unit(draft)):
+            return
+        if draft.group is None and draft.kind == "count":
+            draft.take_group(counted)
+        elif draft.group is None and draft.kind == "change":
+            draft.group, draft.unit = counted.group, draft.unit or counted.unit
+        elif draft.group is None and self.vocabulary.generic(counted.group):
+            draft.group = counted.group
+        draft.take_from(
+            counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
+        )
+
+    def _is_of_paragraph(self, draft: Draft, reading: Reading) -> bool:
+        """Whether a figure without a harm may count what its paragraph does."""
+        match draft.kind:
+            case "count":
+                return self._goes_on(draft, reading)
+            case "rate":
+                return reading.restates
+            case "share" | "rank":
+                return self._share_goes_on(draft)
+        return draft.kind == "change"
+
+    def _victims_of(self, counted: Draft, draft: Draft) -> Facet | None:
+        """ "66 massacres with 712 victims": what was done to the people of an event."""
+        harm = counted.facets.get("harm")
+        done = self.vocabulary.victims_harms.get(counted.harm or "")
+        if harm is None or done is None or draft.unit != PERSON or draft.kind != "count":
+            return None
+        return Facet("harm", (harm.atoms[0]._replace(ids=(done,)),), "sentence")
+
+    def _launched(self, draft: Draft) -> None:
+        """ "Russian forces launched 239": attacks, where the paragraph counts attacks and no munitions."""
+        if not (draft.mention.bare and draft.kind == "count" and draft.group is None):
+            return
+        harm = draft.own("harm")
+        if harm is None or harm.atoms[0].id != self.vocabulary.harm_of_unit(MUNITION):
+            return
+        counted = self._nearest(draft.section)
+        if counted is not None and counted.unit == INCIDENT:
+            draft.take_group(counted)
+            draft.facets["harm"] = counted.facets["harm"].inherited("sentence")
+
+    def _goes_on(self, draft: Draft, reading: Reading) -> bool:
+        """Whether a figure without a verb counts what its paragraph does: recorded, totalled, by somebody."""
+        if draft.unit not in {None, PERSON} or draft.mention.foreign:
+            return False
+        if reading.records:
+            return True
+        if not self.vocabulary.generic(draft.group):
+            return False
+        placed = draft.own("place") is not None and reading.places_named() > 1
+        return draft.own("actor") is not None or placed or draft.chain is not None or draft.rule == "bracket"
+
+    def _share_goes_on(self, draft: Draft) -> bool:
+        """A share of "the victims", "the total", of nothing named for a place, an actor or in a ranking."""
+        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None or draft.group is not None
+        if not draft.mention.base:
+            return bool(ranked)
+        named = any(atom.cue("total_noun", "of_total") for atom in draft.mention.base)
+        group = draft.base_facets.get("group")
+        return named or (group is not None and self.vocabulary.generic(group.atoms[0].id))
+
+    def _nearest(self, section: Section, *, beside: Draft | None = None) -> Draft | None:
+        """What a paragraph counts: its own nearest figure, or the release's first total.
+
+        A figure with an actor of its own stands ``beside`` the others that have one.
+        """
+        nearby = list(takewhile(lambda draft: draft.section is section, reversed(self.recent)))
+        if beside is not None and beside.own("actor") is not None:
+            nearby.sort(key=lambda draft: draft.own("actor") is None or draft.rule in {"embedded", "anaphor"})
+        totals = (draft for _, draft in self.heads if draft.parent is None)
+        others = (draft for draft in self.recent if draft.parent is None)
+        counted = next((draft for draft in (*nearby, *totals, *others) if draft.harm is not None), None)
+        while (
+            counted is not None and counted.parent is not None and not self.vocabulary.generic(counted.group)
+        ):
+            counted = counted.parent
+        if beside is not None and beside.kind == "change" and counted is not None:
+            while counted.relation == "component" and counted.parent is not None:
+                counted = counted.parent  # "1,659 killed and 3,524 injured. The number rose by 47 percent."
+        return counted
+
+
+def _unit(draft: Draft) -> str | None:
+    return None if draft.unit in SHARE_UNITS else draft.unit
