@@ -49,13 +49,15 @@ def _limited(left: list[str], following: tuple[str, ...]) -> bool:
 
 
 def _behind_person(place: Place) -> bool:
-    """ "Zahra, who is 67,", "He is 34.", "her son, 19, was", "Hussein Eid, 45,"."""
+    """ "Zahra, who is 67,", "He is 34.", "her son, 19, was", "her youngest, now 12,", "Hussein Eid, 45,"."""
     closed = place.after() in (",", ";", ")", ".")
     if not closed or place.core.high is not None or place.core.scaled:
         return False
     left = place.left
     if len(left) > 1 and left[-1] in ("is", "was") and left[-2] in words("person_pronoun"):
         return True
+    if len(left) > 1 and left[-1] == "now" and left[-2][-1] == ",":
+        return left[-2][:-1] in words("aged_person") | words("youngest")
     if place.core.spelled or not left or left[-1][-1] != ",":
         return False
     return left[-1][:-1] in words("aged_person") or _after_name(place)

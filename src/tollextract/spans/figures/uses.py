@@ -65,6 +65,8 @@ def _head_before(place: Place) -> str:
     use = use_before().get(last, "")
     if not place.core.spelled and not place.head.use and last.rstrip(":.") in words("reference_before"):
         return "identifier"
+    if last in words("point_before") and _item_of(place):
+        return "list_item"
     if last.rstrip(".") in ("no", "nos", "number", "numbers"):
         return _numbered(place, last)
     if use in ("name", "list_item", "identifier") and not last.endswith((".", ":")):
@@ -73,6 +75,12 @@ def _head_before(place: Place) -> str:
     if use == "legal_reference" and place.core.spelled and not _capital(place):
         return ""
     return "" if use == "age" and place.core.value > 120 else use
+
+
+def _item_of(place: Place) -> bool:
+    """ "point four of the agreement", "clause two of its charter"."""
+    following = place.head.words
+    return following[:1] == ("of",) and following[1:2] != () and following[1] in words("own")
 
 
 def _numbered(place: Place, last: str) -> str:
@@ -125,8 +133,10 @@ def _pronoun(place: Place) -> str:
         return _one_of(place)
     if core.value != 1:
         return ""
-    if following[:1] and following[0] in words("one_idioms"):
+    if following[:1] and (following[0] in words("one_idioms") or _beside_another(following)):
         return "other"
+    if place.left[-1:] and place.left[-1] in words("stepped_on") and place.after() in (",", ".", ";", ")"):
+        return "other"  # "when they stepped on one."
     if place.text.low.startswith((" by one", "'s"), core.end) or place.left[-2:] == ["one", "by"]:
         return "other"
     if (
@@ -136,6 +146,11 @@ def _pronoun(place: Place) -> str:
     ):
         return "other"
     return ""
+
+
+def _beside_another(following: tuple[str, ...]) -> bool:
+    """ "one after the other", "one or another"."""
+    return any(" ".join(following[:size]) in words("one_after") for size in (2, 3))
 
 
 def _one_of(place: Place) -> str:
@@ -238,7 +253,8 @@ def _base(place: Place) -> str:
 
 def _definition(place: Place) -> str:
     """ "a massacre is defined as the killing of at least five unarmed people": no event is counted."""
-    if place.core.value > 10 or place.left[-2:] not in (["at", "least"], ["fewer", "than"], ["less", "than"]):
+    bounded = place.left[-2:] in (["at", "least"], ["fewer", "than"], ["less", "than"]) or _or_more(place)
+    if place.core.value > 10 or not bounded:
         return ""
     low, at = place.text.low, place.core.start
     begin = max(low.rfind(". ", 0, at), low.rfind("\n", 0, at), at - 240)
@@ -247,6 +263,12 @@ def _definition(place: Place) -> str:
     if not any(word in sentence for word in words("defined")):
         return ""
     return "other" if any(word in sentence for word in words("definition")) else ""
+
+
+def _or_more(place: Place) -> bool:
+    """ "kills five peaceful people or more"."""
+    following = place.head.words
+    return any(following[n : n + 2] == ("or", "more") for n in range(1, 4))
 
 
 def _carried(place: Place, previous_kind: str, previous_end: int) -> str:

@@ -231,6 +231,8 @@ def _after_article(text: Text, at: int, following: str, place: int, floor: int) 
     if following in kind["couple"] and regex.match(r"\s+of\b", text.low, pos=place + len(following)):
         return _counted_word(text, at, place, following, "about")
     if following in kind["single"]:
+        if _means(text, at, place + len(following)):
+            return typed("other", at, place + len(following))
         return _counted_word(text, at, place, following, "exact")
     if following in kind["part"]:
         end = place + len(following)
@@ -248,6 +250,13 @@ def _after_article(text: Text, at: int, following: str, place: int, floor: int) 
         core = read_core(text, at)
         return read_spelled(text, core, floor=floor, previous="") if core else None
     return None
+
+
+def _means(text: Text, at: int, end: int) -> bool:
+    """ "eight died in a single airstrike" says how they died; "a single airstrike hit" is counted."""
+    before, following = words_before(text.low, at), head_after(text.low, end, text.end).words
+    led = bool(before) and before[-1] in words("means_before")
+    return led and bool(following) and following[0] in words("means")
 
 
 def _closes(text: Text, end: int) -> bool:
