@@ -11,6 +11,10 @@ from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 
+#: So many figures that make up an earlier one do not do so by chance.
+LEAST_PARTS = 3
+
+
 class Counted:
     """Gives figures without a harm that of their paragraph, or of the release.
 
@@ -30,7 +34,9 @@ class Counted:
         self._launched(draft)
         if "harm" in draft.facets or draft.mention.set_aside or not self._is_of_paragraph(draft, reading):
             return
-        counted = self._nearest(draft.section, beside=draft)
+        counted = self._divided_again(reading) or self._nearest(draft.section, beside=draft)
+        if reading.commits and draft.mention.bare and draft.group is None:
+            counted = self._event(draft.section) or counted
         if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
             draft.give(killed)
             return
@@ -56,6 +62,22 @@ class Counted:
             case "share" | "rank":
                 return self._share_goes_on(draft)
         return draft.kind == "change"
+
+    def _divided_again(self, reading: Reading) -> Draft | None:
+        """ "By governorate: Aleppo: 25, Idlib: 9, Hama: 12": the 46 massacres of the paragraph before."""
+        bare = [draft for draft in reading.drafts if draft.mention.bare and draft.kind == "count"]
+        values = [draft.quantity.best for draft in bare if draft.own("place") or draft.own("actor")]
+        if len(values) < LEAST_PARTS or len(bare) < len(reading.drafts) or None in values:
+            return None
+        total = sum(value or 0 for value in values)
+        return next(
+            (d for d in reversed(self.recent) if d.quantity.best == total and d.harm is not None), None
+        )
+
+    def _event(self, section: Section) -> Draft | None:
+        """The nearest events of a paragraph: "14 massacres, in which 120 died. Nine were committed by X"."""
+        nearby = takewhile(lambda draft: draft.section is section, reversed(self.recent))
+        return next((draft for draft in nearby if draft.unit == INCIDENT and draft.harm is not None), None)
 
     def _victims_of(self, counted: Draft, draft: Draft) -> Facet | None:
         """ "66 massacres with 712 victims": what was done to the people of an event."""

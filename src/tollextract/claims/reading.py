@@ -77,6 +77,8 @@ class Reading:
     records: bool = False
     #: It says in another way what was said before it: "That is two civilians a day."
     restates: bool = False
+    #: It says who committed its figures, which are events then.
+    commits: bool = False
 
     def said_before(self, draft: Draft) -> dict[str, Facet]:
         """What its clause had said before a figure."""

@@ -19,7 +19,7 @@ from tollextract.claims.signs import (
     tight,
 )
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import PERSON
+from tollextract.claims.vocabulary import INCIDENT, PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a figure and the one in apposition to it.
@@ -74,6 +74,8 @@ def unnamed(mention: Mention, whole: Draft) -> bool:
 def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said: bool) -> Role:
     """ "nine of them": of a figure in the same statement, or of an earlier one."""
     assert mention.partitive is not None
+    if state.reading.commits and (event := _event(state, mention)) is not None:
+        return Role(event, "subset", "anaphor")
     anchored = said and bool(state.clause.mains) and not begins_statement(pending)
     if anchored and mention.partitive.cue("of_them"):
         near = tight(pending) or all(step.text == "-" for step in pending)  # "11 children - six of whom"
@@ -81,6 +83,15 @@ def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said:
         return Role(parent, "subset" if parent else None, "embedded" if parent else "anaphor")
     parent = state.total or pointed_at(state, mention.partitive.form, mention=mention)
     return Role(parent, "subset" if parent else None, "anaphor")
+
+
+def _event(state: State, mention: Mention) -> Draft | None:
+    """ "14 massacres that claimed 120 lives. The regime committed nine of them": of the massacres."""
+    nearby = (draft for draft in state.earlier if draft.section is state.section)
+    for draft in (*reversed(state.reading.drafts), *nearby):
+        if draft.unit == INCIDENT and draft.kind == "count" and fits_inside(state, mention, draft):
+            return draft
+    return None
 
 
 def _listed(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft | None) -> Role:

@@ -31,6 +31,7 @@ from tollextract.claims.said import keep_before
 from tollextract.claims.said_after import flush
 from tollextract.claims.signs import (
     begins_item,
+    commits,
     figure_near,
     is_label,
     other_side,
@@ -59,6 +60,7 @@ def read_sentence(steps: Sequence[Step], state: State) -> Reading:
     """All drafts of the sentence, with facets that their own words state; ``state`` is a fresh one."""
     steps = _without_sources(steps, vocabulary=state.vocabulary)
     state.reading.records, state.reading.restates = records(steps), restates(steps)
+    state.reading.commits = commits(steps)
     for index in range(len(steps)):
         _read_step(state, steps, index)
     close_ranking(state)

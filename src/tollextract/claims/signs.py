@@ -137,6 +137,11 @@ def restates(steps: Sequence[Step]) -> bool:
     return not words_of("restating").isdisjoint({opening[0] if opening else "", " ".join(opening)})
 
 
+def commits(steps: Sequence[Step]) -> bool:
+    """ "Nine were perpetrated by the regime", "the regime committed nine": of events, not of people."""
+    return any(not words_of("committing").isdisjoint(step.text.split(" ")) for step in steps)
+
+
 def _is_toll(step: Step) -> bool:
     """ "The death toll", "the overall total": a number of those harmed, where "the number" may be any."""
     return step.cue("total_noun") and step.text.split(" ")[-1] in words_of("toll_noun")
