@@ -10,7 +10,6 @@ from tollextract.claims.reading import Reading
 from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
-
 #: So many figures that make up an earlier one do not do so by chance.
 LEAST_PARTS = 3
 
