@@ -74,14 +74,13 @@ def unnamed(mention: Mention, whole: Draft) -> bool:
 def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said: bool) -> Role:
     """ "nine of them": of a figure in the same statement, or of an earlier one."""
     assert mention.partitive is not None
-    if state.reading.commits and (event := _event(state, mention)) is not None:
-        return Role(event, "subset", "anaphor")
+    event = _event(state, mention) if state.reading.commits else None
     anchored = said and bool(state.clause.mains) and not begins_statement(pending)
     if anchored and mention.partitive.cue("of_them"):
         near = tight(pending) or all(step.text == "-" for step in pending)  # "11 children - six of whom"
-        parent = nearest(state, mention, heads=mention.bare and not near)
+        parent = event or nearest(state, mention, heads=mention.bare and not near)
         return Role(parent, "subset" if parent else None, "embedded" if parent else "anaphor")
-    parent = state.total or pointed_at(state, mention.partitive.form, mention=mention)
+    parent = event or state.total or pointed_at(state, mention.partitive.form, mention=mention)
     return Role(parent, "subset" if parent else None, "anaphor")
 
 
