@@ -166,7 +166,9 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
     for index, step in enumerate(steps):
         if step.kind in {"mark", "and"}:
             told = any(other.names("harm") for other in steps[:index])
-            ended = index == len(steps) - 1 or opens_list(steps)
+            rest = [other for other in steps[index + 1 :] if other.kind != "and"]
+            added = bool(rest) and steps[0].names("harm") and rest[0].cue("addition")
+            ended = not rest or opens_list(steps) or added
             return told and (steps[0].text in words_of("copula") or ended)
     return False
 
