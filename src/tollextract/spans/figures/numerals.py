@@ -22,6 +22,8 @@ _QUARTER = regex.compile(r"(?:Q[1-4]|H[12])\b(?:[\s/-]+(?:of\s+)?(?:19|20)\d\d\b
 _OF_PAGES = regex.compile(r"\s+of\s+\d+")
 _TOKEN = regex.compile(r"[^\s,;()\[\]\"']*[^\s,;:.()\[\]\"'?!]")
 _SLASHED = regex.compile(r"(?:[/:]\d+)+")
+#: "6,71 women": a digit has been lost, and nobody can say which.
+_BROKEN = regex.compile(r"\d{1,3}(?:,\d{3})*,\d{1,2}(?=\s+\p{L})")
 _SIMPLE_FRACTION = regex.compile(r"([1-9])/([2-9]|10)\b(?=\s+of\b)")
 _VERSION = regex.compile(r"\d+(?:\.\d+)+")
 _DEGREES = regex.compile(r"\d+(?:\.\d+)?\s?°(?:\s?\d+(?:\.\d+)?\s?['′\"])*\s?[nesw]?\b")
@@ -67,6 +69,9 @@ def read_at_digit(text: Text, at: int, *, floor: int, previous: str) -> FigureMa
         return typed(shape.lastgroup, at, shape.end())
     core = read_core(text, at)
     assert core is not None, "a digit is always read"
+    broken = _BROKEN.match(text.low, at, text.end)
+    if broken and core.end < broken.end():
+        return FigureMatch(at, broken.end(), at, broken.end(), "cardinal")
     instrument = shapes().instrument.match(text.view, at, text.end) if core.end - at == 4 else None
     if instrument:
         return typed("legal_reference", at, instrument.end(), number=(at, core.end))
