@@ -81,7 +81,8 @@ class PhraseReader:
         if mention.foreign and index and _of_the_scene(atoms, index):
             self.aside.append(fig)
             return None
-        mention.set_aside = mention.unit == mention.group == INCIDENT and mention.harm is None
+        events = mention.unit == mention.group == INCIDENT and mention.harm is None
+        mention.set_aside = events or _of_weapons(atoms, mention)
         return mention
 
     def _harm_beside(self, atoms: Sequence[Atom], index: int, after: int) -> bool:
@@ -207,6 +208,16 @@ def _past_age(atoms: Sequence[Atom], index: int) -> int:
     return after if kind_at(atoms, after) == "group" else index
 
 
+def _of_weapons(atoms: Sequence[Atom], mention: Mention) -> bool:
+    """ "to release hundreds of bomblets": weapons, and no people."""
+    if mention.fig.form != "vague" or not mention.bare or mention.last >= len(atoms):
+        return False
+    if not atoms[mention.last].closed("of_noun"):
+        return False
+    noun = past_modifiers(atoms, past_determiners(atoms, mention.last + 1), most=MAX_MODIFIERS)
+    return kind_at(atoms, noun) == "cause" and not _adjectival(atoms, noun) and not _qualifies(atoms, noun)
+
+
 def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
     """ "two graves", "one office": a noun that no list knows; "12 last month", "one alone" have none."""
     if mention.last >= len(atoms) or not is_modifier(atoms[mention.last]) or mention.partitive is not None:
@@ -262,6 +273,8 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
             before >= 0 and index - before < 3 and (is_modifier(row[before]) or row[before].closed("copula"))
         ):
             before -= 1
+        if before > 0 and row[before].word("of") and row[before - 1].form == "vague":
+            before -= 1  # "dozens of barrel bombs"
         if before >= 0 and row[before].kind == "fig":
             row[index] = atom.value
     return row
