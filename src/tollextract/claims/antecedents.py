@@ -86,7 +86,12 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
             return whole  # "The figures included 609 civilians killed"
     named = "the" in said.split() and (harm is None or among_all(pending))
     whole = _antecedent(state, mention, named=named, harm=harm)
-    if whole is not None and said.startswith("the ") and whole.own("period") is not None and not whole.heads:
+    if (
+        whole is not None
+        and said.startswith("the ")
+        and whole.own("period") is not None
+        and not whole.foremost
+    ):
         return _antecedent(state, mention, named=True, harm=harm)  # "In 2022 ... The dead also included"
     return whole
 
@@ -179,7 +184,7 @@ def _group_above(state: State, group: str) -> Draft | None:
     if group == PERSON:
         return None
     same = (draft for draft in state.earlier if draft.group == group and draft.kind == "count")
-    return next((draft for draft in same if draft.heads and "actor" not in draft.facets), None)
+    return next((draft for draft in same if draft.foremost and "actor" not in draft.facets), None)
 
 
 def of_group(state: State, group: str | None, *, but: Mention | None = None) -> Draft | None:
@@ -197,11 +202,11 @@ def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
     """Earlier figures, those of the section first; the release's total where it is stated best."""
     nearby = [draft for draft in state.earlier if draft.section is state.section]
     others = [draft for draft in state.earlier if draft.section is not state.section]
-    if any(draft.heads and draft.parent is None and not _runs_on(draft) for draft in state.earlier):
+    if any(draft.foremost and draft.parent is None and not _runs_on(draft) for draft in state.earlier):
         others.sort(key=_runs_on)
     if named:
         nearby = [draft for draft in nearby if "actor" not in draft.facets]
-        others.sort(key=lambda draft: (not draft.heads, draft.loose, draft.start))
+        others.sort(key=lambda draft: (not draft.foremost, draft.loose, draft.start))
     return [*nearby, *others]
 
 

@@ -67,7 +67,7 @@ class BaseFinder:
             c for c in counts if self.defaults.everybody(c.harm, c.group, vocabulary=self.vocabulary)
         )
         return next(
-            (c for c in everybody if c.parent is None and c.in_heads() and not c.draft.cumulative), None
+            (c for c in everybody if c.parent is None and c.foremost() and not c.draft.cumulative), None
         )
 
     # -- without words --------------------------------------------------------------------------
@@ -78,7 +78,7 @@ class BaseFinder:
         if everybody and not share.explicit & {"place", "actor"}:
             return None
         totals = [c for c in self._counts(share) if self._is_total(c) and c.period[:2] == share.period[:2]]
-        in_heads = [total for total in totals if total.in_heads()]
+        in_heads = [total for total in totals if total.foremost()]
         in_heads = [total for total in in_heads if not total.draft.loose] or in_heads
         found = in_heads if len(in_heads) == 1 else totals
         if not found and (own := self.totals.get(share.harm)) is not None:

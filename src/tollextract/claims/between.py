@@ -14,9 +14,6 @@ from tollextract.claims.known import DIMENSIONS, Known, fits
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN
 
-#: Times a figure that holds another one for everybody is larger, at least.
-FEWER = 2
-
 
 def settle_between(known: Known) -> None:
     """Give each claim whose whole has a part that holds it that part as its whole."""
@@ -62,12 +59,13 @@ def _some_of_the_same(claim: Resolved, other: Resolved, whole: Resolved) -> bool
 
     A figure nearly as large may be the other one again, with a slip.
     """
-    if "actor" not in claim.explicit - whole.explicit or other.explicit & DIMENSIONS != {"actor"}:
+    told = other.explicit & DIMENSIONS
+    if not told & {"actor", "place"} or not told <= claim.explicit or told <= whole.explicit:
         return False
-    if "actor" not in other.draft.facets or claim.draft.section.kind in ITEMS:
+    if claim.draft.section.kind in ITEMS:
         return False
     one, two = claim.draft.quantity.best, other.draft.quantity.best
-    return one is not None and two is not None and FEWER * one <= two
+    return one is not None and two is not None and 5 * one <= 4 * two
 
 
 def _civilians_of(other: Resolved, whole: Resolved, beside: list[Resolved], known: Known) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollextract.claims.draft import ITEMS
+from tollextract.claims.draft import ITEMS, LISTED
 from tollextract.claims.known import DIMENSIONS, Known
 from tollextract.claims.resolved import Resolved
 
@@ -17,7 +17,7 @@ def total_of_unnamed(claim: Resolved, known: Known) -> Resolved | None:
     A figure that is nearly as large may be the total again, with a slip.
     """
     best = claim.draft.quantity.best
-    if best is None or claim.draft.quantity.hedge != "exact" or claim.unit != "person" or claim.in_heads():
+    if best is None or claim.draft.quantity.hedge != "exact" or claim.unit != "person" or claim.foremost():
         return None
     if not known.plain(claim):
         return None
@@ -38,21 +38,52 @@ def _beside_parts(claim: Resolved, whole: Resolved, known: Known) -> bool:
 
 
 def total_completed(claim: Resolved, known: Known) -> Resolved | None:
-    """ "One woman was killed by the coalition": a part of a total told by party, if she completes it."""
-    whole = claim.parent.parent if claim.parent is not None else None
-    if whole is None or claim.explicit & DIMENSIONS != {"actor"} or known.everybody(claim):
+    """The total of parts beside a figure that completes it.
+
+    "One woman was killed by the coalition" beside the other parties; "Other governorates: 98".
+    """
+    if claim.draft.kind != "count" or claim.draft.cumulative or claim.draft.relation == "remainder":
         return None
+    alone = known.plain(claim) and claim.draft.relation != "component"
+    if not alone and (known.everybody(claim) or claim.explicit & DIMENSIONS != {"actor"}):
+        return None
+    if alone and claim.draft.rule in LISTED:
+        return None
+    kinds = claim.explicit & DIMENSIONS or DIMENSIONS
+    wholes = {id(one.parent): one.parent for one in known.same_harm(claim) if one.draft.relation == "part"}
+    for whole in wholes.values():
+        if (
+            whole is not None
+            and whole is not claim
+            and claim.parent in {None, whole, *_parts_of(whole, known)}
+        ):
+            if any(_completes(claim, whole, kind, known) for kind in sorted(kinds)):
+                return whole
+    return None
+
+
+def _parts_of(whole: Resolved, known: Known) -> list[Resolved]:
+    return [one for one in known.same_harm(whole) if one.parent is whole]
+
+
+def _completes(claim: Resolved, whole: Resolved, kind: str, known: Known) -> bool:
+    """Whether a figure and the parts that one kind of facet tells apart make up a whole."""
     parts = [
         one
-        for one in known.same_harm(claim)
-        if one.parent is whole
-        and (one.draft.relation == "remainder" or ("actor" in one.explicit and one.draft.relation == "part"))
+        for one in _parts_of(whole, known)
+        if one is not claim
+        and (one.draft.relation == "remainder" or (kind in one.explicit and one.draft.relation == "part"))
     ]
+    apart = kind not in claim.explicit or all(one.value(kind) != claim.value(kind) for one in parts)
     values = [one.draft.quantity.best for one in (whole, claim, *parts)]
-    if len(parts) < FEW or any(one.actors == claim.actors for one in parts) or None in values:
-        return None
+    if len(parts) < FEW + known.plain(claim) or not apart or None in values or not _same_time(claim, whole):
+        return False
     total, *rest = (value for value in values if value is not None)
-    return whole if total == sum(rest) else None
+    return total == sum(rest)
+
+
+def _same_time(one: Resolved, other: Resolved) -> bool:
+    return one.period[:2] == other.period[:2]
 
 
 def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:
@@ -65,7 +96,7 @@ def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:
     for whole in known.wholes(claim, claim.harm):
         if whole.draft.start >= draft.start or not known.plain(whole):
             continue
-        if not whole.in_heads() and not _nearly_fits(claim, whole):
+        if not whole.foremost() and not _nearly_fits(claim, whole):
             continue
         same = known.same_harm(claim)
         if sum(one.parent is whole and _same_list(one, claim) for one in same) > 1:

@@ -67,6 +67,8 @@ class ReleaseReader:
         self.table = Table()
         #: Prose has begun; lines above it name a publisher or a place of issue, not a scope.
         self.begun = False
+        #: The section that states the first figure.
+        self.first: Section | None = None
         #: Figures that count something else than victims.
         self.set_aside: list[Atom] = []
 
@@ -197,12 +199,19 @@ class ReleaseReader:
         )
         reading = read_sentence(steps, state)
         for draft in reading.drafts:
+            draft.first_stated = self._states_first(section)
             self.scope.count_incidents(draft)
+        counted = any(draft.kind == "count" for draft in reading.drafts)
+        self.first = self.first or (section if counted else None)
         self.set_aside.extend(reading.set_aside)
         assert_all(steps, reading.drafts)
         if section.kind == "call":
             self._set_aside_demands(reading)
         return reading
+
+    def _states_first(self, section: Section) -> bool:
+        """Whether no figure was stated before a paragraph, or before the list in which an item stands."""
+        return self.first is None or self.first is section
 
     def _set_aside_demands(self, reading: Reading) -> None:
         """Recommendations count nobody; what they take for granted ("the deaths of thousands") stays."""

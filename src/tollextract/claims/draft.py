@@ -93,6 +93,8 @@ class Draft:
     known: bool = False
     #: The group was taken over from another figure.
     group_inherited: bool = False
+    #: The figure is one of the first that a release states, and neither title nor lead states any.
+    first_stated: bool = False
     #: A figure for comparison: the release's own period is not its period.
     other_period: bool = False
     #: Running totals and bases of another period keep apart from the release's own figures.
@@ -113,6 +115,11 @@ class Draft:
     def heads(self) -> bool:
         """Whether the figure stands where releases sum up."""
         return self.section.kind in HEADS
+
+    @property
+    def foremost(self) -> bool:
+        """Whether it stands there, or where a release without such figures first states any."""
+        return self.heads or self.first_stated
 
     @property
     def loose(self) -> bool:

@@ -96,7 +96,7 @@ def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabula
         and not draft.mention.bare
     ):
         return False
-    if not vocabulary.may_hold(draft.group, whole.group):
+    if not vocabulary.may_hold(draft.group, whole.group) or _elsewhere(draft, whole, vocabulary):
         return False
     high, low = whole.quantity.high, draft.quantity.low
     if high is not None and low is not None and low > high and relation != "part":
@@ -106,3 +106,14 @@ def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabula
     draft.parent, draft.relation = whole, relation
     draft.take_from(whole, kinds=SHARED, source="whole")
     return True
+
+
+def _elsewhere(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
+    """ "Daraa came first with 19:" above "Hama: 16, Homs: 11": a governorate is no part of another."""
+    here, there = draft.own("place"), whole.own("place")
+    if here is None or there is None:
+        return False
+    places = vocabulary.profile.places
+    one, other = ({places[a.id].id for a in f.atoms if a.id in places} for f in (here, there))
+    adm1 = all(places[id].level == "adm1" for id in (*one, *other))
+    return bool(one and other) and adm1 and one.isdisjoint(other)

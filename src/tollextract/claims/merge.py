@@ -205,7 +205,7 @@ def _lies_in(finer: Resolved, wider: Resolved, vocabulary: Vocabulary) -> bool:
 
 def _loose(first: Resolved, second: Resolved) -> bool:
     """One of the two stands where releases sum up, or takes a figure up again ("the 72 victims")."""
-    if first.in_heads() or second.in_heads():
+    if first.foremost() or second.foremost():
         return True
     definite = any(draft.definite for claim in (first, second) for draft in claim.statements)
     return definite or (first.parent is second.parent and first.parent is not None)

@@ -40,9 +40,16 @@ class Resolved:
     statements: list[Draft] = field(default_factory=list)
 
     def in_heads(self) -> bool:
-        """Whether one of its statements stands where releases sum up."""
+        """Whether one of its statements stands in title, subtitle or lead."""
         for draft in self.statements:  # noqa: SIM110  asked for each pair of figures, and `any` is slower
             if draft.heads:
+                return True
+        return False
+
+    def foremost(self) -> bool:
+        """Whether one of its statements stands where releases sum up, or else first state any figure."""
+        for draft in self.statements:  # noqa: SIM110  as above
+            if draft.foremost:
                 return True
         return False
 

@@ -232,9 +232,9 @@ class Scope:
     def _keep_mains(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
         counts = [draft for draft in drafts if draft.kind == "count" and id(draft) not in reading.item_of]
         mains = [draft for draft in counts if draft.rule not in LISTED]
-        self.listed += [draft for draft in drafts if draft.heads and id(draft) in reading.item_of]
+        self.listed += [draft for draft in drafts if draft.foremost and id(draft) in reading.item_of]
         for draft in mains:
-            if draft.heads:
+            if draft.foremost:
                 self.heads.append((len(self.recent), draft))
             self.recent.append(draft)
         return mains

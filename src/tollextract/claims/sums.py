@@ -56,7 +56,7 @@ class Sums:
                     yield whole, run
         for run in self._across():
             whole = self._made_up_by(run)
-            if whole is not None and whole.in_heads() and (whole.draft.quantity.best or 0) >= MANY:
+            if whole is not None and whole.foremost() and (whole.draft.quantity.best or 0) >= MANY:
                 yield whole, run
 
     # -- right behind the whole -----------------------------------------------------------------
@@ -181,7 +181,7 @@ class Sums:
             for whole in self.by_value[total]
             if _exact(whole, whole=True) and whole not in run and self._may_divide(whole, run)
         ]
-        return min(wholes, key=lambda whole: (not whole.in_heads(), whole.draft.start), default=None)
+        return min(wholes, key=lambda whole: (not whole.foremost(), whole.draft.start), default=None)
 
     def _may_divide(self, whole: Resolved, run: Sequence[Resolved]) -> bool:
         if whole.draft.start > run[0].draft.start:
@@ -189,7 +189,7 @@ class Sums:
         for part in run:
             if _said_whole(part) not in {None, whole, whole.parent} or not self._counts_the_same(part, whole):
                 return False
-            if self._contradicts(part, whole) or not (whole.in_heads() or whole.explicit <= part.explicit):
+            if self._contradicts(part, whole) or not (whole.foremost() or whole.explicit <= part.explicit):
                 return False
         return True
 

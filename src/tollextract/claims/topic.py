@@ -49,10 +49,24 @@ def own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
     """Whom the release counts for each harm: the group of the first total of title, subtitle and lead."""
     groups: dict[str, str] = {}
     for draft in drafts:
-        total = draft.heads and draft.kind in {"count", "rate"} and draft.parent is None
-        if total and draft.harm is not None and draft.group is not None:
+        total = draft.kind in {"count", "rate"} and draft.parent is None
+        if (
+            total
+            and (draft.heads or _said_again(draft, drafts))
+            and draft.harm is not None
+            and draft.group is not None
+        ):
             groups.setdefault(draft.harm, draft.group)
     return groups
+
+
+def _said_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the first figure of a page without a headline is said again below: it was the headline."""
+    return draft.first_stated and any(
+        other.section is not draft.section
+        and (other.quantity.best, other.group) == (draft.quantity.best, draft.group)
+        for other in drafts
+    )
 
 
 def first_harm(drafts: Sequence[Draft], groups: Mapping[str, str]) -> str | None:

@@ -28,7 +28,7 @@ def _users(claims: Sequence[Resolved]) -> Mapping[str | None, tuple[str, ...]]:
         weapon = claim.group if claim.unit == MUNITION else claim.cause
         if weapon is not None and claim.actors:
             found.setdefault(weapon, set()).add(claim.actors)
-        if claim.unit == MUNITION and claim.in_heads():
+        if claim.unit == MUNITION and claim.foremost():
             counted.add(weapon)
     return {
         weapon: next(iter(users)) for weapon, users in found.items() if len(users) == 1 and weapon in counted

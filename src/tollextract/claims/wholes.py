@@ -55,6 +55,8 @@ class Wholes:
             return "subset"
         if not whole.added or not (self.known.everybody(claim) or claim.group == whole.claim.group):
             return "subset"
+        if whole.added == {"place"} and not self._beside_places(claim):
+            return "subset"
         if whole.added == {"cause"}:
             same = self.known.same_harm(claim)
             causes = {one.cause for one in same if "cause" in one.explicit and self.known.everybody(one)}
@@ -88,7 +90,7 @@ class Wholes:
 
     def _adds(self, whole: Resolved, claim: Resolved) -> frozenset[str] | None:
         """The facets a part adds to its whole; None where one figure cannot be the other's whole."""
-        if whole is claim or not self._holds(whole, claim) or (claim.in_heads() and not whole.in_heads()):
+        if whole is claim or not self._holds(whole, claim) or (claim.foremost() and not whole.foremost()):
             return None
         same = claim.group in {whole.group, None}
         same = same or (self.known.everybody(claim) and self.known.everybody(whole))
@@ -108,7 +110,7 @@ class Wholes:
             or (same and not added)
         ):
             return None
-        return None if added == {"place"} and not self._by_place(claim) else added
+        return None if added == {"place"} and not self._governorates(claim) else added
 
     def _holds(self, whole: Resolved, claim: Resolved) -> bool:
         """ "At least five" may be many, but six are no part of them; "the others" are of no party."""
@@ -118,12 +120,15 @@ class Wholes:
         return fits(claim, whole) and (low is None or best is None or low <= best)
 
     def _may_be_component(self, claim: Resolved, whole: Resolved) -> bool:
-        """The killed of the release's casualties, or of those named in the same sentence."""
-        return whole.in_heads() or claim.draft.sentence == whole.draft.sentence
+        """The killed of the release's casualties, or of those named in the same sentence, if not told yet."""
+        same = (one for one in self.known.same_harm(claim) if one.parent is whole and one is not claim)
+        if any(one.draft.relation == "component" for one in same):
+            return False
+        return whole.foremost() or claim.draft.sentence == whole.draft.sentence
 
     def _dies_of(self, whole: Resolved, claim: Resolved) -> bool:
         """Whether those who died under torture are some of the release's own total."""
-        return self.known.plain(whole) and whole.parent is None and whole.in_heads() and fits(claim, whole)
+        return self.known.plain(whole) and whole.parent is None and whole.foremost() and fits(claim, whole)
 
     def _dies_beside(self, whole: Resolved, claim: Resolved) -> bool:
         """ "The regime killed 1,381. 82 were tortured to death": of one actor, in one paragraph."""
@@ -137,14 +142,15 @@ class Wholes:
             and fits(claim, whole)
         )
 
-    def _by_place(self, claim: Resolved) -> bool:
-        """A governorate in a list or ranking, or beside others, divides a total.
-
-        A village where something happened does not.
-        """
-        places = self.vocabulary.profile.places
-        if any(id not in places or places[id].level != "adm1" for id in claim.places):
+    def _governorates(self, claim: Resolved) -> bool:
+        """A governorate has a share in a total; a village where something happened may be told for itself."""
+        if claim.draft.own("place") is None and not self._beside_places(claim):
             return False
+        places = self.vocabulary.profile.places
+        return all(id in places and places[id].level == "adm1" for id in claim.places)
+
+    def _beside_places(self, claim: Resolved) -> bool:
+        """Whether figures of other places stand in the list, the ranking or the sentence of a figure."""
         if claim.draft.section.kind in ITEMS or claim.draft.chain is not None:
             return True
         beside = self.known.by_harm[claim.harm, claim.draft.sentence]
@@ -166,10 +172,10 @@ class Wholes:
             total.group != claim.group and not everybody,
             total.harm != claim.harm,
             not self._is_root(total),
-            not total.in_heads(),
+            not total.foremost(),
             total.draft.start > claim.draft.start,
             total.group != claim.group and claim.group is not None,
-            -_last_said(total, claim) if added and total.in_heads() else 0,
+            -_last_said(total, claim) if added and total.foremost() else 0,
             -(total.draft.quantity.best or 0),
         )
 
@@ -177,6 +183,8 @@ class Wholes:
         """ "13 medics were killed, five by the regime": of the medics, not of all the regime killed."""
         if whole.group != claim.group or self.known.everybody(claim) or whole.draft.start > claim.draft.start:
             return False
+        if self.vocabulary.occupation(claim.group):
+            return True
         return any(draft.section is claim.draft.section for draft in whole.statements)
 
     def _is_root(self, whole: Resolved) -> bool:
