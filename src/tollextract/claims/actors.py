@@ -23,6 +23,10 @@ JOINING_MARKS = NAME_MARKS | {",", "(", ")", "/"}
 JOINT_LENGTH = 6
 #: A bracket that tells who belongs to an actor is no longer than this.
 GLOSS_LENGTH = 24
+#: So many words behind "registered" may stand as what somebody was registered.
+REGISTERED_WORDS = 16
+#: So many words behind a name that opens a sentence may stand what attributes a deed to it.
+ATTRIBUTING_WORDS = 6
 
 
 class ActorReader:
@@ -37,7 +41,7 @@ class ActorReader:
         The marker is agent ("by X"), subject ("X killed") or source ("from X"); the
         facet is None where they did not do it.
         """
-        marker = _marker(atoms, index)
+        marker = "target" if self._has_fighters(atoms, index) else _marker(atoms, index)
         position, members = _members(atoms, index, marker)
         if self._everybody(members):
             return _past_examples(atoms, position), None, marker
@@ -46,9 +50,19 @@ class ActorReader:
             return _past_names(atoms, position), None, "target"
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
-        if marker in {"area", "target"} or _marks_area(atoms, position):
+        counts = marker == "subject" and _counts(atoms, position)
+        if marker in {"area", "target"} or counts or _marks_area(atoms, position):
             return position, None, marker
         return position, Facet("actor", tuple(members)), marker
+
+    def _has_fighters(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "57 fighters of the armed opposition", "soldiers of the regime forces": those who were killed."""
+        position = _before_name(atoms, index)
+        led = any(atom.word("of") for atom in atoms[position + 1 : index])
+        if not led and position > 0 and atoms[position].word("of", "of the"):
+            led, position = True, position - 1
+        fighters = position >= 0 and atoms[position].kind == "group"
+        return led and fighters and self.vocabulary.status_of(atoms[position : position + 1]) == "fighter"
 
     def _everybody(self, members: Sequence[Atom]) -> bool:
         """ "by all parties": whoever did it."""
@@ -220,11 +234,19 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "target"
     if before.word("to") and kind_at(atoms, position - 1) == "fig":
         return "agent"  # "attributed as follows: 96 to the army"
-    if before.word("to") and any(atom.closed("attributing") for atom in atoms[:position]):
+    if before.word("to") and _attributed(atoms, position, index):
         return "agent"
+    if before.word("after") and index + 1 < len(atoms) and atoms[index + 1].word(","):
+        return "area"  # "After the regime, its mines: 329 killed"
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":
         return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _attributed(atoms: Sequence[Atom], position: int, index: int) -> bool:
+    """ "attributed 96 to the army", "To factions of the opposition we attribute 58 deaths"."""
+    behind = atoms[index + 1 : index + ATTRIBUTING_WORDS] if position == 0 else ()
+    return any(atom.closed("attributing") for atom in (*atoms[:position], *behind))
 
 
 def _holds_people(atoms: Sequence[Atom], position: int) -> bool:
@@ -264,6 +286,21 @@ def _area_before(atoms: Sequence[Atom], position: int) -> bool:
     if position < 1 or not atoms[position - 1].cue("controlled", "held"):
         return False
     return not (position > 1 and _holds_people(atoms, position - 2))
+
+
+def _counts(atoms: Sequence[Atom], position: int) -> bool:
+    """ "the Coalition had documented 496 attacks": who counts is not who did it.
+
+    But "the regime has registered 1,072 of the disappeared as dead".
+    """
+    verb = position
+    while verb < len(atoms) and atoms[verb].closed("perfect"):
+        verb += 1
+    if verb >= len(atoms) or not atoms[verb].cue("recorded"):
+        return False
+    if atoms[verb].form.partition(" ")[0] in words_of("finite_copula"):
+        return False  # "three raids of theirs were recorded"
+    return not any(atom.word("as") for atom in atoms[verb : verb + REGISTERED_WORDS])
 
 
 def _marks_area(atoms: Sequence[Atom], position: int) -> bool:

@@ -106,7 +106,7 @@ def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, 
 
 def _without_weapons(candidates: Sequence[Atom], text: str) -> list[Atom]:
     """ "Russian air strikes": who did it, and by what; the name of an actor ends where its weapon begins."""
-    weapons = {atom.end: atom.start for atom in candidates if atom.kind == "cause"}
+    weapons = {atom.end: atom.start for atom in candidates if atom.kind in {"cause", "harm"}}
     return [
         atom._replace(end=atom.start + len(text[atom.start : weapons[atom.end]].rstrip()))
         if atom.kind == "actor" and weapons.get(atom.end, atom.start) > atom.start
