@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf
 
 from tollextract.claims.draft import Draft
 from tollextract.claims.stream import Step
@@ -17,11 +18,24 @@ from tollextract.claims.stream import Step
 def assert_all(steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
     """Mark every figure of a sentence that is feared or that the sentence gives as another's."""
     reported = any(step.cue("other_source") for step in steps) and any(step.cue("reported") for step in steps)
+    said = _said_from(steps)
     stops = [step.atom.start for step in steps if step.text == ";" and step.atom is not None]
     doubts = (step.atom.start for step in steps if step.cue("feared") and step.atom is not None)
     feared = {bisect_left(stops, doubt) for doubt in doubts}  # the stretches between semicolons
     for draft in drafts:
         if bisect_left(stops, draft.start) in feared:
             draft.assertion = "feared"
-        elif reported:
+        elif reported or draft.start > said:
             draft.assertion = "reported"
+
+
+def _said_from(steps: Sequence[Step]) -> float:
+    """Where another source begins to speak ("state media said that"), if it does before any figure."""
+    source = False
+    for step in steps:
+        if step.mention is not None:
+            break
+        source = source or step.cue("other_source")
+        if source and step.cue("publishing") and step.atom is not None:
+            return step.atom.start
+    return inf

@@ -190,7 +190,7 @@ class Linker:
         draft = claim.draft
         own = draft.own("period")
         running = own is not None and claim.period.kind == "since" and own.atoms[0].form == "since"
-        if draft.cumulative or draft.other_period or running:
+        if draft.cumulative or draft.other_period or running or draft.assertion == "reported":
             return
         found = self.wholes.find(claim)
         if found is not None:
