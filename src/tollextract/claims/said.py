@@ -195,11 +195,15 @@ def _past_verb(state: State, pending: Sequence[Step], cut: int, *, previous: Dra
         return cut  # "in one of the incidents, ..., killing 14"
     if (cut and pending[cut - 1].kind != "mark") or "harm" in head.facets or _harmed_already(state, head):
         return cut
+    if any(step.names("harm") for step in pending[:cut]):
+        return cut  # "Ten schools were hit, killing three"
     occasion = is_occasion(pending)
     for index, step in enumerate(pending[cut:], start=cut):
         if step.facet is not None and step.facet.kind == "harm":
             if not state.vocabulary.said_after(step.facet.atoms[0]) or not (cut or index or occasion):
                 return cut
+            if not suffers(head, step.facet, state.vocabulary):
+                return cut  # "In two schools, killed were three"
             return len(pending) if occasion else index + 1
         if step.text not in words_of("copula"):
             return cut
