@@ -121,6 +121,7 @@ class BaseFinder:
             (max(before), claim)
             for claim in self._counts(share)
             if self.vocabulary.generic(claim.group)
+            and not (claim.draft.numbers and claim.period[:2] != share.period[:2])
             and not (all_of_them and claim.parent is not None)
             and (before := [draft.start for draft in claim.statements if draft.start < start])
         ]
@@ -165,7 +166,8 @@ class BaseFinder:
         between = (
             claim
             for claim in near(share, self.counts[base.harm])
-            if base.draft.start < claim.draft.start < share.draft.start and claim.group == base.group
+            if base.draft.start < claim.draft.start < share.draft.start
+            and (claim.group, claim.period[:2]) == (base.group, base.period[:2])
         )
         most = base.draft.quantity.best
         bests = (claim.draft.quantity.best for claim in between)

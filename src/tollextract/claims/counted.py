@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
+from tollextract.claims.goes_on import of_paragraph
 from tollextract.claims.reading import Reading
 from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
@@ -31,8 +32,10 @@ class Counted:
     def take(self, draft: Draft, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
         self._launched(draft)
-        if "harm" in draft.facets or draft.mention.set_aside or not self._is_of_paragraph(draft, reading):
+        told = "harm" in draft.facets or draft.mention.set_aside
+        if told or not of_paragraph(draft, reading, self.vocabulary):
             return
+        reading.counts_on = draft.numbers = reading.counts_on or draft.numbers
         counted = self._divided_again(reading) or self._nearest(draft.section, beside=draft)
         if reading.commits and draft.mention.bare and draft.group is None:
             counted = self._event(draft.section) or counted
@@ -50,17 +53,6 @@ class Counted:
         draft.take_from(
             counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
         )
-
-    def _is_of_paragraph(self, draft: Draft, reading: Reading) -> bool:
-        """Whether a figure without a harm may count what its paragraph does."""
-        match draft.kind:
-            case "count":
-                return self._goes_on(draft, reading)
-            case "rate":
-                return reading.restates
-            case "share" | "rank":
-                return self._share_goes_on(draft)
-        return draft.kind == "change"
 
     def _divided_again(self, reading: Reading) -> Draft | None:
         """ "By governorate: Aleppo: 25, Idlib: 9, Hama: 12": the 46 massacres of the paragraph before."""
@@ -98,26 +90,6 @@ class Counted:
             draft.take_group(counted)
             draft.facets["harm"] = counted.facets["harm"].inherited("sentence")
 
-    def _goes_on(self, draft: Draft, reading: Reading) -> bool:
-        """Whether a figure without a verb counts what its paragraph does: recorded, totalled, by somebody."""
-        if draft.unit not in {None, PERSON} or draft.mention.foreign:
-            return False
-        if reading.records:
-            return True
-        if not self.vocabulary.generic(draft.group):
-            return False
-        placed = draft.own("place") is not None and reading.places_named() > 1
-        return draft.own("actor") is not None or placed or draft.chain is not None or draft.rule == "bracket"
-
-    def _share_goes_on(self, draft: Draft) -> bool:
-        """A share of "the victims", "the total", of nothing named for a place, an actor or in a ranking."""
-        ranked = {"place", "actor"} & set(draft.facets) or draft.chain is not None or draft.group is not None
-        if not draft.mention.base:
-            return bool(ranked)
-        named = any(atom.cue("total_noun", "of_total") for atom in draft.mention.base)
-        group = draft.base_facets.get("group")
-        return named or (group is not None and self.vocabulary.generic(group.atoms[0].id))
-
     def _nearest(self, section: Section, *, beside: Draft | None = None) -> Draft | None:
         """What a paragraph counts: its own nearest figure, or the release's first total.
 
@@ -126,6 +98,10 @@ class Counted:
         nearby = list(takewhile(lambda draft: draft.section is section, reversed(self.recent)))
         if beside is not None and beside.own("actor") is not None:
             nearby.sort(key=lambda draft: draft.own("actor") is None or draft.rule in {"embedded", "anaphor"})
+        elif beside is not None and beside.numbers:
+            nearby.sort(
+                key=lambda draft: draft.parent is not None or not self.vocabulary.generic(draft.group)
+            )
         totals = (draft for _, draft in self.heads if draft.parent is None)
         others = (draft for draft in self.recent if draft.parent is None)
         counted = next((draft for draft in (*nearby, *totals, *others) if draft.harm is not None), None)

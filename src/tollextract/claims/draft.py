@@ -91,6 +91,10 @@ class Draft:
     definite: bool = False
     #: "the three doctors", "the two together": those named before are meant, and no new ones counted.
     known: bool = False
+    #: "ISIS is responsible for six": who answers for it, so that what is counted goes on.
+    answers: bool = False
+    #: "In 2020 there had been 1,734": a verb of numbering stands before it.
+    numbers: bool = False
     #: The group was taken over from another figure.
     group_inherited: bool = False
     #: The figure is one of the first that a release states, and neither title nor lead states any.

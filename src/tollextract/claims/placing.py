@@ -9,6 +9,7 @@ from tollextract.claims.among import among_to_come, give_harm, take_in
 from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.goes_on import answers, numbers
 from tollextract.claims.mentions import COUNTED, SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of, unnamed
@@ -69,6 +70,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     draft.known = (
         _named_before(pending) and role.rule == "main" and draft.kind == "count" and not draft.definite
     )
+    draft.answers, draft.numbers = answers(pending), numbers(pending)
     place(state, draft, role, after=after, pending=pending)
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))

@@ -73,6 +73,8 @@ class Reading:
     #: Superlatives ("the highest number") with the figure they are said of, if any.
     ranks: list[tuple[Draft, Draft | None]] = field(default_factory=list)
     exhaustive_end: bool = False
+    #: A figure of the sentence counts what the paragraph counts, at another time or place.
+    counts_on: bool = False
     #: The sentence says that its figures were recorded, or what a number has come to.
     records: bool = False
     #: It says in another way what was said before it: "That is two civilians a day."

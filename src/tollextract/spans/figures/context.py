@@ -95,6 +95,9 @@ def _head(following: str, glued: bool) -> Head:
     if glued:
         if found and found[0] in hedges().after:
             return Head("", found[1:], False)
+        family = found[1:2] and found[1] in words("glued_family")
+        if found and found[0] in words("glued_singular") and not family:
+            return Head("other", found, glued)  # "a seven-member committee"
         return Head(_use_at(found, 0) or ("other" if found else ""), found, glued)
     if not found or found[0] in ("and", "or"):
         return Head("", found, glued)
