@@ -278,3 +278,21 @@ def test_parts_without_a_label_that_make_the_whole_are_a_list_beside_that_of_the
     found = of_code(story.check(), "parts-sum")
     assert [finding.verdict for finding in found if "one town" in members(finding)] == ["consistent"]
     assert all(finding.verdict != "inconsistent" for finding in found)
+
+
+def test_a_list_too_large_that_no_slip_explains_may_belong_to_another_figure() -> None:
+    story = Story()
+    story.count("massacres", 2742)
+    for name, value in (("army", 467), ("militia", 478), ("coalition", 569), ("rest", 1289)):
+        story.part(name, value, of="massacres", actors=[name])
+    finding = only(of_code(story.check(), "parts-sum"))
+    assert (finding.verdict, "another figure" in finding.explanation) == ("undetermined", True)
+
+
+@pytest.mark.parametrize(("total", "verdict"), [(11, "undetermined"), (61, "inconsistent")])
+def test_a_single_one_is_overlooked_among_a_few(total: int, verdict: str) -> None:
+    story = Story()
+    story.count("total", total, exhaustive=True)
+    story.part("army", total - 3, of="total", actors=["army"])
+    story.part("militia", 2, of="total", actors=["militia"])
+    assert only(of_code(story.check(), "parts-sum")).verdict == verdict

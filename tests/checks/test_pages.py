@@ -79,7 +79,7 @@ def torture(passes: bool) -> Story:
 
 def one_share(passes: bool) -> Story:
     story = Story()
-    story.count("total", 72 if passes else 7)
+    story.count("total", 72 if passes else 23)
     story.share("share", 25 if passes else 50, of="total", places=["XX01"])
     return story
 

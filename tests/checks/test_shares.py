@@ -94,6 +94,16 @@ def test_another_total_that_fits_as_the_base_is_named_and_softens_the_verdict() 
     )
 
 
+def test_a_share_that_is_right_for_the_civilians_among_the_people_may_be_meant_of_them() -> None:
+    story = Story(group="person")
+    story.count("people", 2491)
+    story.part("civilians", 1783, of="people", group="civilian")
+    story.subset("children", 428, of="people", group="child")
+    story.share("share", 24, of="people", group="child")
+    finding = only(of_code(story.check(), "share-of-base"))
+    assert (finding.verdict, "which is right for 1,783" in finding.explanation) == ("undetermined", True)
+
+
 def test_a_share_printed_of_one_group_may_be_meant_of_two_that_exclude_each_other() -> None:
     story = Story()
     story.count("total", 229)
@@ -159,13 +169,13 @@ def test_a_possible_share_names_the_whole_number(value: int, shown: str) -> None
     assert finding.explanation.startswith(shown)
 
 
-def test_no_whole_number_out_of_seven_is_half() -> None:
+def test_no_whole_number_out_of_23_is_half() -> None:
     story = Story()
-    story.count("total", 7)
+    story.count("total", 23)
     story.share("share", 50, of="total", places=["XX01"])
     finding = only(alarms(story.check()))
     assert (finding.code, finding.severity) == ("share-possible", "warning")
-    assert "3 of 7 is 42.9 percent and 4 is 57.1" in finding.explanation
+    assert "11 of 23 is 47.8 percent and 12 is 52.2" in finding.explanation
 
 
 def test_three_hundred_percent_of_a_base_is_impossible() -> None:

@@ -22,6 +22,8 @@ from tollextract.slips import telling_slips
 _QUARTER = 4
 #: Two lists make a smaller number than this by chance.
 _CHANCE = 10
+#: Of fewer than so many a single one is easily overlooked.
+_SMALL = 20
 #: A reading that misses the whole by so many times less than the others is the best one.
 _MUCH = 3
 
@@ -137,9 +139,7 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         and _may_overlap(board, breakdown.whole, parts)
     ):
         return _finding(breakdown, parts, "undetermined", "overlap")
-    within = (
-        by_slip([breakdown.whole], parts, surplus) or _near(breakdown, surplus) or _misprinted(parts, surplus)
-    )
+    within = by_slip([breakdown.whole], parts, surplus) or _misprinted(parts, surplus)
     if not within:
         return _finding(breakdown, parts, "undetermined", "far")
     better = nested_openly(board, breakdown) or _much_nearer(breakdown, parts)
@@ -212,13 +212,18 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
         return _finding(breakdown, parts, "undetermined", key, lacking=lacking)
     if apart := given_apart(board, breakdown, missing):
         return _finding(breakdown, parts, "undetermined", "apart", given=apart)
-    if breakdown.remainder is None and lone_part(board, breakdown):
+    if breakdown.remainder is None and (lone_part(board, breakdown) or _one_unseen(breakdown, missing)):
         return _finding(breakdown, parts, "undetermined", "short")
     near = missing.exact is not None and _near(breakdown, missing)
     if not (near or by_slip([breakdown.whole], parts, Interval(0, 0) - missing)):
         return _finding(breakdown, parts, "undetermined", "far")
     severity: Severity = "error" if breakdown.remainder is not None else "warning"
     return _finding(breakdown, parts, "inconsistent", "under", severity=severity)
+
+
+def _one_unseen(breakdown: Breakdown, missing: Interval) -> bool:
+    """Whether a single one is missing from a few: "a nurse by the army" may stand in words nobody counts."""
+    return missing.exact == 1 and (breakdown.whole.figure.best or 0) < _SMALL
 
 
 def _finding(

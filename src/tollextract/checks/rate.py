@@ -47,7 +47,7 @@ def rate(board: Board) -> Iterator[Finding | Untested]:
 def _loosely(
     board: Board, claim: Claim, wanted: Facets, counts: Mapping[Facets, list[Claim]]
 ) -> list[Finding]:
-    """A rate that names no actor beside a count that does: taken only where the two agree."""
+    """Counts that name an actor the rate does not: taken only where the two agree."""
     if wanted.actors:
         return []
     other = [

@@ -193,11 +193,14 @@ def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator
 def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
     other = _fitting_total(board, share, base, numerator)
     if other is not None:
+        same = board.facets(other) == board.facets(
+            base
+        )  # "2,491 people; 1,783 were civilians": either is meant
         return _finding(
             share,
             base,
             numerator,
-            "inconsistent",
+            "undetermined" if same else "inconsistent",
             "other_base",
             percent=percent,
             severity="warning",
@@ -228,6 +231,8 @@ def _fitting_total(board: Board, share: Claim, base: Claim, numerator: Numerator
             continue
         if interval_of(claim).high is None:
             continue  # "at least five" is the base of anything
+        if _set_apart_by_nothing(board, claim):
+            continue  # "34 of them were gathering truffles": nothing says that the children were
         facets = board.facets(claim)
         if facets.who is not None or claim.group is None or claim in numerator.claims or not claim.figure.low:
             continue
@@ -237,6 +242,11 @@ def _fitting_total(board: Board, share: Claim, base: Claim, numerator: Numerator
         if percent is not None and percent.overlaps(interval_of(share).widened(settings.share_points)):
             return claim
     return None
+
+
+def _set_apart_by_nothing(board: Board, claim: Claim) -> bool:
+    whole = board.whole_of(claim)
+    return whole is not None and board.unnamed(claim) and not board.narrower_generic(claim, whole)
 
 
 def _finding(

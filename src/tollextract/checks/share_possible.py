@@ -16,14 +16,14 @@ from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 
 #: Nobody gives percentages of fewer; the base is another one.
-FEW = 5
+FEW = 20
 
 
 @check("share-possible")
 def share_possible(board: Board) -> Iterator[Finding | Untested]:
     """Where the count behind a percentage is not stated, some whole number out of the base makes it.
 
-    Out of 72, eighteen are 25 percent; out of 7 nothing is 50 percent.
+    Out of 72, eighteen are 25 percent; out of 23 nothing is 50 percent.
     """
     for share in board.claims:
         if share.unit != "percent" or not is_share(share):
