@@ -40,9 +40,10 @@ def marker() -> regex.Pattern[str]:
 
 @cache
 def pair() -> regex.Pattern[str]:
-    """A label and its figure: "Aleppo: 14", "Idlib: seven massacres", "SDF: a civilian"."""
+    """A label and its figure: "Aleppo: 14", "Idlib: seven massacres", "SDF: a civilian", "2013: 102"."""
     words = alternation(frozenset(table("cues")["figures"]["number_words"]))
-    return regex.compile(rf"[^\d:|\n]{{2,60}} : \s*+ (?: [(~]? \d | (?i:{words})\b )", regex.VERBOSE)
+    label = r"(?: (?:19|20)\d\d (?: [^\d:|\n]{1,12} (?:19|20)\d\d )? )? [^\d:|\n]{0,60}"
+    return regex.compile(rf"(?!\s*:) {label} : \s*+ (?: [(~]? \d | (?i:{words})\b )", regex.VERBOSE)
 
 
 #: "Published: 3 May", "From: press office"; the label is looked up in the lists.

@@ -189,6 +189,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",
         "label": r"\s*:\s*[\d(]",
+        "label_years": r"\s*(?:-|and|to|&)\s*(?:19[5-9]|20[0-4])\d\s*:\s*[\d(]",
         "name": rf"\s+(?:{cues('part_of_name')})\b",
         "toll": rf"\s+(?i:{cues('year_noun')})\b",
         "treaty": rf"\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{cues('legal')})\b",
