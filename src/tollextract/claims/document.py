@@ -26,7 +26,7 @@ from tollextract.claims.times import mark_other_times
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
-from tollextract.text.patterns import marker
+from tollextract.text.patterns import YEAR, marker
 
 #: "Government forces (army, security, local militias)": what a heading adds in brackets.
 GLOSS = regex.compile(r"\([^)]*\)")
@@ -108,8 +108,8 @@ class ReleaseReader:
             stop, most = False, ANNOUNCED_WORDS
         else:
             most = ITEM_WORDS
-        if len(words) > most or stop or not words[0][:1].isdigit():
-            return section
+        if len(words) > most or stop or not words[0][:1].isdigit() or YEAR.fullmatch(words[0]):
+            return section  # "2017 was the deadliest year."
         return section.model_copy(update={"kind": "list"})
 
     def _announced(self, section: Section) -> bool:

@@ -21,6 +21,8 @@ from tollextract.text.model import Section
 DEEDS = frozenset({"harm"})
 #: So many of the last figures may be pointed back to, beside those of title and lead.
 MEMORY = 48
+#: What tells the parts of a list apart: "2013: 102".
+DIVIDING = ("actor", "place", "cause", "period")
 #: A heading sets the scope of its list and of so many paragraphs.
 SCOPE_PARAGRAPHS = 1
 
@@ -171,7 +173,7 @@ class Scope:
             return
         if draft.own("harm") is not None and lead_in.harm not in {None, draft.harm, self._wider(draft)}:
             return
-        facets = [draft.facets[kind] for kind in ("actor", "place", "cause") if kind in draft.facets]
+        facets = [draft.facets[kind] for kind in DIVIDING if kind in draft.facets]
         divides = any(facet.source in {"", "heading"} for facet in facets)
         kinds = lead_in.exhaustive and draft.rule == "main" and self._told_apart(draft)
         relation = "part" if divides or kinds else "subset"
