@@ -122,6 +122,8 @@ def _may_join(atoms: Sequence[Atom], index: int, marker: str, *, comma: bool) ->
         return True
     if following.kind == "fig" or (following.word(":", "(") and kind_at(atoms, index + 2) == "fig"):
         return False
+    if marker == "agent" and not comma and kind_at(atoms, index + 2) == "cause":
+        return True  # "attacks by A and B using cluster munitions"
     return not (_does_it(following) and (marker == "agent" or comma))
 
 

@@ -244,9 +244,17 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):
         return "total"
-    if atom.cue("side") and said and rest and rest[0].kind == "mention" and not is_label(state.pending):
+    if atom.cue("side") and said and _leads_to_figure(rest) and not is_label(state.pending):
         return None if starts_anew(state.pending) else "side"
     return None
+
+
+def _leads_to_figure(rest: Sequence[Step]) -> bool:
+    """ "with 12 children", "with the remaining 12", "with the other one"."""
+    for step in rest:
+        if not (step.text in words_of("determiner") or step.cue("remaining", "other")):
+            return step.kind == "mention"
+    return False
 
 
 def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
