@@ -141,7 +141,7 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
     if mention.bare and mention.relative and pending and pending[0].cue("relative"):
         # "including 297 who were killed by snipers and 159 who died under torture"
         return pending[-1].kind == "and" and fits_inside(state, mention, parent)
-    if any(_ends_list(step) for step in pending):
+    if any(_ends_list(step) for step in pending) or _suffered_elsewhere(state, mention, parent):
         return False
     if mention.bare or (mention.relative and mention.harm is None and mention.group == PERSON):
         return mention.relative and _joined(pending) and fits_inside(state, mention, parent)
@@ -163,6 +163,15 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
 def _joined(steps: Sequence[Step]) -> bool:
     """Only a comma, "and" or "as well as" goes before the figure."""
     return tight([step for step in steps if not step.cue("addition")])
+
+
+def _suffered_elsewhere(state: State, mention: Mention, whole: Draft) -> bool:
+    """ "230 killed, including 15 who died of torture, 154 arrested": none of those killed was arrested."""
+    if mention.harm is None or mention.group_atoms or mention.unit != PERSON:
+        return False
+    killed = whole.harm or (whole.mention.harm.id if whole.mention.harm is not None else None)
+    bodily, wider = state.vocabulary.bodily, state.vocabulary.wider
+    return killed is not None and bodily(wider(killed)) and not bodily(wider(mention.harm.id))
 
 
 def _one_and(steps: Sequence[Step]) -> bool:

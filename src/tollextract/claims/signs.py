@@ -95,6 +95,8 @@ def announces_whole(steps: Sequence[Step]) -> bool:
     words = [step.text for step in steps if step.kind in {"word", "cue"}][-3:]
     if not words or any(step.facet is not None for step in steps[-3:]):
         return False
+    if len(steps) > 1 and steps[-2].cue("total_noun", "rank_noun"):
+        return False  # "a total of 72 civilians"
     if words[-1] in words_of("before_whole"):
         return True
     article = words[-1] in words_of("article_of_whole")

@@ -143,14 +143,15 @@ def _without_trails(units: list[Unit], lines: list[int], kinds: dict[int, str]) 
 def _repeats(text: str, title: str) -> bool:
     """ "Title - Name of the site", "Home > Reports > Title" and "Home > Title cut sh..." repeat a title.
 
-    A caption that takes up words of the title ("Barrel Bombs in May") does not make it furniture.
+    A caption that takes up words of the title ("Barrel Bombs in May") does not make it furniture: what leads
+    to a title is shorter than the title.
     """
     if len(title) < 20:
         return False
     if text.startswith(title):
         return text[len(title) :].lstrip()[:1] in SITE_MARKS
     found = text.find(title[:30])
-    return found > 0 and title.startswith(text[found:].rstrip(". \u2026"))
+    return 0 < found <= len(title) and title.startswith(text[found:].rstrip(". \u2026"))
 
 
 def _title(units: list[Unit], lines: list[int]) -> int:

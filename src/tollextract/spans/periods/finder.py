@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tollextract.spans.periods.atoms import find_atoms
 from tollextract.spans.periods.compose import compose
+from tollextract.spans.periods.remembered import find_remembered
 from tollextract.spans.periods.same_start import same_starts
 from tollextract.spans.periods.starts import Start, find_starts
 from tollextract.spans.periods.values import Anchor, PeriodMatch
@@ -19,6 +20,8 @@ class Marks(NamedTuple):
 
     dates: list[Atom]
     starts: list[Start]
+    #: Events that an anniversary is of.
+    remembered: list[Start]
 
 
 def find_marks(view: str, *, events: Mapping[str, dt.date] | None = None) -> Marks:
@@ -27,7 +30,8 @@ def find_marks(view: str, *, events: Mapping[str, dt.date] | None = None) -> Mar
     ``events`` gives the days of events by their wording in lower case.
     """
     dates = find_atoms(view)
-    return Marks(dates, find_starts(view, dates, events=events or {}))
+    known = events or {}
+    return Marks(dates, find_starts(view, dates, events=known), find_remembered(view, events=known))
 
 
 def find_periods(

@@ -17,7 +17,7 @@ from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.headlines import headlines, label_of
 from tollextract.spans.periods.told import Range, Times
-from tollextract.spans.periods.values import PeriodMatch, PeriodValue, within
+from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue, within
 from tollextract.spans.periods.words import cue
 from tollextract.text.model import Section
 from tollextract.text.sentences import sentences
@@ -33,6 +33,8 @@ SMALL = 20
 REPEATS = 4
 #: So many paragraphs may stand between the title and the first statement of a figure.
 OPENING = 4
+#: A count from an event that is remembered is at least so large: a day's is not.
+MANY = 1000
 #: What is so many days old is news.
 NEWS = 7
 
@@ -51,6 +53,8 @@ def own_period(
     own = _first(times, lines, figures) or _first(times, items, figures)
     counts = list(_counts(figures))
     stated = [figure.quantity.best for figure in counts if figure.quantity and _in_any(figure.start, heads)]
+    if own is None or own.period.start == own.period.end == times.published:
+        own = _since_remembered(times, parts, counts) or own
     repeated = list(_repeats(times.view, parts, {value for value in stated if value}, counts))
     first = list(_repeats(times.view, parts, {value for value in stated[:1] if value}, counts))
     if own is None:
@@ -59,6 +63,22 @@ def own_period(
     opening = _opening(parts) if own.period.kind in {"since", "day"} else []
     told = [*repeated, *leads, *map(_range, opening), *lines]
     return _more_exactly(times, _narrower(times, own, first), told)
+
+
+def _since_remembered(
+    times: Times, parts: Sequence[Section], counts: Sequence[FigureMatch]
+) -> PeriodMatch | None:
+    """ "On the 12th anniversary of the uprising, 230,224 civilians": counted from the uprising on.
+
+    Only where headlines or lead remember an event whose day is known, and count many; None elsewhere.
+    """
+    heads = [part for part in parts if part.kind in {"title", "subtitle", "lead"}] + _opening(parts)[:1]
+    told = [figure.quantity.best for figure in counts if figure.quantity and _in_any(figure.start, heads)]
+    if max((value for value in told if value is not None), default=0) < MANY:
+        return None
+    named = (start for start in times.marks.remembered if _in_any(start.start, heads))
+    start = next(named, None)
+    return start.period(anchor=Anchor(published=times.published)) if start is not None else None
 
 
 def _opening(parts: Sequence[Section]) -> list[Section]:
@@ -117,6 +137,8 @@ def _of_some(view: str, place: Range, match: PeriodMatch) -> bool:
     """
     if match.period.kind in {"since", "range"} and contexts.superlative().match(view, place[0], match.start):
         return True
+    if match.period.kind == "year" and view[match.start : match.end].lower().endswith(cue("ago")):
+        return True  # "13 years ago, the people rose"
     if match.period.kind != "since":
         return False
     before = view[place[0] : match.start].rstrip().lower()
