@@ -92,7 +92,8 @@ class Streamer:
         elif atom.kind == "period" and not dates_nothing(atoms, index, view):
             end, facet = times_at(atoms, index)
         elif atom.kind in {"harm", "period", "cause"}:
-            end, facet = index + 1, None if self._says_nothing(atoms, index) else Facet(atom.kind, (atom,))
+            end = self._past_synonym(atoms, index) if atom.kind == "harm" else index + 1
+            facet = None if self._says_nothing(atoms, index) else Facet(atom.kind, (atom,))
         else:
             return index + 1, None if self._meanwhile(atoms, index) else _plain(atom, view)
         return end, None if facet is None else Step("facet", facet=facet, atom=atom)
@@ -105,6 +106,17 @@ class Streamer:
             or (kind == "cause" and _not_of_all(atoms, index))
             or self._meanwhile(atoms, index)
         )
+
+    def _past_synonym(self, atoms: Sequence[Atom], index: int) -> int:
+        """ "arrest/enforced disappearance of", "arrested and/or disappeared": one deed, named first."""
+        after = index + 1
+        while after < len(atoms) and (atoms[after].word("/") or atoms[after].closed("conjunction")):
+            after += 1
+        slash = any(atom.word("/") for atom in atoms[index + 1 : after])
+        held = self.vocabulary.lasting_harms
+        if slash and kind_at(atoms, after) == "harm" and {atoms[index].id, atoms[after].id} <= held:
+            return after + 1
+        return index + 1
 
     def _meanwhile(self, atoms: Sequence[Atom], index: int) -> bool:
         """ "died while being detained by the regime": what they suffered when it happened is not counted.
