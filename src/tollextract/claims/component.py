@@ -90,7 +90,7 @@ class ClaimReader:
                 claim.base = resolved.get(id(claim.draft.base_draft))
         each_once = {id(claim): claim for claim in resolved.values()}
         merged = merge(list(each_once.values()), vocabulary=self.vocabulary)
-        give_users(merged)
+        give_users(merged, vocabulary=self.vocabulary)
         Linker(
             merged,
             sections=release.info.sections,
