@@ -133,7 +133,7 @@ class ReleaseReader:
         if not section.heading and not told:
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
-            if not section.heading and any(span.kind in {"period", "place"} for span in spans):
+            if not section.heading and any(span.kind in {"period", "place", "actor"} for span in spans):
                 self.scene.remember((), self._steps(section, start, end), view=self.row.view, main=self.main)
             return
         steps = self._steps(section, start, end)

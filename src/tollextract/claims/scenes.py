@@ -44,6 +44,8 @@ class Scene:
         self.lasting: Facet | None = None
         #: What the last sentence told of an event: its time, its place, who did it and by what.
         self.event: dict[str, Facet] = {}
+        #: The one party that the last sentence with any named: who "they" are.
+        self.party: Facet | None = None
         #: The last sentence told of a deed and a day and left its figures to the next.
         self.unfinished = False
         #: The last places named, in any paragraph: "in the governorate" means them.
@@ -53,6 +55,7 @@ class Scene:
         """Leave what holds no longer when another paragraph begins."""
         if section is not self.section:
             self.section, self.lasting, self.event, self.unfinished = section, None, {}, False
+            self.party = None
 
     # -- what a sentence takes ------------------------------------------------------------------
 
@@ -64,7 +67,10 @@ class Scene:
         same_event = bool(self.event) and (told or goes_on(steps, view))
         there = self.named if points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
+        they = self.party if they_did_it(steps) else None
         for draft in drafts:
+            if they is not None:
+                draft.give(they, source="sentence")
             if self._is_the_release_s(draft, totals) or "period" in draft.base_facets:
                 continue
             if same_event and draft.unit != INCIDENT:
@@ -95,6 +101,9 @@ class Scene:
     ) -> None:
         """Keep the time and place of a sentence for those after it."""
         facets = [step.facet for step in steps if step.facet is not None]
+        parties = [facet for facet in facets if facet.kind == "actor"]
+        if parties:
+            self.party = parties[0] if len({facet.group_id() for facet in parties}) == 1 else None
         periods = [facet for facet in facets if facet.kind == "period"]
         fronted = opening_time(steps)
         if fronted is not None and lasts(fronted, steps):
@@ -224,6 +233,28 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
 def _there(step: Step, after: Step) -> bool:
     """ "No deaths were recorded there", not "there is no word of him"."""
     return step.text in words_of("scene_adverb") and after.text not in words_of("copula")
+
+
+def they_did_it(steps: Sequence[Step]) -> bool:
+    """Whether a pronoun stands for who did it: "It released 37", "died in its prisons", "held by them"."""
+    if any(step.names("actor") for step in steps):
+        return False
+    for index, step in enumerate(steps):
+        rest = steps[index + 1 :]
+        if step.text in words_of("party_pronoun"):
+            verb = next((other for other in rest if other.text not in words_of("perfect")), None)
+            if verb is not None and verb.names("harm"):
+                return True
+            if index and steps[index - 1].cue("agent"):
+                return True
+        if step.text in words_of("party_possessive") and rest and rest[0].text in _own_places():
+            return True
+    return False
+
+
+def _own_places() -> frozenset[str]:
+    """What is an actor's own, where people are held or from where they are attacked."""
+    return words_of("custody_place") | words_of("captivity") | words_of("force_noun")
 
 
 def _exists(steps: Sequence[Step]) -> bool:
