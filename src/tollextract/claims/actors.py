@@ -263,7 +263,7 @@ def _are_held(atoms: Sequence[Atom], position: int) -> bool:
     before = position - 1
     while before > 0 and (atoms[before].closed("copula") or atoms[before].closed("still")):
         before -= 1
-    people = kind_at(atoms, before) == "group" and before < position - 1
+    people = (kind_at(atoms, before) == "group" or atoms[before].cue("of_them")) and before < position - 1
     return before >= 0 and (people or atoms[before].kind == "fig" or atoms[position - 1].word("being"))
 
 

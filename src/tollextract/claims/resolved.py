@@ -282,6 +282,8 @@ class Resolver:
 
     def _actors(self, draft: Draft, *, on: dt.date | None) -> tuple[str, ...]:
         facet = draft.facets.get("actor")
+        if facet is None and draft.kind == "share":
+            facet = draft.base_facets.get("actor")  # "most of those killed by X died in Y"
         if facet is None:
             return ()
         ids = [
