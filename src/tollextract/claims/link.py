@@ -74,6 +74,9 @@ class Linker:
                     part.draft.relation = "part"
                     self._give(part, claim.parent)
         for claim in self.claims:
+            if claim.draft.kind == "share" and not claim.actors:
+                self._by_whom_its_base(claim)
+        for claim in self.claims:
             if (completed := total_completed(claim, self.known)) is not None:
                 claim.parent, claim.draft.relation = completed, "part"
         for claim in self.claims:
@@ -98,6 +101,12 @@ class Linker:
         own = self.bases.totals.get(claim.harm)
         if claim.group is None and own is not None:
             claim.group = own.group  # "71 percent of the attacks"
+
+    def _by_whom_its_base(self, share: Resolved) -> None:
+        """ "289 died by regime fire, most of them in Daraa": of those just named, by the same."""
+        base = share.base
+        if base is not None and base.draft.section is share.draft.section and share.draft.points_back():
+            share.take_over(base, kinds={"actor"} - set(share.draft.facets))
 
     def _shares_of_counts(self) -> None:
         """Set right the bases of shares that say a count again, now that the counts have their wholes."""
