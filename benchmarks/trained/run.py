@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 import tollextract  # noqa: E402
+from benchmarks.trained import names  # noqa: E402
 from benchmarks.trained.choices import Question  # noqa: E402
 from benchmarks.trained.chooser import SEEDS  # noqa: E402
 from benchmarks.trained.facets import FacetQuestion  # noqa: E402
@@ -54,9 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name}: margin {component.margin}, {trial.changed} claims changed", file=sys.stderr)
         trials.append(trial)
         trained.append(component)
+    splits = {"dev": readings}
     tables = {"dev": table(rules, [*trials, together(trials, readings, rules)], seconds=seconds)}
     if options.test:
-        tables["test"] = _tested(trained, read_all(options.test))
+        splits["test"] = read_all(options.test)
+        tables["test"] = _tested(trained, splits["test"])
+    tables["names"] = names.table(splits, seconds=seconds, tagger=names.tagger_seconds(readings))
     print("\n".join(tables.values()))
     if options.write:
         PAGE.write_text(refreshed(PAGE.read_text(encoding="utf-8"), tables), encoding="utf-8")

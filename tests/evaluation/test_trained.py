@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from benchmarks.trained import names
 from benchmarks.trained.choices import Candidate, Choice, answered, applied
 from benchmarks.trained.chooser import Chooser
 from benchmarks.trained.compare import (
@@ -25,7 +26,7 @@ from benchmarks.trained.facets import FacetQuestion
 from benchmarks.trained.kept import KeptQuestion
 from benchmarks.trained.page import refreshed, table
 from benchmarks.trained.releases import Reading, read
-from benchmarks.trained.run import questions
+from benchmarks.trained.run import main, questions
 from benchmarks.trained.trial import Trial, cross_validated, read_once, rules_alone, together
 from benchmarks.trained.wholes import WholeQuestion
 from tollextract.evaluation.gold import COLUMNS, load_gold
@@ -146,6 +147,17 @@ def test_the_place_in_the_sentence_is_among_the_candidates_of_a_figure(tmp_path:
     assert [total.candidates[n].change for n in total.right] == [{"places": reading.claims["c1"].places}]
 
 
+def test_a_locality_counts_as_marked_where_the_finders_have_its_name(tmp_path: Path) -> None:
+    told_where = IDLIB.format(whole="r1", how="part")
+    near, far = (told_where.replace("SY07", f"{name}@SY07") for name in ("Idlib", "Nowhere"))
+    assert names.demanded(made_up(tmp_path, KILLED, told_where)) == set()
+    assert (
+        names.marked(made_up(tmp_path, KILLED, near)) == names.demanded(made_up(tmp_path, near)) == {"Idlib"}
+    )
+    assert names.demanded(made_up(tmp_path, far)) == {"Nowhere"}
+    assert names.marked(made_up(tmp_path, far)) == set()
+
+
 def test_what_was_dropped_is_no_whole_any_more(tmp_path: Path) -> None:
     reading = made_up(tmp_path, KILLED, IDLIB.format(whole="r1", how="part"))
     (left,) = applied(reading.claims.values(), {"c1": [None]})
@@ -196,6 +208,22 @@ def test_the_page_of_the_models_has_a_line_for_each_question() -> None:
         )
         names = [line.split("|")[1].strip() for line in lines[2:]]
         assert names == ["nothing: the rules", *questions(), "all of them"]
+
+
+def test_the_command_prints_the_tables_of_what_it_was_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for n in range(5):
+        (tmp_path / str(n)).mkdir()
+        made_up(tmp_path / str(n), KILLED, IDLIB.format(whole="r1", how="part"))
+    assert main(["--train", str(tmp_path), "--only", "kept"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("|")[1].strip() for line in lines[2:5]] == [
+        "nothing: the rules",
+        "kept",
+        "all of them",
+    ]
+    assert "| dev | 0 | 0 |" in lines
 
 
 @pytest.mark.slow
