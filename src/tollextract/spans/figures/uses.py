@@ -20,6 +20,7 @@ from tollextract.spans.figures.place import Place
 _CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
 _OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
 _STRUCK = regex.compile(rf"\b{alternatives(words('struck'))}\b")
+_CLOSED = regex.compile(r"\s+[a-z]+\s*[,.;]")
 _OWNER = regex.compile(r"[a-z]+'s?\s+")
 _OF_THE = regex.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?!same\b)(?=[a-z\d])")
 _CARRIED = frozenset({"legal_reference", "age", "name", "identifier", "page_count"})
@@ -220,6 +221,15 @@ def _who_told(place: Place) -> str:
     return "other" if _before(place, "witness_before") else ""
 
 
+def _children_of(place: Place) -> str:
+    """ "she has three children.": whose they are is told, and nothing that was done to them."""
+    left, following = place.left, place.head.words
+    if len(left) < 2 or left[-1] not in words("has_kin") or left[-2] not in words("person_pronoun"):
+        return ""
+    kin = following[:1] and following[0] in words("kin")
+    return "other" if kin and _CLOSED.match(place.text.low, place.core.end) else ""
+
+
 def _before(place: Place, row: str) -> bool:
     """Whether one of these wordings stands before the number and its hedge."""
     left = place.left
@@ -291,7 +301,7 @@ def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
 
 
 #: What a number before the noun of a victim can be all the same, and what any other number can be.
-_OF_COUNTED = (age_of, _year, _pronoun, _people_of, _who_told, _base, _definition)
+_OF_COUNTED = (age_of, _year, _pronoun, _people_of, _who_told, _children_of, _base, _definition)
 _OF_OTHERS = (
     age_of,
     clock_of,
