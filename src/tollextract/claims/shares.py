@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import Mention, kind_at
+from tollextract.spans.lexicon import words_of
 
 
 def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
@@ -32,6 +33,9 @@ def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
 
 def _take_base(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
     end = _told_by_participle(atoms, index, _end_of_base(atoms, index + 1))
+    pointing = atoms[index].form.rpartition(" ")[2] in words_of("pointer")
+    if pointing and index + 1 < len(atoms) and atoms[index + 1].cue("agent"):
+        end = index + 1  # "85 percent of these by the army"
     mention.base = list(atoms[index:end])
     mention.last = end
     mention.predicate = end < len(atoms) and atoms[end].closed("copula")
