@@ -66,7 +66,7 @@ def _names_all(words: str) -> bool:
 
 def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
     """The whole of a list: in the sentence, or what it is about ("The victims include three women")."""
-    holder = nearest(state, mention)
+    holder = nearest(state, mention, heads=among_all(pending))
     if holder is not None:
         return holder
     done = _done_by(state, mention, pending)

@@ -10,6 +10,8 @@ from tollextract.claims.mentions import Mention
 from tollextract.claims.placing import place
 from tollextract.claims.reading import FigureAt, State
 from tollextract.claims.roles import Role
+from tollextract.claims.said import split
+from tollextract.claims.said_after import say_after
 from tollextract.claims.stream import Step
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
@@ -94,7 +96,11 @@ def start_ranking(state: State, atom: Atom) -> None:
     state.reading.ranks.append((draft, leader))
     if leader is None:
         pending = state.take_pending()
-        place(state, draft, Role(None, None, draft.rule), after=pending, pending=pending)
+        after = pending
+        if state.last is not None and state.last in state.reading.drafts:
+            before, after = split(state, pending, previous=state.last)
+            say_after(state, state.last, before)  # "53 women, in May, the largest number of whom"
+        place(state, draft, Role(None, None, draft.rule), after=after, pending=pending)
 
 
 def next_rank(state: State, source: Draft | None) -> None:
