@@ -47,7 +47,7 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
     if year is None and said.year_word:
         year = _year_by_word(said.year_word, anchor=anchor, before=before)
     elif year is None and said.month:
-        year = latest_year(said, anchor=anchor)
+        year = _year_of_next(said, before, anchor=anchor) or latest_year(said, anchor=anchor)
     if year is None:
         return UNSPECIFIED
     if said.part == "same":
@@ -64,6 +64,19 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
     if said.day is None:
         return of_month(year, said.month)
     return _days(said, year, said.month, said.day)
+
+
+def _year_of_next(said: Written, before: PeriodValue | None, *, anchor: Anchor) -> int | None:
+    """The year of the month after the one named last, in a text of unknown date: "In April 2017 ... in May".
+
+    None where the day of publication is known, which then decides.
+    """
+    if anchor.published is not None or said.turn or before is None or before.kind != "month":
+        return None
+    assert before.start is not None
+    year, month = before.start.year, before.start.month
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    return following[0] if said.month == following[1] else None
 
 
 def _of_own_month(said: Written, main: PeriodValue | None) -> PeriodValue:
