@@ -26,6 +26,8 @@ from tollextract.text.model import Section
 DEEDS = frozenset({"harm", "cause"})
 #: Lengths of time that hold on; a day or a time without dates is said of one event.
 LASTING = frozenset({"month", "quarter", "half", "year", "range", "since"})
+#: Of those, what a release on a longer time treats apart.
+SPANS_OF_MAIN = frozenset({"month", "quarter"})
 #: A time that opens a sentence begins within so many characters of it.
 FRONT = 60
 #: A sentence that goes on about an event says so in its first words.
@@ -48,6 +50,8 @@ class Scene:
         self.party: Facet | None = None
         #: The last sentence told of a deed and a day and left its figures to the next.
         self.unfinished = False
+        #: The last month named, in any paragraph: "in the same month".
+        self.month: Facet | None = None
         #: The last places named, in any paragraph: "in the governorate" means them.
         self.named: Facet | None = None
 
@@ -67,6 +71,7 @@ class Scene:
         same_event = bool(self.event) and (told or goes_on(steps, view))
         there = self.named if points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
+        self._same_month(drafts, view)
         they = self.party if they_did_it(steps) else None
         for draft in drafts:
             if they is not None:
@@ -81,6 +86,19 @@ class Scene:
                 draft.give(self.lasting, source="sentence")
             if there is not None:
                 draft.give(there, source="sentence")
+
+    def _same_month(self, drafts: Sequence[Draft], view: str) -> None:
+        """ "In the same month 37 were released", "killed in the month": the one that the text is on."""
+        for draft in drafts:
+            facet = draft.facets.get("period")
+            if facet is None:
+                continue
+            words = " ".join(view[facet.start : facet.end].lower().split())
+            meant = self.month if words in words_of("month_again") else None
+            if words in words_of("month_at_hand") and self.lasting is not None:
+                meant = self.lasting if _kind(self.lasting) == "month" else None
+            if meant is not None:
+                draft.facets["period"] = meant.inherited("sentence")
 
     def _is_the_release_s(self, draft: Draft, totals: Sequence[Draft]) -> bool:
         """Whether a figure is, or is taken out of, one that has the release's own time."""
@@ -105,6 +123,8 @@ class Scene:
         if parties:
             self.party = parties[0] if len({facet.group_id() for facet in parties}) == 1 else None
         periods = [facet for facet in facets if facet.kind == "period"]
+        months = [facet for facet in periods if _kind(facet) == "month" and _by_name(facet, view)]
+        self.month = months[-1] if months else self.month
         fronted = opening_time(steps)
         if fronted is not None and lasts(fronted, steps):
             self.lasting = None if _looks_back(fronted, steps, main) else fronted
@@ -140,15 +160,21 @@ class Scene:
         return all(within(facet.atoms[0].value, whole) for facet in periods)
 
     def _running(self, drafts: Sequence[Draft], main: PeriodValue | None) -> Facet | None:
-        """The time of a total that reaches beyond the release's own: "... have died since March 2011"."""
+        """The time of a total that is not the release's own: "... have died since March 2011".
+
+        So also "killed in June 2019, of whom ...", in a release on half a year: its paragraph is on June.
+        """
         counts = [draft for draft in drafts if draft.kind == "count"]
         first = counts[0].own("period") if counts else None
         if first is None or main is None or main.start is None or counts[0].other_period:
             return None
         value = first.atoms[0].value
         own = {id(facet) for draft in counts if (facet := draft.own("period")) is not None}
-        wider = isinstance(value, PeriodValue) and value.start is not None and value.start < main.start
-        return first if wider and own == {id(first)} and _kind(first) in LASTING else None
+        if not isinstance(value, PeriodValue) or value.start is None or own != {id(first)}:
+            return None
+        wider = value.start < main.start and _kind(first) in LASTING
+        inside = value[:2] != main[:2] and within(value, main) and _kind(first) in SPANS_OF_MAIN
+        return first if wider or inside else None
 
 
 def _says_no_more(steps: Sequence[Step]) -> bool:
@@ -195,6 +221,12 @@ def _looks_back(fronted: Facet, steps: Sequence[Step], main: PeriodValue | None)
 
 def _kind(facet: Facet) -> str:
     return facet.atoms[0].form
+
+
+def _by_name(facet: Facet, view: str) -> bool:
+    """Whether a month is named, and not pointed at ("in the same month")."""
+    words = " ".join(view[facet.start : facet.end].lower().split())
+    return words not in words_of("month_again") | words_of("month_at_hand")
 
 
 def opening_time(steps: Sequence[Step]) -> Facet | None:

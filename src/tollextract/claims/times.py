@@ -58,9 +58,14 @@ def times_at(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
     members = [atoms[index]]
     after = index + 1
     while (joined := _past_joint(atoms, after)) is not None:
-        members.append(atoms[joined])
+        members = _more_exactly(members, atoms[joined], by_comma=atoms[joined - 1].word(","))
         after = joined + 1
     return after, Facet("period", tuple(members))
+
+
+def _more_exactly(held: list[Atom], new: Atom, *, by_comma: bool) -> list[Atom]:
+    """ "In the past year, from March 2021 to February 2022": a range after a comma says the same exactly."""
+    return [new] if by_comma and len(held) == 1 and new.form == "range" else [*held, new]
 
 
 def _past_joint(atoms: Sequence[Atom], index: int) -> int | None:

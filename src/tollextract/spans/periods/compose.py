@@ -62,6 +62,8 @@ def _cue(view: str, atom: Atom, floor: int) -> Cue:
     if not name and not edge:
         return Cue(atom.start, "", "")
     start = match.start() + len(match.group()) - len(match.group().lstrip())
+    if name == "since" and contexts.counting().search(view, start, atom.start):
+        return Cue(atom.start, "", "")
     return Cue(start, name, edge, match["clock"] is not None)
 
 

@@ -18,14 +18,17 @@ from tollextract.spans.periods.words import cue, cues, one_of
 def left() -> regex.Pattern[str]:
     """What stands before a date and changes its meaning; read backwards from the date.
 
-    Matches the end of "killed since the beginning of ", "from early ", "between
-    the afternoon of ", "as of "; the groups are ``cue_*`` and ``edge_*``.
+    Matches the end of "killed since the beginning of ", "since clashes broke out
+    on ", "since the last anniversary, ", "from early ", "between the afternoon of ",
+    "as of "; the groups are ``cue_*`` and ``edge_*``.
     """
     event = one_of(cue("event"))
     return regex.compile(
         rf"""(?ir)
         (?: \b(?P<since>{cues("since")})\s+(?:the|its|his|her|their|a|an|it|they)\s
               (?:[^\W\d][\w']*,?[ ]){{1,7}} (?:in|on|of)\s
+          | \b(?P<since>{cues("since")})\s+ (?:[^\W\d][\w'-]*[ ]){{2,14}} (?:in|on)\s
+          | \b(?P<since>{cues("since")})\s+the\s(?:last|previous)\s[\w']+,\s
           | \b(?P<since>after)\s+(?:on\s+)?
           | (?: \b(?P<since>{cues("since")}|after(?=\s+(?:[\w'-]+\s+){{0,4}}(?:{cues("legal")})\b))
               | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
@@ -45,6 +48,12 @@ def left() -> regex.Pattern[str]:
         """,
         regex.VERBOSE,
     )
+
+
+@cache
+def counting() -> regex.Pattern[str]:
+    """A clause that counts and gives no start: "since most of those freed in March had been held"."""
+    return regex.compile(rf"""(?i)\bsince\s[^,]*\b(?:{cues("quantifier")}|{names()["COUNT"]})\s""")
 
 
 @cache

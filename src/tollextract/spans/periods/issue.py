@@ -26,6 +26,8 @@ OPENING, FOOT = 3, 3
 _PREFIX = regex.compile(
     r"\(? (?: \p{Lu}[\p{L}'-]+ [ ]? ){1,3} (?: /[ ]?\p{Lu}\p{L}+ )? ,?[ ]?", regex.VERBOSE
 )
+#: "Translated by our staff. Published: 2 November 2022": the last of several sentences.
+_SENTENCE_END = regex.compile(r"(?<=[.!?])\s+")
 _EDGE = regex.compile(r"(?:^|[,|(\u00b7:-])\s*$")
 
 
@@ -56,17 +58,23 @@ def _of_prefix(view: str, parts: Sequence[Section]) -> dt.date | None:
 
 
 def _of_foot(view: str, parts: Sequence[Section]) -> dt.date | None:
-    """The day in the last lines: "Sarmada, 3 August 2019", "Posted 2 December 2018 in: Digests"."""
+    """The day in the last lines: "Sarmada, 3 August 2019", "Posted 2 December 2018 in: Digests".
+
+    Where a line holds several sentences, it must be said to have come out then.
+    """
     foot = [part for part in parts if part.kind in {"body", "dateline", "boilerplate"}][-FOOT:]
     for part in foot:
         line = view[part.start : part.end]
-        day = _first_day(line) if len(line) <= LINE else None
-        if day is None:
-            continue
-        before, after = line[: day.start].strip(), line[day.end :].strip(" .")
-        posted = before.lower().rstrip(" :") in word_set("cues", "labels", "published")
-        if posted or (not after and (not before or _PREFIX.fullmatch(line[: day.start]))):
-            return day.period.start
+        lines = [line] if len(line) <= LINE else []
+        for words in (*lines, *_SENTENCE_END.split(line)[1:]):
+            day = _first_day(words)
+            if day is None:
+                continue
+            before, after = words[: day.start].strip(), words[day.end :].strip(" .")
+            posted = before.lower().rstrip(" :") in word_set("cues", "labels", "published")
+            alone = not before or _PREFIX.fullmatch(words[: day.start]) is not None
+            if posted or (words is line and alone and not after):
+                return day.period.start
     return None
 
 
