@@ -5,6 +5,7 @@
 #   make test                            run every test
 #   make lint                            style and types
 #   make accuracy                        score the corpus and store the scores, after a gain that is meant to stay
+#   make trained                         compare small trained components with the rules again (models/README.md)
 #   make gazetteers                      write the tables of places again, from GeoNames and ISO 3166
 
 PYTHON  ?= python3
@@ -17,7 +18,7 @@ export PIP_CACHE_DIR ?= $(abspath $(VENV))/cache/pip
 export IPYTHONDIR ?= $(abspath $(VENV))/cache/ipython
 export JUPYTER_RUNTIME_DIR ?= $(abspath $(VENV))/cache/jupyter
 
-.PHONY: demo test lint schema readme accuracy gazetteers clean
+.PHONY: demo test lint schema readme accuracy trained gazetteers clean
 
 demo: $(VENV)/ready
 	$(if $(RELEASE),,$(error no release found; say which: make demo RELEASE=path/to/file.txt))
@@ -42,6 +43,10 @@ readme: $(VENV)/ready
 # Score the corpus, store the runs that the tests compare with, and write the tables of docs/accuracy.md again.
 accuracy: $(VENV)/ready
 	$(BIN)/python -m tests.docs.accuracy
+
+# Train small components on corpus/dev, compare them with the rules, and write the tables of models/README.md again.
+trained: $(VENV)/ready
+	$(BIN)/python benchmarks/trained/run.py --test --write
 
 # Write gazetteer.csv of the packs again; needs the packages of the extra, and no network once they are there.
 gazetteers: $(VENV)/ready

