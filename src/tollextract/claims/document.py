@@ -13,6 +13,7 @@ from tollextract.claims.dateline import without_dateline
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.fragments import take_headline
 from tollextract.claims.headings import SHARED, heading_of
+from tollextract.claims.losses import with_losses
 from tollextract.claims.phrases import PhraseReader
 from tollextract.claims.reading import Reading, State
 from tollextract.claims.scenes import Scene
@@ -178,6 +179,7 @@ class ReleaseReader:
         if start == section.start and section.kind in PROSE:
             atoms = without_dateline(atoms, self.row.view, start)
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
+        atoms = with_losses(atoms, vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)
         harmless = not any(atom.kind == "harm" for atom in atoms)
         self.set_aside.extend(self.phrases.aside)

@@ -10,6 +10,7 @@ from tollextract.claims.antecedents import among_all, pointed_at, taken_up, tota
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.goes_on import answers, numbers
+from tollextract.claims.losses import LOSS
 from tollextract.claims.mentions import COUNTED, SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of, unnamed
@@ -146,6 +147,8 @@ def _subject(state: State, rest: Sequence[Step]) -> bool:
 def _harm_follows(rest: Sequence[Step]) -> bool:
     """Whether a verb or another item comes before the next mark or figure."""
     for step in rest[:NEAR_STEPS]:
+        if step.names("harm") and step.atom is not None and step.atom.form == LOSS:
+            return False  # "a teacher lost her husband"
         if step.kind == "and" or step.names("harm"):
             return True
         if step.kind in {"mark", "mention"}:
