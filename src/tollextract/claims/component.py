@@ -32,6 +32,9 @@ from tollextract.text.shapes import counts
 #: What the finders left for the claim reader; gone once the claims are made.
 WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period", "toll_country")
 
+#: Kinds of atoms whose words may hold a number that counts nothing: "members of one family".
+WORDINGS = frozenset({"group", "harm", "cause"})
+
 for _name in ("toll_claims", "toll_numbers"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
@@ -73,6 +76,7 @@ class ClaimReader:
         named += [(draft.start, draft.mention.fig.end, "other") for draft in drafts if only_taken_up(draft)]
         named += [(part.start, part.end, "other") for part in sections if _of_publisher(part, view)]
         named += [(atom.start, atom.end, "name") for atom in spans if atom.kind in {"actor", "place"}]
+        named += [(atom.start, atom.end, "other") for atom in spans if atom.kind in WORDINGS]
         numbers = account(figures, claims=claims, sections=sections, named=named, text=release.text)
         doc._.toll_claims, doc._.toll_numbers = tuple(claims), tuple(numbers)
         for key in WORKING:

@@ -41,6 +41,8 @@ ANNOUNCED_WORDS = 45
 LINE = 2000
 #: Cues that state something without a figure: places in a ranking, "as many".
 WITHOUT_FIGURE = ("highest", "first_place", "than_any", "followed_by", "placed", "as_many")
+#: Marks between which a statement stands.
+STOPS = (",", ";", ":", ".")
 PROSE = frozenset({"lead", "body"})
 
 
@@ -181,12 +183,11 @@ class ReleaseReader:
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
         atoms = with_losses(atoms, vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)
-        harmless = not any(atom.kind == "harm" for atom in atoms)
         self.set_aside.extend(self.phrases.aside)
         self.set_aside.extend(
             mention.fig
-            for mention in mentions.values()
-            if mention.set_aside or (mention.foreign and harmless)
+            for index, mention in mentions.items()
+            if mention.set_aside or (mention.foreign and _harmless(atoms, index))
         )
         return self.streamer.steps(atoms, mentions, view=self.row.view)
 
@@ -232,3 +233,10 @@ class ReleaseReader:
         text = GLOSS.sub("", self.row.view[start:end])
         begun = self.begun or text.rstrip().endswith(":") or marker().match(text) is not None
         return begun and section.heading and len(text.split()) <= HEADING_WORDS
+
+
+def _harmless(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether nothing was done to anybody between the marks around a figure."""
+    first = next((at for at in range(index, -1, -1) if atoms[at].word(*STOPS)), 0)
+    last = next((at for at in range(index, len(atoms)) if atoms[at].word(*STOPS)), len(atoms))
+    return not any(atom.kind == "harm" for atom in atoms[first:last])

@@ -66,7 +66,7 @@ def _records(
             continue
         claim = claimed.get(start)
         use = "claim" if claim else _use(figure, named)
-        if use == "unread" and figure.kind in ONLY_IF_CLAIMED:
+        if claim is None and figure.kind in ONLY_IF_CLAIMED:
             continue
         yield NumberRecord.model_validate(
             {"start": start, "end": end, "quote": text[start:end], "as": use, "claim": claim}

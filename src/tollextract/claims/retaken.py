@@ -39,8 +39,10 @@ class CountsStated:
         """The claim of title or lead that states a headline's figure with what was done to those counted."""
         if draft.kind != "count" or draft.section.kind not in HEADLINES or not draft.mention.group_atoms:
             return None
-        claims = self._by_value.get(_value(draft.quantity), ())
-        same = (claim for claim in claims if claim.draft.heads and claim.draft.group == draft.group)
+        best = draft.quantity.best
+        claims = (claim for claims in self._by_value.values() for claim in claims)
+        heads = (claim for claim in claims if claim.draft.heads and claim.draft.quantity.best == best)
+        same = (claim for claim in heads if claim.draft.group == draft.group and best is not None)
         claim = next(same, None)
         if claim is not None:
             claim.statements.insert(0, draft)

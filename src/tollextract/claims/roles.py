@@ -131,7 +131,10 @@ def _behind_semicolon(state: State, mention: Mention, pending: Sequence[Step], *
 def _continued(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
     """The whole of a list that goes on: "six medics, of whom three are women, and two media workers"."""
     whole = state.list_parent
-    while whole is not None and not _continues(state, mention, pending, parent=whole):
+    while whole is not None and not (
+        (whole.rule not in LISTED or mention.fig.value.quantity.fits_in(whole.quantity))
+        and _continues(state, mention, pending, parent=whole)
+    ):
         whole = whole.parent if whole.rule in LISTED else None
     return whole
 
@@ -141,6 +144,8 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
     if mention.bare and mention.relative and pending and pending[0].cue("relative"):
         # "including 297 who were killed by snipers and 159 who died under torture"
         return pending[-1].kind == "and" and fits_inside(state, mention, parent)
+    if _clause_inside(state, mention, pending, parent=parent):
+        return fits_inside(state, mention, parent)
     if any(_ends_list(step) for step in pending) or _suffered_elsewhere(state, mention, parent):
         return False
     if mention.bare or (mention.relative and mention.harm is None and mention.group == PERSON):
@@ -158,6 +163,17 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
         return False
     added = any(step.cue("addition") for step in pending)
     return fits_inside(state, mention, parent, strict=added)
+
+
+def _clause_inside(state: State, mention: Mention, pending: Sequence[Step], *, parent: Draft) -> bool:
+    """ "Among the dead were 23 men who had cleared mines, 11 media workers": a clause of the first alone.
+
+    Only where the sentence is nothing but the list.
+    """
+    if parent in state.reading.drafts or mention.harm is not None or state.vocabulary.generic(mention.group):
+        return False
+    clause = bool(pending) and pending[0].cue("relative") and pending[-1].text == ","
+    return clause and bool(mention.group_atoms) and not any(step.names("actor") for step in pending)
 
 
 def _joined(steps: Sequence[Step]) -> bool:

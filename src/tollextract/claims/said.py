@@ -169,6 +169,8 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
             rest = [other for other in steps[index + 1 :] if other.kind != "and"]
             added = bool(rest) and steps[0].names("harm") and rest[0].cue("addition")
             ended = not rest or opens_list(steps) or added
+            if not rest and steps[0].text in words_of("copula") and not any(s.names("actor") for s in steps):
+                return True  # "23 men who had tried to clear mines, 11 media workers"
             return told and (steps[0].text in words_of("copula") or ended)
     return False
 

@@ -196,7 +196,8 @@ def _is_range(text: Text, core: Core, other: Core, link: Match[str]) -> bool:
         changing = any(
             word in words("change_verbs") for word in text.low[max(0, core.start - 90) : core.start].split()
         )
-        return last == "from" and not changing
+        measured = head_after(text.low, other.end, text.end).use in ("distance", "money", "time")
+        return (last == "from" and not changing) or (measured and last != "by")
     return True
 
 

@@ -142,6 +142,8 @@ def _after_letters(text: Text, at: int, word: str, first: int, before: str) -> F
     code = _CODE.match(text.view, first, text.end)
     if before == "-" and first < at - 2 and text.view[first : at - 1].isupper():
         return typed("name", first, max(core.end, code.end() if code else 0))  # "RBK-500 bombs"
+    if before == "-" and word in words("name_before") and text.view[first].isupper():
+        return typed("name", first, core.end)  # "the Covid-19 pandemic"
     if head.use == "counted":
         return None
     quarter = _QUARTER.match(text.view, first, text.end)
