@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tollextract.claims.draft import ITEMS, LISTED
 from tollextract.claims.known import DIMENSIONS, Known
 from tollextract.claims.resolved import Resolved
 
 PARTS = frozenset({"part", "remainder"})
-#: Fewer parts than these may leave by chance what another figure counts.
-FEW = 2
+#: Fewer parts than these may make up a whole by chance.
+FEW = 3
 
 
 def total_of_unnamed(claim: Resolved, known: Known) -> Resolved | None:
@@ -68,15 +70,21 @@ def _parts_of(whole: Resolved, known: Known) -> list[Resolved]:
 
 def _completes(claim: Resolved, whole: Resolved, kind: str, known: Known) -> bool:
     """Whether a figure and the parts that one kind of facet tells apart make up a whole."""
-    parts = [
-        one
-        for one in _parts_of(whole, known)
-        if one is not claim
-        and (one.draft.relation == "remainder" or (kind in one.explicit and one.draft.relation == "part"))
-    ]
-    apart = kind not in claim.explicit or all(one.value(kind) != claim.value(kind) for one in parts)
-    values = [one.draft.quantity.best for one in (whole, claim, *parts)]
-    if len(parts) < FEW + known.plain(claim) or not apart or None in values or not _same_time(claim, whole):
+    if not _same_time(claim, whole):
+        return False
+    told = [one for one in _parts_of(whole, known) if one is not claim and kind in one.explicit]
+    told = [one for one in told if one.draft.relation == "part"]
+    if kind in claim.explicit and any(one.value(kind) == claim.value(kind) for one in told):
+        return False
+    rest = [one for one in _parts_of(whole, known) if one.draft.relation == "remainder"]
+    alone = [one for one in told if one.explicit & DIMENSIONS == {kind}]
+    return any(_make_up(whole, [claim, *parts, *rest], known) for parts in (told, alone))
+
+
+def _make_up(whole: Resolved, parts: Sequence[Resolved], known: Known) -> bool:
+    """Whether parts, enough of them not to do so by chance, make up a whole."""
+    values = [one.draft.quantity.best for one in (whole, *parts)]
+    if len(parts) < FEW + known.plain(parts[0]) or None in values:
         return False
     total, *rest = (value for value in values if value is not None)
     return total == sum(rest)

@@ -27,16 +27,23 @@ class Known:
         #: Claims by harm, and by harm and sentence.
         self.by_harm: dict[object, list[Resolved]] = defaultdict(list)
         self._wholes: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
+        self._otherwise_dated: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
         for claim in claims:
             self.by_harm[claim.harm].append(claim)
             self.by_harm[claim.harm, claim.draft.sentence].append(claim)
             if may_be_whole(claim):
                 for harm in (claim.harm, *vocabulary.components(claim.harm)):
-                    self._wholes[_common(claim, harm)].append(claim)
+                    self._wholes[_common(claim, harm, claim.period[:2])].append(claim)
+                    for time in claim.other_times:
+                        self._otherwise_dated[_common(claim, harm, time[:2])].append(claim)
 
     def wholes(self, claim: Resolved, harm: str | None) -> Sequence[Resolved]:
         """The figures of a harm, or made up of it, that have unit and period of a claim."""
-        return near(claim, self._wholes.get(_common(claim, harm), ()))
+        return near(claim, self._wholes.get(_common(claim, harm, claim.period[:2]), ()))
+
+    def otherwise_dated(self, claim: Resolved, harm: str | None) -> Sequence[Resolved]:
+        """The same, where only another statement of the figure has the period: "1 January to 25 December"."""
+        return near(claim, self._otherwise_dated.get(_common(claim, harm, claim.period[:2]), ()))
 
     def same_harm(self, claim: Resolved) -> Sequence[Resolved]:
         """The figures of the harm of a claim, itself among them."""
@@ -78,10 +85,10 @@ def may_be_whole(claim: Resolved) -> bool:
     return counts and bool(draft.quantity.best) and not draft.loose
 
 
-def _common(claim: Resolved, harm: str | None) -> tuple[object, ...]:
+def _common(claim: Resolved, harm: str | None, time: tuple[object, object]) -> tuple[object, ...]:
     """What a part and its whole have in common; attacks are counted as incidents or as facilities hit."""
     unit = INCIDENT if claim.unit == "facility" else claim.unit
-    return harm, unit, claim.period[:2]
+    return harm, unit, time
 
 
 def left_open(claim: Resolved, whole: Resolved) -> frozenset[str]:

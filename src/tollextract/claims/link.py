@@ -214,10 +214,12 @@ class Linker:
 
     def _told_part(self, claim: Resolved) -> None:
         """What the wording takes out of a whole may be one of its parts."""
-        draft = claim.draft
-        if draft.relation == "subset" and self._divides(claim):
-            if draft.rule == "anaphor" or (draft.rule in {"embedded", "list"} and self._shared_out(claim)):
-                draft.relation = "part"
+        draft, whole = claim.draft, claim.parent
+        if draft.relation != "subset" or whole is None or not self._divides(claim):
+            return
+        listed = draft.rule in {"embedded", "list"} and self._shared_out(claim)
+        if draft.rule == "anaphor" or listed or self.known.one_of(claim, whole):
+            draft.relation = "part"
 
     def _divides(self, claim: Resolved) -> bool:
         """Everybody of one actor or one place: a part, where children or miners would be a subset."""

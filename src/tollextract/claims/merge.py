@@ -23,6 +23,8 @@ STEPS = {"more_than": 1, "about": 0}
 LARGE = 10
 #: So many are not by chance as many as those held otherwise.
 THOUSANDS = 1000
+#: Figures larger than this recur by chance nowhere in a release.
+VERY_LARGE = 100
 FACETS_COMPARED = ("actor", "place", "period", "cause")
 
 
@@ -148,7 +150,7 @@ def _refines(first: Resolved, second: Resolved, kind: str, vocabulary: Vocabular
     if kind == "place":
         return _same_scene(first, second, vocabulary)
     if kind == "cause":
-        return _large_in_heads(first, second)
+        return _large_in_heads(first, second) or _headline_again(first, second)
     if kind != "actor" or first.parent is None or first.parent is not second.parent:
         return False
     return set(first.actors) <= set(second.actors) or set(second.actors) <= set(first.actors)
@@ -166,6 +168,13 @@ def _large_in_heads(first: Resolved, second: Resolved) -> bool:
     """A figure that title and lead do not share by chance ("61 killed by mines", "by remnants of war")."""
     best = first.draft.quantity.best
     return best is not None and best > LARGE and first.in_heads() and second.in_heads()
+
+
+def _headline_again(first: Resolved, second: Resolved) -> bool:
+    """A figure of title or lead so large that below it no other is the same by chance."""
+    best = first.draft.quantity.best
+    apart = first.draft.section is not second.draft.section
+    return best is not None and best > VERY_LARGE and apart and first.in_heads()
 
 
 def _same_scene(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
@@ -205,7 +214,8 @@ def _lies_in(finer: Resolved, wider: Resolved, vocabulary: Vocabulary) -> bool:
 
 def _loose(first: Resolved, second: Resolved) -> bool:
     """One of the two stands where releases sum up, or takes a figure up again ("the 72 victims")."""
-    if first.foremost() or second.foremost():
+    best = first.draft.quantity.best
+    if first.foremost() or second.foremost() or (best is not None and best > VERY_LARGE):
         return True
     definite = any(draft.definite for claim in (first, second) for draft in claim.statements)
     return definite or (first.parent is second.parent and first.parent is not None)
@@ -218,6 +228,7 @@ def _of_the_text(first: Resolved, second: Resolved) -> bool:
 
 def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     """Add a restatement, with the facets and the noun it adds."""
+    twin.other_times += [time for time in (twin.period, claim.period) if time not in twin.other_times]
     for kind, name in (("actor", "actors"), ("place", "places"), ("period", "period"), ("cause", "cause")):
         if kind == "period" and _of_the_text(twin, claim):
             continue

@@ -36,6 +36,8 @@ class Resolved:
     explicit: frozenset[str]
     parent: Resolved | None = None
     base: Resolved | None = None
+    #: The times that other statements of the same figure give it.
+    other_times: list[PeriodValue] = field(default_factory=list)
     #: Other drafts that state the same figure, this one first.
     statements: list[Draft] = field(default_factory=list)
 

@@ -210,6 +210,9 @@ def _begin_anew(state: State) -> None:
 
 def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
     """ "12 a day": the figure before it is a rate; in "every day six" the one after it."""
+    if atom.cue("per_several") and state.last is not None:
+        state.last.kind = "rate"  # "one person every three days": in no single unit of time
+        return True
     per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None:
         return False

@@ -95,7 +95,9 @@ def own_cause(drafts: Sequence[Draft], vocabulary: Vocabulary) -> Facet | None:
 
     The first total of title, subtitle and lead stands in the headlines and says it of itself.
     """
-    totals = [draft for draft in drafts if draft.heads and draft.kind == "count" and draft.parent is None]
+    totals = [
+        draft for draft in drafts if draft.heads and draft.kind in {"count", "rate"} and draft.parent is None
+    ]
     totals = [draft for draft in totals if draft.harm is not None and vocabulary.bodily(draft.harm)]
     cause = totals[0].own("cause") if totals and totals[0].section.kind in HEADLINES else None
     if cause is None or vocabulary.harm_of_cause(cause.atoms[0].id) is not None:

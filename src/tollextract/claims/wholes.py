@@ -6,6 +6,7 @@ stated in title or lead, before it, the largest.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tollextract.claims.draft import ITEMS
@@ -30,11 +31,8 @@ class Wholes:
 
     def find(self, claim: Resolved) -> Whole | None:
         """The total of a claim; of those who died under torture also the total of all killed."""
-        found = [
-            Whole(whole, added)
-            for whole in self.known.wholes(claim, claim.harm)
-            if (added := self._adds(whole, claim)) is not None
-        ]
+        found = self._among(self.known.wholes(claim, claim.harm), claim)
+        found = found or self._among(self.known.otherwise_dated(claim, claim.harm), claim)
         wider = self.vocabulary.wider(claim.harm or "")
         scattered = bool(claim.explicit & {"actor", "place"})
         if not found and wider != claim.harm and self.known.everybody(claim):
@@ -42,6 +40,9 @@ class Wholes:
             dies_of = self._dies_beside if scattered else self._dies_of
             found = [Whole(whole, frozenset()) for whole in wholes if dies_of(whole, claim)]
         return min(found, key=lambda whole: self._distance(whole, claim), default=None)
+
+    def _among(self, wholes: Sequence[Resolved], claim: Resolved) -> list[Whole]:
+        return [Whole(whole, added) for whole in wholes if (added := self._adds(whole, claim)) is not None]
 
     def relation(self, claim: Resolved, whole: Whole) -> str:
         """How a claim belongs to its total."""
@@ -100,7 +101,8 @@ class Wholes:
         added = frozenset(kind for kind in own if claim.value(kind) != whole.value(kind))
         added |= {"actor"} if self.known.one_of(claim, whole) else frozenset()
         open_ = left_open(claim, whole) if whole.in_heads() and whole.parent is None else frozenset()
-        if any(claim.value(kind) != whole.value(kind) for kind in DIMENSIONS - added - open_):
+        told = claim.explicit | whole.explicit | {"actor"}
+        if any(claim.value(kind) != whole.value(kind) for kind in (DIMENSIONS & told) - added - open_):
             return None
         if whole.harm != claim.harm:
             return added if same and not added and self._may_be_component(claim, whole) else None
@@ -167,8 +169,8 @@ class Wholes:
         everybody = self.known.everybody(total) and self.known.everybody(claim)
         return (
             not self._of_its_kind(total, claim),
-            not self.known.one_of(claim, total),
             len(added) + len(left_open(claim, total)),
+            not self.known.one_of(claim, total),
             total.group != claim.group and not everybody,
             total.harm != claim.harm,
             not self._is_root(total),
