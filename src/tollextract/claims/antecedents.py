@@ -22,8 +22,7 @@ def fits_inside(state: State, mention: Mention, whole: Draft, *, strict: bool = 
         return False
     if mention.unit is not None and whole.unit is not None and mention.unit != whole.unit:
         return {mention.unit, whole.unit} <= {INCIDENT, "facility"}
-    implied = not mention.group_atoms and state.vocabulary.generic(mention.group)  # "171 died"
-    return implied or state.vocabulary.may_hold(mention.group, whole.group)
+    return state.vocabulary.may_hold(mention.group, whole.group)
 
 
 def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | None:
