@@ -53,7 +53,7 @@ PER_CUES = {
     "per_year": "year",
 }
 #: Clauses that say nothing more of the figure before them.
-FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare"})
+FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare", "compared"})
 
 
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
@@ -123,6 +123,8 @@ def _on_mark(state: State, step: Step) -> None:
     state.supposing = False
     if step.text == ";":
         _open(state, "semicolon")
+    elif step.text == "," and state.clause.opened_by == "compare_first" and state.clause.mains:
+        _open(state, "compared")  # "Compared with 64 in May, the toll rose to 72"
     elif step.text == ":" and state.clause.mains and not is_label(state.pending):
         exhaustive = state.reading.exhaustive_end or any(other.cue("exhaustive") for other in state.pending)
         _open(state, "colon", exhaustive=exhaustive)
@@ -172,6 +174,8 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         state.pending.append(subject)
     elif (kind := _clause_begun(state, atom, rest)) is not None:
         _open(state, kind)
+        if kind == "compare_first":
+            state.pending.append(step)
     else:
         if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
             taken = next((other.mention for other in rest if other.mention is not None), None)
@@ -236,8 +240,8 @@ def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
 def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     """The clause that a cue begins, where what it needs is there."""
     said = state.last is not None
-    if atom.cue("compare") and said and figure_near(rest):
-        return "compare"
+    if atom.cue("compare") and figure_near(rest) and (said or not state.reading.drafts):
+        return "compare" if said else "compare_first"
     if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
         return other_side(state.pending)
     inside = bool(state.pending) and state.pending[-1].text in words_of(

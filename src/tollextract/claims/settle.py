@@ -30,6 +30,7 @@ TAKEN_OVER = {
     "total": ("harm", "cause", "place"),
     "ranking": ("harm", "period", "cause"),
     "compare": ("harm", "cause", "place", "actor"),
+    "compared": ("harm",),
     "semicolon": ("harm", "period"),
     "contrast": ("harm", "period"),
     "colon": ("harm", "period", "place"),
@@ -318,6 +319,8 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
     source = clause.source
     if source is None:
         return
+    if clause.opened_by == "compared" and clause.mains:
+        _compared_before(source, clause, vocabulary)
     kinds = TAKEN_OVER.get(clause.opened_by, ())
     for draft in clause.mains:
         draft.other_period = clause.opened_by == "compare"
@@ -336,6 +339,17 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
                 continue
             if suits(draft, facet, vocabulary):
                 draft.give(facet, source="sentence")
+
+
+def _compared_before(source: Draft, clause: Clause, vocabulary: Vocabulary) -> None:
+    """ "Compared to the 213 in January, arrests fell to 190": the first figure counts what the second does."""
+    source.other_period = True
+    draft = clause.mains[0]
+    harm = draft.facets.get("harm") or clause.pre.get("harm")
+    if source.harm is None and harm is not None and suits(source, harm, vocabulary):
+        source.give(harm, source="sentence")
+    if source.kind == draft.kind == "count" and source.group is None:
+        take_group(source, draft)
 
 
 def _opening(reading: Reading, clause: Clause) -> None:
