@@ -243,6 +243,8 @@ def _after_article(text: Text, at: int, following: str, place: int, floor: int) 
         scaled = read_core(text, at)
         if scaled and scaled.end > end:
             return read_spelled(text, scaled, floor=floor, previous="")
+        if kind["part"][following] > 2 and _is_one_more(text, end):
+            return typed("ordinal", at, end)
         if _SHARE_CLOSES.match(text.low, end, text.end) or _closes(text, end):
             return build.share(text, at, end, 1, kind["part"][following], floor=floor)
         return None
@@ -250,6 +252,11 @@ def _after_article(text: Text, at: int, following: str, place: int, floor: int) 
         core = read_core(text, at)
         return read_spelled(text, core, floor=floor, previous="") if core else None
     return None
+
+
+def _is_one_more(text: Text, end: int) -> bool:
+    """ "Three journalists were killed, and a fourth was injured": one person more, and no share."""
+    return head_after(text.low, end, text.end).words[:1] in {("was",), ("is",)}
 
 
 def _means(text: Text, at: int, end: int) -> bool:

@@ -224,7 +224,9 @@ def _month(match: regex.Match[str], view: str, before: Atom | None) -> Atom | No
 def _is_month(match: regex.Match[str], view: str, before: Atom | None) -> bool:
     """Whether a bare name is a month: "May" and "March" need a word of time beside them."""
     start, end = match.span()
-    if contexts.precedes("month", view, start) or _continues(view, before, start):
+    if any(contexts.precedes(kind, view, start) for kind in ("month", "compared")):
+        return True
+    if _continues(view, before, start):
         return True
     if match["abbr"]:
         return contexts.after("month").match(view, end) is not None
