@@ -342,7 +342,7 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
 
 
 def _compared_before(source: Draft, clause: Clause, vocabulary: Vocabulary) -> None:
-    """ "Compared to the 213 in January, arrests fell to 190": the first figure counts what the second does."""
+    """ "Compared to the 213 in January, arrests fell to 190": the first figure counts the same."""
     source.other_period = True
     draft = clause.mains[0]
     harm = draft.facets.get("harm") or clause.pre.get("harm")
