@@ -296,3 +296,24 @@ def test_a_single_one_is_overlooked_among_a_few(total: int, verdict: str) -> Non
     story.part("army", total - 3, of="total", actors=["army"])
     story.part("militia", 2, of="total", actors=["militia"])
     assert only(of_code(story.check(), "parts-sum")).verdict == verdict
+
+
+@pytest.mark.parametrize(("group", "verdict"), [(False, "undetermined"), (True, "inconsistent")])
+def test_a_party_of_one_that_is_just_what_is_too_much_may_belong_elsewhere(group: bool, verdict: str) -> None:
+    story = Story(group="medical_worker")
+    story.count("total", 103)
+    for name, value in (("physician", 49), ("nurse", 38), ("paramedic", 16), ("pharmacist", 1)):
+        told: dict[str, Any] = {"group": name} if group else {"actors": [name]}
+        story.part(name, value, of="total", **told)
+    parents = dict.fromkeys(("physician", "nurse", "paramedic", "pharmacist"), ("medical_worker",))
+    finding = only(of_code(story.check(group_parents=parents), "parts-sum"))
+    assert finding.verdict == verdict
+
+
+def test_a_component_that_is_the_whole_again_adds_nothing() -> None:
+    story = Story(group="person")
+    story.count("everybody", 41)
+    story.subset("men", 41, of="everybody", group="man")
+    story.subset("women", 9, of="everybody", group="woman")
+    story.subset("children", 13, of="everybody", group="child")
+    assert [one.verdict for one in of_code(story.check(), "components-sum")] == ["undetermined"]

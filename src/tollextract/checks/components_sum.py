@@ -123,6 +123,8 @@ def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Finding
         return _finding(whole, parts, "undetermined", "short")
     if not _within_reach(whole, parts):
         return _finding(whole, parts, "undetermined", "far")
+    if any(interval_of(part) == limit for part in parts):  # 41 men of 41: the same figure read twice
+        return _finding(whole, parts, "undetermined", "loose")
     return _finding(whole, parts, "inconsistent", "other", severity="warning")
 
 

@@ -140,12 +140,16 @@ def nested_openly(board: Board, breakdown: Breakdown) -> bool:
 def surplus_part(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     """A listed part without which the others make the whole: it may lie inside another, or belong elsewhere.
 
-    Not where a part miswritten in a known way explains the surplus as well.
+    Not where a part miswritten in a known way explains the surplus as well; but a party's or place's one or
+    two, just what is too much beside three others, are hardly there by chance.
     """
     much = surplus.exact
-    if much is None or much < _TELLING or len(breakdown.parts) < _LEAST:
+    if much is None or much <= 0 or len(breakdown.parts) < _LEAST:
         return None
-    if _miswritten(breakdown, surplus):
+    if much < _TELLING:
+        if len(breakdown.parts) <= _LEAST or breakdown.dimension == "group":
+            return None
+    elif _miswritten(breakdown, surplus):
         return None
     return next((part for part in breakdown.parts if interval_of(part) == surplus), None)
 
