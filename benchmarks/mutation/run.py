@@ -200,8 +200,8 @@ def table(tally: Tally, *, seconds: float) -> str:
         ("listed disagreements said", ratio("listed disagreements, said", "listed disagreements")),
     ]
     lines = [f"{name:<46}{value}" for name, value in rows]
-    every = counts["detectable"] + counts["undetectable"]
-    lines.append(f"{'ceiling: changes any checker could see':<46}{ratio(counts['detectable'], every)}")
+    counts["changes"] = counts["detectable"] + counts["undetectable"]
+    lines.append(f"{'ceiling: changes any checker could see':<46}{ratio('detectable', 'changes')}")
     lines.append(f"{'alarms beside the listed':<46}{counts['alarms beside the listed']:>7}")
     lines += ["", f"{'change':<12}{'all':>7}{'detectable':>12}{'flagged':>9}"]
     for operator in dict.fromkeys(name for name, _ in tally.by_operator):

@@ -38,6 +38,7 @@ def true_story(table: list[tuple[int, int, int]], *, stated: list[bool], restate
     return story
 
 
+@settings(deadline=None)
 @given(tables, st.lists(st.booleans(), min_size=2, max_size=5), st.booleans())
 def test_true_figures_never_alarm(
     table: list[tuple[int, int, int]], stated: list[bool], restate: bool
@@ -46,6 +47,7 @@ def test_true_figures_never_alarm(
     assert [finding.explanation for finding in alarms(result)] == []
 
 
+@settings(deadline=None)
 @given(tables, st.data())
 def test_a_part_raised_beyond_the_whole_alarms(
     table: list[tuple[int, int, int]], data: st.DataObject
@@ -61,6 +63,7 @@ def test_a_part_raised_beyond_the_whole_alarms(
     assert any(old.id in members(finding) for finding in found)
 
 
+@settings(deadline=None)
 @given(tables, st.lists(st.booleans(), min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_the_order_of_the_claims_never_matters(
     table: list[tuple[int, int, int]], stated: list[bool], chance: random.Random
@@ -71,6 +74,7 @@ def test_the_order_of_the_claims_never_matters(
     assert run_checks(shuffled, settings=CheckSettings()) == story.check()
 
 
+@settings(deadline=None)
 @given(tables)
 def test_an_unrelated_figure_changes_no_finding(table: list[tuple[int, int, int]]) -> None:
     story = true_story(table, stated=[True])
@@ -79,6 +83,7 @@ def test_an_unrelated_figure_changes_no_finding(table: list[tuple[int, int, int]
     assert story.check().findings == before
 
 
+@settings(deadline=None)
 @given(tables)
 def test_a_whole_given_as_a_lower_bound_never_alarms_more(table: list[tuple[int, int, int]]) -> None:
     story = true_story(table, stated=[True])
@@ -100,7 +105,7 @@ def test_a_percentage_rounded_from_its_counts_always_agrees(whole: int, data: st
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(-3, 10**31)), max_size=12), st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_nonsense_never_crashes(rows: list[tuple[str, int]], data: st.DataObject) -> None:
     story = Story()
     for number, (letter, value) in enumerate(rows):

@@ -140,18 +140,22 @@ def nested_openly(board: Board, breakdown: Breakdown) -> bool:
 def surplus_part(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     """A listed part without which the others make the whole: it may lie inside another, or belong elsewhere.
 
-    Not where a part miswritten in a known way explains the surplus as well; but a party's or place's one or
-    two, just what is too much beside three others, are hardly there by chance.
+    Not where a part miswritten in a known way explains the surplus as well. One or two that are too much are
+    the figure of a part by chance, unless that stands apart from the list, in another kind of section.
     """
     much = surplus.exact
     if much is None or much <= 0 or len(breakdown.parts) < _LEAST:
         return None
+    part = next((part for part in breakdown.parts if interval_of(part) == surplus), None)
     if much < _TELLING:
-        if len(breakdown.parts) <= _LEAST or breakdown.dimension == "group":
-            return None
-    elif _miswritten(breakdown, surplus):
-        return None
-    return next((part for part in breakdown.parts if interval_of(part) == surplus), None)
+        return part if part is not None and _stands_apart(part, breakdown) else None
+    return None if _miswritten(breakdown, surplus) else part
+
+
+def _stands_apart(part: Claim, breakdown: Breakdown) -> bool:
+    """Whether a part stands in another kind of section than all the others."""
+    others = {other.section for other in breakdown.parts if other is not part}
+    return len(others) == 1 and part.section not in others
 
 
 def _miswritten(breakdown: Breakdown, surplus: Interval) -> bool:

@@ -21,12 +21,14 @@ from tollextract.checks.model import (
 )
 from tollextract.checks.wording import reason, say
 from tollextract.claims.model import Claim
-from tollextract.slips import ANY, Slip, likely, slip
+from tollextract.quantity import Number
+from tollextract.slips import ANY, NAMED, Slip, likely, slip
 
 Members = Iterable[tuple[Claim, MemberRole]]
 #: Beyond this a quotient has no decimals worth cutting.
 _LONG = Decimal(10) ** 20
 _PLACES = Decimal("0.0001")
+_TEN = 10
 _WORST: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -132,8 +134,30 @@ def by_slip(
     much = surplus.exact if surplus.exact is not None else surplus.low or surplus.high
     if much is None:
         return False
-    figures = [(part.figure.best, -much) for part in parts] + [(whole.figure.best, much) for whole in wholes]
-    return any(best is not None and best + by > 0 and slip(best, best + by) in kinds for best, by in figures)
+    figures = [(part, -much) for part in parts] + [(whole, much) for whole in wholes]
+    return any(_slipped(claim, by) in kinds for claim, by in figures)
+
+
+def _slipped(claim: Claim, by: Number) -> Slip | None:
+    """How the figure of a claim would have been miswritten, were it by so much larger."""
+    best = claim.figure.best
+    if best is None or best + by <= 0:
+        return None
+    return slip(best, best + by, words=in_words(claim))
+
+
+def in_words(claim: Claim) -> bool:
+    """Whether a figure stands in words, so that one of them may be lost."""
+    return claim.figure.printed != "" and not any(sign.isdigit() for sign in claim.figure.printed)
+
+
+def told_by_slip(wholes: Iterable[Claim], parts: Iterable[Claim], surplus: Interval) -> bool:
+    """Whether a figure miswritten explains what a list lacks, rather than a part that was not read.
+
+    That the last digit may be another one explains any small number, and so it explains none.
+    """
+    small = any(end is not None and -_TEN < end < _TEN for end in surplus)
+    return by_slip(wholes, parts, surplus, kinds=NAMED if small else ANY)
 
 
 def miswritten(one: Claim, other: Claim) -> bool:

@@ -9,7 +9,7 @@ from tollextract.checks.breakdown import Breakdown, breakdowns_of, miss, reading
 from tollextract.checks.columns import column_sums, missing_part
 from tollextract.checks.doubts import given_apart, held, lone_part, nested_openly, spare, surplus_part
 from tollextract.checks.facets import group_ancestors
-from tollextract.checks.findings import bound, by_slip, capped, finding
+from tollextract.checks.findings import bound, by_slip, capped, finding, told_by_slip
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
@@ -19,7 +19,6 @@ from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
 from tollextract.slips import telling_slips
 
-_QUARTER = 4
 #: Two lists make a smaller number than this by chance.
 _CHANCE = 10
 #: Of fewer than so many a single one is easily overlooked.
@@ -158,11 +157,6 @@ def _much_nearer(breakdown: Breakdown, parts: Sequence[Claim]) -> bool:
     return all(_MUCH * miss(parts, breakdown.whole) < other for other in others)
 
 
-def _near(breakdown: Breakdown, surplus: Interval) -> bool:
-    """Whether too much, or too little, is at most a quarter of the whole; more is hardly one wrong figure."""
-    return surplus.low is not None and _QUARTER * surplus.low <= (breakdown.whole.figure.best or 0)
-
-
 def _misprinted(parts: Sequence[Claim], surplus: Interval) -> bool:
     """Whether two digits swapped, or a nought too many, in one part may be all that is too much."""
     return surplus.low is not None and any(
@@ -214,9 +208,8 @@ def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed
         return _finding(breakdown, parts, "undetermined", "apart", given=apart)
     if breakdown.remainder is None and (lone_part(board, breakdown) or _one_unseen(breakdown, missing)):
         return _finding(breakdown, parts, "undetermined", "short")
-    near = missing.exact is not None and _near(breakdown, missing)
-    if not (near or by_slip([breakdown.whole], parts, Interval(0, 0) - missing)):
-        return _finding(breakdown, parts, "undetermined", "far")
+    if not told_by_slip([breakdown.whole], parts, Interval(0, 0) - missing):
+        return _finding(breakdown, parts, "undetermined", "unseen")  # what is missing may be a part not read
     severity: Severity = "error" if breakdown.remainder is not None else "warning"
     return _finding(breakdown, parts, "inconsistent", "under", severity=severity)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns
 from tollextract.checks.doubts import given_apart, spare, surplus_part
-from tollextract.checks.findings import bound, by_slip, capped, finding, untested
+from tollextract.checks.findings import bound, capped, finding, told_by_slip, untested
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
@@ -44,7 +44,7 @@ def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim
     doubtful = doubtful or surplus_part(breakdown, parts + stated - whole) is not None
     if doubtful or spare(board, breakdown, difference, over=stated.above(left)) is not None:
         return _finding(breakdown, rest, named, "undetermined", "reading")
-    if not by_slip([breakdown.whole], (rest, *named), stated - left):
+    if not told_by_slip([breakdown.whole], (rest, *named), stated - left):
         return _finding(breakdown, rest, named, "undetermined", "far")
     return _finding(breakdown, rest, named, "inconsistent", "none" if parts.above(whole) else "other")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tollextract.checks.board import Board, usable
-from tollextract.checks.findings import Said, said
+from tollextract.checks.findings import Said, in_words, said
 from tollextract.checks.ledger import Ledger, noted, noting
 from tollextract.checks.model import Code, Finding
 from tollextract.checks.system import islands
@@ -105,7 +105,7 @@ class Trial:
         return Change(
             claim,
             value,
-            kind=slip(claim.figure.best or 0, value, words=_in_words(claim)),
+            kind=slip(claim.figure.best or 0, value, words=in_words(claim)),
             exact=exact,
             mended=mended,
             undone=_undone(before.agreeing, after.agreeing),
@@ -217,10 +217,6 @@ def printed_as(claim: Claim, value: Number) -> Claim:
         low = figure.low
     moved = Quantity(printed=number(value), low=low, best=value, high=high, hedge=figure.hedge)
     return claim.model_copy(update={"figure": moved})
-
-
-def _in_words(claim: Claim) -> bool:
-    return not any(sign.isdigit() for sign in claim.figure.printed)
 
 
 def _times(claim: Claim) -> int:
