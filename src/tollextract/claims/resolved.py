@@ -223,10 +223,11 @@ class Resolver:
             return harm
         if "actor" not in draft.facets:
             return None
-        whole = draft.parent.harm if draft.parent is not None else None
+        wholes = [whole.harm for whole in draft.wholes() if whole.facets.get("harm") != facet]
         release = self.defaults
-        captive = (release.renamed.get(h or "", h) for h in (whole, release.harm, release.first_harm))
-        return next((known for known in captive if known in self.vocabulary.lasting_harms), harm)
+        captive = [release.renamed.get(h or "", h) for h in (*wholes, release.harm, release.first_harm)]
+        strict = self.vocabulary.looser_harms.values()
+        return next((h for h in captive if h in self.vocabulary.lasting_harms and h in strict), harm)
 
     def _of_no_weapon(self, draft: Draft, harm: str) -> bool:
         """ "The law is of no use", "laid the table for four": used are munitions, which somebody names."""

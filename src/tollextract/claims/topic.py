@@ -18,15 +18,26 @@ def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: V
     A release whose first total died under torture says "killed" of them as well, and so does one
     with torture in its headline and no other figure of it there.
     """
-    heads = (draft for draft in drafts if draft.heads and draft.kind in {"count", "rate"})
+    heads = [draft for draft in drafts if draft.heads and draft.kind in {"count", "rate"}]
     harms = [harm for draft in heads if (harm := _narrow(draft, vocabulary))]
     own = set(harms)
     if harms:
         own -= {vocabulary.wider(harms[0])} - {harms[0]}
+    own -= _said_less_closely(heads, vocabulary)
     if len(own) != 1:
         return None
     (harm,) = own
     return _of_headline(harm, headline, vocabulary) or harm
+
+
+def _said_less_closely(heads: Sequence[Draft], vocabulary: Vocabulary) -> set[str]:
+    """ "615 have died of it", later "the deaths of 615 due to torture": the first total's looser word."""
+    first = next((draft for draft in heads if draft.harm is not None), None)
+    if first is None or first.harm is None:
+        return set()
+    again = (draft for draft in heads if draft.quantity.best == first.quantity.best)
+    closely = (narrow for draft in again if (narrow := _narrow(draft, vocabulary)) != first.harm)
+    return {first.harm} if any(vocabulary.wider(narrow or "") == first.harm for narrow in closely) else set()
 
 
 def _narrow(draft: Draft, vocabulary: Vocabulary) -> str | None:
