@@ -64,6 +64,10 @@ class Atom(NamedTuple):
         """The first meaning."""
         return self.ids[0]
 
+    def becomes(self) -> bool:
+        """Whether a verb tells what those who were harmed became: "turned into enforced disappearances"."""
+        return self.kind == "harm" and self.form == "becoming"
+
     def cue(self, *names: str) -> bool:
         """Whether the atom may be one of the named cues."""
         if self.kind != "cue":

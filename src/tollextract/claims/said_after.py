@@ -91,6 +91,10 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             continue
         if facet.kind == "actor" and step.marker != "agent" and _done_by_subject(state, draft):
             continue
+        if facet.atoms[0].becomes():  # "118 cases of arrest turned into enforced disappearances"
+            became = _target(state, draft, facet, closed=tail.closed, relative=tail.relative)
+            became.facets["harm"] = facet
+            continue
         if _of_something_else(state, draft, facet, tail) or (
             facet.kind == "period" and in_aside(steps, index)
         ):

@@ -93,7 +93,7 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
     """A base runs to the next mark, verb, figure or cue that begins something else."""
     while index < len(atoms):
         atom = atoms[index]
-        if atom.kind == "fig" or atom.closed("copula") or atom.closed("hailed"):
+        if atom.kind == "fig" or atom.becomes() or atom.closed("copula") or atom.closed("hailed"):
             return index
         if atom.word(",", ";", ":", ".", "(", ")", "and") or _parting(atoms, index):
             return index

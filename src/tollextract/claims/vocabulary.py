@@ -226,7 +226,7 @@ class Vocabulary:
 
     def said_after(self, atom: Atom) -> bool:
         """Whether a harm word can follow its victims ("72 were killed"); nouns of events cannot."""
-        return any(form in {"verb", "participle_only"} for form in atom.form.split("|"))
+        return any(form in {"verb", "participle_only", "becoming"} for form in atom.form.split("|"))
 
     def harm_unit_fits(self, harm: str, unit: str | None) -> bool:
         """Whether things of a unit can suffer a harm: schools are attacked, people are killed."""

@@ -27,7 +27,7 @@ class Term(NamedTuple):
     """One wording and what it stands for.
 
     ``form`` is that of a harm (``noun``, ``event``, ``verb``,
-    ``participle_only``), else empty. ``valid_from`` and ``valid_to`` (both
+    ``participle_only``, ``becoming``), else empty. ``valid_from`` and ``valid_to`` (both
     included) bound the dates at which an actor goes by this wording.
     """
 

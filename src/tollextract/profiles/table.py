@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 UNITS = ("person", "incident", "facility", "munition", "family")
 STATUSES = ("civilian", "fighter", "detainee", "unknown")
-FORMS = ("noun", "event", "verb", "participle_only")
+FORMS = ("noun", "event", "verb", "participle_only", "becoming")
 STRENGTHS = ("stated", "remainder", "unidentified", "joint")
 LEVELS = ("country", "adm1", "adm2", "locality")
 
