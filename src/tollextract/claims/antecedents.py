@@ -220,7 +220,7 @@ def _may_be_pointed_at(state: State, draft: Draft) -> bool:
         return False
     if draft.section.kind in ITEMS and draft.section is not state.section:
         return False
-    return id(draft) not in state.reading.item_of and draft.rule not in LISTED
+    return id(draft) not in state.reading.item_of and draft.rule not in LISTED | {"colon-list"}
 
 
 def _suffered(state: State, draft: Draft, harm: str) -> bool:

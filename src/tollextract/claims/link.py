@@ -87,8 +87,18 @@ class Linker:
                 self._like_whole(claim, kinds=("actor", "period"))
         settle_between(self.known)
         for claim in self.claims:
-            if claim in above(claim):
-                claim.parent, claim.draft.relation = None, None  # a part of itself
+            if claim in above(claim) or self._harmed_apart(claim):
+                claim.parent, claim.draft.relation = None, None  # a part of itself, or of quite another deed
+
+    def _harmed_apart(self, claim: Resolved) -> bool:
+        """Whether a figure that no words take out of its whole tells of a deed that is not counted there."""
+        whole, vocabulary = claim.parent, self.vocabulary
+        if whole is None or claim.draft.rule != "main" or claim.draft.kind != "count":
+            return False
+        counted = {whole.harm, *vocabulary.components(whole.harm)}
+        if whole.harm in vocabulary.lasting_harms:
+            counted |= vocabulary.lasting_harms  # of those arrested, 118 have disappeared
+        return claim.harm not in counted and vocabulary.wider(claim.harm or "") not in counted
 
     def _based(self, claim: Resolved) -> None:
         """Give a share the figure it is taken of, a change the figure before, each its people."""

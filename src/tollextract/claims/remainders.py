@@ -16,6 +16,9 @@ PARTS = frozenset({"part", "remainder"})
 def settle_remainder(claim: Resolved, known: Known) -> None:
     """Give a remainder its whole: one that it completes, else that of the part before it, or the one said."""
     said = claim.parent if claim.parent is not None and _holds(claim.parent, claim, known) else None
+    if (whole := _divided_before(claim, known)) is not None:
+        claim.parent = whole
+        return
     claim.parent = _completed(claim, known, said=said) or _of_part_before(claim, known) or said
     if claim.parent is None:
         claim.draft.relation = None
@@ -56,6 +59,27 @@ def _completed(claim: Resolved, known: Known, *, said: Resolved | None) -> Resol
         if _left_over(whole, parts[id(whole)]) == claim.draft.quantity.best:
             return whole
     return said if said is not None and _divided_here(claim, parts[id(said)]) else None
+
+
+def _divided_before(claim: Resolved, known: Known) -> Resolved | None:
+    """The whole that a remainder makes up with the figures before it in sentence or paragraph, now parts."""
+    here = claim.draft
+    before = [
+        other
+        for other in known.same_harm(claim)
+        if other.draft.section is here.section
+        and other.draft.start < here.start
+        and other.draft.kind == "count"
+        and known.everybody(other)
+    ]
+    for row in ([one for one in before if one.draft.sentence == here.sentence], before):
+        for whole in known.same_harm(claim):
+            parts = [one for one in row if one is not whole and one.parent in {None, whole, *row}]
+            if _holds(whole, claim, known) and _left_over(whole, parts) == here.quantity.best:
+                for part in parts:
+                    part.parent, part.draft.relation = whole, "part"
+                return whole
+    return None
 
 
 def _divided_here(claim: Resolved, parts: Sequence[Resolved]) -> bool:

@@ -28,7 +28,12 @@ class CountsStated:
         """The latest claim that a draft without a harm repeats, the draft now one of its statements."""
         if draft.kind != "count":
             return None
-        for claim in reversed(self._by_value.get(_value(draft.quantity), ())):
+        same = list(reversed(self._by_value.get(_value(draft.quantity), ())))
+        if draft.mention.group_atoms:
+            same.sort(
+                key=lambda claim: claim.draft.group != draft.group
+            )  # "of the two medics", not of any two
+        for claim in same:
             if _repeats(draft, claim):
                 claim.statements.append(draft)
                 draft.take_from(claim.draft, kinds=("harm", "cause"), source="sentence")
