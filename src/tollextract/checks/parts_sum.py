@@ -17,7 +17,7 @@ from tollextract.checks.scattered import explained, scattered
 from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
-from tollextract.slips import telling_slips
+from tollextract.slips import NAMED, telling_slips
 
 #: Two lists make a smaller number than this by chance.
 _CHANCE = 10
@@ -138,6 +138,9 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         and _may_overlap(board, breakdown.whole, parts)
     ):
         return _finding(breakdown, parts, "undetermined", "overlap")
+    if breakdown.dimension == "mixed" and not breakdown.closed:
+        if not by_slip([breakdown.whole], parts, surplus, kinds=NAMED):
+            return _finding(breakdown, parts, "undetermined", "overlap")  # 14 by mines may be some of the 57
     within = by_slip([breakdown.whole], parts, surplus) or _misprinted(parts, surplus)
     if not within:
         return _finding(breakdown, parts, "undetermined", "far")
