@@ -199,7 +199,8 @@ class Scope:
     def _told_apart(self, draft: Draft) -> bool:
         """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""
         if self.vocabulary.generic(draft.group):
-            return not draft.mention.bare
+            said = draft.own("harm") is not None  # "25 were killed in unknown circumstances"
+            return not draft.mention.bare or said
         return self.vocabulary.disjoint(draft.group, CIVILIAN)
 
     # -- what later lines may take --------------------------------------------------------------
