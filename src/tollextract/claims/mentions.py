@@ -11,6 +11,8 @@ from tollextract.spans.lexicon import words_of
 #: Forms of figures that count, and forms of those that are a share of something.
 COUNTED = frozenset({"cardinal", "vague", "zero", "article"})
 SHARES = frozenset({"percent", "fraction"})
+#: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
+MAX_MODIFIERS = 4
 
 
 @dataclass(slots=True)

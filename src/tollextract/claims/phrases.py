@@ -10,11 +10,12 @@ not read here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from tollextract.claims.atoms import Atom
+from tollextract.claims.counts_nobody import counts_nobody, harm_beside, of_the_scene
 from tollextract.claims.mentions import (
     COUNTED,
+    MAX_MODIFIERS,
     SHARES,
     Mention,
     is_modifier,
@@ -23,14 +24,11 @@ from tollextract.claims.mentions import (
     past_modifiers,
 )
 from tollextract.claims.nouns import NounReader
+from tollextract.claims.partitives import partitive, predicate, trailing_partitive
 from tollextract.claims.shares import read_share
 from tollextract.claims.vocabulary import INCIDENT, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
-#: How many unknown words may stand between a figure and its noun ("72 newly documented Syrian civilians").
-MAX_MODIFIERS = 4
-#: So many words may stand between "of which" and its figure ("of which we count nine").
-OWN_WORDS = 3
 #: The article that may count one without a noun.
 ANOTHER = "another"
 
@@ -63,7 +61,7 @@ class PhraseReader:
 
     def _at(self, atoms: Sequence[Atom], index: int) -> Mention | None:
         fig = atoms[index]
-        if self._counts_nobody(atoms, index):
+        if counts_nobody(atoms, index, self.vocabulary):
             self.aside.append(fig)
             return None
         mention = Mention(fig=fig, last=index + 1, further=_further(atoms, index))
@@ -76,37 +74,18 @@ class PhraseReader:
         if fig.form == "article" and not self._article_counts(mention) and not _another(atoms, mention):
             if not _joined_facility(atoms, mention, index):
                 return None
-        if fig.form == "zero" and mention.bare and not self._harm_beside(atoms, index, mention.last):
+        if (
+            fig.form == "zero"
+            and mention.bare
+            and not harm_beside(atoms, index, mention.last, self.vocabulary)
+        ):
             return None
-        if mention.foreign and index and _of_the_scene(atoms, index):
+        if mention.foreign and index and of_the_scene(atoms, index):
             self.aside.append(fig)
             return None
         events = mention.unit == mention.group == INCIDENT and mention.harm is None
         mention.set_aside = events or _of_weapons(atoms, mention)
         return mention
-
-    def _harm_beside(self, atoms: Sequence[Atom], index: int, after: int) -> bool:
-        """ "killed nobody", "none of them was killed": what was not done stands right beside it."""
-        while after < len(atoms) and atoms[after].closed("copula"):
-            after += 1
-        beside = [atoms[at] for at in (index - 1, after) if 0 <= at < len(atoms)]
-        return any(atom.kind == "harm" and self.vocabulary.said_after(atom) for atom in beside)
-
-    def _counts_nobody(self, atoms: Sequence[Atom], index: int) -> bool:
-        """ "any one of them", "11 people from one family", "22 decrees, 7 of which"."""
-        if index and atoms[index - 1].word("any", "every", "no"):
-            return True
-        if index and atoms[index - 1].word("of", "from") and self._one_family(atoms, index):
-            return True
-        return _out_of_things(atoms, index)
-
-    def _one_family(self, atoms: Sequence[Atom], index: int) -> bool:
-        quantity = atoms[index].value.quantity
-        one = quantity is not None and quantity.best == 1
-        family = (
-            kind_at(atoms, index + 1) == "group" and self.vocabulary.unit_of(atoms[index + 1].id) == "family"
-        )
-        return one and family
 
     def _article_counts(self, mention: Mention) -> bool:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
@@ -120,23 +99,23 @@ class PhraseReader:
             mention.often, mention.unit = True, INCIDENT
             mention.last += 1
             return
-        index = _partitive(atoms, mention)
+        index = partitive(atoms, mention)
         if index is None:
             return
         if mention.partitive is None:
             index = self._past_modifiers(atoms, mention, index)
         self.nouns.read(atoms, mention, index)
         if mention.bare and not mention.others and mention.partitive is None:
-            predicate = _predicate(atoms, mention)
-            if predicate is not None:
-                self.nouns.read(atoms, mention, predicate)
+            noun = predicate(atoms, mention)
+            if noun is not None:
+                self.nouns.read(atoms, mention, noun)
                 mention.predicated = True
             else:
                 self.nouns.on_facility(atoms, mention)
                 self._members(atoms, mention)
         elif mention.bare and mention.partitive is not None:
             self.nouns.on_facility(atoms, mention)  # "five of them on hospitals"
-        _trailing_partitive(atoms, mention)
+        trailing_partitive(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.foreign = mention.bare and _foreign(atoms, mention)
 
@@ -229,27 +208,6 @@ def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
     return word.endswith("s") or (quantity is not None and quantity.best == 1)
 
 
-def _of_the_scene(atoms: Sequence[Atom], index: int) -> bool:
-    """ "40 detainees from 19 prisons", "in one of 80 tents": things of the scene."""
-    first = index
-    if index > 2 and atoms[index - 1].word("of") and atoms[index - 2].kind in {"fig", "typed"}:
-        first = index - 2
-    return first > 0 and atoms[first - 1].closed("scene_preposition")
-
-
-def _out_of_things(atoms: Sequence[Atom], index: int) -> bool:
-    """ "22 amnesty decrees, 7 of which", "the graves, of which we count nine": out of unknown things."""
-    at = index
-    if not (index + 1 < len(atoms) and atoms[index + 1].closed("of_things")):
-        back = range(index - 1, max(-1, index - OWN_WORDS - 2), -1)
-        near = takewhile(lambda place: atoms[place].kind in {"word", "cue"}, back)
-        at = next((place for place in near if atoms[place].closed("of_things")), 0)
-    if at < 2 or not atoms[at - 1].word(",", "("):
-        return False
-    noun = atoms[at - 2]
-    return is_modifier(noun) and noun.form.endswith("s") and not noun.closed("names_people")
-
-
 def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
     """ "two schools and a hospital": a facility with an article counts beside others."""
     joined = index > 0 and atoms[index - 1].closed("conjunction")
@@ -320,99 +278,3 @@ def _adjectival(atoms: Sequence[Atom], index: int) -> bool:
     """ "nine detained journalists", "six landmine deaths": a participle or a cause before the noun."""
     noun = {"harm": "group", "cause": "harm"}.get(atoms[index].kind)
     return noun is not None and kind_at(atoms, index + 1) == noun
-
-
-# -- partitives and predicates ------------------------------------------------------------------
-
-
-def _partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
-    """ "nine of these victims", "one of them a woman"; where the noun may begin, None where there is none."""
-    index = mention.last
-    if index >= len(atoms):
-        return index
-    if atoms[index].cue("of_them", "of_total"):
-        mention.partitive = atoms[index]
-        mention.last = index + 1
-        if kind_at(atoms, index + 1) == "group":
-            mention.said_to_be = _said_to_be(atoms, index + 1)  # "24 of these civilians were children"
-        return _after_copula(atoms, index + 1)
-    if _of_figure(atoms, index):
-        mention.of_figure = True
-        mention.partitive = atoms[index]
-        mention.last = index + 1 + atoms[index + 1].closed("determiner")
-        return None
-    return _of_noun(atoms, mention, index) if atoms[index].closed("of_noun") else index
-
-
-def _of_figure(atoms: Sequence[Atom], index: int) -> bool:
-    """ "34 of the 61 died": another figure, not a noun, is what the figure is taken out of."""
-    if not atoms[index].closed("of_figure"):
-        return False
-    after = past_determiners(atoms, index + 1)
-    definite = atoms[index].form.endswith("the") or after > index + 1
-    return definite and kind_at(atoms, after) == "fig" and atoms[after].form == "cardinal"
-
-
-def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
-    """ "nine of these miners" are taken out of an earlier figure, "thousands of miners" are not."""
-    determined = past_determiners(atoms, index + 1)
-    noun = past_modifiers(atoms, determined, most=MAX_MODIFIERS - (determined - index) + 1)
-    if kind_at(atoms, noun) not in {"group", "harm"}:
-        return index
-    known = determined > index + 1 or atoms[index].form != "of"
-    if known and mention.fig.form != "vague":
-        mention.partitive = atoms[index]
-        mention.said_to_be = _said_to_be(atoms, noun)
-    return noun
-
-
-def _said_to_be(atoms: Sequence[Atom], noun: int) -> Atom | None:
-    """ "104 of the injured are children": who they are, after the verb."""
-    index = noun + 1
-    while index < len(atoms) and atoms[index].closed("copula"):
-        index += 1
-    after = past_modifiers(atoms, index, most=1)
-    return atoms[after] if index > noun + 1 and kind_at(atoms, after) == "group" else None
-
-
-def _after_copula(atoms: Sequence[Atom], index: int) -> int | None:
-    """ "one of them a woman", "14 of whom were children": the noun after the partitive, if any."""
-    start = index
-    if index < len(atoms) and atoms[index].word("of"):
-        index += 1  # "one of them of a woman"
-    while index < len(atoms) and (atoms[index].closed("copula") or _is_article(atoms[index])):
-        index += 1
-    if kind_at(atoms, index) == "harm" and atoms[index].form == "noun" and index > start:
-        return index if atoms[index - 1].closed("copula") else None  # "of these, 783 were deaths"
-    return index if kind_at(atoms, index) == "group" else None
-
-
-def _predicate(atoms: Sequence[Atom], mention: Mention) -> int | None:
-    """ "two were doctors": the noun after a verb, with something between it and the figure."""
-    if _of_one(atoms, mention):
-        return mention.last + 1
-    noun = _after_copula(atoms, mention.last)
-    return noun if noun is not None and noun > mention.last else None
-
-
-def _of_one(atoms: Sequence[Atom], mention: Mention) -> bool:
-    """ "three of them women and one a child": one, with its noun after an article."""
-    quantity, index = mention.fig.value.quantity, mention.last
-    if quantity is None or quantity.best != 1:
-        return False
-    return kind_at(atoms, index + 1) == "group" and _is_article(atoms[index])
-
-
-def _is_article(atom: Atom) -> bool:
-    """The finders take "a" and "an" for figures."""
-    return atom.kind == "fig" and atom.form == "article"
-
-
-def _trailing_partitive(atoms: Sequence[Atom], mention: Mention) -> None:
-    """ "14 children among them": an anaphor that closes the phrase instead of opening a list."""
-    after = mention.last
-    if mention.partitive or after >= len(atoms) or not atoms[after].cue("of_them"):
-        return
-    if kind_at(atoms, after + 1) not in {"fig", "group"}:
-        mention.partitive = atoms[after]
-        mention.last = after + 1

@@ -1,0 +1,59 @@
+"""Figures beside victims that count nobody: any one of them, one family, things of the scene."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.mentions import is_modifier, kind_at
+from tollextract.claims.vocabulary import Vocabulary
+
+#: So many words may stand between "of which" and its figure ("of which we count nine").
+OWN_WORDS = 3
+
+
+def counts_nobody(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> bool:
+    """ "any one of them", "11 people from one family", "22 decrees, 7 of which"."""
+    if index and atoms[index - 1].word("any", "every", "no"):
+        return True
+    if index and atoms[index - 1].word("of", "from") and _one_family(atoms, index, vocabulary):
+        return True
+    return _out_of_things(atoms, index)
+
+
+def harm_beside(atoms: Sequence[Atom], index: int, after: int, vocabulary: Vocabulary) -> bool:
+    """ "killed nobody", "none of them was killed": what was not done stands right beside a zero."""
+    while after < len(atoms) and atoms[after].closed("copula"):
+        after += 1
+    beside = [atoms[at] for at in (index - 1, after) if 0 <= at < len(atoms)]
+    return any(atom.kind == "harm" and vocabulary.said_after(atom) for atom in beside)
+
+
+def _one_family(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> bool:
+    quantity = atoms[index].value.quantity
+    one = quantity is not None and quantity.best == 1
+    return (
+        one and kind_at(atoms, index + 1) == "group" and vocabulary.unit_of(atoms[index + 1].id) == "family"
+    )
+
+
+def of_the_scene(atoms: Sequence[Atom], index: int) -> bool:
+    """ "40 detainees from 19 prisons", "in one of 80 tents": things of the scene."""
+    first = index
+    if index > 2 and atoms[index - 1].word("of") and atoms[index - 2].kind in {"fig", "typed"}:
+        first = index - 2
+    return first > 0 and atoms[first - 1].closed("scene_preposition")
+
+
+def _out_of_things(atoms: Sequence[Atom], index: int) -> bool:
+    """ "22 amnesty decrees, 7 of which", "the graves, of which we count nine": out of unknown things."""
+    at = index
+    if not (index + 1 < len(atoms) and atoms[index + 1].closed("of_things")):
+        back = range(index - 1, max(-1, index - OWN_WORDS - 2), -1)
+        near = takewhile(lambda place: atoms[place].kind in {"word", "cue"}, back)
+        at = next((place for place in near if atoms[place].closed("of_things")), 0)
+    if at < 2 or not atoms[at - 1].word(",", "("):
+        return False
+    noun = atoms[at - 2]
+    return is_modifier(noun) and noun.form.endswith("s") and not noun.closed("names_people")
