@@ -56,6 +56,11 @@ def heading_of(
         elif facet.kind != "period" or atom.form not in {"day", "unspecified"}:
             facets.setdefault(facet.kind, facet)
     main = next((draft for draft in drafts if draft.parent is None and draft.kind == "count"), None)
+    harm = facets.get("harm")
+    if group is not None and harm is not None and vocabulary.unit_of(group.id) == PERSON:
+        suffered = vocabulary.victims_harms.get(harm.atoms[0].id)  # "Victims of massacres by party:"
+        if suffered is not None:
+            facets["harm"] = Facet("harm", (harm.atoms[0]._replace(ids=(suffered,)),))
     if not (facets or group is not None or main is not None or section.heading):
         return None
     level = section.level if section.heading else section.level + ITEM_LEVEL

@@ -19,7 +19,7 @@ from tollextract.claims.said_after import say_after
 from tollextract.claims.signs import announces_whole, begins_item, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import MUNITION
+from tollextract.claims.vocabulary import MUNITION, PERSON
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 
@@ -252,7 +252,13 @@ def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
     known = next((draft for draft in same if draft.kind == "count"), None)
     whole.definite = True
     part.parent, part.relation = known or whole, "subset"
-    if known is not None and whole.mention.bare:
+    died = whole.mention.harm
+    verb = died is not None and died.form == "verb" and whole.unit == PERSON
+    if known is not None and verb and not whole.mention.group_atoms:
+        harm = whole.facets.pop("harm", None)  # "One of the 143 died": said of the one
+        part.facets.update({"harm": harm} if harm is not None else {})
+        whole.group = None
+    if known is not None and (whole.mention.bare or verb):
         whole.take_group(known)
     if part.group is None:
         part.group, part.unit, part.status = whole.group, whole.unit or part.unit, whole.status
