@@ -14,6 +14,7 @@ from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import INCIDENT, Vocabulary
 from tollextract.quantity import Quantity
+from tollextract.spans.periods.values import within
 
 #: "72" and "at least 72" print the same figure, once with and once without caution.
 SAME_PRINTED = frozenset({"exact", "at_least"})
@@ -223,7 +224,10 @@ def _loose(first: Resolved, second: Resolved) -> bool:
 
 def _of_the_text(first: Resolved, second: Resolved) -> bool:
     """A month's total said again beside a day: the day on which it was said."""
-    return second.period.kind == "day" and first.period.start is not None and first.period.kind != "day"
+    told = second.period.kind == "day" and first.period.start is not None and first.period.kind != "day"
+    best = second.draft.quantity.best
+    of_its_day = within(second.period, first.period) and best is not None and best > LARGE
+    return told and not of_its_day
 
 
 def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:

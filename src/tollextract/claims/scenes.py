@@ -76,7 +76,9 @@ class Scene:
         for draft in drafts:
             if they is not None:
                 draft.give(they, source="sentence")
-            if self._is_the_release_s(draft, totals) or "period" in draft.base_facets:
+            of_the_release = self._is_the_release_s(draft, totals)
+            told_again = told or same_event and "period" in self.event and is_day(self.event["period"])
+            if "period" in draft.base_facets or (of_the_release and not (told_again and _counts(draft))):
                 continue
             if same_event and draft.unit != INCIDENT:
                 for facet in self.event.values():
@@ -175,6 +177,11 @@ class Scene:
         wider = value.start < main.start and _kind(first) in LASTING
         inside = value[:2] != main[:2] and within(value, main) and _kind(first) in SPANS_OF_MAIN
         return first if wider or inside else None
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether a figure stands for itself and is taken out of no other."""
+    return draft.kind == "count" and draft.parent is None and draft.base_draft is None
 
 
 def _says_no_more(steps: Sequence[Step]) -> bool:
