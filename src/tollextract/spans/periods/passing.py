@@ -26,9 +26,11 @@ def in_passing(view: str, start: int, end: int) -> bool:
     >>> in_passing(text, text.index("2022"), 21), in_passing(text, text.index("May"), 60)
     (True, False)
     """
-    if _before().match(view, max(0, start - LEFT), start):
+    line = view.rfind("\n", 0, start) + 1, view.find("\n", end)
+    if _before().match(view, max(line[0], start - LEFT), start):
         return True
-    return _after().match(view, end, min(len(view), end + RIGHT)) is not None
+    last = line[1] if line[1] >= 0 else len(view)
+    return _after().match(view, end, min(last, end + RIGHT)) is not None
 
 
 @cache
