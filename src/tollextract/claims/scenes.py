@@ -192,7 +192,8 @@ def _says_no_more(steps: Sequence[Step]) -> bool:
 
 def _begins_with(day: Facet, drafts: Sequence[Draft]) -> bool:
     """Whether a day is said of all that a sentence tells: it stands before every figure of people."""
-    return all(draft.start > day.start for draft in drafts if draft.unit in {None, PERSON})
+    people = (draft for draft in drafts if draft.unit in {None, PERSON} and draft.harm is not None)
+    return all(draft.start > day.start for draft in people)
 
 
 def _deed(drafts: Sequence[Draft], steps: Sequence[Step]) -> dict[str, Facet]:
@@ -201,7 +202,7 @@ def _deed(drafts: Sequence[Draft], steps: Sequence[Step]) -> dict[str, Facet]:
     for step in steps:
         if step.facet is not None and step.facet.kind in found and step.marker != "source":
             found[step.facet.kind].append(step.facet)
-    counted = [draft for draft in drafts if draft.kind == "count"]
+    counted = [draft for draft in drafts if draft.kind == "count" and draft.harm is not None]
     return {
         kind: facets[0]
         for kind, facets in found.items()
@@ -259,10 +260,12 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
         return False
     if any(_there(step, after) for step, after in pairwise(steps[1:])):
         return True
-    for step in steps[:FIRST_STEPS]:
+    for step, after in zip(steps[:FIRST_STEPS], [*steps[1:], None], strict=False):
         if step.mention is not None or step.atom is None:
             return False
         word = view[step.atom.start : step.atom.end].lower()
+        if word in pronouns and after is not None and after.text in words_of("publishing"):
+            return False  # "It added that ..."
         if word in pronouns or (definite and word in nouns):
             return True
         definite = word in {"the", "this", "that", "these"}
