@@ -209,7 +209,9 @@ class Linker:
         draft = claim.draft
         own = draft.own("period")
         running = own is not None and claim.period.kind == "since" and own.atoms[0].form == "since"
-        if draft.cumulative or draft.other_period or running or draft.assertion == "reported":
+        unread = draft.parent is not None and draft.mention.of_figure  # "five of the 49 cases"
+        told = draft.cumulative or draft.other_period or draft.assertion == "reported"
+        if told or running or unread:
             return
         found = self.wholes.find(claim)
         if found is not None:

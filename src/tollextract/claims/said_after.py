@@ -44,6 +44,8 @@ class _Tail:
     joined: bool = False
     #: What follows was so before: "who had been".
     earlier: bool = False
+    #: Somebody else suffers what follows: "five of the 49 cases in which anyone was arrested".
+    others: bool = False
     #: A length of time has been named: "had spent five years in ...".
     lasting: bool = False
 
@@ -57,6 +59,7 @@ class _Tail:
         self.joined = self.joined or step.kind == "and" or step.cue("addition", "including")
         if head is not None and self.relative and step.names("harm") and draft.rule == "list":
             self.closed = self.closed or _untold(state, head, step)  # "248, including 33 who were killed"
+        self.others = self.others or step.text in words_of("own_subject")
         self.lasting = self.lasting or (step.kind == "typed" and step.text == "time")
 
 
@@ -145,6 +148,8 @@ def _of_something_else(state: State, draft: Draft, facet: Facet, tail: _Tail) ->
         return True
     if facet.kind != "harm":
         return False
+    if tail.others:
+        return True
     if tail.elsewhen:
         return True  # "19 in Duma, before its residents were displaced": another event
     if tail.relative and _went_on(state, draft, facet):
