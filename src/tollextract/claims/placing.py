@@ -36,6 +36,9 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     ):
         return
     pending, previous = state.take_pending(), state.last
+    if _of_several_cases(mention, pending):
+        state.reading.set_aside.append(mention.fig)
+        return
     after = _shared_out(state, pending, mention, previous=previous)
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
@@ -102,6 +105,12 @@ def _shared_out(
     if any(step.cue("relative") for step in after):
         state.enter(Clause(opened_by="relative", source=state.reading.item_of.get(id(previous), previous)))
     return after
+
+
+def _of_several_cases(mention: Mention, pending: Sequence[Step]) -> bool:
+    """ "the share of women varies between 12 and 35 percent": no figure of one release."""
+    hedged = mention.fig.form in SHARES and mention.fig.value.quantity.hedge == "range"
+    return hedged and any(step.text in words_of("varying") for step in pending)
 
 
 # -- articles -----------------------------------------------------------------------------------

@@ -291,6 +291,8 @@ def _open(state: State, kind: str, *, exhaustive: bool = False) -> None:
         keep_before(state, [step for step in state.take_pending() if step.names("harm", "period", "cause")])
     leading = [draft for draft in mains if not draft.bracketed] or mains
     source = leading[-1] if leading else state.clause.source
+    if kind == "colon" and state.last is not None and state.last.mention.harm is not None:
+        source = state.last  # "One fatality, and six injured people: a woman and five children"
     if kind == "ranking" and state.chain is not None:
         ranked = [draft for draft in leading if draft.chain == state.chain]
         source = ranked[-1] if ranked else source

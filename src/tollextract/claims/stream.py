@@ -186,7 +186,7 @@ def _fights_beside(atoms: Sequence[Atom], index: int) -> bool:
 def _for_example(atoms: Sequence[Atom], index: int) -> bool:
     """ "during hostilities, including car bombings": an example without a figure of its own."""
     for atom in reversed(atoms[max(0, index - EXAMPLE_WORDS) : index]):
-        if atom.cue("including") or atom.kind != "word" or atom.form in MARKS:
+        if atom.cue("including") or atom.kind not in {"word", "group"} or atom.form in MARKS:
             return bool(atom.closed("example"))
     return False
 
