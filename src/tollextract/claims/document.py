@@ -16,6 +16,7 @@ from tollextract.claims.headings import SHARED, heading_of
 from tollextract.claims.losses import with_losses
 from tollextract.claims.phrases import PhraseReader
 from tollextract.claims.reading import Reading, State
+from tollextract.claims.rows import mark_row
 from tollextract.claims.scenes import Scene
 from tollextract.claims.scope import Scope
 from tollextract.claims.sentence import read_sentence
@@ -208,6 +209,7 @@ class ReleaseReader:
         self.first = self.first or (section if counted else None)
         self.set_aside.extend(reading.set_aside)
         assert_all(steps, reading.drafts)
+        mark_row(steps, reading.drafts)
         if section.kind == "call":
             self._set_aside_demands(reading)
         return reading

@@ -87,6 +87,8 @@ class Draft:
     assertion: str = "stated"
     #: The figure is one of such a list.
     closed: bool = False
+    #: It stands in a row without a verb: "Men 41, women 19".
+    labelled: bool = False
     #: "the 72 victims": the figure is taken up again, not stated anew.
     definite: bool = False
     #: "the three doctors", "the two together": those named before are meant, and no new ones counted.

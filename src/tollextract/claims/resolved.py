@@ -172,9 +172,10 @@ class Resolver:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""
         if draft.unit == MUNITION:
             return self.vocabulary.harm_of_unit(MUNITION)
-        if draft.section.kind in ITEMS and draft.kind == "count" and draft.unit in {None, "person"}:
+        listed = draft.labelled or draft.section.kind in ITEMS
+        if listed and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
-        if draft.unit == "facility" and _under_heading(draft):
+        if draft.unit == "facility" and (draft.labelled or _under_heading(draft)):
             return self.defaults.attacks(
                 vocabulary=self.vocabulary
             )  # "Regime forces / Schools 13, markets 4"
