@@ -197,11 +197,18 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     # a count up to it, like "as of".
     if value.kind == "day" and (cue_.edge == "end" or (cue_.clock and cue_.name == "as_of")):
         return PeriodMatch(cue_.start, atom.end, value)
-    if cue_.name == "as_of" or (cue_.edge == "end" and not cue_.name):
+    up_to = value.kind == "day" and not cue_.name and _word_before(view, atom) in cue("as_of_day")
+    if up_to or cue_.name == "as_of" or (cue_.edge == "end" and not cue_.name):
         return PeriodMatch(cue_.start, atom.end, _as_of(value, cue_.edge, anchor=anchor))
     if cue_.edge:
         return PeriodMatch(cue_.start, atom.end, value if cue_.edge == "whole" else UNSPECIFIED)
     return PeriodMatch(atom.start, atom.end, value)
+
+
+def _word_before(view: str, atom: Atom) -> str:
+    """The word right before an expression, in small letters."""
+    words = view[max(0, atom.start - LEAD) : atom.start].lower().split()
+    return words[-1] if words else ""
 
 
 def _span(view: str, atom: Atom, value: PeriodValue, floor: int) -> PeriodMatch | None:
