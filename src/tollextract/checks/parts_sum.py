@@ -13,6 +13,7 @@ from tollextract.checks.findings import bound, by_slip, capped, finding, told_by
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.repeat import rounded
 from tollextract.checks.scattered import explained, scattered
 from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
@@ -126,6 +127,8 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     surplus = total(map(interval_of, parts)) - interval_of(breakdown.whole)
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
+    if _rounded_total(board, breakdown.whole):
+        return _finding(breakdown, parts, "undetermined", "rounded")
     if (extra := spare(board, breakdown, surplus, over=True)) is not None:
         return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
     if (extra := held(breakdown, surplus)) is not None:
@@ -152,6 +155,14 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     sure = [part for part in parts if part not in breakdown.unlabelled]
     severe = every and total(map(interval_of, sure)).above(interval_of(breakdown.whole))
     return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
+
+
+def _rounded_total(board: Board, whole: Claim) -> bool:
+    """Whether the text states the whole elsewhere with fewer noughts: "29,000" of a title for 29,296."""
+    same = board.counts.get(board.facets(whole), ())
+    return any(
+        one.id != whole.id and rounded(whole, one) and whole.figure.best != one.figure.best for one in same
+    )
 
 
 def _much_nearer(breakdown: Breakdown, parts: Sequence[Claim]) -> bool:

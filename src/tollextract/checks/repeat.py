@@ -99,7 +99,7 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Finding]:
 def _agree(one: Claim, other: Claim) -> bool:
     if _two_bounds(one, other):
         return False
-    return _loose(one).overlaps(_loose(other)) or _rounded(one, other) or _rounded(other, one)
+    return _loose(one).overlaps(_loose(other)) or rounded(one, other) or rounded(other, one)
 
 
 def _two_bounds(one: Claim, other: Claim) -> bool:
@@ -108,7 +108,7 @@ def _two_bounds(one: Claim, other: Claim) -> bool:
     same = first.hedge == second.hedge and first.hedge in ("at_least", "more_than")
     if not same or not isinstance(first.best, int) or not isinstance(second.best, int):
         return False
-    if first.best == second.best or _rounded(one, other) or _rounded(other, one):
+    if first.best == second.best or rounded(one, other) or rounded(other, one):
         return False
     return slip(first.best, second.best) in ("swapped", "lost", "doubled")
 
@@ -148,7 +148,7 @@ def _loose(claim: Claim) -> Interval:
     return interval.widened(1) if claim.figure.hedge in ("more_than", "less_than", "nearly") else interval
 
 
-def _rounded(one: Claim, other: Claim) -> bool:
+def rounded(one: Claim, other: Claim) -> bool:
     """Whether the first may be the second, rounded to as many zeros as it is printed with."""
     value = one.figure.best
     if not isinstance(value, int) or value == 0 or value % _ROUND:

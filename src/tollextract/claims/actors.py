@@ -183,7 +183,10 @@ def _is_example(atoms: Sequence[Atom], index: int, end: int) -> bool:
 
     An actor with a figure of its own ("including A: 12") or with a deed is none.
     """
-    if end < len(atoms) and (atoms[end].kind == "fig" or atoms[end].word(":", "(") or _does_it(atoms[end])):
+    opened = kind_at(atoms, end + 1) == "fig" and atoms[end].word("(")
+    if opened or (
+        end < len(atoms) and (atoms[end].kind == "fig" or atoms[end].word(":") or _does_it(atoms[end]))
+    ):
         return False
     for atom in reversed(atoms[:index]):
         if atom.cue("including"):

@@ -122,13 +122,15 @@ class PhraseReader:
     def _members(self, atoms: Sequence[Atom], mention: Mention) -> None:
         """ "five ISIS militants", "279 FSA members": who fights for an actor is counted, and did nothing."""
         group, index = self.vocabulary.members_group, mention.last
+        of_actor = _members_of(atoms, index)
+        index = of_actor or index
         if group is None or mention.group is not None or kind_at(atoms, index) != "actor":
             return
         after = index + 1
         last_word = self.view[atoms[index].start : atoms[index].end].lower().rpartition(" ")[2]
         if after < len(atoms) and atoms[after].closed("member_noun"):
             after += 1
-        elif last_word not in words_of("member_noun") and not _all_there_is(atoms, index):
+        elif not of_actor and last_word not in words_of("member_noun") and not _all_there_is(atoms, index):
             return
         mention.group, mention.unit = group, self.vocabulary.unit_of(group)
         mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
@@ -254,6 +256,16 @@ def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
     if _says_another(mention.fig) and atoms[after].closed("copula"):
         return kind_at(atoms, after + 1) == "harm"
     return atoms[after].cue("agent")
+
+
+def _members_of(atoms: Sequence[Atom], index: int) -> int | None:
+    """ "76 members of the army": the index of the actor whose members are counted, if one follows."""
+    if index >= len(atoms) or not atoms[index].cue("controlled"):
+        return None
+    noun, _, of = atoms[index].form.partition(" ")
+    actor = past_determiners(atoms, index + 1)
+    named = noun in words_of("member_noun") and of == "of" and kind_at(atoms, actor) == "actor"
+    return actor if named else None
 
 
 def _all_there_is(atoms: Sequence[Atom], actor: int) -> bool:
