@@ -166,10 +166,13 @@ def _harm_follows(rest: Sequence[Step]) -> bool:
 
 
 def _in_apposition_to_name(state: State) -> bool:
-    """ "Muhannad A., a student in his third year": a person described, not one person counted."""
+    """ "Muhannad A., a student in his third year", "Rima, 27, a nurse": described, not counted."""
     if len(state.pending) < 2 or state.pending[-1].text != ",":
         return False
-    before = next((step for step in reversed(state.pending[:-1]) if step.text != "."), None)
+    steps = state.pending[:-1]
+    if len(steps) > 2 and steps[-1].text == "age" and steps[-2].text == ",":
+        steps = steps[:-2]
+    before = next((step for step in reversed(steps) if step.text != "."), None)
     if before is None or before.atom is None or before.kind not in {"word", "typed"}:
         return False
     return state.surface(before.atom)[:1].isupper()

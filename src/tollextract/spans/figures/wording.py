@@ -183,8 +183,8 @@ def _most(text: Text, at: int, end: int) -> FigureMatch | None:
     if left and left[-1] in words("not_most_before"):
         return None
     following = head_after(text.low, end, text.end).words
-    if not following:
-        return None
+    if not following or (left[-1:] == ["in"] and following[0] in words("in_most")):
+        return None  # "in most cases no body is handed over"
     if following[0] in words("after_most") or following[0] in words("counted"):
         return build.most(text, at, end)
     plain = following[0] in words("plain_adjectives") or (
