@@ -186,15 +186,32 @@ class Scope:
         return self.vocabulary.wider(draft.harm or "") if item else None
 
     def count_incidents(self, draft: Draft) -> None:
-        """ "- Russian forces: seven incidents", "11 of the incidents": attacks that the lines above count."""
+        """ "- Russian forces: seven incidents", "11 of the incidents": attacks that the lines above count.
+
+        In a release on attacks, "34 incidents in Raqqa" are attacks as well.
+        """
         if not draft.mention.set_aside or draft.group != INCIDENT:
             return
         counted = self.lead_in if draft.section.kind in ITEMS else None
         if counted is None and draft.mention.partitive is not None:
             counted = next((other for other in self.earlier() if other.kind == "count"), None)
-        harm = counted.facets.get("harm") if counted is not None else None
-        if harm is not None and self.vocabulary.unit_of_harm(harm.atoms[0]) == INCIDENT:
+        harm = self._harm_of_incidents(counted)
+        if harm is None and draft.kind == "count" and (own := self._own_incidents()) is not None:
+            harm = own.facets["harm"]
+            draft.give(harm, source="sentence")
+        if harm is not None:
             draft.mention.set_aside, draft.group, draft.unit = False, None, INCIDENT
+
+    def _harm_of_incidents(self, counted: Draft | None) -> Facet | None:
+        """What happened in the incidents that a figure counts; None where it counts something else."""
+        harm = counted.facets.get("harm") if counted is not None else None
+        return harm if harm is not None and self.vocabulary.unit_of_harm(harm.atoms[0]) == INCIDENT else None
+
+    def _own_incidents(self) -> Draft | None:
+        """The first total of title and lead, where it counts incidents."""
+        totals = (other for _, other in self.heads if other.kind == "count" and other.parent is None)
+        first = next((other for other in totals if other.harm is not None), None)
+        return first if self._harm_of_incidents(first) is not None else None
 
     def _told_apart(self, draft: Draft) -> bool:
         """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""
