@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple, TypeVar
 
 from tollextract.checks.facets import (
@@ -81,11 +81,14 @@ class Board:
 
     def each(self, judge: Callable[[Board, str], Iterable[Value]], ids: Iterable[str]) -> Iterator[Value]:
         """What a check says of some claims one by one; in a trial it is asked only where that may change."""
+        for id in ids:
+            if self.ledger.trials:
+                yield from self.once((judge, id), partial(self._said, judge, id))
+            else:
+                yield from judge(self, id)
 
-        def asked(id: str) -> list[Value]:
-            return self.once((judge, id), lambda: list(judge(self, id)))
-
-        return (value for id in ids for value in asked(id))
+    def _said(self, judge: Callable[[Board, str], Iterable[Value]], id: str) -> list[Value]:
+        return list(judge(self, id))
 
     @property
     def fitting(self) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar, cast
 
 from tollextract.claims.model import Claim
-from tollextract.quantity import Quantity
+from tollextract.quantity import Number, Quantity
 
 Value = TypeVar("Value")
 
@@ -30,7 +30,9 @@ class Ledger:
     ``fitting`` are the wholes and the figures that were found to fit into them, as ids.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, trials: bool = False) -> None:
+        #: Whether there will be trials, for which it pays to keep what is said of each claim.
+        self.trials = trials
         self.fitting: list[tuple[str, str]] = []
         self._kept: dict[Hashable, Entry] = {}
         self._anew: dict[Hashable, Entry] = {}
@@ -103,8 +105,26 @@ class _Noting:
     def __init__(self, claim: Claim, ledger: Ledger) -> None:
         self.claim, self.quantity, self.ledger = claim.id, claim.figure, ledger
 
+    @property
+    def low(self) -> Number | None:
+        """The least the figure can be, noted."""
+        self.ledger.look(self.claim)
+        return self.quantity.low
+
+    @property
+    def best(self) -> Number | None:
+        """The figure as printed, noted."""
+        self.ledger.look(self.claim)
+        return self.quantity.best
+
+    @property
+    def high(self) -> Number | None:
+        """The most the figure can be, noted."""
+        self.ledger.look(self.claim)
+        return self.quantity.high
+
     def __getattr__(self, name: str) -> Any:
-        """``low``, ``best``, ``high``, ``hedge`` or ``printed`` of the figure."""
+        """``hedge`` or ``printed`` of the figure, noted."""
         self.ledger.look(self.claim)
         return getattr(self.quantity, name)
 

@@ -158,7 +158,7 @@ class Trial:
         return self._with(claim, further, before, bearable=before.wrong - mended) is not None
 
     def _check(self, claims: Sequence[Claim]) -> State:
-        ledger = Ledger()
+        ledger = Ledger(trials=True)
         copies = noting(claims, ledger)
         board = Board(copies, settings=self.settings, ledger=ledger)
         state = _state_of(board, self.run(board, known=self.known))
