@@ -10,6 +10,7 @@ import pytest
 from tests.checks.builders import (
     APRIL,
     MAY,
+    OTHERS,
     YEAR_SO_FAR,
     Story,
     alarms,
@@ -221,6 +222,13 @@ def test_a_ranking_that_rises_on_the_way_is_an_error() -> None:
 
 def test_a_ranking_from_the_lowest_up_is_left_undetermined() -> None:
     assert only(of_code(ranking(19, 22, 25).check(), "rank-order")).verdict == "undetermined"
+
+
+def test_others_come_last_in_a_ranking_however_many_they_are() -> None:
+    story = Story(unit="facility", harm="attacked")
+    for rank, (name, value) in enumerate((("army", 31), ("militia", 14), ("rebels", 1), (OTHERS, 3)), 1):
+        story.count(name, value, actors=[name], rank=rank, ranking="r")
+    assert only(of_code(story.check(), "rank-order")).verdict == "consistent"
 
 
 def test_two_figures_in_the_wrong_order_are_a_warning() -> None:

@@ -168,7 +168,7 @@ def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
 
     One list has 12 by a militia and 50 by "other parties" where the 50 contain the 12.
     """
-    others = [part for part in breakdown.parts if part.relation == "part" and _is_other(part)]
+    others = [part for part in breakdown.parts if part.relation == "part" and of_others(part)]
     if surplus.exact is None or surplus.exact < _TELLING or not others or _miswritten(breakdown, surplus):
         return None
     return next(
@@ -176,5 +176,6 @@ def held(breakdown: Breakdown, surplus: Interval) -> Claim | None:
     )
 
 
-def _is_other(part: Claim) -> bool:
+def of_others(part: Claim) -> bool:
+    """Whether a figure is that of "other parties"."""
     return any(actor.strength == "remainder" for actor in part.actors)

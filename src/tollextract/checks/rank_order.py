@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tollextract.checks.board import Board, together
+from tollextract.checks.doubts import of_others
 from tollextract.checks.findings import bound, capped, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
@@ -16,15 +17,19 @@ from tollextract.claims.model import Claim
 
 @check("rank-order")
 def rank_order(board: Board) -> Iterator[Finding]:
-    """In a ranking no figure is larger than one before it; equal figures are fine."""
+    """In a ranking no figure is larger than one before it; equal figures are fine.
+
+    "Others" come last however many they are.
+    """
     for chain in _chains(board):
-        pair = _rise(chain)
+        ranked = [claim for claim in chain if not of_others(claim)]
+        pair = _rise(ranked)
         if pair is None:
             yield _finding(board, chain, "consistent", "falls")
-        elif _rise(chain[::-1]) is None:
+        elif _rise(ranked[::-1]) is None:
             # "the lowest, followed by" is a ranking as well
             yield _finding(
-                board, chain, "undetermined" if len(chain) > 2 else "inconsistent", *_rising(chain, pair)
+                board, chain, "undetermined" if len(ranked) > 2 else "inconsistent", *_rising(ranked, pair)
             )
         else:
             yield _finding(board, chain, "inconsistent", "rises", pair=pair)
