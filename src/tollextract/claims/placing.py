@@ -75,6 +75,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         _named_before(pending) and role.rule == "main" and draft.kind == "count" and not draft.definite
     )
     draft.answers, draft.numbers = answers(pending), numbers(pending)
+    if state.excluding and role.parent is None and draft.kind == "count":
+        role, state.excluding = _fewer(state, draft, role), False
     place(state, draft, role, after=after, pending=pending)
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
@@ -105,6 +107,18 @@ def _shared_out(
     if any(step.cue("relative") for step in after):
         state.enter(Clause(opened_by="relative", source=state.reading.item_of.get(id(previous), previous)))
     return after
+
+
+def _fewer(state: State, draft: Draft, role: Role) -> Role:
+    """ "The civilians killed (not including police) were 116": some of the 125 told before."""
+    harm = state.clause.pre.get("harm") or next(
+        (step.facet for step in state.pending if step.facet is not None and step.names("harm")), None
+    )
+    for other in state.earlier:
+        told = harm is None or other.harm == harm.atoms[0].id
+        if other.kind == "count" and told and draft.quantity.fits_in(other.quantity) and not other.cumulative:
+            return Role(other, "subset", "anaphor")
+    return role
 
 
 def _of_several_cases(mention: Mention, pending: Sequence[Step]) -> bool:

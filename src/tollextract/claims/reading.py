@@ -124,6 +124,8 @@ class State:
     defining: bool = False
     #: So many brackets were open where that began: it ends with its bracket.
     defining_in: int = 0
+    #: A bracket has left somebody out: "the civilians killed (not including police) were 116".
+    excluding: bool = False
     #: Something is asked for: "calls on the Council to have at least ten women at the table".
     demanding: bool = False
     #: The words up to the next mark suppose something: "if it kills a fighter".

@@ -141,6 +141,7 @@ def _leave_bracket(state: State) -> None:
     last, list_parent = state.brackets.pop()
     if state.defining and len(state.brackets) < state.defining_in:
         state.defining = False  # "116 (not including police), while the injured were 181"
+        state.excluding = state.last is None or state.last not in state.clause.mains
     if any(step.kind == "mark" and step.text in {"(", "["} for step in state.pending):
         return
     flush(state)
