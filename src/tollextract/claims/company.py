@@ -46,12 +46,13 @@ def total_completed(claim: Resolved, known: Known) -> Resolved | None:
     """
     if claim.draft.kind != "count" or claim.draft.cumulative or claim.draft.relation == "remainder":
         return None
-    alone = known.plain(claim) and claim.draft.relation != "component"
+    told = claim.explicit & DIMENSIONS
+    alone = known.everybody(claim) and told <= {"cause"} and claim.draft.relation != "component"
     if not alone and (known.everybody(claim) or claim.explicit & DIMENSIONS != {"actor"}):
         return None
     if alone and claim.draft.rule in LISTED:
         return None
-    kinds = claim.explicit & DIMENSIONS or DIMENSIONS
+    kinds = told - {"cause"} or DIMENSIONS
     wholes = {id(one.parent): one.parent for one in known.same_harm(claim) if one.draft.relation == "part"}
     for whole in wholes.values():
         if (

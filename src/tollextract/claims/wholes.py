@@ -59,21 +59,27 @@ class Wholes:
         if whole.added == {"place"} and not self._beside_places(claim):
             return "subset"
         if whole.added == {"cause"}:
-            same = self.known.same_harm(claim)
-            causes = {one.cause for one in same if "cause" in one.explicit and self.known.everybody(one)}
-            return "part" if len(causes) > 1 else "subset"
+            return "part" if self._beside_causes(claim) or self._beside_parties(claim) else "subset"
         if village and not self._beside_parties(claim):
             return "subset"
         scene = village or "cause" in whole.added
         return "subset" if scene and self._counted_whole(claim, whole) else "part"
 
+    def _beside_causes(self, claim: Resolved) -> bool:
+        """Whether figures of other causes and of the same time stand in its paragraph or list."""
+        return any(
+            "cause" in one.explicit
+            and one.cause != claim.cause
+            and one.period[:2] == claim.period[:2]
+            and self.known.everybody(one)
+            and _beside(one, claim)
+            for one in self.known.same_harm(claim)
+        )
+
     def _beside_parties(self, claim: Resolved) -> bool:
         """Whether other parties have figures in its paragraph or list: one incident divides nothing."""
-        here = claim.draft.section
         for one in self.known.same_harm(claim):
-            there = one.draft.section
-            beside = there is here or (there.kind in ITEMS and here.kind in ITEMS)
-            if beside and "actor" in one.explicit and one.actors != claim.actors:
+            if _beside(one, claim) and "actor" in one.explicit and one.actors != claim.actors:
                 return True
         return False
 
@@ -198,6 +204,12 @@ class Wholes:
             PERSON,
         )
         return narrower and whole.parent.parent is None and self.known.plain(whole)
+
+
+def _beside(one: Resolved, other: Resolved) -> bool:
+    """Whether two figures stand in one paragraph, or both in a list."""
+    here, there = one.draft.section, other.draft.section
+    return here is there or (here.kind in ITEMS and there.kind in ITEMS)
 
 
 def _last_said(total: Resolved, claim: Resolved) -> int:
