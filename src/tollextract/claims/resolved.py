@@ -123,7 +123,7 @@ class Resolver:
             harm = self.vocabulary.harm_of_unit(MUNITION)  # "1,286 bombs killed two": they were used
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
-        if self._of_no_weapon(draft, harm) or _zero_of_something_else(draft):
+        if self._of_no_weapon(draft, harm) or self._arrests_led_to(draft) or _zero_of_something_else(draft):
             return None
         group = self._own_kind(draft, harm, cause) or self._group(draft, harm)
         unit = self._unit(draft, harm)
@@ -229,6 +229,12 @@ class Resolver:
         captive = [release.renamed.get(h or "", h) for h in (*wholes, release.harm, release.first_harm)]
         strict = self.vocabulary.looser_harms.values()
         return next((h for h in captive if h in self.vocabulary.lasting_harms and h in strict), harm)
+
+    def _arrests_led_to(self, draft: Draft) -> bool:
+        """ "97 raids and 163 checkpoints" of a release on arrests: how people were taken, and no attacks."""
+        harm = draft.mention.harm
+        raids = harm is not None and self.view[harm.start : harm.end].lower() in words_of("raids")
+        return raids and self.defaults.harm in self.vocabulary.lasting_harms
 
     def _of_no_weapon(self, draft: Draft, harm: str) -> bool:
         """ "The law is of no use", "laid the table for four": used are munitions, which somebody names."""
