@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from tollextract.claims.defaults import Defaults
@@ -109,8 +109,53 @@ class Resolver:
 
     def resolve(self, draft: Draft, *, whole: Resolved | None = None) -> Resolved | None:
         """The draft as codes; None where no harm can be found for it, nor for the claim it is part of."""
-        harm, cause = self._harm(draft), self._cause(draft)
-        harm = self._narrow(harm, cause) or self._implied(draft)
+        harm, cause = self._done(draft, whole), self._cause(draft)
+        if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
+            return None
+        if self._of_no_weapon(draft, harm) or self._arrests_led_to(draft) or _zero_of_something_else(draft):
+            return None
+        group = self._own_kind(draft, harm, cause) or self._group(draft, harm)
+        unit = self._unit(draft, harm)
+        cause = self._means(cause, harm=harm, group=group, unit=unit)
+        if cause is None:
+            draft.facets.pop("cause", None)
+        period = self._period(draft)
+        places = self._places(draft, period)
+        explicit = frozenset(self._explicit(draft, harm, cause, period, places))
+        of_all = self.defaults.of_all(harm, cause, period=period, places=places, vocabulary=self.vocabulary)
+        for facet in of_all:
+            draft.give(facet, source="release")
+        return Resolved(
+            draft=draft,
+            harm=harm,
+            group=group,
+            unit=unit,
+            cause=cause or self._cause(draft),
+            actors=self._actors(draft, on=period.end or period.start),
+            places=places,
+            period=period,
+            explicit=explicit,
+            statements=[draft],
+        )
+
+    def _explicit(
+        self, draft: Draft, harm: str, cause: str | None, period: PeriodValue, places: tuple[str, ...]
+    ) -> Iterator[str]:
+        """The kinds of facets that tell a figure from others: not those that hold for the whole release."""
+        if "actor" in draft.facets:
+            yield "actor"
+        if cause is not None and "cause" in draft.facets and cause != self.vocabulary.cause_of_harm(harm):
+            yield "cause"  # not torture, of those who died of it
+        of_all = places == self.defaults.places() or all(self._country_wide(place) for place in places)
+        if "place" in draft.facets and not of_all:
+            yield "place"
+        if "period" in draft.facets and not self.defaults.is_main(period):
+            yield "period"
+
+    def _done(self, draft: Draft, whole: Resolved | None) -> str | None:
+        """What was done to those counted: said of them, implied by them or their cause, or of their whole."""
+        cause = self._cause(draft)
+        harm = self._narrow(self._harm(draft), cause) or self._implied(draft)
         if harm == KILLED and cause is None:
             harm = self._of_whole(draft) or harm
         if draft.base_draft is not None and harm == KILLED:
@@ -121,41 +166,7 @@ class Resolver:
         harm = self._holding(draft, self.defaults.renamed.get(harm or "", harm))
         if harm is not None and draft.unit == MUNITION and not self.vocabulary.harm_unit_fits(harm, MUNITION):
             harm = self.vocabulary.harm_of_unit(MUNITION)  # "1,286 bombs killed two": they were used
-        if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
-            return None
-        if self._of_no_weapon(draft, harm) or self._arrests_led_to(draft) or _zero_of_something_else(draft):
-            return None
-        group = self._own_kind(draft, harm, cause) or self._group(draft, harm)
-        unit = self._unit(draft, harm)
-        cause = self._means(cause, harm=harm, group=group, unit=unit)
-        period = self._period(draft)
-        explicit = {kind for kind in ("actor", "cause", "place", "period") if kind in draft.facets}
-        places = self._places(draft, period)
-        if cause is None:
-            explicit.discard("cause")
-            draft.facets.pop("cause", None)
-        of_all = self.defaults.of_all(harm, cause, period=period, places=places, vocabulary=self.vocabulary)
-        for facet in of_all:
-            draft.give(facet, source="release")
-        cause = cause or self._cause(draft)
-        if places == self.defaults.places() or all(self._country_wide(place) for place in places):
-            explicit.discard("place")
-        if self.defaults.is_main(period):
-            explicit.discard("period")
-        if cause is not None and cause == self.vocabulary.cause_of_harm(harm):
-            explicit.discard("cause")  # torture, of those who died of it
-        return Resolved(
-            draft=draft,
-            harm=harm,
-            group=group,
-            unit=unit,
-            cause=cause,
-            actors=self._actors(draft, on=period.end or period.start),
-            places=places,
-            period=period,
-            explicit=frozenset(explicit),
-            statements=[draft],
-        )
+        return harm
 
     def _harm(self, draft: Draft) -> str | None:
         base, own = draft.base_facets.get("harm"), draft.facets.get("harm")

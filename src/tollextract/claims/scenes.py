@@ -1,9 +1,9 @@
-"""When and where a paragraph is: what one sentence leaves to the next.
+"""When and where a paragraph is, and who did what there: what one sentence leaves to the next.
 
 "In April alone, 64 civilians died. The SDF killed nine of them." A time that opens a
 sentence holds until the paragraph names another; so does the long time of a running
-total. A day and a place hold for a sentence that goes on about the same event ("It
-killed 21 people").
+total. The day, place, party and means of an event hold for a sentence that goes on about
+it ("It killed 21 people"), and behind its day for all that name nothing else.
 """
 
 from __future__ import annotations
