@@ -42,6 +42,8 @@ class _Tail:
     elsewhen: bool = False
     #: Others come in: "and", "including".
     joined: bool = False
+    #: Some are named without a figure: "including those who died of torture".
+    some: bool = False
     #: What follows was so before: "who had been".
     earlier: bool = False
     #: Somebody else suffers what follows: "five of the 49 cases in which anyone was arrested".
@@ -56,6 +58,7 @@ class _Tail:
         reduced = first and not self.closed and head is not None and _reduced(state, draft, head, step)
         self.relative = self.relative or step.cue("relative") or reduced
         self.earlier = self.earlier or (self.relative and step.text in words_of("pluperfect"))
+        self.some = self.some or (step.cue("including") and not step.cue("of_them", "of_total"))
         self.joined = self.joined or step.kind == "and" or step.cue("addition", "including")
         if head is not None and self.relative and step.names("harm") and draft.rule == "list":
             self.closed = self.closed or _untold(state, head, step)  # "248, including 33 who were killed"
@@ -146,6 +149,8 @@ def _of_something_else(state: State, draft: Draft, facet: Facet, tail: _Tail) ->
     ranked = tail.closed and state.clause.opened_by == "ranking"
     if ranked and facet.kind in state.reading.said_before(draft):
         return True
+    if tail.some and (facet.kind == "cause" or _narrower(state, facet)):
+        return True
     if facet.kind != "harm":
         return False
     if tail.others:
@@ -160,6 +165,12 @@ def _of_something_else(state: State, draft: Draft, facet: Facet, tail: _Tail) ->
         return True  # "had spent five years in detention" says for how long, not what was done
     # "killing one person and wounding several others"
     return tail.joined and _said_right_before(state, draft)
+
+
+def _narrower(state: State, facet: Facet) -> bool:
+    """Whether a facet is a harm that is a kind of another: deaths under torture are killings."""
+    harm = facet.atoms[0].id
+    return facet.kind == "harm" and state.vocabulary.wider(harm) != harm
 
 
 def _went_on(state: State, draft: Draft, facet: Facet) -> bool:
