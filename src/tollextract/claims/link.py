@@ -2,9 +2,9 @@
 
 In the order of authority: what the wording ties together; figures that add up (``sums``); an actor's,
 a place's or a cause's figure under the release's total (``wholes``), a month's under the year's
-(``by_time``); what is left over (``remainders``); figures that keep the company of parts
-(``company``); at last the nearest figure that holds each (``between``). The bases of shares are
-found in ``bases``.
+(``by_time``); one whole for parties told side by side (``together``); what is left over
+(``remainders``); figures that keep the company of parts (``company``); at last the nearest figure
+that holds each (``between``). The bases of shares are found in ``bases``.
 """
 
 from __future__ import annotations
@@ -67,21 +67,11 @@ class Linker:
         settle_together(self.known)
         for claim in self.claims:
             self._told_part(claim)
-        for claim in self.claims:
-            if claim.draft.relation == "remainder" and claim.parent is not None:
-                settle_remainder(claim, self.known)
-                for part in beside_remainder(claim, self.known):
-                    part.draft.relation = "part"
-                    self._give(part, claim.parent)
+        self._left_over()
         for claim in self.claims:
             if claim.draft.kind == "share" and not claim.actors:
                 self._by_whom_its_base(claim)
-        for claim in self.claims:
-            if (completed := total_completed(claim, self.known)) is not None:
-                claim.parent, claim.draft.relation = completed, "part"
-        for claim in self.claims:
-            if (exceeded := total_of_too_large(claim, self.known)) is not None:
-                claim.parent, claim.draft.relation = exceeded, "part"
+        self._in_company()
         for claim in self.claims:
             if claim.draft.rule == "anaphor":
                 self._like_whole(claim, kinds=("actor", "period"))
@@ -89,6 +79,24 @@ class Linker:
         for claim in self.claims:
             if claim in above(claim) or self._harmed_apart(claim):
                 claim.parent, claim.draft.relation = None, None  # a part of itself, or of quite another deed
+
+    def _left_over(self) -> None:
+        """Give what remains its whole, and those beside it."""
+        for claim in self.claims:
+            if claim.draft.relation == "remainder" and claim.parent is not None:
+                settle_remainder(claim, self.known)
+                for part in beside_remainder(claim, self.known):
+                    part.draft.relation = "part"
+                    self._give(part, claim.parent)
+
+    def _in_company(self) -> None:
+        """Make figures parts that nothing but the parts beside them shows to be such."""
+        for claim in self.claims:
+            if (completed := total_completed(claim, self.known)) is not None:
+                claim.parent, claim.draft.relation = completed, "part"
+        for claim in self.claims:
+            if (exceeded := total_of_too_large(claim, self.known)) is not None:
+                claim.parent, claim.draft.relation = exceeded, "part"
 
     def _harmed_apart(self, claim: Resolved) -> bool:
         """Whether a figure that no words take out of its whole tells of a deed that is not counted there."""
