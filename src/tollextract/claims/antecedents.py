@@ -135,7 +135,7 @@ def _antecedent(
 
     "Of the total" at the start of a paragraph means the total of the release.
     """
-    if mention is not None and mention.partitive is not None and mention.partitive.closed("of_noun"):
+    if mention is not None and mention.of_group:
         same = of_group(state, mention.group, but=mention)
         if same is not None and fits_inside(state, mention, same):
             return same
@@ -238,7 +238,7 @@ def _holds(state: State, mention: Mention, draft: Draft) -> bool:
     if mention.harm is not None and partitive is not None and harm is not None:
         if mention.harm.id not in {harm, state.vocabulary.wider(harm)}:
             return False
-    noun = mention.group if partitive is not None and partitive.closed("of_noun") else None
+    noun = mention.group if mention.of_group else None
     if noun is not None and not state.vocabulary.generic(noun) and draft.group != noun:
         return False
     return fits_inside(state, mention, draft)

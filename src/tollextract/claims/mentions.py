@@ -30,6 +30,8 @@ class Mention:
     partitive: Atom | None = None
     #: "others", "more": the noun is that of an earlier figure.
     others: bool = False
+    #: "of these children": the noun right behind says out of whom.
+    of_group: bool = False
     #: "Another 11 civilians": none of those counted before.
     further: bool = False
     #: "34 of the 61": another figure follows as the whole.

@@ -23,6 +23,7 @@ def partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
         mention.partitive = atoms[index]
         mention.last = index + 1
         if kind_at(atoms, index + 1) == "group":
+            mention.of_group = atoms[index].closed("of_noun")
             mention.said_to_be = _said_to_be(atoms, index + 1)  # "24 of these civilians were children"
         return _after_copula(atoms, index + 1)
     if _of_figure(atoms, index):
@@ -51,6 +52,7 @@ def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
     known = determined > index + 1 or atoms[index].form != "of"
     if known and mention.fig.form != "vague":
         mention.partitive = atoms[index]
+        mention.of_group = True
         mention.said_to_be = _said_to_be(atoms, noun)
     return noun
 
