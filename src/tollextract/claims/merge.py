@@ -239,6 +239,8 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
         finer = kind == "place" and _lies_in(claim, twin, vocabulary)
         if kind in claim.explicit and (kind not in twin.explicit or finer):
             setattr(twin, name, getattr(claim, name))
+            if kind == "period" and "place" not in twin.explicit:
+                twin.places = claim.places  # where nobody says it, the place depends on the time
             facet = claim.draft.facets.get(kind)
             if facet is not None:
                 twin.draft.facets[kind] = facet
