@@ -16,7 +16,7 @@ from tollextract.checks.interval import interval_of
 from tollextract.checks.model import Finding, MemberRole
 from tollextract.checks.numerators import base_of, numerator_of, wanted
 from tollextract.checks.share_of_base import is_share, slack
-from tollextract.checks.share_possible import FEW
+from tollextract.checks.share_possible import hardly_meant
 from tollextract.checks.system import Hidden, Relation, Share, System
 from tollextract.claims.model import Claim
 
@@ -153,7 +153,7 @@ def _add_shares(system: System, board: Board, doubtful: Iterable[str]) -> None:
         base = base_of(board, claim)
         if base is None or claim.id in left_out or claim.unit != "percent" or not is_share(claim):
             continue
-        if (base.figure.best or 0) < FEW:
+        if hardly_meant(claim, base):
             continue
         if base.id in system.stated and same_span(board.facets(claim).span, board.facets(base).span):
             over = _numerators(system, board, claim, base, behind)

@@ -15,8 +15,10 @@ from tollextract.checks.share_of_base import is_share, slack
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 
-#: Nobody gives percentages of fewer; the base is another one.
+#: Nobody gives percentages of fewer, unless the base stands right beside them; else another one is meant.
 FEW = 20
+#: So many characters lie between a percentage and the base beside it at most.
+BESIDE = 120
 
 
 @check("share-possible")
@@ -44,7 +46,7 @@ def _possible(board: Board, share: Claim, base: Claim) -> Finding | Untested:
     size = whole.exact if whole.exact is not None else base.figure.best
     if size is None or size <= 0:
         return untested("share-possible", "base", share, base)
-    if size < FEW:
+    if hardly_meant(share, base):
         return untested("share-possible", "few", share, base)
     best = share.figure.best
     if (count := whole_part(size, printed, near=best)) is not None:
@@ -57,6 +59,20 @@ def _possible(board: Board, share: Claim, base: Claim) -> Finding | Untested:
     below = floor(best * size / HUNDRED)
     values = _count(below, size, "below", "percent_below") | _count(below + 1, size, "above", "percent_above")
     return _finding(share, base, "inconsistent", "impossible", values)
+
+
+def hardly_meant(share: Claim, base: Claim) -> bool:
+    """Whether a percentage is linked to a base of few that does not stand beside it."""
+    if (base.figure.best or 0) >= FEW:
+        return False
+    said, whole = _places(share), _places(base)
+    return not any(abs(one - other) <= BESIDE for one in said for other in whole)
+
+
+def _places(claim: Claim) -> list[int]:
+    """Where the text states a figure."""
+    starts = (evidence.start for evidence in claim.evidence if evidence.role == "figure")
+    return [start for start in starts if start is not None]
 
 
 def _count(count: int, size: int | object, name: str = "count", percent: str = "percent") -> dict[str, str]:
