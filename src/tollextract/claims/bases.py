@@ -54,6 +54,8 @@ class BaseFinder:
         base = share.base
         if base is None or base.parent is None or not self.vocabulary.same_people(share.group, base.group):
             return base
+        if "harm" in share.draft.base_facets and base.harm != base.parent.harm:
+            return base  # "4 percent of all deaths due to torture" are not of all deaths
         alike = all(share.value(kind) == base.value(kind) for kind in DIMENSIONS)
         return base.parent if alike and _makes(share, base, base.parent) else base
 
