@@ -16,7 +16,7 @@ from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 
 #: Nobody gives percentages of fewer, unless the base stands right beside them; else another one is meant.
-FEW = 20
+FEW = 12
 #: So many characters lie between a percentage and the base beside it at most.
 BESIDE = 120
 
