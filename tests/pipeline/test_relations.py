@@ -79,6 +79,14 @@ CASES = {
         "In May 2021, 200 civilians were killed in Syria. Syrian regime forces killed 61 of them, or 30 "
         "percent.",
     ),
+    "parties told to the last": (
+        "parts-sum",
+        "In May 2021, 713 civilians were killed in Syria: 402 by Syrian regime forces, 117 by Russian "
+        "forces, 98 by Syrian Democratic Forces and 141 by other parties.",
+        "The parts 402 + 117 + 98 + 141 make 758, which is 45 more than the stated 713.",
+        "In May 2021, 713 civilians were killed in Syria: 402 by Syrian regime forces, 117 by Russian "
+        "forces, 98 by Syrian Democratic Forces and 96 by other parties.",
+    ),
     "impossible percentage": (
         "share-possible",
         "In May 2021, seven media workers were killed in Syria, 50 percent of them by Syrian regime forces.",

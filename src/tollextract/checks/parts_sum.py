@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, miss, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
-from tollextract.checks.doubts import given_apart, held, lone_part, nested_openly, spare, surplus_part
+from tollextract.checks.doubts import (
+    given_apart,
+    held,
+    lone_part,
+    nested_openly,
+    of_others,
+    spare,
+    surplus_part,
+)
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import bound, by_slip, capped, finding, told_by_slip
 from tollextract.checks.interval import Interval, interval_of, total
@@ -22,6 +30,10 @@ from tollextract.slips import NAMED, telling_slips
 
 #: Two lists make a smaller number than this by chance.
 _CHANCE = 10
+#: A list of so many parties, the others among them, leaves none out.
+_EVERY_PARTY = 4
+#: The whole is so many times what is too much of its parts, at least.
+_LITTLE = 10
 #: Of fewer than so many a single one is easily overlooked.
 _SMALL = 20
 #: A reading that misses the whole by so many times less than the others is the best one.
@@ -145,6 +157,7 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
         if not by_slip([breakdown.whole], parts, surplus, kinds=NAMED):
             return _finding(breakdown, parts, "undetermined", "overlap")  # 14 by mines may be some of the 57
     within = by_slip([breakdown.whole], parts, surplus) or _misprinted(parts, surplus)
+    within = within or _told_to_the_last(breakdown, parts, surplus)
     if not within:
         return _finding(breakdown, parts, "undetermined", "far")
     better = nested_openly(board, breakdown) or _much_nearer(breakdown, parts)
@@ -155,6 +168,17 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     sure = [part for part in parts if part not in breakdown.unlabelled]
     severe = every and total(map(interval_of, sure)).above(interval_of(breakdown.whole))
     return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
+
+
+def _told_to_the_last(breakdown: Breakdown, parts: Sequence[Claim], surplus: Interval) -> bool:
+    """Whether a list names every party down to the "other parties", and is too large by a little.
+
+    Nothing else can be meant than this whole, whatever slip it was.
+    """
+    most, whole = surplus.high, interval_of(breakdown.whole).high
+    if breakdown.dimension != "actor" or len(parts) < _EVERY_PARTY or breakdown.unlabelled:
+        return False
+    return any(map(of_others, parts)) and most is not None and whole is not None and most * _LITTLE <= whole
 
 
 def _rounded_total(board: Board, whole: Claim) -> bool:
