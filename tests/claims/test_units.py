@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from tests.claims.builders import APRIL, MAY, atom, claim, draft, number, vocabulary
 from tests.claims.reading import framed, read, read_sentence
 from tollextract.claims.atoms import organisation_names
+from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import Facet
 from tollextract.claims.link import Linker
 from tollextract.claims.merge import merge
 from tollextract.claims.model import Claim, NumberUse
 from tollextract.claims.numbers import account, coverage
-from tollextract.claims.resolved import Defaults, Resolved
+from tollextract.claims.resolved import Resolved
 from tollextract.text.model import Section
 
 # -- vocabulary -----------------------------------------------------------------------------------
