@@ -16,7 +16,6 @@ PACKAGE = SRC / "tollextract"
 #: A room may import those before it. Rooms on one line may not import each other.
 ORDER = [
     {"errors", "quantity", "profiles"},
-    {"slips"},
     {"text"},
     {"documents"},
     {"spans"},
@@ -41,7 +40,6 @@ FORBIDDEN = {
     "report": {"spacy", "regex", "dateparser"},
     "errors": HEAVY | {"pydantic", "regex"},
     "quantity": HEAVY | {"regex"},
-    "slips": HEAVY | {"pydantic", "regex"},
     "profiles": HEAVY,
 }
 

@@ -71,7 +71,6 @@ class Board:
         self._order = {claim.id: place for place, claim in enumerate(self.claims)}
         #: The claims with a figure that somebody can name.
         self.valued = frozenset(claim.id for claim in self.claims if claim.figure.best is not None)
-        self._others: dict[str, tuple[Claim, ...]] = {}
         #: What the checks of single relations have found, for `joint` to build on.
         self.findings: Sequence[Finding] = ()
 
@@ -206,6 +205,11 @@ class Board:
             next_day = end + dt.timedelta(days=1)
         return tuple(found) if found and self.facets(found[-1]).span[1] == last else ()
 
+    def count_of(self, id: str) -> Claim | None:
+        """The claim with an id, where it is a count."""
+        claim = self.by_id.get(id)
+        return claim if claim is not None and claim.kind == "count" else None
+
     def columns(self, whole: Claim) -> dict[str, Claim]:
         """The groups stated for a figure: its direct subsets that differ in nothing but the group."""
         return self.once(("columns", whole.id), lambda: self._read_columns(whole))
@@ -270,16 +274,17 @@ class Board:
 
     def other_harms(self, whole: Claim) -> tuple[Claim, ...]:
         """The direct subsets of a figure that count another harm or cause: deaths under torture."""
-        if whole.id not in self._others:
-            own = self.facets(whole)
-            self._others[whole.id] = tuple(
-                child
-                for child in self.children.get(whole.id, ())
-                if child.kind == "count"
-                and child.relation == "subset"
-                and (self.facets(child).harm, self.facets(child).cause) != (own.harm, own.cause)
-            )
-        return self._others[whole.id]
+        return self.once(("other harms", whole.id), lambda: self._read_other_harms(whole))
+
+    def _read_other_harms(self, whole: Claim) -> tuple[Claim, ...]:
+        own = self.facets(whole)
+        return tuple(
+            child
+            for child in self.children.get(whole.id, ())
+            if child.kind == "count"
+            and child.relation == "subset"
+            and (self.facets(child).harm, self.facets(child).cause) != (own.harm, own.cause)
+        )
 
     def descends(self, claim: Claim, whole: Claim) -> bool:
         """Whether the claim belongs to the whole, directly or through another claim."""
@@ -319,6 +324,12 @@ def tightest(claims: Sequence[Claim]) -> Claim:
         return (0, interval.high - interval.low)
 
     return claims[0] if len(claims) == 1 else min(claims, key=looseness)
+
+
+def places_of(claim: Claim) -> frozenset[int]:
+    """Where the text states a figure, as offsets into it."""
+    starts = (evidence.start for evidence in claim.evidence if evidence.role == "figure")
+    return frozenset(start for start in starts if start is not None)
 
 
 def stated(claim: Claim) -> bool:

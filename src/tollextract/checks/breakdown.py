@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from tollextract.checks.board import Board, agree, tightest, together
+from tollextract.checks.board import Board, agree, places_of, tightest, together
 from tollextract.checks.facets import (
     UNKNOWN,
     Facets,
@@ -28,9 +28,9 @@ from tollextract.checks.facets import (
 )
 from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.slips import ANY, CLEAR, NAMED, TELLING, Slip
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
-from tollextract.slips import ANY, CLEAR, NAMED, TELLING, Slip
 
 #: One reading of a list is better than another that misses its whole by so many times as much.
 _SEVERAL = 3
@@ -80,8 +80,8 @@ def breakdowns_of(board: Board, whole: str) -> Sequence[Breakdown]:
 
 
 def _breakdowns(board: Board, whole_id: str) -> Iterator[Breakdown]:
-    whole, children = board.by_id.get(whole_id), board.children.get(whole_id, ())
-    if whole is None or whole.kind != "count":
+    whole, children = board.count_of(whole_id), board.children.get(whole_id, ())
+    if whole is None:
         return
     parts = [child for child in children if child.relation in ("part", "remainder")]
     if parts:
@@ -226,8 +226,7 @@ def _cut(whole: Claim, parts: Sequence[Claim]) -> tuple[list[list[Claim]], list[
 
 def _first_said(part: Claim) -> int:
     """Where the text states a figure for the first time."""
-    starts = [one.start for one in part.evidence if one.role == "figure" and one.start is not None]
-    return min(starts, default=0)
+    return min(places_of(part), default=0)
 
 
 def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, list[Claim]]:
@@ -374,8 +373,8 @@ def readings(breakdown: Breakdown) -> list[tuple[Claim, ...]]:
 
 def subsets_that_make_up(board: Board, whole_id: str) -> Iterator[Breakdown]:
     """ "At least 86 facilities, including 23 schools, 14 mosques ...": kinds that make up the whole."""
-    whole = board.by_id.get(whole_id)
-    if whole is None or whole.kind != "count" or whole.figure.best is None:
+    whole = board.count_of(whole_id)
+    if whole is None or whole.figure.best is None:
         return
     if any(one.dimension == "group" for one in breakdowns_of(board, whole_id)):
         return

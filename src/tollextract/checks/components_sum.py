@@ -83,8 +83,8 @@ def _alike(board: Board, whole: Claim, harm: str) -> Claim | None:
 
 def _of_groups(board: Board, whole_id: str) -> Iterator[Finding]:
     """Subsets that together are everybody; listed parts are a matter for `parts-sum`."""
-    whole = board.by_id.get(whole_id)
-    if whole is None or whole.kind != "count":
+    whole = board.count_of(whole_id)
+    if whole is None:
         return
     columns = board.columns(whole)
     for groups in sorted(board.settings.partitions, key=sorted):

@@ -25,8 +25,8 @@ def disjoint_fits(board: Board) -> Iterator[Finding]:
 
 
 def _of_whole(board: Board, whole_id: str) -> Iterator[Finding]:
-    whole = board.by_id.get(whole_id)
-    if whole is None or whole.kind != "count":
+    whole = board.count_of(whole_id)
+    if whole is None:
         return
     columns = board.columns(whole)
     for groups in _disjoint(columns, board.settings):

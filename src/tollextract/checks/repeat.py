@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tollextract.checks.board import HEADLINE, Board, assumed, stated
+from tollextract.checks.board import HEADLINE, Board, assumed, places_of, stated
 from tollextract.checks.facets import UNKNOWN
 from tollextract.checks.findings import bound, finding
 from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.model import Finding, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.slips import CLEAR, slip
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
-from tollextract.slips import CLEAR, slip
 
 #: From this many trailing zeros on a printed number may be a rounded one ("30,000" for 29,661).
 _ROUND = 100
@@ -41,7 +41,7 @@ def repeat(board: Board) -> Iterator[Finding]:
 
 def restatements(claim: Claim) -> int:
     """In how many places of the text the figure stands."""
-    return len({evidence.start for evidence in claim.evidence if evidence.role == "figure"} - {None})
+    return len(places_of(claim))
 
 
 def _restated(claim: Claim, times: int) -> Finding:

@@ -44,11 +44,6 @@ def _covering(board: Board, id: str) -> Iterator[Finding]:
     """A total and the figures in its own terms that it covers, with its columns."""
     running, inside = board.by_id[id], _inside_of(board, id)
     own = max(inside, key=_least)
-    columns = [
-        (board.by_id[column], most)
-        for column, most in _largest_columns(board, id)
-        if _column(board, board.by_id[column], most)
-    ]
     if _column(board, running, own) and running.part_of in _covered(board):
         if _fails(running, own) and miswritten(running, own):
             sure = running.period.kind in _RUNNING and None not in board.facets(running).span
@@ -57,6 +52,11 @@ def _covering(board: Board, id: str) -> Iterator[Finding]:
                 running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
             )
     else:
+        columns = [
+            (board.by_id[column], most)
+            for column, most in _largest_columns(board, id)
+            if _column(board, board.by_id[column], most)
+        ]
         yield _judge(board, running, inside, [pair for pair in columns if not _fails(*pair)])
         yield from _together(board, running, inside)
 

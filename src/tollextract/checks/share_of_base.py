@@ -12,9 +12,9 @@ from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, inter
 from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
 from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, misprinted, numerator_of
 from tollextract.checks.registry import check
+from tollextract.checks.slips import likely, likely_within
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
-from tollextract.slips import likely, likely_within
 
 #: "A third" is kept as 33.33 percent.
 _THIRD = Decimal("0.01")
@@ -193,9 +193,8 @@ def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator
 def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
     other = _fitting_total(board, share, base, numerator)
     if other is not None:
-        same = board.facets(other) == board.facets(
-            base
-        )  # "2,491 people; 1,783 were civilians": either is meant
+        # "2,491 people; 1,783 were civilians": either is meant
+        same = board.facets(other) == board.facets(base)
         return _finding(
             share,
             base,

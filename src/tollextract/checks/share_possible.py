@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tollextract.checks.board import Board, together
+from tollextract.checks.board import Board, places_of, together
 from tollextract.checks.facets import same_span
 from tollextract.checks.findings import bound, finding, untested
 from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, whole_part
@@ -16,9 +16,9 @@ from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 
 #: Nobody gives percentages of fewer, unless the base stands right beside them; else another one is meant.
-FEW = 12
+_FEW = 12
 #: So many characters lie between a percentage and the base beside it at most.
-BESIDE = 120
+_BESIDE = 120
 
 
 @check("share-possible")
@@ -63,16 +63,9 @@ def _possible(board: Board, share: Claim, base: Claim) -> Finding | Untested:
 
 def hardly_meant(share: Claim, base: Claim) -> bool:
     """Whether a percentage is linked to a base of few that does not stand beside it."""
-    if (base.figure.best or 0) >= FEW:
+    if (base.figure.best or 0) >= _FEW:
         return False
-    said, whole = _places(share), _places(base)
-    return not any(abs(one - other) <= BESIDE for one in said for other in whole)
-
-
-def _places(claim: Claim) -> list[int]:
-    """Where the text states a figure."""
-    starts = (evidence.start for evidence in claim.evidence if evidence.role == "figure")
-    return [start for start in starts if start is not None]
+    return not any(abs(one - other) <= _BESIDE for one in places_of(share) for other in places_of(base))
 
 
 def _count(count: int, size: int | object, name: str = "count", percent: str = "percent") -> dict[str, str]:

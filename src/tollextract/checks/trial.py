@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from tollextract.checks.board import Board, usable
+from tollextract.checks.board import Board, places_of, usable
 from tollextract.checks.findings import Said, in_words, said
 from tollextract.checks.ledger import Ledger, noted, noting
 from tollextract.checks.model import Code, Finding
+from tollextract.checks.slips import COST, Slip, slip
 from tollextract.checks.system import islands
 from tollextract.checks.wording import number
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number, Quantity
-from tollextract.slips import COST, Slip, slip
 
 #: How many claims are checked again in all, over all figures tried; beyond that no repair is sought.
 WORK = 10_000
@@ -110,7 +110,7 @@ class Trial:
             mended=mended,
             undone=_undone(before.agreeing, after.agreeing),
             gained=_gained(before.agreeing, after.agreeing),
-            times=_times(claim),
+            times=len(places_of(claim)),
         )
 
     def _state(self, claim: Claim) -> State:
@@ -217,7 +217,3 @@ def printed_as(claim: Claim, value: Number) -> Claim:
         low = figure.low
     moved = Quantity(printed=number(value), low=low, best=value, high=high, hedge=figure.hedge)
     return claim.model_copy(update={"figure": moved})
-
-
-def _times(claim: Claim) -> int:
-    return len({evidence.start for evidence in claim.evidence if evidence.role == "figure"} - {None})
