@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from regex import Match, compile
+import regex
 
 from tollextract.spans.figures.context import Text, head_after, words_before
-from tollextract.spans.figures.lexicon import number_words, words
+from tollextract.spans.figures.lexicon import number_words, scales, words
 from tollextract.spans.figures.patterns import shapes
 from tollextract.spans.figures.words import read_value
 
@@ -22,7 +22,7 @@ _LINK_LETTERS = frozenset("toau-% \n")
 
 
 #: "and 100 thousand" behind a number of millions in words
-_THOUSANDS = compile(r"\s+and\s+(?P<digits>\d{1,3})\s+thousand\b")
+_THOUSANDS = regex.compile(r"\s+and\s+(?P<digits>\d{1,3})\s+thousand\b")
 
 
 class Core(NamedTuple):
@@ -114,7 +114,7 @@ def _read_digits(text: Text, at: int) -> Core | None:
     return core if scaled is None else _scaled(core, scaled)
 
 
-def _digit_value(match: Match[str]) -> int | Decimal:
+def _digit_value(match: regex.Match[str]) -> int | Decimal:
     printed = match.group()
     shape = match.lastgroup
     if shape in ("plain", "thin", "dotted", "stray", "spaced"):
@@ -123,11 +123,9 @@ def _digit_value(match: Match[str]) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
-def _scaled(core: Core, match: Match[str]) -> Core:
+def _scaled(core: Core, match: regex.Match[str]) -> Core:
     """ "8 thousand 180", "2.4 million"."""
-    kind = number_words().of_kind
-    scale = {**kind["magnitude"], **kind["hundred"], **kind["dozen"]}[match["scale"]]
-    value = core.value * scale
+    value = core.value * scales()[match["scale"]]
     end = match.end("scale") + (1 if match.string[match.end("scale") : match.end("scale") + 1] == "s" else 0)
     if match["rest"]:
         value += int("".join(char for char in match["rest"] if char.isdecimal()))
@@ -136,7 +134,7 @@ def _scaled(core: Core, match: Match[str]) -> Core:
     return core._replace(end=end, value=whole, scaled=True, decimals=0)
 
 
-def _longest(text: Text, match: Match[str]) -> Core | None:
+def _longest(text: Text, match: regex.Match[str]) -> Core | None:
     """Where the words joined make no number ("one thousand, two hundred thousand") take fewer."""
     end = match.end()
     while end > match.start():
@@ -179,7 +177,7 @@ def _shared_scale(text: Text, core: Core) -> int | None:
     return number_words().of_kind["magnitude"].get(last)
 
 
-def _is_range(text: Text, core: Core, other: Core, link: Match[str]) -> bool:
+def _is_range(text: Text, core: Core, other: Core, link: regex.Match[str]) -> bool:
     left = words_before(text.low, core.start)
     last = left[-1] if left else ""
     if link["dash"]:

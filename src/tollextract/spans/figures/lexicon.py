@@ -52,6 +52,13 @@ def _variants(row: dict[str, str]) -> list[str]:
 
 
 @cache
+def scales() -> dict[str, int]:
+    """Words that multiply a number: "hundred", "thousand", "dozen" and their kin."""
+    kind = number_words().of_kind
+    return {**kind["magnitude"], **kind["hundred"], **kind["dozen"]}
+
+
+@cache
 def number_words() -> NumberWords:
     """All number words with their values and kinds."""
     value: dict[str, int] = {}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tollextract.spans.figures import numerals, wording
 from tollextract.spans.figures.build import typed
 from tollextract.spans.figures.context import Text, fold, head_after
-from tollextract.spans.figures.lexicon import number_words
+from tollextract.spans.figures.lexicon import scales
 from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.figures.patterns import shapes, trigger_words
 
@@ -146,6 +146,4 @@ def _items(text: Text, start: int) -> list[FigureMatch]:
 def _opens_paragraph(text: Text, at: int) -> bool:
     """Whether "2.1" numbers what follows: "2.1 The month of May", not "2.1 Million" or "2.1 km"."""
     word = text.view[at : at + 40].split(maxsplit=1)[0]
-    kind = number_words().of_kind
-    scales = {*kind["hundred"], *kind["magnitude"], *kind["dozen"]}
-    return word[:1].isupper() and word.lower() not in scales
+    return word[:1].isupper() and word.lower() not in scales()

@@ -6,6 +6,8 @@ with a sentence of the kind it is for.
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from tollextract.spans.figures.ages import age_of
@@ -19,7 +21,6 @@ from tollextract.spans.figures.place import Place
 
 _CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
 _OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
-_STRUCK = regex.compile(rf"\b{alternatives(words('struck'))}\b")
 _CLOSED = regex.compile(r"\s+[a-z]+\s*[,.;]")
 _OWNER = regex.compile(r"[a-z]+'s?\s+")
 _OF_THE = regex.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?!same\b)(?=[a-z\d])")
@@ -195,7 +196,12 @@ def _attacks(place: Place) -> bool:
         return False
     low, at = place.text.low, place.core.start
     begin = max(low.rfind(". ", 0, at), low.rfind("\n", 0, at), low.rfind("; ", 0, at))
-    return _STRUCK.search(low, begin + 1, at) is not None
+    return _struck().search(low, begin + 1, at) is not None
+
+
+@cache
+def _struck() -> regex.Pattern[str]:
+    return regex.compile(rf"\b{alternatives(words('struck'))}\b")
 
 
 def _of_things(place: Place) -> str:
@@ -211,14 +217,21 @@ def _of_things(place: Place) -> str:
     return "other" if head.use == "other" else ""
 
 
-def _people_of(place: Place) -> str:
-    """ "home to some three million people", "a town of 20,000": how many live somewhere."""
-    return "other" if _before(place, "population") else ""
+def _unharmed(place: Place) -> str:
+    """How many live somewhere, or told of it: "home to some three million people", "the accounts of five".
+
+    The wording stands before the number and its hedge.
+    """
+    left = place.left
+    hedge = hedge_before(place.text.low, place.core.start, 0, left)
+    if hedge is not None:
+        left = words_before(place.text.low, hedge.start)
+    return "other" if any(" ".join(left[-size:]) in _of_the_unharmed() for size in (1, 2, 3)) else ""
 
 
-def _who_told(place: Place) -> str:
-    """ "according to the accounts of five residents", "spoke with 14 survivors": nobody harmed is counted."""
-    return "other" if _before(place, "witness_before") else ""
+@cache
+def _of_the_unharmed() -> frozenset[str]:
+    return frozenset(words("population") | words("witness_before"))
 
 
 def _children_of(place: Place) -> str:
@@ -228,15 +241,6 @@ def _children_of(place: Place) -> str:
         return ""
     kin = following[:1] and following[0] in words("kin")
     return "other" if kin and _CLOSED.match(place.text.low, place.core.end) else ""
-
-
-def _before(place: Place, row: str) -> bool:
-    """Whether one of these wordings stands before the number and its hedge."""
-    left = place.left
-    hedge = hedge_before(place.text.low, place.core.start, 0, left)
-    if hedge is not None:
-        left = words_before(place.text.low, hedge.start)
-    return any(" ".join(left[-size:]) in words(row) for size in (1, 2, 3))
 
 
 def _most_so(place: Place) -> str:
@@ -301,7 +305,7 @@ def _carried(place: Place, previous_kind: str, previous_end: int) -> str:
 
 
 #: What a number before the noun of a victim can be all the same, and what any other number can be.
-_OF_COUNTED = (age_of, _year, _pronoun, _people_of, _who_told, _children_of, _base, _definition)
+_OF_COUNTED = (age_of, _year, _pronoun, _unharmed, _children_of, _base, _definition)
 _OF_OTHERS = (
     age_of,
     clock_of,
@@ -309,8 +313,7 @@ _OF_OTHERS = (
     _pronoun,
     ballot_of,
     _noun_after,
-    _people_of,
-    _who_told,
+    _unharmed,
     _of_things,
     _most_so,
     _in_pieces,

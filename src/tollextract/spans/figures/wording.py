@@ -10,7 +10,7 @@ from tollextract.spans.figures import build, numerals
 from tollextract.spans.figures.build import typed
 from tollextract.spans.figures.context import Text, goes_on_with_capital, head_after, words_before
 from tollextract.spans.figures.core import Core, read_core
-from tollextract.spans.figures.lexicon import number_words, words
+from tollextract.spans.figures.lexicon import number_words, scales, words
 from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.figures.patterns import alternatives, shapes
 from tollextract.spans.figures.quantities import of_count
@@ -73,8 +73,7 @@ def _is_part(core: Core, word: str) -> bool:
 def _several(text: Text, core: Core, floor: int) -> FigureMatch | None:
     """ "several hundred", "a few dozen": at least two of them."""
     word = text.low[core.start : core.end]
-    kind = number_words().of_kind
-    if word not in kind["hundred"] and word not in kind["magnitude"] and word not in kind["dozen"]:
+    if word not in scales():
         return None
     before = shapes().several.match(text.low, floor, core.start)
     if before is None:
@@ -248,7 +247,7 @@ def _after_article(text: Text, at: int, following: str, place: int, floor: int) 
         if _SHARE_CLOSES.match(text.low, end, text.end) or _closes(text, end):
             return build.share(text, at, end, 1, kind["part"][following], floor=floor)
         return None
-    if stem in kind["hundred"] or stem in kind["magnitude"] or stem in kind["dozen"]:
+    if stem in scales():
         core = read_core(text, at)
         return read_spelled(text, core, floor=floor, previous="") if core else None
     return None

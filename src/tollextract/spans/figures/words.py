@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from tollextract.spans.figures.lexicon import NumberWords, number_words
+from tollextract.spans.figures.lexicon import NumberWords, number_words, scales
 
 _SPLIT = regex.compile(r"[\s,-]+")
 _DIGITS = regex.compile(
@@ -82,8 +82,7 @@ def _read_tokens(tokens: list[str]) -> int | Decimal | None:
 
 
 def _part(numerator: int, denominator: int, scale: str) -> int | Decimal | None:
-    word = number_words()
-    value = {**word.of_kind["magnitude"], **word.of_kind["hundred"], **word.of_kind["dozen"]}.get(scale)
+    value = scales().get(scale)
     return None if value is None else _whole(Decimal(value) * numerator / denominator)
 
 

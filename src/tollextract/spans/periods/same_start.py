@@ -9,8 +9,9 @@ from functools import cache
 
 import regex
 
+from tollextract.spans.periods.patterns import names
 from tollextract.spans.periods.values import Anchor, PeriodMatch
-from tollextract.spans.periods.words import by_variant, cues
+from tollextract.spans.periods.words import cues
 
 #: A year is told for short only where it is so many years back.
 YEARS_BACK = 2
@@ -52,8 +53,8 @@ def _from_its_month(
 @cache
 def _first_of_year() -> regex.Pattern[str]:
     """For instance "since January 2011", "since the beginning of 2011"."""
-    months = "|".join(sorted(map(regex.escape, by_variant("month", "month_abbr", "month_levant"))))
+    edge = rf"(?:{cues('edge_start')})\s+(?:of\s+)?(?:the\s+)?(?:year\s+)?"
     return regex.compile(
-        rf"(?i:\b (?:{months}) \b | \b(?:{cues('edge_start')})\s+(?:of\s+)?(?:the\s+)?(?:year\s+)?\d)",
+        rf"(?i:\b {names()['ANY_MONTH']} \b | \b{edge}\d)",
         regex.VERBOSE,
     )
