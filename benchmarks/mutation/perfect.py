@@ -62,11 +62,16 @@ def read_perfect(path: Path, *, option: int = 0) -> tuple[Perfect, ...]:
 
 def perfect(gold: Gold, *, option: int = 0) -> Perfect:
     """One gold table as claims."""
-    profile = "generic" if gold.name.endswith(GENERIC) else "syria"
+    profile = profile_of(gold.name)
     listed = gold.findings or ()
     maker = _Maker(gold, listed, option=option, profile=profile)
     settings = _settings(profile)
     return Perfect(gold.name, tuple(maker.claim(n, row) for n, row in enumerate(gold.rows)), listed, settings)
+
+
+def profile_of(name: str) -> str:
+    """The profile a release of the corpus is read with, by its name."""
+    return "generic" if name.endswith(GENERIC) else "syria"
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.mutation.mutants import Mutant
-from benchmarks.mutation.perfect import GENERIC
+from benchmarks.mutation.perfect import profile_of
 from tollextract import pipeline
 from tollextract.checks import Finding
 from tollextract.claims.model import Evidence
@@ -28,7 +28,7 @@ class Printed:
 
 def read(name: str, text: str) -> Report:
     """What the program says of a text."""
-    return pipeline.check(text, profile="generic" if name.endswith(GENERIC) else "syria")
+    return pipeline.check(text, profile=profile_of(name))
 
 
 @cache

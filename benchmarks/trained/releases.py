@@ -13,6 +13,8 @@ from typing import NamedTuple
 from spacy.language import Language
 
 import tollextract
+from benchmarks.mutation.perfect import profile_of
+from tollextract.checks.board import HEADLINE
 from tollextract.claims.model import Claim
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.evaluation.gold import Gold, GoldRow, gold_files, load_gold
@@ -21,9 +23,6 @@ from tollextract.profiles import load_profile
 from tollextract.report.model import Report
 from tollextract.spans.components import view_for
 from tollextract.text.sentences import sentences
-
-HEADS = frozenset({"title", "subtitle", "lead"})
-GENERIC = "-generic"
 
 
 class Mark(NamedTuple):
@@ -78,7 +77,7 @@ class Reading:
 
     def in_heads(self, claim: Claim) -> bool:
         """Whether a claim is first stated where releases sum up."""
-        return self.report.release.sections[self.spots[claim.id].section].kind in HEADS
+        return self.report.release.sections[self.spots[claim.id].section].kind in HEADLINE
 
     def partners(self) -> dict[str, str]:
         """The gold id of each claim that is paired with a row (claim id -> gold id)."""
@@ -116,11 +115,6 @@ def _pipeline(profile: str) -> Language:
 @cache
 def _vocabulary(profile: str) -> Vocabulary:
     return Vocabulary(load_profile(profile))
-
-
-def profile_of(name: str) -> str:
-    """The profile that a release of the corpus is read with."""
-    return "generic" if name.endswith(GENERIC) else "syria"
 
 
 def read(gold: Gold) -> Reading:

@@ -23,13 +23,14 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 import tollextract  # noqa: E402
+from benchmarks.mutation.perfect import profile_of  # noqa: E402
 from benchmarks.trained import names  # noqa: E402
 from benchmarks.trained.choices import Question  # noqa: E402
 from benchmarks.trained.chooser import SEEDS  # noqa: E402
 from benchmarks.trained.facets import FacetQuestion  # noqa: E402
 from benchmarks.trained.kept import KeptQuestion  # noqa: E402
 from benchmarks.trained.page import refreshed, table  # noqa: E402
-from benchmarks.trained.releases import Reading, profile_of, read_all  # noqa: E402
+from benchmarks.trained.releases import Reading, read_all  # noqa: E402
 from benchmarks.trained.trial import Trained, Trial, cross_validated, read_once, rules_alone, together  # noqa: E402
 from benchmarks.trained.values import FACETS  # noqa: E402
 from benchmarks.trained.wholes import WholeQuestion  # noqa: E402
