@@ -36,8 +36,6 @@ def put_under(state: State, draft: Draft, steps: Sequence[Step], *, before: Sequ
     ``steps`` begin with "among", ``before`` are those between the figure and it: behind a verb all of whom
     it is said come from elsewhere. Where no such figure is known, the noun still says what was done to them.
     """
-    if not steps or steps[0].text.partition(" ")[0] not in words_of("among"):
-        return
     words = _words(state, steps)
     if words in words_of("among"):
         return  # "19,000 amongst by government forces"
@@ -56,8 +54,7 @@ def put_under(state: State, draft: Draft, steps: Sequence[Step], *, before: Sequ
 def _untold(state: State, *, but: Draft) -> Iterator[Draft]:
     """The other figures of the clause, of which nothing has been said yet."""
     for draft in state.clause.mains:
-        told = "harm" in draft.facets or "harm" in state.reading.said_before(draft)
-        if draft is not but and not told:
+        if draft is not but and not state.reading.harm_told(draft):
             yield draft
 
 

@@ -15,6 +15,8 @@ from tollextract.spans.lexicon import words_of
 #: Rules of figures that are parts of a whole named before.
 PART_RULES = frozenset({"anaphor", "colon-list"})
 
+IN_A_LIST = LISTED | {"colon-list"}
+
 
 def fits_inside(state: State, mention: Mention, whole: Draft, *, strict: bool = True) -> bool:
     """Whether a figure may be counted within another; loosely, whatever its size."""
@@ -225,7 +227,7 @@ def _may_be_pointed_at(state: State, draft: Draft) -> bool:
         return False
     if draft.section.kind in ITEMS and draft.section is not state.section:
         return False
-    return id(draft) not in state.reading.item_of and draft.rule not in LISTED | {"colon-list"}
+    return id(draft) not in state.reading.item_of and draft.rule not in IN_A_LIST
 
 
 def _suffered(state: State, draft: Draft, harm: str) -> bool:

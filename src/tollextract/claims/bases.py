@@ -6,23 +6,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import Facet
-from tollextract.claims.known import DIMENSIONS, above, near
+from tollextract.claims.known import DIMENSIONS, Known, above, near
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import CIVILIAN, KILLED, PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, KILLED, PERSON
 from tollextract.spans.lexicon import words_of
 
 
 class BaseFinder:
     """Finds the bases of the shares of one release."""
 
-    def __init__(self, claims: Sequence[Resolved], *, vocabulary: Vocabulary, defaults: Defaults) -> None:
-        self.vocabulary = vocabulary
-        self.defaults = defaults
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.vocabulary = known.vocabulary
         #: The counts of the release by harm, in reading order; nothing is a share of nobody.
         self.counts: dict[str | None, list[Resolved]] = defaultdict(list)
-        for claim in claims:
+        for claim in known.claims:
             if claim.draft.kind == "count" and claim.draft.quantity.best != 0:
                 self.counts[claim.harm].append(claim)
         #: The release's own total for each harm, whoever it says did it.
@@ -65,9 +64,7 @@ class BaseFinder:
 
     def _own(self, counts: Sequence[Resolved]) -> Resolved | None:
         """The first figure of title or lead for everybody that is part of no other."""
-        everybody = (
-            c for c in counts if self.defaults.everybody(c.harm, c.group, vocabulary=self.vocabulary)
-        )
+        everybody = (c for c in counts if self.known.everybody(c))
         return next(
             (c for c in everybody if c.parent is None and c.foremost() and not c.draft.cumulative), None
         )
@@ -76,15 +73,15 @@ class BaseFinder:
 
     def _sole_total(self, share: Resolved) -> Resolved | None:
         """ "Aleppo had the highest share of deaths at 30 percent": of the release's total, if it has one."""
-        everybody = self.defaults.everybody(share.harm, share.group, vocabulary=self.vocabulary)
+        everybody = self.known.everybody(share)
         if everybody and not share.explicit & {"place", "actor"}:
             return None
-        totals = [c for c in self._counts(share) if self._is_total(c) and c.period[:2] == share.period[:2]]
+        totals = [c for c in self._counts(share) if self._is_total(c) and c.same_time(share)]
         in_heads = [total for total in totals if total.foremost()]
         in_heads = [total for total in in_heads if not total.draft.loose] or in_heads
         found = in_heads if len(in_heads) == 1 else totals
         if not found and (own := self.totals.get(share.harm)) is not None:
-            found = [own] if own.period[:2] == share.period[:2] else []
+            found = [own] if own.same_time(share) else []
         return found[0] if len(found) == 1 else None
 
     def _is_total(self, claim: Resolved) -> bool:
@@ -94,7 +91,7 @@ class BaseFinder:
             return False
         if draft.cumulative or draft.other_period or draft.quantity.best is None:
             return False
-        return self.defaults.everybody(claim.harm, claim.group, vocabulary=self.vocabulary)
+        return self.known.everybody(claim)
 
     def before(self, change: Resolved) -> Resolved | None:
         """ "a decrease of 12 percent compared with May, when 1,416 ...": the figure of the earlier time."""
@@ -105,7 +102,7 @@ class BaseFinder:
             if start is not None
             and claim.period.end is not None
             and claim.period.end < start
-            and self.defaults.everybody(claim.harm, claim.group, vocabulary=self.vocabulary)
+            and self.known.everybody(claim)
         ]
         nearest = min(found, key=lambda claim: abs(claim.draft.start - change.draft.start), default=None)
         return nearest if nearest is not None and nearest.draft.section is change.draft.section else None
@@ -117,13 +114,13 @@ class BaseFinder:
         start = share.draft.start
         all_of_them = words_of("pointer").isdisjoint(share.draft.mention.base[0].form.split())
         own = self.totals.get(share.harm)
-        if all_of_them and "place" in share.explicit and own is not None and _same_time(own, share):
+        if all_of_them and "place" in share.explicit and own is not None and own.same_time(share):
             return own
         found = [
             (max(before), claim)
             for claim in self._counts(share)
             if self.vocabulary.generic(claim.group)
-            and not (claim.draft.numbers and claim.period[:2] != share.period[:2])
+            and not (claim.draft.numbers and not claim.same_time(share))
             and not (all_of_them and claim.parent is not None)
             and (before := [draft.start for draft in claim.statements if draft.start < start])
         ]
@@ -158,7 +155,7 @@ class BaseFinder:
             return own
         wholes = [claim for claim in found if claim.parent is None]
         if not found and not {"actor", "place"} & set(facets) and (own := self.totals.get(harm)) is not None:
-            timed = "period" not in share.explicit or own.period[:2] == share.period[:2]
+            timed = "period" not in share.explicit or own.same_time(share)
             same = timed and self._same_people(group, own)
             wholes = [own] if same else []
         return wholes[0] if len(wholes) == 1 else None
@@ -188,7 +185,7 @@ class BaseFinder:
             claim
             for claim in near(share, self.counts[harm])
             if claim.actors == share.actors
-            and claim.period[:2] == share.period[:2]
+            and claim.same_time(share)
             and claim.draft.start < share.draft.start
             and self.vocabulary.generic(claim.group)
         ]
@@ -200,7 +197,7 @@ class BaseFinder:
         return KILLED if narrow and _names_total(words) else share.harm
 
     def _everywhere(self) -> tuple[str, ...]:
-        return self.defaults.places()
+        return self.known.defaults.places()
 
 
 def _makes(share: Resolved, count: Resolved, whole: Resolved) -> bool:
@@ -210,10 +207,6 @@ def _makes(share: Resolved, count: Resolved, whole: Resolved) -> bool:
         return False
     off = 100 * part - percent * of
     return -of <= off <= of
-
-
-def _same_time(one: Resolved, other: Resolved) -> bool:
-    return one.period[:2] == other.period[:2]
 
 
 def _ids(facet: Facet) -> tuple[str, ...]:

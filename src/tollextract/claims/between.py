@@ -26,11 +26,12 @@ def settle_between(known: Known) -> None:
                 holders[_scene(claim)].append(claim)
     for claim in known.claims:
         whole = claim.parent
-        if whole is None or claim.draft.kind != "count":
+        if whole is None or claim.draft.kind != "count" or claim.draft.relation == "remainder":
             continue
         nearer = [one for one in holders[_scene(claim)] if _holds(one, claim, beside[id(whole)], known)]
-        if nearer and claim.draft.relation != "remainder":
-            claim.draft.relation = "subset" if known.everybody(claim) else claim.draft.relation
+        if nearer:
+            if known.everybody(claim):
+                claim.draft.relation = "subset"
             claim.parent = min(nearer, key=lambda other: abs(other.draft.start - claim.draft.start))
 
 
@@ -44,8 +45,9 @@ def _holds(other: Resolved, claim: Resolved, beside: list[Resolved], known: Know
     """Whether a figure for everybody of the same scene counts all that a claim counts, and more."""
     whole = claim.parent
     if known.everybody(claim):
-        alone = all(one is claim or one.draft.sentence != claim.draft.sentence for one in beside)
-        return whole is not None and alone and _some_of_the_same(claim, other, whole)
+        if whole is None or not _some_of_the_same(claim, other, whole):
+            return False
+        return all(one is claim or one.draft.sentence != claim.draft.sentence for one in beside)
     if whole is None or not fits(claim, other) or known.vocabulary.disjoint(claim.group, other.group):
         return False
     if other.explicit & DIMENSIONS > whole.explicit & DIMENSIONS:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollextract.claims.draft import ITEMS, LISTED
-from tollextract.claims.known import DIMENSIONS, Known
+from tollextract.claims.draft import LISTED
+from tollextract.claims.known import DIMENSIONS, PARTS, Known, beside, left_over
 from tollextract.claims.resolved import Resolved
 
-PARTS = frozenset({"part", "remainder"})
 #: Fewer parts than these may make up a whole by chance.
 FEW = 3
 
@@ -47,20 +46,21 @@ def total_completed(claim: Resolved, known: Known) -> Resolved | None:
     if claim.draft.kind != "count" or claim.draft.cumulative or claim.draft.relation == "remainder":
         return None
     told = claim.explicit & DIMENSIONS
-    alone = known.everybody(claim) and told <= {"cause"} and claim.draft.relation != "component"
-    if not alone and (known.everybody(claim) or claim.explicit & DIMENSIONS != {"actor"}):
+    if known.everybody(claim):
+        if not told <= {"cause"} or claim.draft.relation == "component" or claim.draft.rule in LISTED:
+            return None
+        kinds = DIMENSIONS
+    elif told == {"actor"}:
+        kinds = told
+    else:
         return None
-    if alone and claim.draft.rule in LISTED:
-        return None
-    kinds = told - {"cause"} or DIMENSIONS
     wholes = {id(one.parent): one.parent for one in known.same_harm(claim) if one.draft.relation == "part"}
     for whole in wholes.values():
-        if (
-            whole is not None
-            and whole is not claim
-            and claim.parent in {None, whole, *_parts_of(whole, known)}
-        ):
-            if any(_completes(claim, whole, kind, known) for kind in sorted(kinds)):
+        if whole is None or whole is claim or not whole.same_time(claim):
+            continue
+        parts = _parts_of(whole, known)
+        if claim.parent in {None, whole, *parts}:
+            if any(_completes(claim, whole, kind, parts, known) for kind in sorted(kinds)):
                 return whole
     return None
 
@@ -69,30 +69,20 @@ def _parts_of(whole: Resolved, known: Known) -> list[Resolved]:
     return [one for one in known.same_harm(whole) if one.parent is whole]
 
 
-def _completes(claim: Resolved, whole: Resolved, kind: str, known: Known) -> bool:
+def _completes(claim: Resolved, whole: Resolved, kind: str, parts: Sequence[Resolved], known: Known) -> bool:
     """Whether a figure and the parts that one kind of facet tells apart make up a whole."""
-    if not _same_time(claim, whole):
-        return False
-    told = [one for one in _parts_of(whole, known) if one is not claim and kind in one.explicit]
+    told = [one for one in parts if one is not claim and kind in one.explicit]
     told = [one for one in told if one.draft.relation == "part"]
     if kind in claim.explicit and any(one.value(kind) == claim.value(kind) for one in told):
         return False
-    rest = [one for one in _parts_of(whole, known) if one.draft.relation == "remainder"]
+    rest = [one for one in parts if one.draft.relation == "remainder"]
     alone = [one for one in told if one.explicit & DIMENSIONS == {kind}]
-    return any(_make_up(whole, [claim, *parts, *rest], known) for parts in (told, alone))
+    return any(_make_up(whole, [claim, *row, *rest], known) for row in (told, alone))
 
 
 def _make_up(whole: Resolved, parts: Sequence[Resolved], known: Known) -> bool:
     """Whether parts, enough of them not to do so by chance, make up a whole."""
-    values = [one.draft.quantity.best for one in (whole, *parts)]
-    if len(parts) < FEW + known.plain(parts[0]) or None in values:
-        return False
-    total, *rest = (value for value in values if value is not None)
-    return total == sum(rest)
-
-
-def _same_time(one: Resolved, other: Resolved) -> bool:
-    return one.period[:2] == other.period[:2]
+    return len(parts) >= FEW + known.plain(parts[0]) and left_over(whole, parts) == 0
 
 
 def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:
@@ -117,8 +107,7 @@ def _same_list(part: Resolved, claim: Resolved) -> bool:
     """Whether a part by actor stands in the paragraph of a figure, or like it in a list."""
     if part.draft.relation not in PARTS or "actor" not in part.explicit:
         return False
-    one, other = part.draft.section, claim.draft.section
-    return one is other or (one.kind in ITEMS and other.kind in ITEMS)
+    return beside(part, claim)
 
 
 def _nearly_fits(claim: Resolved, whole: Resolved) -> bool:

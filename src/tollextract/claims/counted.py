@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
+from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.goes_on import of_paragraph
 from tollextract.claims.reading import Reading
+from tollextract.claims.taken import suits
 from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
@@ -42,7 +43,8 @@ class Counted:
         if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
             draft.give(killed)
             return
-        if counted is None or not self.vocabulary.harm_unit_fits(counted.harm or "", _unit(draft)):
+        harm = counted.facets.get("harm") if counted is not None else None
+        if counted is None or (harm is not None and not suits(draft, harm, self.vocabulary)):
             return
         if draft.group is None and draft.kind == "count":
             draft.take_group(counted)
@@ -113,7 +115,3 @@ class Counted:
             while counted.relation == "component" and counted.parent is not None:
                 counted = counted.parent  # "1,659 killed and 3,524 injured. The number rose by 47 percent."
         return counted
-
-
-def _unit(draft: Draft) -> str | None:
-    return None if draft.unit in SHARE_UNITS else draft.unit

@@ -65,7 +65,7 @@ class Defaults:
 
     def incident(self) -> bool:
         """Whether the release is about what happened on one day."""
-        return self.period is None or self.period.period.kind == "day"
+        return _on_one_day(self.period)
 
     def closed(self, value: PeriodValue) -> PeriodValue:
         """A count that is still running ends where the release says it was made."""
@@ -101,6 +101,11 @@ class Defaults:
             yield self.actor
 
 
+def _on_one_day(main: PeriodMatch | None) -> bool:
+    """Whether a release is about one day, as those are that name no time at all."""
+    return main is None or main.period.kind == "day"
+
+
 def defaults_of(
     drafts: Sequence[Draft],
     *,
@@ -116,7 +121,7 @@ def defaults_of(
         period=main,
         country=country,
         place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
-        actor=own_actor(drafts) if main is None or main.period.kind == "day" else None,
+        actor=own_actor(drafts) if _on_one_day(main) else None,
         cause=own_cause(drafts, vocabulary),
         harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
         renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),

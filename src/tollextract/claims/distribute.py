@@ -44,8 +44,7 @@ def _in_apposition(drafts: Sequence[Draft], whole: Draft) -> None:
 def _divides(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
     if draft.kind != "count" or draft.unit != whole.unit:
         return False
-    low, high = draft.quantity.low, whole.quantity.high
-    if low is not None and high is not None and low > high:
+    if not draft.quantity.fits_in(whole.quantity):
         return False
     if draft.own("actor") is not None or draft.own("place") is not None:
         return True

@@ -10,7 +10,7 @@ import regex
 from tollextract.claims.assertion import assert_all
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.dateline import without_dateline
-from tollextract.claims.draft import ITEMS, Draft
+from tollextract.claims.draft import HEADLINES, ITEMS, Draft
 from tollextract.claims.fragments import take_headline
 from tollextract.claims.headings import SHARED, heading_of
 from tollextract.claims.losses import with_losses
@@ -153,11 +153,12 @@ class ReleaseReader:
             totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]
             self.scene.give(drafts, steps, view=self.row.view, totals=totals)
             self.scene.remember(drafts, steps, view=self.row.view, main=self.main)
+        heads_of_release = [total for _, total in self.scope.heads]
         for draft in drafts:
-            if not heads and section.kind not in {"title", "subtitle"}:
+            if not heads and section.kind not in HEADLINES:
                 self.scope.take(draft)
             self.scope.counted.take(draft, reading)
-            take_headline(draft, [total for _, total in self.scope.heads], vocabulary=self.vocabulary)
+            take_headline(draft, heads_of_release, vocabulary=self.vocabulary)
             if draft.parent is not None and "harm" not in draft.facets:
                 draft.take_from(draft.parent, kinds=SHARED, source="whole")
         self.scope.remember(drafts, reading, section=section, ends_open=ends_open)

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollextract.claims.draft import FACETS, Draft
+from tollextract.claims.draft import FACETS, HEADLINES, Draft
 from tollextract.claims.vocabulary import PERSON, Vocabulary
-
-HEADLINES = frozenset({"title", "subtitle"})
 
 
 def take_headline(draft: Draft, totals: Sequence[Draft], *, vocabulary: Vocabulary) -> None:

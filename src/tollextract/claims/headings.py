@@ -103,8 +103,7 @@ def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabula
         return False
     if not vocabulary.may_hold(draft.group, whole.group) or _elsewhere(draft, whole, vocabulary):
         return False
-    high, low = whole.quantity.high, draft.quantity.low
-    if high is not None and low is not None and low > high and relation != "part":
+    if relation != "part" and not draft.quantity.fits_in(whole.quantity):
         return False
     if draft.group is None:
         draft.take_group(whole)
@@ -120,5 +119,5 @@ def _elsewhere(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
         return False
     places = vocabulary.profile.places
     one, other = ({places[a.id].id for a in f.atoms if a.id in places} for f in (here, there))
-    adm1 = all(places[id].level == "adm1" for id in (*one, *other))
+    adm1 = all(map(vocabulary.is_governorate, (*one, *other)))
     return bool(one and other) and adm1 and one.isdisjoint(other)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 from tollextract.claims.defaults import Defaults
+from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import INCIDENT, Vocabulary
 
 #: What tells the parts of a total apart.
 DIMENSIONS = frozenset({"actor", "place", "cause"})
+#: How what makes up a total belongs to it.
+PARTS = frozenset({"part", "remainder"})
 #: So many figures around a claim, and so many at the head of the text, are looked through for what belongs
 #: to it. No release has as many; in a text as long as a book each figure costs no more than in a short one.
 REACH, HEAD = 300, 30
@@ -67,6 +71,21 @@ class Known:
         known = profile.actors.get(name)
         members = set(known.members) if known is not None else set()
         return all(actor in members or name in profile.actor_parents(actor) for actor in claim.actors)
+
+
+def beside(one: Resolved, other: Resolved) -> bool:
+    """Whether two figures stand in one paragraph, or both in a list."""
+    here, there = one.draft.section, other.draft.section
+    return here is there or (here.kind in ITEMS and there.kind in ITEMS)
+
+
+def left_over(whole: Resolved, parts: Sequence[Resolved]) -> int | Decimal | None:
+    """What parts leave of a whole; None where there are none or one is unknown."""
+    values = [other.draft.quantity.best for other in (whole, *parts)]
+    if not parts or None in values:
+        return None
+    first, *rest = (value for value in values if value is not None)
+    return first - sum(rest)
 
 
 def near(claim: Resolved, among: Sequence[Resolved]) -> Sequence[Resolved]:

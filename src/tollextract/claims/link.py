@@ -45,7 +45,7 @@ class Linker:
         self.claims = claims
         self.vocabulary = vocabulary
         self.known = Known(claims, vocabulary=vocabulary, defaults=defaults)
-        self.bases = BaseFinder(claims, vocabulary=vocabulary, defaults=defaults)
+        self.bases = BaseFinder(self.known)
         self.sums = Sums(self.known, sections=sections, view=view)
         self.wholes = Wholes(self.known)
 
@@ -157,7 +157,8 @@ class Linker:
             fitting = (one for one in same if one is not claim and self.known.everybody(one))
             elsewhere = None if claim.draft.rule in LISTED else whole
             claim.parent = next((one for one in fitting if fits(claim, one)), elsewhere)
-            claim.draft.relation = claim.draft.relation if claim.parent is not None else None
+            if claim.parent is None:
+                claim.draft.relation = None
         whole = claim.parent
         if whole is None or claim.harm not in self.vocabulary.components(whole.harm):
             return

@@ -73,5 +73,4 @@ def _country_wide(facet: Facet, vocabulary: Vocabulary) -> bool:
 
 
 def _governorates(facet: Facet, vocabulary: Vocabulary) -> bool:
-    known = vocabulary.profile.places
-    return all(atom.id in known and known[atom.id].level == "adm1" for atom in facet.atoms)
+    return all(vocabulary.is_governorate(atom.id) for atom in facet.atoms)

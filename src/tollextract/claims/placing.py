@@ -84,7 +84,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
 
 def _named_before(pending: Sequence[Step]) -> bool:
     """ "the three doctors", but not "compared to the 213 in January"."""
-    article = bool(pending) and pending[-1].text in words_of("known_noun")
+    article = bool(pending) and pending[-1].text in words_of("article_of_whole")
     return article and not any(step.cue("compare") for step in pending[-2:])
 
 
@@ -111,9 +111,7 @@ def _shared_out(
 
 def _fewer(state: State, draft: Draft, role: Role) -> Role:
     """ "The civilians killed (not including police) were 116": some of the 125 told before."""
-    harm = state.clause.pre.get("harm") or next(
-        (step.facet for step in state.pending if step.facet is not None and step.names("harm")), None
-    )
+    harm = state.clause.pre.get("harm")
     for other in state.earlier:
         told = harm is None or other.harm == harm.atoms[0].id
         if other.kind == "count" and told and draft.quantity.fits_in(other.quantity) and not other.cumulative:
@@ -281,8 +279,8 @@ def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
     died = whole.mention.harm
     verb = died is not None and died.form == "verb" and whole.unit == PERSON
     if known is not None and verb and not whole.mention.group_atoms:
-        harm = whole.facets.pop("harm", None)  # "One of the 143 died": said of the one
-        part.facets.update({"harm": harm} if harm is not None else {})
+        if (harm := whole.facets.pop("harm", None)) is not None:
+            part.facets["harm"] = harm
         whole.group = None
     if known is not None and (whole.mention.bare or verb):
         whole.take_group(known)

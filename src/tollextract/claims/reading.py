@@ -86,6 +86,10 @@ class Reading:
         """What its clause had said before a figure."""
         return self.pre.get(id(draft), {})
 
+    def harm_told(self, draft: Draft) -> bool:
+        """Whether something has said what was done to those counted."""
+        return "harm" in draft.facets or "harm" in self.said_before(draft)
+
     def places_named(self) -> int:
         """How many figures of the sentence have a place of their own."""
         return sum(draft.own("place") is not None for draft in self.drafts)

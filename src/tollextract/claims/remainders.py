@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
-from tollextract.claims.draft import ITEMS
-from tollextract.claims.known import DIMENSIONS, Known, fits, near
+from tollextract.claims.known import DIMENSIONS, PARTS, Known, beside, fits, left_over, near
 from tollextract.claims.resolved import Resolved
-
-PARTS = frozenset({"part", "remainder"})
 
 
 def settle_remainder(claim: Resolved, known: Known) -> None:
@@ -56,7 +52,7 @@ def _completed(claim: Resolved, known: Known, *, said: Resolved | None) -> Resol
     parts = _parts_beside(claim, others)
     wholes = [whole for whole in others if _holds(whole, claim, known)]
     for whole in wholes if said is None else [said, *wholes]:
-        if _left_over(whole, parts[id(whole)]) == claim.draft.quantity.best:
+        if left_over(whole, parts[id(whole)]) == claim.draft.quantity.best:
             return whole
     return said if said is not None and _divided_here(claim, parts[id(said)]) else None
 
@@ -75,7 +71,7 @@ def _divided_before(claim: Resolved, known: Known) -> Resolved | None:
     for row in ([one for one in before if one.draft.sentence == here.sentence], before):
         for whole in known.same_harm(claim):
             parts = [one for one in row if one is not whole and one.parent in {None, whole, *row}]
-            if _holds(whole, claim, known) and _left_over(whole, parts) == here.quantity.best:
+            if _holds(whole, claim, known) and left_over(whole, parts) == here.quantity.best:
                 for part in parts:
                     part.parent, part.draft.relation = whole, "part"
                 return whole
@@ -106,12 +102,11 @@ def _holds(whole: Resolved, claim: Resolved, known: Known) -> bool:
 
 def _of_part_before(claim: Resolved, known: Known) -> Resolved | None:
     """The whole of the nearest part before it, in its paragraph or its list."""
-    here = claim.draft.section
     before = [
         other
         for other in near(claim, known.claims)
         if other.draft.start < claim.draft.start
-        and (other.draft.section is here or {other.draft.section.kind, here.kind} <= ITEMS)
+        and beside(other, claim)
         and other.draft.relation in PARTS
         and other.parent is not None
         and _holds(other.parent, claim, known)
@@ -119,12 +114,3 @@ def _of_part_before(claim: Resolved, known: Known) -> Resolved | None:
     ]
     nearest = max(before, key=lambda other: other.draft.start, default=None)
     return nearest.parent if nearest is not None else None
-
-
-def _left_over(whole: Resolved, parts: Sequence[Resolved]) -> int | Decimal | None:
-    """What the other named parts leave of a whole; None where there are none or one is unknown."""
-    values = [other.draft.quantity.best for other in (whole, *parts)]
-    if not parts or None in values:
-        return None
-    first, *rest = (value for value in values if value is not None)
-    return first - sum(rest)

@@ -68,6 +68,10 @@ class Resolved:
                 self.cause = other.cause
         self.draft.take_from(other.draft, kinds=tuple(sorted(kinds)), source="whole")
 
+    def same_time(self, other: Resolved) -> bool:
+        """Whether both are about the same days, whatever they are called."""
+        return self.period[:2] == other.period[:2]
+
     def value(self, kind: str) -> object:
         """The code of a facet, for comparison."""
         match kind:

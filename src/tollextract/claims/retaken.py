@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from tollextract.claims.draft import Draft
-from tollextract.claims.fragments import HEADLINES
+from tollextract.claims.draft import HEADLINES, Draft
 from tollextract.claims.resolved import Resolved
 from tollextract.quantity import Quantity
 

@@ -85,7 +85,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             break
         if step.text in words_of("comment"):
             break  # "31 percent, which indicates that regime forces target civilians"
-        if not tail.closed and not tail.relative:
+        if not (tail.closed or tail.relative) and step.text.partition(" ")[0] in words_of("among"):
             put_under(state, draft, steps[index:], before=steps[:index])
         if facet is None:
             continue
@@ -185,7 +185,7 @@ def _went_on(state: State, draft: Draft, facet: Facet) -> bool:
 def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:
     """ "seven who died in custody, saying that the army kills": the second verb is not said of the seven."""
     between = [step for step in steps if step.atom is not None and step.atom.start >= since.end]
-    pronouns = words_of("relative_pronoun") | words_of("possessive_pronoun")
+    pronouns = words_of("relative_pronoun")
     return any(
         step.cue("relative", "contrast") or step.marker == "subject" or step.text in pronouns
         for step in between
@@ -221,8 +221,7 @@ def _reduced(state: State, draft: Draft, head: Draft, step: Step) -> bool:
         return True  # "including 27 killed by the regime"
     if step.facet is None or not step.names("harm"):
         return False
-    told = "harm" in head.facets or "harm" in state.reading.said_before(head)
-    return told and state.vocabulary.said_after(step.facet.atoms[0])
+    return state.reading.harm_told(head) and state.vocabulary.said_after(step.facet.atoms[0])
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
@@ -254,8 +253,8 @@ def _untold(state: State, head: Draft, step: Step) -> bool:
         return False
     if state.vocabulary.wider(step.facet.atoms[0].id) != step.facet.atoms[0].id:
         return False  # "... and four who were tortured to death"
-    told = head.facets.keys() | state.reading.said_before(head).keys()
-    return "harm" not in told and head.mention.harm is None and state.clause.opened_by == "start"
+    told = state.reading.harm_told(head)
+    return not told and head.mention.harm is None and state.clause.opened_by == "start"
 
 
 def _give(state: State, draft: Draft, facet: Facet) -> None:

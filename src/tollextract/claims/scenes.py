@@ -9,6 +9,7 @@ it ("It killed 21 people"), and behind its day for all that name nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from tollextract.claims.draft import Draft, Facet
@@ -67,7 +68,7 @@ class Scene:
         self, drafts: Sequence[Draft], steps: Sequence[Step], *, view: str, totals: Sequence[Draft]
     ) -> None:
         """Say time and place of figures that have none; ``totals`` are those of title and lead."""
-        told = self.unfinished and _says_no_more(steps)
+        told = self._is_left_open(steps)
         same_event = bool(self.event) and (told or goes_on(steps, view))
         there = self.named if points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
@@ -89,13 +90,17 @@ class Scene:
             if there is not None:
                 draft.give(there, source="sentence")
 
+    def _is_left_open(self, steps: Sequence[Step]) -> bool:
+        """Whether the sentence before told of an event without its figures, and this one of no other."""
+        return self.unfinished and _says_no_more(steps)
+
     def _same_month(self, drafts: Sequence[Draft], view: str) -> None:
         """ "In the same month 37 were released", "killed in the month": the one that the text is on."""
         for draft in drafts:
             facet = draft.facets.get("period")
             if facet is None:
                 continue
-            words = " ".join(view[facet.start : facet.end].lower().split())
+            words = _words(facet, view)
             meant = self.month if words in words_of("month_again") else None
             if words in words_of("month_at_hand") and self.lasting is not None:
                 meant = self.lasting if _kind(self.lasting) == "month" else None
@@ -135,7 +140,7 @@ class Scene:
         places = [facet for facet in facets if facet.kind == "place"]
         self.named = places[-1] if places else self.named
         days = [facet for facet in periods if is_day(facet)]
-        quiet = self.unfinished and _says_no_more(steps)
+        quiet = self._is_left_open(steps)
         where = one_scene(places, self.vocabulary) if days or len(places) == 1 else None
         if len(periods) == 1 or where is not None:
             times = periods if len(periods) == 1 else days if len(days) == 1 else []
@@ -233,8 +238,12 @@ def _kind(facet: Facet) -> str:
 
 def _by_name(facet: Facet, view: str) -> bool:
     """Whether a month is named, and not pointed at ("in the same month")."""
-    words = " ".join(view[facet.start : facet.end].lower().split())
-    return words not in words_of("month_again") | words_of("month_at_hand")
+    words = _words(facet, view)
+    return words not in words_of("month_again") and words not in words_of("month_at_hand")
+
+
+def _words(facet: Facet, view: str) -> str:
+    return " ".join(view[facet.start : facet.end].lower().split())
 
 
 def opening_time(steps: Sequence[Step]) -> Facet | None:
@@ -294,6 +303,7 @@ def they_did_it(steps: Sequence[Step]) -> bool:
     return False
 
 
+@cache
 def _own_places() -> frozenset[str]:
     """What is an actor's own, where people are held or from where they are attacked."""
     return words_of("custody_place") | words_of("captivity") | words_of("force_noun")

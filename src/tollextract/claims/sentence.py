@@ -180,7 +180,9 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     else:
         if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
             taken = next((other.mention for other in rest if other.mention is not None), None)
-            state.total = pointed_at(state, step.text, mention=taken) or pointed_at(state, step.text)
+            state.total = pointed_at(state, step.text, mention=taken)
+            if state.total is None and taken is not None:
+                state.total = pointed_at(state, step.text)
         state.pending.append(step)
 
 

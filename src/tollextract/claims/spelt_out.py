@@ -130,8 +130,7 @@ def _component(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> None:
     """The killed and the injured of a number of casualties."""
     if draft.harm is None or draft.harm not in vocabulary.components(whole.harm):
         return
-    low, high = draft.quantity.low, whole.quantity.high
-    if low is not None and high is not None and low > high:
+    if not draft.quantity.fits_in(whole.quantity):
         return
     draft.parent, draft.relation = whole, "component"
     draft.take_group(whole)

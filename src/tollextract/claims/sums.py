@@ -168,8 +168,9 @@ class Sums:
                         yield run
 
     def _stands_alone(self, claim: Resolved) -> bool:
-        counted = self.known.everybody(claim) or self._fighting(claim.group)
-        return claim.draft.kind == "count" and _said_whole(claim) is None and counted
+        if claim.draft.kind != "count" or _said_whole(claim) is not None:
+            return False
+        return self.known.everybody(claim) or self._fighting(claim.group)
 
     def _made_up_by(self, run: Sequence[Resolved]) -> Resolved | None:
         """The total that a run of figures makes up, if they make up just one."""

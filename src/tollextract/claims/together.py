@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from tollextract.claims.known import DIMENSIONS, Known
+from tollextract.claims.known import DIMENSIONS, PARTS, Known
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN, PERSON
 
@@ -17,7 +17,7 @@ def settle_together(known: Known) -> None:
     """
     parts: dict[int, list[Resolved]] = defaultdict(list)
     for claim in known.claims:
-        by_party = claim.explicit & DIMENSIONS == {"actor"} and claim.draft.relation in {"part", "remainder"}
+        by_party = claim.explicit & DIMENSIONS == {"actor"} and claim.draft.relation in PARTS
         if claim.parent is not None and by_party and known.everybody(claim):
             parts[id(claim.parent)].append(claim)
     for civilians in known.claims:

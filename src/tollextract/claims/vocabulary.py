@@ -241,6 +241,11 @@ class Vocabulary:
 
     # -- places ---------------------------------------------------------------------------------
 
+    def is_governorate(self, id: str) -> bool:
+        """Whether a place is a division of the first level."""
+        known = self.profile.places.get(id)
+        return known is not None and known.level == "adm1"
+
     def is_country(self, id: str) -> bool:
         """Whether a place is a whole country."""
         known = self.profile.places.get(id)

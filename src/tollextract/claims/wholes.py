@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tollextract.claims.draft import ITEMS
-from tollextract.claims.known import DIMENSIONS, Known, fits, left_open
+from tollextract.claims.known import DIMENSIONS, Known, beside, fits, left_open
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN, PERSON
 
@@ -70,16 +70,16 @@ class Wholes:
         return any(
             "cause" in one.explicit
             and one.cause != claim.cause
-            and one.period[:2] == claim.period[:2]
+            and one.same_time(claim)
             and self.known.everybody(one)
-            and _beside(one, claim)
+            and beside(one, claim)
             for one in self.known.same_harm(claim)
         )
 
     def _beside_parties(self, claim: Resolved) -> bool:
         """Whether other parties have figures in its paragraph or list: one incident divides nothing."""
         for one in self.known.same_harm(claim):
-            if _beside(one, claim) and "actor" in one.explicit and one.actors != claim.actors:
+            if beside(one, claim) and "actor" in one.explicit and one.actors != claim.actors:
                 return True
         return False
 
@@ -154,8 +154,7 @@ class Wholes:
         """A governorate has a share in a total; a village where something happened may be told for itself."""
         if claim.draft.own("place") is None and not self._beside_places(claim):
             return False
-        places = self.vocabulary.profile.places
-        return all(id in places and places[id].level == "adm1" for id in claim.places)
+        return all(map(self.vocabulary.is_governorate, claim.places))
 
     def _beside_places(self, claim: Resolved) -> bool:
         """Whether figures of other places stand in the list, the ranking or the sentence of a figure."""
@@ -204,12 +203,6 @@ class Wholes:
             PERSON,
         )
         return narrower and whole.parent.parent is None and self.known.plain(whole)
-
-
-def _beside(one: Resolved, other: Resolved) -> bool:
-    """Whether two figures stand in one paragraph, or both in a list."""
-    here, there = one.draft.section, other.draft.section
-    return here is there or (here.kind in ITEMS and there.kind in ITEMS)
 
 
 def _last_said(total: Resolved, claim: Resolved) -> int:
