@@ -118,7 +118,12 @@ def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
 
 
 def _further(first: Resolved, second: Resolved) -> bool:
-    """ "11 were shot. Another 11 died of hunger": others than those the text has just told of."""
+    """ "11 were shot. Another 11 died of hunger": others than those the text has just told of.
+
+    So are those of one sentence: "ISIS killed three civilians, and local gunmen three people".
+    """
+    if first.draft.sentence == second.draft.sentence and second.draft.rule == "main":
+        return not second.draft.definite
     return second.draft.mention.further and not (first.in_heads() or second.in_heads())
 
 
@@ -138,6 +143,9 @@ def _within(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
     """
     if first.parent is None or second.parent is None or second.parent.parent not in {None, first.parent}:
         return False
+    times = second.parent.period, first.parent.period
+    if times[0] != times[1] and not within(*times):
+        return False  # of the month and, by chance as many, of those killed by mines since January
     best, whole, part = (claim.draft.quantity.best for claim in (first, first.parent, second.parent))
     if best is None or best <= LARGE or vocabulary.generic(first.group) or not first.in_heads():
         return False

@@ -70,6 +70,9 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         elif draft.parent is not None:
             _from_whole(draft, draft.parent)
     settle_siblings(reading, vocabulary)
+    for item, head in ((draft, reading.item_of.get(id(draft))) for draft in reading.drafts):
+        if head is not None:
+            _tell_head(head, item, vocabulary)
     for clause in reading.clauses:
         for draft in clause.mains:
             if clause.source is not None and draft.kind == "count":
@@ -197,6 +200,16 @@ def _from_head(draft: Draft, head: Draft) -> None:
     if head.kind == "share" and draft.parent is not None:
         draft.take_from(draft.parent, kinds=("harm", "cause"), source="whole")
     draft.take_from(head, source="whole")
+
+
+def _tell_head(head: Draft, item: Draft, vocabulary: Vocabulary) -> None:
+    """ "78 civilians, including 14 children killed in May": nothing else says what was done to the 78."""
+    harm = item.mention.harm
+    if harm is None or not item.mention.group_atoms or vocabulary.wider(harm.id) != harm.id:
+        return
+    untold = "harm" not in head.facets and head.kind == "count"
+    if untold and head.unit == PERSON and head.status != "detainee":
+        head.give(Facet("harm", (harm,)), source="sentence")
 
 
 def _from_whole(draft: Draft, whole: Draft) -> None:
