@@ -48,8 +48,9 @@ class Atom(NamedTuple):
     """One meaningful piece of a sentence, ``[start, end)`` in characters of the release.
 
     ``ids`` are the meanings it may have (one for everything but cues), ``form`` the
-    grammatical form a vocabulary gives it, ``value`` a figure or a period, or of a
-    cause the group that the same word may name ("barrel bombs" kill and are counted).
+    grammatical form a vocabulary gives it, ``value`` a figure or a period, or what the same word
+    says besides: of a cause the group it may name ("barrel bombs" kill and are counted), of a
+    harm its cause ("executed", "drowned").
     """
 
     kind: str
@@ -192,6 +193,8 @@ def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
                 held = held._replace(value=atom)
             elif held.kind == "harm" and atom.kind == "cause" and _event_noun(held):
                 held = atom._replace(value=held)
+            elif held.kind == "harm" and atom.kind == "cause":
+                held = held._replace(value=atom)  # "executed", "drowned": what was done, and by what
             elif last is not None and last.form == "percent" and atom.cue("rise", "fall"):
                 held = atom  # "a 27 per cent drop", not what helicopters drop
         elif _beats(atom, held):

@@ -64,7 +64,8 @@ class ClaimReader:
         drafts = reader.read(sections)
         defaults = defaults_of(
             drafts,
-            headline=_places_of_title(spans, sections),
+            headline=_words_of_title(spans, sections),
+            framing=reader.framing,
             main=main,
             periods=periods,
             country=self.vocabulary.profile.country or doc.user_data.get("toll_country"),
@@ -145,11 +146,11 @@ def _of_publisher(section: Section, view: str) -> bool:
     return section.kind == "boilerplate" and counts(view[section.start : section.end]) == 0
 
 
-def _places_of_title(spans: Sequence[Atom], sections: Sequence[Section]) -> list[Atom]:
+def _words_of_title(spans: Sequence[Atom], sections: Sequence[Section]) -> list[Atom]:
     title = next((part for part in sections if part.kind == "title"), None)
     if title is None:
         return []
-    return [atom for atom in spans if atom.kind == "place" and title.start <= atom.start < title.end]
+    return [atom for atom in spans if atom.kind != "word" and title.start <= atom.start < title.end]
 
 
 def _figure_atoms(figures: Sequence[FigureMatch]) -> list[Atom]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.framing import Framing
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.topic import (
     first_harm,
@@ -84,6 +85,7 @@ class Defaults:
 
     def of_all(
         self,
+        draft: Draft,
         harm: str,
         cause: str | None,
         *,
@@ -92,7 +94,8 @@ class Defaults:
         vocabulary: Vocabulary,
     ) -> Iterator[Facet]:
         """What the release says of all it counts: of an incident, of those harmed on its day and there."""
-        there = self.in_main(period) and places == self.places()
+        timely = self.in_main(period) or (draft.cumulative and not self.incident())
+        there = timely and (places == self.places() or not self.incident())
         bodily = vocabulary.bodily(harm)
         own = self.cause.atoms[0].id if self.cause is not None else None
         if self.cause is not None and bodily and (there or not self.incident()):
@@ -113,16 +116,20 @@ def defaults_of(
     periods: Sequence[PeriodMatch],
     country: str | None,
     vocabulary: Vocabulary,
+    framing: Framing,
     headline: Sequence[Atom] = (),
 ) -> Defaults:
     """The defaults of a release, from its drafts, its main period and all its periods."""
     groups = own_groups(drafts)
+    incident = _on_one_day(main)
     return Defaults(
         period=main,
         country=country,
-        place=own_place(drafts, headline=headline, main=main, vocabulary=vocabulary),
-        actor=own_actor(drafts) if _on_one_day(main) else None,
-        cause=own_cause(drafts, vocabulary),
+        place=own_place(
+            drafts, headline=[a for a in headline if a.kind == "place"], main=main, vocabulary=vocabulary
+        ),
+        actor=own_actor(drafts, framing, incident=incident, vocabulary=vocabulary),
+        cause=own_cause(drafts, framing, incident=incident, vocabulary=vocabulary),
         harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
         renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
         first_harm=first_harm(drafts, groups),

@@ -10,8 +10,9 @@ import regex
 from tollextract.claims.assertion import assert_all
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.dateline import without_dateline
-from tollextract.claims.draft import HEADLINES, ITEMS, Draft
+from tollextract.claims.draft import HEADLINES, HEADS, ITEMS, Draft
 from tollextract.claims.fragments import take_headline
+from tollextract.claims.framing import Framing
 from tollextract.claims.headings import SHARED, heading_of
 from tollextract.claims.losses import with_losses
 from tollextract.claims.phrases import PhraseReader
@@ -25,7 +26,7 @@ from tollextract.claims.shared_heads import with_shared_heads
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
 from tollextract.claims.times import mark_other_times
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import PERSON, Vocabulary
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
 from tollextract.text.patterns import YEAR, marker
@@ -68,6 +69,7 @@ class ReleaseReader:
         self.streamer = Streamer(vocabulary)
         self.scope = Scope(vocabulary)
         self.scene = Scene(vocabulary)
+        self.framing = Framing(vocabulary)
         self.table = Table()
         #: Prose has begun; lines above it name a publisher or a place of issue, not a scope.
         self.begun = False
@@ -137,6 +139,8 @@ class ReleaseReader:
         if not section.heading and not told:
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
+            if section.kind in HEADS:
+                self.framing.add(section, self._steps(section, start, end), counts=False)
             if not section.heading and any(span.kind in {"period", "place", "actor"} for span in spans):
                 self.scene.remember((), self._steps(section, start, end), view=self.row.view, main=self.main)
             return
@@ -148,6 +152,8 @@ class ReleaseReader:
             heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
             if heading is not None:
                 self.scope.enter_heading(heading)
+        if section.kind in HEADS:
+            self.framing.add(section, steps, counts=any(draft.unit == PERSON for draft in drafts))
         mark_other_times(drafts, view=self.row.view)
         if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:
             totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]

@@ -19,10 +19,11 @@ def own_place(
 ) -> Facet | None:
     """The places of the release's first total, which its other figures share; None where it names none.
 
-    ``headline`` are the places of the title, where one alone speaks for a total that
-    has none. A governorate holds for any release that has it in its headlines, a
-    village only where one day's incident is told (or no time is named).
+    ``headline`` is the title; the places it names speak for a total that has none. A governorate
+    holds for any release that has it in its headlines, a village only where one day's incident
+    is told (or no time is named).
     """
+    headline = [atom for atom in headline if atom.kind == "place"]
     totals = [draft for draft in drafts if draft.kind == "count" and draft.section.kind in HEADS]
     totals = [draft for draft in totals if draft.parent is None and not draft.cumulative]
     incident = main is None or main.period.kind == "day"

@@ -126,7 +126,9 @@ class Resolver:
         period = self._period(draft)
         places = self._places(draft, period)
         explicit = frozenset(self._explicit(draft, harm, cause, period, places))
-        of_all = self.defaults.of_all(harm, cause, period=period, places=places, vocabulary=self.vocabulary)
+        of_all = self.defaults.of_all(
+            draft, harm, cause, period=period, places=places, vocabulary=self.vocabulary
+        )
         for facet in of_all:
             draft.give(facet, source="release")
         return Resolved(

@@ -76,6 +76,7 @@ class Streamer:
                 index, step = self._step(atoms, index, view)
                 if step is not None:
                     yield step
+                    yield from _besides(step)
 
     def _step(self, atoms: Sequence[Atom], index: int, view: str) -> tuple[int, Step | None]:
         """The step that begins at an index, and the index after it; None where its words say nothing."""
@@ -132,6 +133,13 @@ class Streamer:
                 last += 1
         led = atoms[first].closed("meanwhile") and kind_at(atoms, last) == "harm"
         return led and atoms[last].id in self.vocabulary.lasting_harms
+
+
+def _besides(step: Step) -> Iterator[Step]:
+    """ "executed", "drowned": the verb of a harm that says by what it was done."""
+    atom = step.atom
+    if step.names("harm") and atom is not None and isinstance(atom.value, Atom):
+        yield Step("facet", facet=Facet("cause", (atom.value,)), atom=atom.value)
 
 
 def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import HEADLINES, Draft, Facet
+from tollextract.claims.framing import Framing
 from tollextract.claims.vocabulary import Vocabulary
 
 #: A release that counts so many figures of a harm is about it, whatever its title says.
@@ -101,22 +102,87 @@ def stricter_harms(
     }
 
 
-def own_cause(drafts: Sequence[Draft], vocabulary: Vocabulary) -> Facet | None:
+def own_cause(
+    drafts: Sequence[Draft], framing: Framing, *, incident: bool, vocabulary: Vocabulary
+) -> Facet | None:
     """By what all were killed whom a release counts: "1,979 Civilians Killed by Landmines in Syria".
 
-    The first total of title, subtitle and lead stands in the headlines and says it of itself.
+    The first total says it in the headlines; or the headlines name one means and no figure, and the first
+    total or the deed of the lead is by the same; or all that is told of a single incident is by one means.
     """
-    totals = [
-        draft for draft in drafts if draft.heads and draft.kind in {"count", "rate"} and draft.parent is None
-    ]
-    totals = [draft for draft in totals if draft.harm is not None and vocabulary.bodily(draft.harm)]
-    cause = totals[0].own("cause") if totals and totals[0].section.kind in HEADLINES else None
+    totals = _totals(drafts, vocabulary)
+    first = totals[0] if totals else None
+    named = framing.title("cause")
+    cause: Facet | None = None
+    if first is not None and first.section.kind in HEADLINES:
+        cause = first.own("cause")
+    elif named is not None and first is not None:
+        again = first.own("cause") or framing.deed("cause")
+        cause = named if again is not None and again.group_id() == named.group_id() else None
+    if cause is None and incident:
+        cause = _only_one([*_stated(drafts, "cause"), named, framing.deed("cause")])
+        cause = None if cause is None or _told_of_a_part(drafts, cause) else cause
     if cause is None or vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
         return None
     return cause
 
 
-def own_actor(drafts: Sequence[Draft]) -> Facet | None:
-    """Who did it, where title, subtitle and lead of a single incident name one party for what they count."""
-    named = [facet for draft in drafts if draft.heads and (facet := draft.facets.get("actor")) is not None]
+def own_actor(
+    drafts: Sequence[Draft], framing: Framing, *, incident: bool, vocabulary: Vocabulary
+) -> Facet | None:
+    """Who did all that a release counts.
+
+    Of a single incident it is the one party that title, subtitle and lead name, beside their figures or
+    in the deed they tell. Of a longer time it is the party of the first total, if no other total there is
+    of more; else that of the deed in headlines and lead, if the figures of the release name no other.
+    """
+    if incident:
+        stated = _stated(drafts, "actor")
+        return _only_one(stated) if stated else framing.deed("actor")
+    totals = _totals(drafts, vocabulary)
+    first = totals[0] if totals else None
+    if first is not None and (own := first.own("actor")) is not None:
+        return own if _speaks_for_all(first, totals, own) else None
+    told = framing.deed("actor")
+    others = (draft.own("actor") for draft in drafts if draft.kind == "count")
+    if told is None or any(other is not None and other.group_id() != told.group_id() for other in others):
+        return None
+    return told
+
+
+def _totals(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
+    """What title, subtitle and lead count, and take out of nothing else."""
+    heads = (draft for draft in drafts if draft.heads and draft.kind in {"count", "rate"})
+    totals = (draft for draft in heads if draft.parent is None and not draft.cumulative)
+    return [draft for draft in totals if draft.harm is not None and vocabulary.bodily(draft.harm)]
+
+
+def _told_of_a_part(drafts: Sequence[Draft], facet: Facet) -> bool:
+    """ "106 were killed, 20 of them by shells": what is said of some alone is not said of all."""
+    parts = (draft for draft in drafts if draft.parent is not None and draft.kind == "count")
+    alone = (draft for draft in parts if draft.parent is not None and draft.parent.own(facet.kind) is None)
+    said = (draft.own(facet.kind) for draft in alone)
+    return any(own is not None and own.group_id() == facet.group_id() for own in said)
+
+
+def _stated(drafts: Sequence[Draft], kind: str) -> list[Facet]:
+    """What is said of the figures of title, subtitle and lead."""
+    return [facet for draft in drafts if draft.heads and (facet := draft.facets.get(kind)) is not None]
+
+
+def _only_one(facets: Sequence[Facet | None]) -> Facet | None:
+    """The facet, where all that are named are of the same ids."""
+    named = [facet for facet in facets if facet is not None]
     return named[0] if len({facet.group_id() for facet in named}) == 1 else None
+
+
+def _speaks_for_all(first: Draft, totals: Sequence[Draft], actor: Facet) -> bool:
+    """Whether no total beside the first is of more people, or done by somebody else."""
+    for other in totals:
+        by = other.own("actor")
+        if by is not None and by.group_id() != actor.group_id():
+            return False
+        low, high = other.quantity.low, first.quantity.high
+        if by is None and other.harm == first.harm and low is not None and high is not None and low > high:
+            return False
+    return True

@@ -1,0 +1,92 @@
+"""What title, subtitle and lead tell beside their figures ("Helicopters attacked Salqin at noon.").
+
+Where a release opens with the deed and counts its victims only then, the deed is that of its figures.
+Named by the way are those who say, deny or are called upon; they did nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tollextract.claims.draft import HEADLINES, Facet
+from tollextract.claims.places import one_scene
+from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import Vocabulary
+from tollextract.text.model import Section
+
+#: So many steps may stand between a party and its deed: "regime forces yesterday evening shelled".
+BEFORE_DEED = 5
+DEEDS = frozenset({"harm", "cause"})
+
+
+class Told(NamedTuple):
+    """A sentence of title, subtitle or lead, step by step; ``counts`` where it counts people."""
+
+    section: Section
+    steps: Sequence[Step]
+    counts: bool
+
+
+class Framing:
+    """The sentences with which a release opens."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.told: list[Told] = []
+
+    def add(self, section: Section, steps: Sequence[Step], *, counts: bool) -> None:
+        """Keep one more sentence."""
+        self.told.append(Told(section, steps, counts))
+
+    def title(self, kind: str) -> Facet | None:
+        """The one party, means or place that the headlines name, if they name just one."""
+        lines = (told for told in self.told if told.section.kind in HEADLINES)
+        return _only(facet for told in lines for facet in _facets(told, kind))
+
+    def deed(self, kind: str) -> Facet | None:
+        """The one party or means of the deeds told before victims are counted, or where they were done."""
+        deeds = [told for told in self.told if not told.counts and _deed(told)]
+        if kind == "actor":
+            return _only(facet for told in deeds for facet in _doers(told))
+        if kind == "place":
+            places = [facet for told in deeds for facet in _facets(told, "place")]
+            return one_scene(places, self.vocabulary) if places else None
+        return _only(facet for told in deeds for facet in _facets(told, kind))
+
+
+def _only(facets: Iterator[Facet]) -> Facet | None:
+    """The facet, where all are of the same ids; None where they differ, or where there is none."""
+    found = list(facets)
+    return found[0] if len({facet.group_id() for facet in found}) == 1 else None
+
+
+def _facets(told: Told, kind: str) -> Iterator[Facet]:
+    return (step.facet for step in told.steps if step.facet is not None and step.facet.kind == kind)
+
+
+def _deed(told: Told) -> bool:
+    """Whether a sentence tells what was done: it has a verb or a means, and somebody or some place."""
+    return any(step.names(*DEEDS) for step in told.steps)
+
+
+def _doers(told: Told) -> Iterator[Facet]:
+    """The parties whose deed follows them in a few words, or to whom the deed before is put down."""
+    for index, step in enumerate(told.steps):
+        if step.facet is None or step.facet.kind != "actor" or step.marker == "source":
+            continue
+        if step.marker == "agent":
+            if any(before.names(*DEEDS) for before in told.steps[:index]):
+                yield step.facet
+        elif _does(told.steps[index + 1 : index + 1 + BEFORE_DEED]):
+            yield step.facet
+
+
+def _does(steps: Sequence[Step]) -> bool:
+    """Whether words that follow a party come to a deed before somebody says something, or anything ends."""
+    for step in steps:
+        if step.names(*DEEDS):
+            return True
+        if step.kind == "mark" or step.cue("publishing", "recorded"):
+            return False
+    return False
