@@ -123,7 +123,8 @@ def _further(first: Resolved, second: Resolved) -> bool:
     So are those of one sentence: "ISIS killed three civilians, and local gunmen three people".
     """
     if first.draft.sentence == second.draft.sentence and second.draft.rule == "main":
-        return not second.draft.definite
+        told = second.draft.own("harm") is not None or second.draft.own("actor") is not None
+        return told and not second.draft.definite
     return second.draft.mention.further and not (first.in_heads() or second.in_heads())
 
 

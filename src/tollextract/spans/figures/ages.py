@@ -1,4 +1,4 @@
-"""Ages: "aged between 12 and 15", "children under 18", "Hussein Eid, 45,", "her son, 19, was"."""
+"""Ages: "aged between 12 and 15", "children under 18", "sisters of 19 and 22", "her son, 19, was"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _NAMING = 400
 #: "Rahaf, " where a sentence begins: a place may stand there as well ("Idlib, 33, and Homs, 12")
 _FIRST_NAME = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)\p{Lu}\p{Ll}[\p{L}'’-]+,\s")
 _NEXT_IN_LIST = regex.compile(r",?\s*(?:and\s+)?\p{Lu}[\p{L}' -]*[,:]?\s*(?:with\s+)?\(?\d")
+#: "12 and 15 years old", "nine, 11 and 14 years of age"
+_YEARS_OLD = regex.compile(r"(?:,|\s+and|\s+or)\s+(?:[\w-]+(?:,\s*|\s+)){1,3}(?:years?|months?)[\s-](?:old|of\s+age)\b")
+#: "sisters of 19 and 22"
+_AND_NUMBER = regex.compile(r"\s+and\s+(?:\d|\p{Ll}+(?=[,.;)]))")
 _APPOSITION = regex.compile(r",\s+(?=(?P<who>who|whose|one\s+of|told|said)\b|an?\s+)")
 
 
@@ -30,11 +34,24 @@ def age_of(place: Place) -> str:
         return "age"
     if left[-1:] == ["of"] and len(left) > 1 and left[-2] in words("aged_person") and head.use != "counted":
         return "age"  # "a girl of nine"
+    if _one_of_several(place):
+        return "age"
     if len(left) > 1 and left[-1] == "than" and left[-2] in words("age_comparison"):
         return "age"  # "no older than 13"
     if head.use in ("counted", "time"):
         return ""
     return "age" if _limited(left, head.words) or _behind_person(place) else ""
+
+
+def _one_of_several(place: Place) -> bool:
+    """ "they were 12 and 15 years old", "two sisters of 19 and 22"."""
+    view, left, end = place.text.view, place.left, place.core.end
+    if _YEARS_OLD.match(view, end):
+        return True
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in words("aged_persons"):
+        return place.head.use != "counted" and _AND_NUMBER.match(view, end) is not None
+    second = left[-1:] == ["and"] and len(left) > 3 and left[-3] == "of" and left[-4] in words("aged_persons")
+    return second and place.after() in (",", ";", ")", ".", "")
 
 
 def _limited(left: list[str], following: tuple[str, ...]) -> bool:
@@ -54,7 +71,7 @@ def _behind_person(place: Place) -> bool:
     if not closed or place.core.high is not None or place.core.scaled:
         return False
     left = place.left
-    if len(left) > 1 and left[-1] in ("is", "was") and left[-2] in words("person_pronoun"):
+    if len(left) > 1 and left[-1] in ("is", "was") and left[-2] in words("person_pronoun") | words("youngest"):
         return True
     if len(left) > 1 and left[-1] == "now" and left[-2][-1] == ",":
         return left[-2][:-1] in words("aged_person") | words("youngest")
