@@ -148,8 +148,12 @@ def _antecedent(
             continue
         if harm is not None and not _suffered(state, draft, harm):
             continue
-        if named and draft.rule == "anaphor" and draft in state.reading.drafts:
-            return draft.parent  # "24 of the victims by A, nine of the deaths by B": both of the same
+        if named and draft.rule == "anaphor":
+            if draft in state.reading.drafts:
+                return draft.parent  # "24 of the victims by A, nine of the deaths by B": both of the same
+            if draft.section is state.section and draft.parent is not None:
+                if not state.vocabulary.generic(draft.group):
+                    draft = draft.parent  # "Of the dead, 30 were women. Of the dead, 12 ..."
         if mention is None or _holds(state, mention, draft):
             return draft
     return None

@@ -126,7 +126,11 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     if edge is None or not groups:
         return None
     accounts = edge.cue("accounted") and edge.text not in words_of("function_word")
-    named = edge.text in LABEL_EDGES or accounts or (bare and edge.cue("reach"))
+    named = (
+        edge.text in LABEL_EDGES
+        or accounts
+        or (bare and (edge.cue("reach") or edge.text in words_of("number_verb")))
+    )
     gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
     row = bare and len(pending) == 2 and edge.text == "," and len(state.clause.mains) < 2  # "Schools, 1,597;"
     tail = since_mark(pending)

@@ -59,6 +59,7 @@ FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
     """All drafts of the sentence, with facets that their own words state; ``state`` is a fresh one."""
     steps = _without_sources(steps, vocabulary=state.vocabulary)
+    steps = _included(steps)
     state.reading.records, state.reading.restates = records(steps), restates(steps)
     state.reading.commits = commits(steps)
     for index in range(len(steps)):
@@ -94,6 +95,17 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
         state.pending.append(Step("mark", text="-", atom=step.atom))
     else:
         state.pending.append(step)
+
+
+def _included(steps: Sequence[Step]) -> list[Step]:
+    """ "118 detainees, three children included": the word that opens a list may close it."""
+    row = list(steps)
+    for index in range(1, len(row)):
+        behind = row[index].kind == "cue" and row[index].text in words_of("included_behind")
+        last = index + 1 == len(row) or row[index + 1].kind in {"mark", "and"}
+        if behind and last and row[index - 1].mention is not None:
+            row[index - 1 : index + 1] = row[index], row[index - 1]
+    return row
 
 
 def _tells_what_was(step: Step) -> bool:

@@ -19,7 +19,9 @@ _NAMING = 400
 _FIRST_NAME = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)\p{Lu}\p{Ll}[\p{L}'’-]+,\s")
 _NEXT_IN_LIST = regex.compile(r",?\s*(?:and\s+)?\p{Lu}[\p{L}' -]*[,:]?\s*(?:with\s+)?\(?\d")
 #: "12 and 15 years old", "nine, 11 and 14 years of age"
-_YEARS_OLD = regex.compile(r"(?:,|\s+and|\s+or)\s+(?:[\w-]+(?:,\s*|\s+)){1,3}(?:years?|months?)[\s-](?:old|of\s+age)\b")
+_YEARS_OLD = regex.compile(
+    r"(?:,|\s+and|\s+or)\s+(?:[\w-]+(?:,\s*|\s+)){1,3}(?:years?|months?)[\s-](?:old|of\s+age)\b"
+)
 #: "sisters of 19 and 22"
 _AND_NUMBER = regex.compile(r"\s+and\s+(?:\d|\p{Ll}+(?=[,.;)]))")
 _APPOSITION = regex.compile(r",\s+(?=(?P<who>who|whose|one\s+of|told|said)\b|an?\s+)")
@@ -48,9 +50,11 @@ def _one_of_several(place: Place) -> bool:
     view, left, end = place.text.view, place.left, place.core.end
     if _YEARS_OLD.match(view, end):
         return True
-    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in words("aged_persons"):
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in words("plural_persons"):
         return place.head.use != "counted" and _AND_NUMBER.match(view, end) is not None
-    second = left[-1:] == ["and"] and len(left) > 3 and left[-3] == "of" and left[-4] in words("aged_persons")
+    second = (
+        left[-1:] == ["and"] and len(left) > 3 and left[-3] == "of" and left[-4] in words("plural_persons")
+    )
     return second and place.after() in (",", ";", ")", ".", "")
 
 
@@ -71,7 +75,11 @@ def _behind_person(place: Place) -> bool:
     if not closed or place.core.high is not None or place.core.scaled:
         return False
     left = place.left
-    if len(left) > 1 and left[-1] in ("is", "was") and left[-2] in words("person_pronoun") | words("youngest"):
+    if (
+        len(left) > 1
+        and left[-1] in ("is", "was")
+        and left[-2] in words("person_pronoun") | words("youngest")
+    ):
         return True
     if len(left) > 1 and left[-1] == "now" and left[-2][-1] == ",":
         return left[-2][:-1] in words("aged_person") | words("youngest")

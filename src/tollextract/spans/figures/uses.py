@@ -92,6 +92,8 @@ def _numbered(place: Place, last: str) -> str:
     before = place.left[-2].rstrip(",:") if len(place.left) > 1 else ""
     if before in words("legal_reference_before"):
         return "legal_reference"
+    if last == "number" and before in words("plural_persons"):
+        return ""  # "the children number 24"
     return "identifier" if last.endswith(".") or _capital(place) or last.startswith("number") else ""
 
 
