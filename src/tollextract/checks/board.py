@@ -23,9 +23,9 @@ from tollextract.checks.facets import (
     same_span,
     span_within,
 )
+from tollextract.checks.findings import Judgement
 from tollextract.checks.interval import interval_of
 from tollextract.checks.ledger import Ledger
-from tollextract.checks.model import Finding
 from tollextract.checks.settings import CheckSettings
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
@@ -72,7 +72,7 @@ class Board:
         #: The claims with a figure that somebody can name.
         self.valued = frozenset(claim.id for claim in self.claims if claim.figure.best is not None)
         #: What the checks of single relations have found, for `joint` to build on.
-        self.findings: Sequence[Finding] = ()
+        self.findings: Sequence[Judgement] = ()
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What is worked out once for this board, whoever asks."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tollextract.checks.board import Board, Cell, assumed
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, readings
-from tollextract.checks.findings import bound, capped, finding, untested, within_reach
+from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
+from tollextract.checks.model import MemberRole, Severity, Untested, Verdict
 from tollextract.checks.wording import figure, group_name, names, number, span, sum_of, templates
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
@@ -46,7 +47,7 @@ class Column:
         return interval_of(self.whole) - self.stated
 
 
-def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Finding | Untested]:
+def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Judgement | Untested]:
     """A finding for each group that the whole and at least one part state."""
     if breakdown.ambiguous or breakdown.by_group:
         return
@@ -129,7 +130,7 @@ def parts_meant(breakdown: Breakdown) -> tuple[Sequence[Claim], bool]:
     return readings(breakdown)[-1], False
 
 
-def _column(column: Column) -> Finding | Untested | None:
+def _column(column: Column) -> Judgement | Untested | None:
     whole = interval_of(column.whole)
     if whole.exact and column.stated.exact == 2 * whole.exact:
         return None  # two lists of the same
@@ -161,7 +162,7 @@ def _settled_key(column: Column) -> str:
     return "forced" if len(column.open) == 1 else "forced_all"
 
 
-def _open_cells(column: Column) -> Finding | Untested:
+def _open_cells(column: Column) -> Judgement | Untested:
     room = total(Interval(0, part.figure.high) for part in column.open)
     if column.rest.above(room):
         return _finding(column, "inconsistent", "forced")
@@ -170,7 +171,7 @@ def _open_cells(column: Column) -> Finding | Untested:
     return untested("parts-sum", "several", column.whole, group=cell_name(column.cell, of=column.whole))
 
 
-def _finding(column: Column, verdict: Verdict, key: str) -> Finding:
+def _finding(column: Column, verdict: Verdict, key: str) -> Judgement:
     members: list[tuple[Claim, MemberRole]] = [(column.whole, "whole")]
     members += [(cell, "part") for cell in column.cells]
     if verdict == "inconsistent" and key == "forced":
@@ -180,10 +181,10 @@ def _finding(column: Column, verdict: Verdict, key: str) -> Finding:
         verdict,
         key,
         members=members,
-        values=_values(column),
+        values=partial(_values, column),
         severity=_severity(column),
-        expected=bound(interval_of(column.whole), figure(column.whole)),
-        found=bound(column.stated, sum_of(column.cells)),
+        expected=as_stated(column.whole),
+        found=side(column.stated, partial(sum_of, column.cells)),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tollextract.checks.board import Board, agree, stated, tightest, together
-from tollextract.checks.findings import bound, by_slip, capped, finding, within_reach
+from tollextract.checks.findings import Judgement, by_slip, capped, finding, side, within_reach
 from tollextract.checks.interval import interval_of, total
-from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.parts_sum import gap
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
@@ -15,7 +16,7 @@ from tollextract.claims.model import Claim
 
 
 @check("components-sum")
-def components_sum(board: Board) -> Iterator[Finding]:
+def components_sum(board: Board) -> Iterator[Judgement]:
     """Killed and injured make the casualties; men, women, boys, girls and unknown make everybody.
 
     All components must be stated. Figures that the text ties together must
@@ -25,7 +26,7 @@ def components_sum(board: Board) -> Iterator[Finding]:
     yield from board.each(_of_groups, board.children)
 
 
-def _alone(board: Board, id: str) -> Iterator[Finding]:
+def _alone(board: Board, id: str) -> Iterator[Judgement]:
     claim = board.by_id[id]
     if claim.kind == "count" and claim.harm in board.settings.components:
         yield from _of_harm(board, claim)
@@ -33,7 +34,7 @@ def _alone(board: Board, id: str) -> Iterator[Finding]:
         yield from _of_group(board, claim)
 
 
-def _of_harm(board: Board, whole: Claim) -> Iterator[Finding]:
+def _of_harm(board: Board, whole: Claim) -> Iterator[Judgement]:
     harms = board.settings.components[whole.harm or ""]
     linked = [_linked(board, whole, harm) for harm in harms]
     found = linked if all(linked) else [_alike(board, whole, harm) for harm in harms]
@@ -81,7 +82,7 @@ def _alike(board: Board, whole: Claim, harm: str) -> Claim | None:
     return same[0] if len(same) == 1 and together(same[0], whole) else None
 
 
-def _of_groups(board: Board, whole_id: str) -> Iterator[Finding]:
+def _of_groups(board: Board, whole_id: str) -> Iterator[Judgement]:
     """Subsets that together are everybody; listed parts are a matter for `parts-sum`."""
     whole = board.count_of(whole_id)
     if whole is None:
@@ -96,7 +97,7 @@ def _of_groups(board: Board, whole_id: str) -> Iterator[Finding]:
             )
 
 
-def _of_group(board: Board, claim: Claim) -> Iterator[Finding]:
+def _of_group(board: Board, claim: Claim) -> Iterator[Judgement]:
     """Children against boys and girls in the same terms; some may be of unknown sex.
 
     A part listed beside boys and girls ("and seven children") is what is left of them, and no sum.
@@ -115,7 +116,7 @@ def _of_group(board: Board, claim: Claim) -> Iterator[Finding]:
             yield one
 
 
-def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Finding:
+def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Judgement:
     sum_, limit = total(map(interval_of, parts)), interval_of(whole)
     if sum_.overlaps(limit):
         return _finding(whole, parts, "consistent", "equal" if sum_ == limit else "within")
@@ -142,24 +143,22 @@ def _kind(part: Claim, whole: Claim) -> str:
 
 def _finding(
     whole: Claim, parts: Sequence[Claim], verdict: Verdict, key: str, *, severity: Severity = "error"
-) -> Finding:
+) -> Judgement:
     sum_, limit = total(map(interval_of, parts)), interval_of(whole)
     members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((part, "part") for part in parts)]
-    kinds = listing([_kind(part, whole) for part in parts])
-    values = {
-        "kinds": kinds,
-        "parts": sum_of(parts),
-        "sum": span(sum_),
-        "whole": figure(whole),
-        "gap": gap(sum_, limit),
-    }
     return finding(
         "components-sum",
         verdict,
         key,
         members=members,
-        values=values,
+        values=lambda: {
+            "kinds": listing([_kind(part, whole) for part in parts]),
+            "parts": sum_of(parts),
+            "sum": span(sum_),
+            "whole": figure(whole),
+            "gap": gap(sum_, limit),
+        },
         severity=capped(severity, whole),
-        expected=bound(limit, figure(whole)),
-        found=bound(sum_, sum_of(parts)),
+        expected=side(limit, partial(figure, whole)),
+        found=side(sum_, partial(sum_of, parts)),
     )

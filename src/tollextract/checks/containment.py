@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tollextract.checks.board import HEADLINE, Board, as_printed, stated, together
 from tollextract.checks.facets import UNKNOWN, Facets, group_ancestors, place_up, span_within, up
-from tollextract.checks.findings import bound, finding, miswritten
+from tollextract.checks.findings import Judgement, as_stated, finding, miswritten
 from tollextract.checks.interval import interval_of
-from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, group_name, listing, placed, templates
 from tollextract.claims.model import Claim, PlaceRef
@@ -22,7 +22,7 @@ _WIDE = frozenset({"month", "quarter", "half", "year", "since", "as_of"})
 
 
 @check("containment")
-def containment(board: Board) -> Iterator[Finding]:
+def containment(board: Board) -> Iterator[Judgement]:
     """A figure of one place or actor fits into the figure of the wider place or of the actor in all.
 
     Same unit, harm, group and period; children and women too. The wider figure
@@ -33,7 +33,7 @@ def containment(board: Board) -> Iterator[Finding]:
     yield from _places(board)
 
 
-def _against_wider(board: Board, id: str) -> Iterator[Finding]:
+def _against_wider(board: Board, id: str) -> Iterator[Judgement]:
     """One figure against those that cover it."""
     claim = board.by_id[id]
     if claim.kind != "count" or not stated(claim) or _is_column(board, claim):
@@ -131,7 +131,7 @@ def _reach(claim: Claim) -> Number:
     return claim.figure.best or interval_of(claim).low or 0
 
 
-def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
+def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Judgement]:
     if narrow.part_of == broad.id:
         return  # `subset-fits` says so
     near = miswritten(narrow, broad)
@@ -141,7 +141,7 @@ def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Finding]:
     yield _finding(narrow, [broad], verdict, "larger" if sure else "group", severity=severity)
 
 
-def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Finding]:
+def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Judgement]:
     """One finding for all the wider figures it fits into, and one for each column that does not."""
     columns = [pair for broad in wider for pair in _columns(board, narrow, broad)]
     fitting = [pair for pair in columns if not _fails(*pair)]
@@ -189,15 +189,10 @@ def _finding(
     *,
     severity: Severity = "error",
     columns: list[Pair] | None = None,
-) -> Finding:
+) -> Judgement:
     def told(claim: Claim, *, beside: Claim) -> str:
         return placed(claim, beside=beside) if key in _PLACED else figure(claim)
 
-    cell = templates()["containment"]["cell"]["text"]
-    texts = [
-        cell.format(narrow=figure(one), broad=figure(other), group=group_name(other.group))
-        for one, other in columns or ()
-    ]
     members: list[tuple[Claim, MemberRole]] = [*((broad, "whole") for broad in wider), (narrow, "part")]
     for one, other in columns or ():
         members += [(other, "whole"), (one, "part")]
@@ -206,19 +201,30 @@ def _finding(
         verdict,
         key,
         members=members,
-        values={
+        values=lambda: {
             "narrow": told(narrow, beside=wider[0]),
             "broad": listing([told(broad, beside=narrow) for broad in wider]),
             "group": group_name(narrow.group),
-            "columns": listing(texts),
+            "columns": _told(columns or ()),
         },
         severity=severity,
-        expected=bound(interval_of(wider[0]), figure(wider[0])),
-        found=bound(interval_of(narrow), figure(narrow)),
+        expected=as_stated(wider[0]),
+        found=as_stated(narrow),
     )
 
 
-def _places(board: Board) -> Iterator[Finding]:
+def _told(columns: Sequence[Pair]) -> str:
+    """The columns that fit, in words."""
+    cell = templates()["containment"]["cell"]["text"]
+    return listing(
+        [
+            cell.format(narrow=figure(one), broad=figure(other), group=group_name(other.group))
+            for one, other in columns
+        ]
+    )
+
+
+def _places(board: Board) -> Iterator[Judgement]:
     """Each locality once, against the gazetteer of the settings."""
     seen: set[tuple[str, str]] = set()
     for claim in board.claims:
@@ -234,12 +240,12 @@ def _places(board: Board) -> Iterator[Finding]:
                 yield _misplaced(claim, place, known)
 
 
-def _misplaced(claim: Claim, place: PlaceRef, known: str) -> Finding:
+def _misplaced(claim: Claim, place: PlaceRef, known: str) -> Judgement:
     return finding(
         "containment",
         "inconsistent",
         "place",
         members=[(claim, "stated")],
-        values={"place": place.name, "said": place.code, "known": known},
+        values=lambda: {"place": place.name, "said": place.code, "known": known},
         severity="warning",
     )

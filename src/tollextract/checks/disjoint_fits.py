@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from tollextract.checks.board import Board
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.findings import Judgement, capped, finding, side
 from tollextract.checks.interval import interval_of, total
-from tollextract.checks.model import Finding, MemberRole
+from tollextract.checks.model import MemberRole
 from tollextract.checks.registry import check
 from tollextract.checks.settings import CheckSettings
 from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
@@ -15,7 +16,7 @@ from tollextract.claims.model import Claim
 
 
 @check("disjoint-fits")
-def disjoint_fits(board: Board) -> Iterator[Finding]:
+def disjoint_fits(board: Board) -> Iterator[Judgement]:
     """Groups that cannot overlap (children and women) are together not more than their whole.
 
     Only groups the settings call disjoint are added, and only where each is a
@@ -24,7 +25,7 @@ def disjoint_fits(board: Board) -> Iterator[Finding]:
     yield from board.each(_of_whole, board.children)
 
 
-def _of_whole(board: Board, whole_id: str) -> Iterator[Finding]:
+def _of_whole(board: Board, whole_id: str) -> Iterator[Judgement]:
     whole = board.count_of(whole_id)
     if whole is None:
         return
@@ -43,22 +44,30 @@ def _disjoint(columns: Mapping[str, Claim], settings: CheckSettings) -> Iterator
             yield [group for group in columns if group in groups]
 
 
-def _fits(board: Board, whole: Claim, cells: list[Claim]) -> Finding:
+def _fits(board: Board, whole: Claim, cells: list[Claim]) -> Judgement:
     sum_, limit = total(map(interval_of, cells)), interval_of(whole)
     over = sum_.above(limit)
     members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((cell, "part") for cell in cells)]
-    names = listing([group_name(cell.group) for cell in cells])
     return finding(
         "disjoint-fits",
         "inconsistent" if over else "consistent",
         "larger" if over else "fits",
         members=members,
-        values={"groups": names, "parts": sum_of(cells), "sum": span(sum_), "whole": figure(whole)},
+        values=lambda: {
+            "groups": _names(cells),
+            "parts": sum_of(cells),
+            "sum": span(sum_),
+            "whole": figure(whole),
+        },
         severity=capped("warning", whole),
-        expected=bound(limit, figure(whole)),
-        found=bound(sum_, sum_of(cells)),
-        assumptions=[_assumption(board, names)],
+        expected=side(limit, partial(figure, whole)),
+        found=side(sum_, partial(sum_of, cells)),
+        assumptions=lambda: [_assumption(board, _names(cells))],
     )
+
+
+def _names(cells: Sequence[Claim]) -> str:
+    return listing([group_name(cell.group) for cell in cells])
 
 
 def _assumption(board: Board, names: str) -> str:

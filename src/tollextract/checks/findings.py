@@ -1,14 +1,14 @@
-"""How a check says what it found: one call makes one finding with a stable id."""
+"""How a check says what it found: one call makes one judgement, which can be told as a finding."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from tollextract.checks.interval import Interval
+from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.model import (
     Bound,
     Code,
@@ -20,7 +20,7 @@ from tollextract.checks.model import (
     Verdict,
 )
 from tollextract.checks.slips import ANY, NAMED, Slip, likely, slip
-from tollextract.checks.wording import reason, say
+from tollextract.checks.wording import figure, reason, say
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 
@@ -31,6 +31,64 @@ _PLACES = Decimal("0.0001")
 _TEN = 10
 _WORST: tuple[Severity, ...] = ("error", "warning", "note")
 
+#: Code and members: what tells a finding from every other of a release.
+Key = tuple[Code, frozenset[tuple[str, MemberRole]]]
+
+
+class Side(NamedTuple):
+    """An interval that stands in a finding, and how it was reached, said only when the finding is told."""
+
+    low: Number | None
+    high: Number | None
+    said: Callable[[], str]
+
+    def told(self) -> Bound:
+        """The interval and how it was reached, for a reader."""
+        return bound(Interval(self.low, self.high), self.said())
+
+
+def side(interval: Interval, said: Callable[[], str]) -> Side:
+    """An interval and how it was reached."""
+    return Side(interval.low, interval.high, said)
+
+
+def as_stated(claim: Claim) -> Side:
+    """The interval of a claim as the text states it."""
+    return side(interval_of(claim), partial(figure, claim))
+
+
+class Judgement(NamedTuple):
+    """What a check says of some figures. Its sentence is only written for a reader: a trial needs none."""
+
+    code: Code
+    verdict: Verdict
+    severity: Severity | None
+    members: tuple[Member, ...]
+    key: Key
+    expected: Side | None
+    found: Side | None
+    sentence: Callable[[], str]
+    assumptions: Callable[[], Iterable[str]]
+
+    @property
+    def id(self) -> str:
+        """The code and a short mark of the members, whatever order they stand in."""
+        return finding_id(self.code, self.members)
+
+    def told(self) -> Finding:
+        """The finding with its sentence."""
+        return Finding(
+            id=self.id,
+            code=self.code,
+            verdict=self.verdict,
+            severity=self.severity,
+            members=self.members,
+            expected=None if self.expected is None else self.expected.told(),
+            found=None if self.found is None else self.found.told(),
+            explanation=self.sentence(),
+            assumptions=tuple(self.assumptions()),
+        )
+
 
 def finding(
     code: Code,
@@ -38,27 +96,27 @@ def finding(
     key: str,
     *,
     members: Members,
-    values: Mapping[str, object],
+    values: Callable[[], Mapping[str, object]],
     severity: Severity = "error",
-    expected: Bound | None = None,
-    found: Bound | None = None,
-    assumptions: Iterable[str] = (),
-) -> Finding:
-    """One finding; ``key`` is the sentence filed under code and verdict, ``values`` fill its blanks.
+    expected: Side | None = None,
+    found: Side | None = None,
+    assumptions: Callable[[], Iterable[str]] = tuple,
+) -> Judgement:
+    """One judgement; ``key`` is the sentence filed under code and verdict, ``values`` fill its blanks.
 
     ``severity`` counts for an inconsistent one only.
     """
-    chosen = tuple(_member(*pair) for pair in dict.fromkeys((claim.id, role) for claim, role in members))
-    return Finding(
-        id=finding_id(code, chosen),
+    pairs = dict.fromkeys((claim.id, role) for claim, role in members)
+    return Judgement(
         code=code,
         verdict=verdict,
         severity=severity if verdict == "inconsistent" else None,
-        members=chosen,
+        members=tuple(_member(*pair) for pair in pairs),
+        key=(code, frozenset(pairs)),
         expected=expected,
         found=found,
-        explanation=say(code, verdict, key, **values),
-        assumptions=tuple(assumptions),
+        sentence=lambda: say(code, verdict, key, **values()),
+        assumptions=assumptions,
     )
 
 
@@ -81,23 +139,34 @@ def untested(code: Code, key: str, *claims: Claim, **values: object) -> Untested
 class Said(NamedTuple):
     """What a check says in a trial, without its sentence: which claims take part, and whether they agree."""
 
-    id: str
+    key: Key
     code: Code
     verdict: Verdict
     claims: frozenset[str]
 
 
-def said(finding: Finding) -> Said:
+def said(one: Judgement | Finding) -> Said:
     """A finding without its sentence."""
-    members = frozenset(member.claim for member in finding.members)
-    return Said(finding.id, finding.code, finding.verdict, members)
+    key = one.key if isinstance(one, Judgement) else key_of(one)
+    return Said(key, one.code, one.verdict, frozenset(member.claim for member in one.members))
+
+
+def key_of(finding: Finding) -> Key:
+    """What tells a finding from every other of a release, as its judgement had it."""
+    return finding.code, frozenset((member.claim, member.role) for member in finding.members)
 
 
 def bound(interval: Interval, expression: str) -> Bound:
-    """An interval as it stands in a finding: ends that never stop are cut outwards after four decimals."""
-    low = _shortened(interval.low, rounding=ROUND_FLOOR)
-    high = _shortened(interval.high, rounding=ROUND_CEILING)
+    """An interval as it stands in a finding."""
+    low, high = cut(interval)
     return Bound(low=low, high=high, expression=expression)
+
+
+def cut(interval: Interval) -> Interval:
+    """An interval whose ends never stop, cut outwards after four decimals."""
+    return Interval(
+        _shortened(interval.low, rounding=ROUND_FLOOR), _shortened(interval.high, rounding=ROUND_CEILING)
+    )
 
 
 def _shortened(value: int | Decimal | None, *, rounding: str) -> int | Decimal | None:

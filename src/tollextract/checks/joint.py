@@ -8,8 +8,8 @@ from dataclasses import replace
 from tollextract.checks.board import Board
 from tollextract.checks.columns import cell_name, counted
 from tollextract.checks.conflict import smallest_conflict
-from tollextract.checks.findings import Said, finding, untested
-from tollextract.checks.model import Finding, MemberRole, Untested
+from tollextract.checks.findings import Judgement, Said, finding, untested
+from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.relations import system_of
 from tollextract.checks.solver import forced, solve
@@ -28,7 +28,7 @@ MOST = 1_000
 
 
 @check("joint")
-def joint(board: Board) -> Iterator[Finding | Untested]:
+def joint(board: Board) -> Iterator[Judgement | Untested]:
     """All figures that the text ties together can be true at once; if not, the fewest that cannot are named.
 
     What another check reports is not said again: the relations it found broken are left out.
@@ -75,7 +75,7 @@ def contradictions(board: Board, known: Sequence[Said]) -> Iterator[Said]:
                 if one.claims <= claims
                 and _possible(island, strict=False, claims=one.claims, quick=True) is False
             ]
-            yield from standing or [Said("joint", "joint", "inconsistent", claims)]
+            yield from standing or [Said(("joint", frozenset()), "joint", "inconsistent", claims)]
 
 
 def _verdict(island: System) -> tuple[bool | None, bool]:
@@ -98,7 +98,7 @@ def _possible(
     return solve(domains, linears, budget=more + times * len(linears)).possible
 
 
-def _conflict(island: System) -> Finding:
+def _conflict(island: System) -> Judgement:
     """The fewest figures that cannot all be true, percentages taken loosely, and what ties them together."""
 
     def impossible(some: Sequence[Claim]) -> bool:
@@ -112,12 +112,18 @@ def _conflict(island: System) -> Finding:
         return _possible(less, strict=False, claims=held, quick=True) is False
 
     relations = smallest_conflict(island.relations, contradict)
-    values = {
-        "figures": listing([figure(claim) for claim in claims]),
-        "relations": _said(island, relations, held),
-    }
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
-    return finding("joint", "inconsistent", "conflict", members=members, values=values, severity="warning")
+    return finding(
+        "joint",
+        "inconsistent",
+        "conflict",
+        members=members,
+        values=lambda: {
+            "figures": listing([figure(claim) for claim in claims]),
+            "relations": _said(island, relations, held),
+        },
+        severity="warning",
+    )
 
 
 def _said(island: System, relations: Sequence[Relation], held: Collection[str]) -> str:
@@ -166,24 +172,29 @@ def _forced(island: System) -> Mapping[str, int]:
     return forced(domains, linears, island.hidden, budget=MORE_STEPS + STEPS * len(linears))
 
 
-def _agrees(board: Board, claims: Sequence[Claim], *, loose: bool, reported: bool) -> Finding:
+def _agrees(board: Board, claims: Sequence[Claim], *, loose: bool, reported: bool) -> Judgement:
     ordered = sorted(claims, key=board.order)
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in ordered]
-    values = {"count": number(len(ordered))}
-    if loose:
-        return finding("joint", "within_rounding", "loose", members=members, values=values)
-    key = "rest" if reported else "all"
-    return finding("joint", "consistent", key, members=members, values=values)
+    verdict: Verdict = "within_rounding" if loose else "consistent"
+    key = "loose" if loose else "rest" if reported else "all"
+    return finding("joint", verdict, key, members=members, values=lambda: {"count": number(len(ordered))})
 
 
-def _forces(board: Board, values: Mapping[str, int], hidden: Mapping[str, Hidden]) -> Finding:
+def _forces(board: Board, values: Mapping[str, int], hidden: Mapping[str, Hidden]) -> Judgement:
     ordered = sorted(values.items(), key=lambda pair: board.order(hidden[pair[0]].claim))
-    said = [_value(hidden[name], value) for name, value in ordered[:_SHOWN]]
-    more = len(ordered) - len(said)
+    more = max(0, len(ordered) - _SHOWN)
     claims = dict.fromkeys(hidden[name].claim.id for name, _ in ordered)
     members: list[tuple[Claim, MemberRole]] = [(board.by_id[id], "stated") for id in claims]
-    key, values_said = "forced_more" if more else "forced", {"values": listing(said), "more": number(more)}
-    return finding("joint", "consistent", key, members=members, values=values_said)
+    return finding(
+        "joint",
+        "consistent",
+        "forced_more" if more else "forced",
+        members=members,
+        values=lambda: {
+            "values": listing([_value(hidden[name], value) for name, value in ordered[:_SHOWN]]),
+            "more": number(more),
+        },
+    )
 
 
 def _value(hidden: Hidden, value: int) -> str:

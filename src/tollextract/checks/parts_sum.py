@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, miss, readings, subsets_that_make_up
@@ -17,9 +18,9 @@ from tollextract.checks.doubts import (
     surplus_part,
 )
 from tollextract.checks.facets import group_ancestors
-from tollextract.checks.findings import bound, by_slip, capped, finding, told_by_slip
+from tollextract.checks.findings import Judgement, by_slip, capped, finding, side, told_by_slip
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.model import Finding, MemberRole, Severity, Untested, Verdict
+from tollextract.checks.model import MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.repeat import rounded
 from tollextract.checks.scattered import explained, scattered
@@ -41,7 +42,7 @@ _MUCH = 3
 
 
 @check("parts-sum")
-def parts_sum(board: Board) -> Iterator[Finding | Untested]:
+def parts_sum(board: Board) -> Iterator[Judgement | Untested]:
     """The parts of a breakdown make their whole, in all and for every group stated.
 
     Only parts of one dimension are added (by perpetrator, by place, by cause,
@@ -53,7 +54,7 @@ def parts_sum(board: Board) -> Iterator[Finding | Untested]:
     yield from board.each(_scattered, board.by_id)
 
 
-def _listed(board: Board, whole: str) -> Iterator[Finding | Untested]:
+def _listed(board: Board, whole: str) -> Iterator[Judgement | Untested]:
     """Each list of parts, and its columns."""
     for breakdown in breakdowns_of(board, whole):
         if len(breakdown.parts) > 1:
@@ -61,19 +62,19 @@ def _listed(board: Board, whole: str) -> Iterator[Finding | Untested]:
             yield from column_sums(board, breakdown)
 
 
-def _made_up(board: Board, whole: str) -> Iterator[Finding]:
+def _made_up(board: Board, whole: str) -> Iterator[Judgement]:
     """Subsets that make up their whole."""
     for kinds in subsets_that_make_up(board, whole):
         yield _agrees(kinds, kinds.parts)
 
 
-def _covered(board: Board, whole: str) -> Iterator[Finding]:
+def _covered(board: Board, whole: str) -> Iterator[Judgement]:
     """Figures that cover several parts of a list."""
     for some in subtotals(board, whole):
         yield _subtotal(some)
 
 
-def _scattered(board: Board, whole: str) -> Iterator[Finding]:
+def _scattered(board: Board, whole: str) -> Iterator[Judgement]:
     """Lists of which some figures are tied to nothing, where the whole has no list that makes it."""
     if any(
         total(map(interval_of, one.parts)) == interval_of(one.whole) for one in breakdowns_of(board, whole)
@@ -86,7 +87,7 @@ def _scattered(board: Board, whole: str) -> Iterator[Finding]:
             yield _finding(some, some.parts, "inconsistent", "scattered", severity="warning")
 
 
-def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
+def _twice(board: Board, breakdown: Breakdown) -> Judgement | None:
     """Two lists that make the same number, and not the whole: hardly both leave out as much."""
     made, whole = total(map(interval_of, breakdown.parts)), interval_of(breakdown.whole)
     if breakdown.closed or made.exact is None or made.exact < _CHANCE or not whole.above(made):
@@ -104,7 +105,7 @@ def _twice(board: Board, breakdown: Breakdown) -> Finding | None:
     return None
 
 
-def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
+def _whole_sum(board: Board, breakdown: Breakdown) -> Judgement:
     """Every reading of the list is tried; where none makes the whole, the one that comes nearest is taken."""
     whole = interval_of(breakdown.whole)
     lists = readings(breakdown)
@@ -118,7 +119,7 @@ def _whole_sum(board: Board, breakdown: Breakdown) -> Finding:
     return _under(board, breakdown, nearest, closed=breakdown.closed and not any(over))
 
 
-def _subtotal(some: Breakdown) -> Finding:
+def _subtotal(some: Breakdown) -> Judgement:
     """Several parts of a list that leaves nothing out, against the figure that covers them."""
     made, stated = total(map(interval_of, some.parts)), interval_of(some.whole)
     if made.overlaps(stated):
@@ -128,13 +129,13 @@ def _subtotal(some: Breakdown) -> Finding:
     return _finding(some, some.parts, "inconsistent", "subtotal", severity="warning")
 
 
-def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Finding:
+def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Judgement:
     same = total(map(interval_of, parts)) == interval_of(breakdown.whole)
     key = "within" if not same else "equal" if len(parts) == len(breakdown.parts) else "top"
     return _finding(breakdown, parts, "consistent", key)
 
 
-def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: bool) -> Finding:
+def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: bool) -> Judgement:
     """Too many parts: an error where ``every`` reading of the list has too many, else a warning."""
     surplus = total(map(interval_of, parts)) - interval_of(breakdown.whole)
     if breakdown.ambiguous:
@@ -232,7 +233,7 @@ def _fighters(board: Board) -> set[str]:
     return {group for group in parents if "fighter" in group_ancestors(group, board.settings)}
 
 
-def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed: bool) -> Finding:
+def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed: bool) -> Judgement:
     missing = interval_of(breakdown.whole) - total(map(interval_of, parts))
     if breakdown.ambiguous:
         return _finding(breakdown, parts, "undetermined", "ambiguous")
@@ -267,28 +268,27 @@ def _finding(
     extra: Claim | None = None,
     given: Sequence[Claim] = (),
     lacking: Sequence[str] = (),
-) -> Finding:
+) -> Judgement:
     whole, parts_total = interval_of(breakdown.whole), total(map(interval_of, parts))
     members: list[tuple[Claim, MemberRole]] = [(breakdown.whole, "whole")]
     members += [(part, "part") for part in parts]
-    values = {
-        "parts": sum_of(parts),
-        "sum": span(parts_total),
-        "whole": figure(breakdown.whole),
-        "gap": gap(parts_total, whole),
-        "spare": _spare_name(extra),
-        "given": sum_of(given),
-        "lacking": listing(lacking),
-    }
     return finding(
         "parts-sum",
         verdict,
         key,
         members=members,
-        values=values,
+        values=lambda: {
+            "parts": sum_of(parts),
+            "sum": span(parts_total),
+            "whole": figure(breakdown.whole),
+            "gap": gap(parts_total, whole),
+            "spare": _spare_name(extra),
+            "given": sum_of(given),
+            "lacking": listing(lacking),
+        },
         severity=capped(severity, breakdown.whole),
-        expected=bound(whole, figure(breakdown.whole)),
-        found=bound(parts_total, sum_of(parts)),
+        expected=side(whole, partial(figure, breakdown.whole)),
+        found=side(parts_total, partial(sum_of, parts)),
     )
 
 

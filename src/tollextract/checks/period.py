@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from tollextract.checks.board import HEADLINE, Board, stated
 from tollextract.checks.facets import Span
-from tollextract.checks.findings import finding
-from tollextract.checks.model import Finding, Severity, Verdict
+from tollextract.checks.findings import Judgement, finding
+from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.claims.model import Claim
 
@@ -18,7 +18,7 @@ _OVER = frozenset({"day", "month"})
 
 
 @check("period")
-def period(board: Board) -> Iterator[Finding]:
+def period(board: Board) -> Iterator[Judgement]:
     """A period does not end before it starts, and a month had ended when the release came out.
 
     A release on the last day of its month is no fault. One finding per period.
@@ -38,7 +38,7 @@ def period(board: Board) -> Iterator[Finding]:
         yield found
 
 
-def _judge(board: Board, claim: Claim, span: Span, *, told: bool) -> Finding | None:
+def _judge(board: Board, claim: Claim, span: Span, *, told: bool) -> Judgement | None:
     """A single figure "in March", in a release of the middle of March, may be of the month so far."""
     published, (start, end) = board.settings.published, span
     if start is not None and end is not None and end < start:
@@ -60,12 +60,12 @@ def _judge(board: Board, claim: Claim, span: Span, *, told: bool) -> Finding | N
 
 def _finding(
     claim: Claim, verdict: Verdict, key: str, published: dt.date | None, severity: Severity = "error"
-) -> Finding:
+) -> Judgement:
     return finding(
         "period",
         verdict,
         key,
         members=[(claim, "stated")],
-        values={"start": claim.period.start, "end": claim.period.end, "published": published},
+        values=lambda: {"start": claim.period.start, "end": claim.period.end, "published": published},
         severity=severity,
     )

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tollextract.checks.board import Board, together
 from tollextract.checks.doubts import of_others
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.findings import Judgement, as_stated, capped, finding
 from tollextract.checks.interval import interval_of
-from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure
 from tollextract.claims.model import Claim
 
 
 @check("rank-order")
-def rank_order(board: Board) -> Iterator[Finding]:
+def rank_order(board: Board) -> Iterator[Judgement]:
     """In a ranking no figure is larger than one before it; equal figures are fine.
 
     "Others" come last however many they are.
@@ -108,7 +108,7 @@ def _most(claim: Claim) -> tuple[bool, object]:
 
 def _finding(
     board: Board, chain: Sequence[Claim], verdict: Verdict, key: str, pair: tuple[Claim, Claim] | None = None
-) -> Finding:
+) -> Judgement:
     earlier, later = pair if pair is not None else (chain[0], chain[-1])
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in chain]
     members += [(claim, "whole") for claim in _titles(board, chain)]
@@ -118,12 +118,12 @@ def _finding(
         verdict,
         key,
         members=members,
-        values={
+        values=lambda: {
             "figures": ", ".join(map(figure, chain)),
             "earlier": figure(earlier),
             "later": figure(later),
         },
         severity=capped(severity, *chain),
-        expected=bound(interval_of(earlier), figure(earlier)),
-        found=bound(interval_of(later), figure(later)),
+        expected=as_stated(earlier),
+        found=as_stated(later),
     )

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from tollextract.checks.board import Board, stated
 from tollextract.checks.facets import UNKNOWN, Facets, Span
-from tollextract.checks.findings import bound, finding, untested
+from tollextract.checks.findings import Judgement, as_stated, cut, finding, side, untested
 from tollextract.checks.interval import Interval, floor, interval_of
-from tollextract.checks.model import Finding, Untested, Verdict
+from tollextract.checks.model import Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, number, span, templates
@@ -28,7 +28,7 @@ DAYS = {
 
 
 @check("rate")
-def rate(board: Board) -> Iterator[Finding | Untested]:
+def rate(board: Board) -> Iterator[Judgement | Untested]:
     """A figure per day, week or month agrees with the count and the days of the period.
 
     Releases round rates up ("ten a day" for 9.39): one either way is no fault.
@@ -46,7 +46,7 @@ def rate(board: Board) -> Iterator[Finding | Untested]:
 
 def _loosely(
     board: Board, claim: Claim, wanted: Facets, counts: Mapping[Facets, list[Claim]]
-) -> list[Finding]:
+) -> list[Judgement]:
     """Counts that name an actor the rate does not: taken only where the two agree."""
     if wanted.actors:
         return []
@@ -75,7 +75,7 @@ def days(period: Span) -> int:
     return 0 if start is None or end is None else max(0, (end - start).days + 1)
 
 
-def _best(claim: Claim, found: list[Finding], board: Board) -> Finding | Untested:
+def _best(claim: Claim, found: list[Judgement], board: Board) -> Judgement | Untested:
     """The finding that agrees; one that does not only for the very period of the rate."""
     definite = [one for one in found if one.expected is not None and one.expected.high is not None]
     found = definite or found  # "at least 149" agrees with any rate
@@ -88,15 +88,15 @@ def _best(claim: Claim, found: list[Finding], board: Board) -> Finding | Unteste
     return same_period[0] if same_period else untested("rate", "count", claim)
 
 
-def _width(one: Finding) -> Decimal:
+def _width(one: Judgement) -> Decimal:
     """How vague the count is; the definite one is shown."""
-    expected = one.expected
+    expected = None if one.expected is None else cut(Interval(one.expected.low, one.expected.high))
     if expected is None or expected.low is None or expected.high is None:
         return Decimal("Infinity")
     return Decimal(expected.high - expected.low)
 
 
-def _compare(board: Board, claim: Claim, count: Claim) -> Finding:
+def _compare(board: Board, claim: Claim, count: Claim) -> Judgement:
     length = days(board.facets(count).span)
     shortest, longest = DAYS[claim.per or "day"]
     whole = interval_of(count)
@@ -126,15 +126,18 @@ def _printed(claim: Claim) -> Interval:
 
 def _finding(
     claim: Claim, count: Claim, expected: Interval, length: int, verdict: Verdict, key: str
-) -> Finding:
-    per = str(templates()["rate"]["per"][claim.per or "day"])
-    values = {
-        "count": figure(count),
-        "days": number(length),
-        "rate": span(expected),
-        "per": per,
-        "stated": f"{figure(claim)} {per}",
-    }
+) -> Judgement:
+
+    def values() -> Mapping[str, str]:
+        per = str(templates()["rate"]["per"][claim.per or "day"])
+        return {
+            "count": figure(count),
+            "days": number(length),
+            "rate": span(expected),
+            "per": per,
+            "stated": f"{figure(claim)} {per}",
+        }
+
     return finding(
         "rate",
         verdict,
@@ -142,6 +145,6 @@ def _finding(
         members=[(count, "whole"), (claim, "stated")],
         values=values,
         severity="warning",
-        expected=bound(expected, f"{figure(count)} / {number(length)} days"),
-        found=bound(interval_of(claim), figure(claim)),
+        expected=side(expected, lambda: f"{figure(count)} / {number(length)} days"),
+        found=as_stated(claim),
     )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from tollextract.checks.board import Board
-from tollextract.checks.model import Code, Finding, Untested
+from tollextract.checks.findings import Judgement
+from tollextract.checks.model import Code, Untested
 
-Check = Callable[[Board], Iterable[Finding | Untested]]
+Check = Callable[[Board], Iterable[Judgement | Untested]]
 
 _CHECKS: dict[Code, Check] = {}
 

@@ -12,8 +12,9 @@ from tollextract.checks.board import Board, Cell, as_printed
 from tollextract.checks.breakdown import Breakdown, breakdowns
 from tollextract.checks.columns import cells_of, parts_meant
 from tollextract.checks.facets import same_span
+from tollextract.checks.findings import Judgement
 from tollextract.checks.interval import interval_of
-from tollextract.checks.model import Finding, MemberRole
+from tollextract.checks.model import MemberRole
 from tollextract.checks.numerators import base_of, numerator_of, wanted
 from tollextract.checks.share_of_base import is_share, slack
 from tollextract.checks.share_possible import hardly_meant
@@ -23,7 +24,7 @@ from tollextract.claims.model import Claim
 _HELD = frozenset({"consistent", "within_rounding"})
 
 
-def system_of(board: Board, findings: Sequence[Finding]) -> System:
+def system_of(board: Board, findings: Sequence[Judgement]) -> System:
     """The figures of a release and every relation that was found to hold between some of them."""
     system = System(stated={claim.id: claim for claim in board.claims if claim.kind == "count"})
     system.relations += _fitting(board)
@@ -64,7 +65,7 @@ def _fitting(board: Board) -> Iterator[Relation]:
             yield Relation("fit", whole, (part,))
 
 
-def _relations(system: System, finding: Finding) -> Iterator[Relation]:
+def _relations(system: System, finding: Judgement) -> Iterator[Relation]:
     """The relations a finding states by the roles of its members."""
     wholes, parts = _of_role(finding, "whole"), _of_role(finding, "part")
     match finding.code:
@@ -79,7 +80,7 @@ def _relations(system: System, finding: Finding) -> Iterator[Relation]:
                 yield Relation("sum" if harms else "list", wholes[0], tuple(parts))
 
 
-def _falls_short(finding: Finding) -> bool:
+def _falls_short(finding: Judgement) -> bool:
     """A list that leaves room for a part the text does not name: it fits into its whole at least."""
     expected, found = finding.expected, finding.found
     if finding.verdict != "undetermined" or expected is None or found is None:
@@ -87,7 +88,7 @@ def _falls_short(finding: Finding) -> bool:
     return found.high is not None and expected.low is not None and found.high <= expected.low
 
 
-def _of_role(finding: Finding, *roles: MemberRole) -> list[str]:
+def _of_role(finding: Judgement, *roles: MemberRole) -> list[str]:
     return [member.claim for member in finding.members if member.role in roles]
 
 
@@ -195,7 +196,7 @@ def _agrees(one: Claim, other: Claim) -> bool:
     return interval_of(one).overlaps(interval_of(other))
 
 
-def _add_exclusive(system: System, finding: Finding) -> None:
+def _add_exclusive(system: System, finding: Judgement) -> None:
     """Shares that exclude each other: the counts behind them fit into the base together."""
     by_claim: Mapping[str, Share] = {share.claim.id: share for share in system.shares}
     shares = [by_claim[id] for id in _of_role(finding, "part") if id in by_claim]

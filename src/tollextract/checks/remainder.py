@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns
 from tollextract.checks.doubts import given_apart, spare, surplus_part
-from tollextract.checks.findings import bound, capped, finding, told_by_slip, untested
+from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, told_by_slip, untested
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
+from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, span, sum_of
 from tollextract.claims.model import Claim
 
 
 @check("remainder")
-def remainder(board: Board) -> Iterator[Finding | Untested]:
+def remainder(board: Board) -> Iterator[Judgement | Untested]:
     """The remainder ("the remaining N") is the whole less the parts named beside it."""
     for breakdown in breakdowns(board):
         rest = breakdown.remainder
@@ -29,7 +29,7 @@ def remainder(board: Board) -> Iterator[Finding | Untested]:
             yield untested("remainder", "no_parts", rest)
 
 
-def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim, ...]) -> Finding:
+def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim, ...]) -> Judgement:
     whole, parts, stated = interval_of(breakdown.whole), total(map(interval_of, named)), interval_of(rest)
     left = whole - parts
     if left.overlaps(stated):
@@ -51,25 +51,24 @@ def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim
 
 def _finding(
     breakdown: Breakdown, rest: Claim, named: tuple[Claim, ...], verdict: Verdict, key: str
-) -> Finding:
+) -> Judgement:
     whole, parts = interval_of(breakdown.whole), total(map(interval_of, named))
     left = whole - parts
     members: list[tuple[Claim, MemberRole]] = [(rest, "stated"), (breakdown.whole, "whole")]
     members += [(part, "part") for part in named]
-    values = {
-        "whole": figure(breakdown.whole),
-        "parts": sum_of(named),
-        "sum": span(parts),
-        "rest": span(Interval(left.low, left.high)),
-        "stated": figure(rest),
-    }
     return finding(
         "remainder",
         verdict,
         key,
         members=members,
-        values=values,
+        values=lambda: {
+            "whole": figure(breakdown.whole),
+            "parts": sum_of(named),
+            "sum": span(parts),
+            "rest": span(Interval(left.low, left.high)),
+            "stated": figure(rest),
+        },
         severity=capped("error", rest),
-        expected=bound(left, f"{figure(breakdown.whole)} - {' - '.join(map(figure, named))}"),
-        found=bound(interval_of(rest), figure(rest)),
+        expected=side(left, lambda: f"{figure(breakdown.whole)} - {' - '.join(map(figure, named))}"),
+        found=as_stated(rest),
     )

@@ -14,6 +14,7 @@ from itertools import islice
 
 from tollextract.checks.allowed import allowed
 from tollextract.checks.board import Board
+from tollextract.checks.findings import Key, key_of
 from tollextract.checks.interval import Interval, ceiling, floor
 from tollextract.checks.model import Finding, Member, Repair
 from tollextract.checks.slips import COST, slip, slips_of
@@ -38,12 +39,12 @@ def with_repairs(board: Board, findings: Sequence[Finding], run: Run) -> tuple[l
         return list(findings), []
     trial = Trial(board, findings, run)
     doubtful = [one for one in findings if one.verdict == "undetermined" and one.code in SUMS]
-    mending: dict[str, list[Change]] = defaultdict(list)
+    mending: dict[Key, list[Change]] = defaultdict(list)
     for tried in _tries(board, wrong, doubtful):
         if (change := trial.change(*tried)) is not None:
-            for id in change.mended:
-                mending[id].append(change)
-    mended = {finding.id: _named(mending[finding.id]) for finding in wrong}
+            for key in change.mended:
+                mending[key].append(change)
+    mended = {finding.id: _named(mending[key_of(finding)]) for finding in wrong}
     spent = [finding for finding in wrong if trial.spent and not mended[finding.id]]
     return [
         finding.model_copy(update={"repairs": mended[finding.id]}) if mended.get(finding.id) else finding

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from tollextract.checks.board import HEADLINE, Board, assumed, places_of, stated
 from tollextract.checks.facets import UNKNOWN
-from tollextract.checks.findings import bound, finding
+from tollextract.checks.findings import Judgement, as_stated, finding
 from tollextract.checks.interval import Interval, interval_of
-from tollextract.checks.model import Finding, Severity, Verdict
+from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.slips import CLEAR, slip
 from tollextract.checks.wording import figure, number
@@ -25,7 +25,7 @@ _ALIKE = 85
 
 
 @check("repeat")
-def repeat(board: Board) -> Iterator[Finding]:
+def repeat(board: Board) -> Iterator[Judgement]:
     """A figure in the title, the lead and the body is the same figure; a bound holds its value.
 
     Two different figures are called wrong only where everything about them is
@@ -44,14 +44,14 @@ def restatements(claim: Claim) -> int:
     return len(places_of(claim))
 
 
-def _restated(claim: Claim, times: int) -> Finding:
+def _restated(claim: Claim, times: int) -> Judgement:
     return finding(
         "repeat",
         "consistent",
         "restated",
         members=[(claim, "stated")],
-        values={"figure": figure(claim), "times": number(times)},
-        found=bound(interval_of(claim), figure(claim)),
+        values=lambda: {"figure": figure(claim), "times": number(times)},
+        found=as_stated(claim),
     )
 
 
@@ -74,7 +74,7 @@ def _same_terms(board: Board) -> Iterator[list[Claim]]:
     return (claims for claims in found.values() if len(claims) > 1)
 
 
-def _compare(claims: Sequence[Claim]) -> Iterator[Finding]:
+def _compare(claims: Sequence[Claim]) -> Iterator[Judgement]:
     """The headline figure, or the first of a whole's parts, against those that follow."""
     first, *later = sorted(claims, key=lambda claim: claim.section not in HEADLINE)
     in_headline = first.section in HEADLINE
@@ -159,14 +159,14 @@ def rounded(one: Claim, other: Claim) -> bool:
     return Interval(value - step // 2, value + step // 2).overlaps(interval_of(other))
 
 
-def _pair(one: Claim, other: Claim, verdict: Verdict, key: str, *, severity: Severity = "error") -> Finding:
+def _pair(one: Claim, other: Claim, verdict: Verdict, key: str, *, severity: Severity = "error") -> Judgement:
     return finding(
         "repeat",
         verdict,
         key,
         members=[(one, "stated"), (other, "stated")],
-        values={"one": figure(one), "other": figure(other), "section": one.section},
+        values=lambda: {"one": figure(one), "other": figure(other), "section": one.section},
         severity=severity,
-        expected=bound(interval_of(one), figure(one)),
-        found=bound(interval_of(other), figure(other)),
+        expected=as_stated(one),
+        found=as_stated(other),
     )

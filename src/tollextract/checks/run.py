@@ -25,7 +25,7 @@ from tollextract.checks import (  # noqa: F401  each module enters its check whe
     words_of_quantity,
 )
 from tollextract.checks.board import Board
-from tollextract.checks.findings import Said, said
+from tollextract.checks.findings import Judgement, Said, said
 from tollextract.checks.house import with_house_rule
 from tollextract.checks.model import Code, Finding, Severity, Untested, Verdict
 from tollextract.checks.registry import CHECKS
@@ -58,7 +58,7 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     settings = settings or CheckSettings()
     board = Board(claims, settings=settings)
     outcomes = _outcomes(board)
-    findings = with_house_rule(board, _findings(outcomes))
+    findings = with_house_rule(board, [one.told() for one in _judgements(outcomes)])
     findings, spent = with_repairs(board, findings, _again)
     reason = templates()["repairs"]["untested"]
     given_up = (Untested(code=one.code, claims=_members(one), reason=reason) for one in spent)
@@ -70,33 +70,34 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
 
 def _again(board: Board, *, known: Sequence[Said]) -> Iterator[Said]:
     """What the checks say of figures printed otherwise, one check after the other as it is asked for."""
-    single: list[Finding] = []
+    single: list[Judgement] = []
     for code in _SINGLE:
-        findings, outcomes = board.once(("check", code), partial(_heard, board, code))
-        single += findings
+        judgements, outcomes = board.once(("check", code), partial(_heard, board, code))
+        single += judgements
         yield from outcomes
     if known:
         board.findings = single
         yield from joint.contradictions(board, known)
 
 
-def _heard(board: Board, code: Code) -> tuple[list[Finding], list[Said]]:
-    findings = _findings(CHECKS[code](board))
-    return findings, list(map(said, findings))
+def _heard(board: Board, code: Code) -> tuple[list[Judgement], list[Said]]:
+    judgements = _judgements(CHECKS[code](board))
+    return judgements, list(map(said, judgements))
 
 
-def _findings(outcomes: Iterable[Finding | Untested]) -> list[Finding]:
-    return list({outcome.id: outcome for outcome in outcomes if isinstance(outcome, Finding)}.values())
+def _judgements(outcomes: Iterable[Judgement | Untested]) -> list[Judgement]:
+    """Each relation once, as it was judged last."""
+    return list({one.key: one for one in outcomes if isinstance(one, Judgement)}.values())
 
 
 def _members(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member.claim for member in finding.members))
 
 
-def _outcomes(board: Board) -> list[Finding | Untested]:
+def _outcomes(board: Board) -> list[Judgement | Untested]:
     """Every check on its own, then all figures together over what the checks have found."""
     single = [outcome for code in _SINGLE for outcome in CHECKS[code](board)]
-    board.findings = _findings(single)
+    board.findings = _judgements(single)
     return [*single, *CHECKS["joint"](board)]
 
 

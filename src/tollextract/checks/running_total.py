@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from tollextract.checks.board import Board, assumed, tightest
 from tollextract.checks.facets import UNKNOWN, Facets, Span, group_ancestors, span_within
-from tollextract.checks.findings import bound, finding, miswritten
+from tollextract.checks.findings import Judgement, as_stated, finding, miswritten
 from tollextract.checks.interval import interval_of, total
-from tollextract.checks.model import Finding, MemberRole, Verdict
+from tollextract.checks.model import MemberRole, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
 from tollextract.claims.model import Claim
@@ -29,7 +29,7 @@ _MANY = 40
 
 
 @check("running-total")
-def running_total(board: Board) -> Iterator[Finding]:
+def running_total(board: Board) -> Iterator[Judgement]:
     """A total "since the beginning of the year" is not less than the figures of the periods inside it.
 
     The same harm, group, cause, actors and places; for every group stated. Periods that do not
@@ -40,7 +40,7 @@ def running_total(board: Board) -> Iterator[Finding]:
     yield from board.once(_increments, lambda: list(_increments(board)))
 
 
-def _covering(board: Board, id: str) -> Iterator[Finding]:
+def _covering(board: Board, id: str) -> Iterator[Judgement]:
     """A total and the figures in its own terms that it covers, with its columns."""
     running, inside = board.by_id[id], _inside_of(board, id)
     own = max(inside, key=_least)
@@ -68,7 +68,7 @@ def _largest_columns(board: Board, id: str) -> Iterator[tuple[str, Claim]]:
             yield other, max(_inside_of(board, other), key=_least)
 
 
-def _increments(board: Board) -> Iterator[Finding]:
+def _increments(board: Board) -> Iterator[Judgement]:
     """An earlier total and what has been added since make the later one: 101 until October, 3, now 104."""
     by_start: dict[Facets, list[Claim]] = defaultdict(list)
     for facets, claims in board.counts.items():
@@ -80,7 +80,7 @@ def _increments(board: Board) -> Iterator[Finding]:
             yield from _increment(board, earlier, later)
 
 
-def _increment(board: Board, earlier: Claim, later: Claim) -> Iterator[Finding]:
+def _increment(board: Board, earlier: Claim, later: Claim) -> Iterator[Judgement]:
     facets, before = board.facets(later), board.facets(earlier).span[1]
     if before is None:
         return
@@ -133,7 +133,7 @@ def _alone(board: Board) -> Sequence[str]:
     ]
 
 
-def _narrower(board: Board, id: str) -> Iterator[Finding]:
+def _narrower(board: Board, id: str) -> Iterator[Judgement]:
     """A total without a figure in its own terms covers those of one actor or place; never called wrong."""
     running = board.by_id[id]
     inside = [claim for claim in board.by_who(board.facets(running).who) if _covers(board, running, claim)]
@@ -179,7 +179,7 @@ def _fails(running: Claim, own: Claim) -> bool:
 
 def _judge(
     board: Board, running: Claim, inside: Sequence[Claim], columns: list[Pair], *, sure: bool = True
-) -> Finding:
+) -> Judgement:
     own = max(inside, key=_least)
     if _fails(running, own):
         known = running.period.kind in _RUNNING and None not in board.facets(running).span
@@ -197,7 +197,7 @@ def _judge(
     return _finding(running, shown, "consistent", "columns" if columns else "covers", columns)
 
 
-def _together(board: Board, running: Claim, inside: Sequence[Claim]) -> Iterator[Finding]:
+def _together(board: Board, running: Claim, inside: Sequence[Claim]) -> Iterator[Judgement]:
     """Months that are more than their total only together: each may have documented what happened before."""
     apart = _apart(board, inside)
     most = max(inside, key=_least)
@@ -227,12 +227,7 @@ def _same_people(board: Board, running: Claim, own: Claim) -> bool:
 
 def _finding(
     running: Claim, own: Sequence[Claim], verdict: Verdict, key: str, columns: list[Pair] | None = None
-) -> Finding:
-    cell = templates()["running-total"]["cell"]["text"]
-    texts = [
-        cell.format(group=group_name(whole.group), running=figure(whole), own=figure(part))
-        for whole, part in columns or ()
-    ]
+) -> Judgement:
     members: list[tuple[Claim, MemberRole]] = [(running, "whole"), *((part, "part") for part in own)]
     for whole, part in columns or ():
         members += [(whole, "whole"), (part, "part")]
@@ -241,14 +236,25 @@ def _finding(
         verdict,
         key,
         members=members,
-        values={
+        values=lambda: {
             "running": figure(running),
             "own": listing([figure(part) for part in own]),
             "parts": sum_of(own),
             "sum": span(total(map(interval_of, own))),
-            "columns": listing(texts),
+            "columns": _told(columns or ()),
             "group": group_name(running.group),
         },
-        expected=bound(interval_of(running), figure(running)),
-        found=bound(interval_of(own[0]), figure(own[0])),
+        expected=as_stated(running),
+        found=as_stated(own[0]),
+    )
+
+
+def _told(columns: Sequence[Pair]) -> str:
+    """The columns that are covered, in words."""
+    cell = templates()["running-total"]["cell"]["text"]
+    return listing(
+        [
+            cell.format(group=group_name(whole.group), running=figure(whole), own=figure(part))
+            for whole, part in columns
+        ]
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from tollextract.checks.board import Board, stated, together
 from tollextract.checks.facets import same_span
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.findings import Judgement, as_stated, capped, finding, side
 from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
-from tollextract.checks.model import Finding, MemberRole, Severity, Verdict
+from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, misprinted, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.slips import likely, likely_within
@@ -21,7 +22,7 @@ _THIRD = Decimal("0.01")
 
 
 @check("share-of-base")
-def share_of_base(board: Board) -> Iterator[Finding]:
+def share_of_base(board: Board) -> Iterator[Judgement]:
     """A percentage or a fraction agrees with the count it is about and the count it is a share of.
 
     House rounding of up to one point either way is no fault. Where the stated
@@ -62,7 +63,7 @@ def slack(board: Board, share: Claim) -> Decimal:
     return points if low is None or high is None or low == high else min(points, Decimal(high - low))
 
 
-def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Finding:
+def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Judgement:
     percent = percent_of(numerator.interval, interval_of(base))
     if percent is None:
         return _finding(share, base, numerator, "undetermined", "zero")
@@ -190,7 +191,7 @@ def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator
     return None
 
 
-def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
+def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Judgement:
     other = _fitting_total(board, share, base, numerator)
     if other is not None:
         # "2,491 people; 1,783 were civilians": either is meant
@@ -258,40 +259,44 @@ def _finding(
     percent: Interval | None = None,
     severity: Severity = "error",
     more: Mapping[str, str] | None = None,
-) -> Finding:
+) -> Judgement:
     members: list[tuple[Claim, MemberRole]] = [(claim, "numerator") for claim in numerator.claims]
     members += [(base, "base"), (share, "stated")]
-    counts = sum_of(numerator.claims)
-    values = {"numerator": counts, "base": figure(base), "stated": figure(share), **(more or {})}
     return finding(
         "share-of-base",
         verdict,
         key,
         members=members,
-        values={**values, "percent": "" if percent is None else span(percent)},
+        values=lambda: {
+            "numerator": sum_of(numerator.claims),
+            "base": figure(base),
+            "stated": figure(share),
+            "percent": "" if percent is None else span(percent),
+            **(more or {}),
+        },
         severity=capped(severity, share),
-        expected=None if percent is None else bound(percent, percent_of_sum(numerator.claims, base)),
-        found=bound(interval_of(share), figure(share)),
+        expected=None if percent is None else side(percent, partial(percent_of_sum, numerator.claims, base)),
+        found=as_stated(share),
     )
 
 
-def _unknown(share: Claim) -> Finding:
+def _unknown(share: Claim) -> Judgement:
     return finding(
         "share-of-base",
         "undetermined",
         "base",
         members=[(share, "stated")],
-        values={"stated": figure(share)},
-        found=bound(interval_of(share), figure(share)),
+        values=lambda: {"stated": figure(share)},
+        found=as_stated(share),
     )
 
 
-def _other_period(share: Claim, base: Claim) -> Finding:
+def _other_period(share: Claim, base: Claim) -> Judgement:
     return finding(
         "share-of-base",
         "undetermined",
         "base_period",
         members=[(base, "base"), (share, "stated")],
-        values={"stated": figure(share), "base": figure(base)},
-        found=bound(interval_of(share), figure(share)),
+        values=lambda: {"stated": figure(share), "base": figure(base)},
+        found=as_stated(share),
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from tollextract.checks.board import Board, places_of, together
 from tollextract.checks.facets import same_span
-from tollextract.checks.findings import bound, finding, untested
+from tollextract.checks.findings import Judgement, as_stated, finding, untested
 from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, whole_part
-from tollextract.checks.model import Finding, Untested, Verdict
+from tollextract.checks.model import Untested, Verdict
 from tollextract.checks.numerators import base_of, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share, slack
@@ -22,7 +22,7 @@ _BESIDE = 120
 
 
 @check("share-possible")
-def share_possible(board: Board) -> Iterator[Finding | Untested]:
+def share_possible(board: Board) -> Iterator[Judgement | Untested]:
     """Where the count behind a percentage is not stated, some whole number out of the base makes it.
 
     Out of 72, eighteen are 25 percent; out of 23 nothing is 50 percent.
@@ -39,7 +39,7 @@ def share_possible(board: Board) -> Iterator[Finding | Untested]:
             yield _possible(board, share, base)
 
 
-def _possible(board: Board, share: Claim, base: Claim) -> Finding | Untested:
+def _possible(board: Board, share: Claim, base: Claim) -> Judgement | Untested:
     printed, whole = interval_of(share), interval_of(base)
     if printed.above(Interval(0, 100)):
         return _finding(share, base, "inconsistent", "over", {})
@@ -72,14 +72,14 @@ def _count(count: int, size: int | object, name: str = "count", percent: str = "
     return {name: number(count), percent: number(HUNDRED * count / size)}  # type: ignore[operator]
 
 
-def _finding(share: Claim, base: Claim, verdict: Verdict, key: str, values: Mapping[str, str]) -> Finding:
+def _finding(share: Claim, base: Claim, verdict: Verdict, key: str, values: Mapping[str, str]) -> Judgement:
     return finding(
         "share-possible",
         verdict,
         key,
         members=[(share, "stated"), (base, "base")],
-        values={"base": figure(base), "stated": figure(share), **values},
+        values=lambda: {"base": figure(base), "stated": figure(share), **values},
         severity="warning",
-        expected=bound(interval_of(base), figure(base)),
-        found=bound(interval_of(share), figure(share)),
+        expected=as_stated(base),
+        found=as_stated(share),
     )

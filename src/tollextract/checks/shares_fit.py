@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import Facets, place_up, up
-from tollextract.checks.findings import bound, capped, finding
+from tollextract.checks.findings import Judgement, capped, finding, side
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, total
-from tollextract.checks.model import Finding
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
 from tollextract.checks.wording import exact, figure
@@ -18,7 +17,7 @@ from tollextract.claims.model import Claim
 
 
 @check("shares-fit")
-def shares_fit(board: Board) -> Iterator[Finding]:
+def shares_fit(board: Board) -> Iterator[Judgement]:
     """Shares of one base that exclude each other make at most 100 percent, rounding apart.
 
     Shares of different places exclude each other, and shares of different
@@ -91,7 +90,7 @@ def _outer(board: Board, facets: Facets, name: str) -> list[str]:
     return [outer for outer in chain if outer != name]
 
 
-def _compare(board: Board, shares: Sequence[Claim]) -> Finding:
+def _compare(board: Board, shares: Sequence[Claim]) -> Judgement:
     best = total(Interval(share.figure.best or share.figure.low or 0, None) for share in shares)
     least = total(Interval(_least(board, share), None) for share in shares)
     if (least.low or 0) > HUNDRED:
@@ -101,17 +100,20 @@ def _compare(board: Board, shares: Sequence[Claim]) -> Finding:
         verdict, key = "within_rounding", "near"
     else:
         verdict, key = "consistent", "fits"
-    parts = " + ".join(exact(share.figure.best or share.figure.low or 0) for share in shares)
     return finding(
         "shares-fit",
         verdict,  # type: ignore[arg-type]
         key,
         members=[(share, "part") for share in shares],
-        values={"parts": parts, "sum": exact(best.low or 0)},
+        values=lambda: {"parts": _sum_of(shares), "sum": exact(best.low or 0)},
         severity=capped("error", *shares),
-        expected=bound(Interval(0, 100), "100"),
-        found=bound(total(map(interval_of, shares)), " + ".join(map(figure, shares))),
+        expected=side(Interval(0, 100), lambda: "100"),
+        found=side(total(map(interval_of, shares)), lambda: " + ".join(map(figure, shares))),
     )
+
+
+def _sum_of(shares: Sequence[Claim]) -> str:
+    return " + ".join(exact(share.figure.best or share.figure.low or 0) for share in shares)
 
 
 def _may_nest(board: Board, shares: Sequence[Claim], surplus: int | Decimal) -> bool:

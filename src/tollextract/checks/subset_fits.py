@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from tollextract.checks.board import Board, as_printed, assumed
 from tollextract.checks.breakdown import breakdowns_of, miss
 from tollextract.checks.facets import same_span, who_within
-from tollextract.checks.findings import bound, capped, finding, miswritten
+from tollextract.checks.findings import Judgement, as_stated, capped, finding, miswritten
 from tollextract.checks.interval import interval_of
-from tollextract.checks.model import Finding, Severity, Verdict
+from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, listing
 from tollextract.claims.model import Claim
 
 
 @check("subset-fits")
-def subset_fits(board: Board) -> Iterator[Finding]:
+def subset_fits(board: Board) -> Iterator[Judgement]:
     """A subset ("including", "among them", "of whom") is not larger than its whole.
 
     Nor is a part of the subset larger than the same part of the whole: where 146 were arrested and
@@ -26,7 +26,7 @@ def subset_fits(board: Board) -> Iterator[Finding]:
         yield from board.each(judge, board.children)
 
 
-def _direct(board: Board, whole_id: str) -> Iterator[Finding]:
+def _direct(board: Board, whole_id: str) -> Iterator[Judgement]:
     """All that belongs to one whole, against it."""
     whole = board.by_id.get(whole_id)
     if whole is None:
@@ -43,7 +43,7 @@ def _direct(board: Board, whole_id: str) -> Iterator[Finding]:
         yield _fits(fitting, whole)
 
 
-def _crossing(board: Board, subset_id: str) -> Iterator[Finding]:
+def _crossing(board: Board, subset_id: str) -> Iterator[Judgement]:
     """Two lists that cross: a subset by actor or place, against the same parts of its whole."""
     subset = board.by_id.get(subset_id)
     whole = None if subset is None else board.whole_of(subset)
@@ -61,7 +61,7 @@ def _crossing(board: Board, subset_id: str) -> Iterator[Finding]:
                 yield _cross(board, child, other)
 
 
-def _cross(board: Board, part: Claim, other: Claim) -> Finding:
+def _cross(board: Board, part: Claim, other: Claim) -> Judgement:
     if interval_of(part).above(interval_of(other)):
         sure = _listed_in_full(board, other) and miswritten(part, other)
         verdict: Verdict = "inconsistent" if sure else "undetermined"
@@ -88,7 +88,7 @@ def _compared(board: Board, child: Claim, whole: Claim) -> bool:
     )
 
 
-def _larger(board: Board, child: Claim, whole: Claim) -> Finding:
+def _larger(board: Board, child: Claim, whole: Claim) -> Judgement:
     one, other = board.facets(child), board.facets(whole)
     wider_group = one.who != other.who and who_within(other.who, one.who, board.settings)
     if not wider_group and board.inside(child, whole, harm=False) and _of_them(board, one.harm, other.harm):
@@ -112,25 +112,27 @@ def _of_them(board: Board, harm: str | None, whole: str | None) -> bool:
     return harm != whole and not (harm in parents and whole in parents)
 
 
-def _one(child: Claim, whole: Claim, verdict: Verdict, key: str, *, severity: Severity = "error") -> Finding:
+def _one(
+    child: Claim, whole: Claim, verdict: Verdict, key: str, *, severity: Severity = "error"
+) -> Judgement:
     return finding(
         "subset-fits",
         verdict,
         key,
         members=[(whole, "whole"), (child, "part")],
-        values={"subset": figure(child), "whole": figure(whole)},
+        values=lambda: {"subset": figure(child), "whole": figure(whole)},
         severity=capped(severity, child),
-        expected=bound(interval_of(whole), figure(whole)),
-        found=bound(interval_of(child), figure(child)),
+        expected=as_stated(whole),
+        found=as_stated(child),
     )
 
 
-def _fits(children: list[Claim], whole: Claim) -> Finding:
+def _fits(children: list[Claim], whole: Claim) -> Judgement:
     return finding(
         "subset-fits",
         "consistent",
         "fits",
         members=[(whole, "whole"), *((child, "part") for child in children)],
-        values={"subsets": listing([figure(child) for child in children]), "whole": figure(whole)},
-        expected=bound(interval_of(whole), figure(whole)),
+        values=lambda: {"subsets": listing([figure(child) for child in children]), "whole": figure(whole)},
+        expected=as_stated(whole),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tollextract.checks.board import Board, places_of, usable
-from tollextract.checks.findings import Said, in_words, said
+from tollextract.checks.findings import Key, Said, in_words, said
 from tollextract.checks.ledger import Ledger, noted, noting
 from tollextract.checks.model import Code, Finding
 from tollextract.checks.slips import COST, Slip, slip
@@ -47,7 +47,7 @@ class Change:
     kind: Slip
     #: The relation leaves no other value to this figure.
     exact: bool
-    mended: frozenset[str]
+    mended: frozenset[Key]
     undone: int
     gained: int
     times: int
@@ -66,7 +66,7 @@ class State:
     """What the checks say of some claims: the disagreements, and the figures of each agreement by code."""
 
     board: Board
-    wrong: frozenset[str]
+    wrong: frozenset[Key]
     agreeing: Mapping[Code, Sequence[frozenset[str]]]
 
 
@@ -80,7 +80,7 @@ class Trial:
         self.run = run
         wrong = [said(finding) for finding in findings if finding.verdict == "inconsistent"]
         #: The figures of each disagreement, and those that only all figures together show.
-        self.wrong = {one.id: one.claims for one in wrong}
+        self.wrong = {one.key: one.claims for one in wrong}
         self.known = [one for one in wrong if one.code == "joint"]
         self.left = WORK
         self.spent = False
@@ -124,11 +124,11 @@ class Trial:
             self._states[key] = state
         return self._states[key]
 
-    def _known(self, claims: Sequence[Claim]) -> set[str]:
+    def _known(self, claims: Sequence[Claim]) -> set[Key]:
         ids = {claim.id for claim in claims}
-        return {id for id, members in self.wrong.items() if members <= ids}
+        return {key for key, members in self.wrong.items() if members <= ids}
 
-    def _with(self, claim: Claim, value: Number, before: State, *, bearable: frozenset[str]) -> State | None:
+    def _with(self, claim: Claim, value: Number, before: State, *, bearable: frozenset[Key]) -> State | None:
         """What is said with the figure changed; null at the first disagreement that is not ``bearable``."""
         self.left -= len(before.board.claims)
         if self.left < 0:
@@ -142,15 +142,15 @@ class Trial:
         with before.board.ledger.trial(before.board.by_id[claim.id], changed.figure):
             return self._heard(before.board, bearable=bearable)
 
-    def _heard(self, board: Board, *, bearable: frozenset[str]) -> State | None:
+    def _heard(self, board: Board, *, bearable: frozenset[Key]) -> State | None:
         outcomes: list[Said] = []
         for one in self.run(board, known=self.known):
-            if one.verdict == "inconsistent" and one.id not in bearable:
+            if one.verdict == "inconsistent" and one.key not in bearable:
                 return None
             outcomes.append(one)
         return _state_of(board, outcomes)
 
-    def _further(self, claim: Claim, value: Number, before: State, mended: frozenset[str]) -> bool:
+    def _further(self, claim: Claim, value: Number, before: State, mended: frozenset[Key]) -> bool:
         """Whether a value a step further from the printed one would mend as much: then no value is forced."""
         further = value + 1 if value > (claim.figure.best or 0) else value - 1
         if further < 0:
@@ -167,11 +167,11 @@ class Trial:
 
 
 def _state_of(board: Board, outcomes: Iterable[Said]) -> State:
-    wrong: set[str] = set()
+    wrong: set[Key] = set()
     agreeing: dict[Code, list[frozenset[str]]] = defaultdict(list)
     for one in outcomes:
         if one.verdict == "inconsistent":
-            wrong.add(one.id)
+            wrong.add(one.key)
         elif one.verdict in _AGREES and one.code != "joint":
             agreeing[one.code].append(one.claims)
     return State(board, frozenset(wrong), agreeing)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
 from tollextract.checks.board import Board, agree, stated, tightest, together
 from tollextract.checks.facets import same_span
-from tollextract.checks.findings import bound, capped, finding, untested
+from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, untested
 from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, percent_of
-from tollextract.checks.model import Finding, MemberRole, Untested, Verdict
+from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
@@ -20,7 +21,7 @@ HALF = 50
 
 
 @check("words-of-quantity")
-def words_of_quantity(board: Board) -> Iterator[Finding | Untested]:
+def words_of_quantity(board: Board) -> Iterator[Judgement | Untested]:
     """Most is more than half; about half or a third is near it; a rise ends higher than it began.
 
     Words are loose: only a share on the wrong side of half, one that misses by
@@ -38,7 +39,7 @@ def _bounded(share: Claim) -> bool:
     return share.figure.low is not None or share.figure.best is not None or share.figure.high is not None
 
 
-def _words(board: Board, share: Claim) -> Iterator[Finding | Untested]:
+def _words(board: Board, share: Claim) -> Iterator[Judgement | Untested]:
     base = base_of(board, share)
     numerator = None if base is None or not together(share, base) else _behind(board, share, base)
     percent = None if base is None or numerator is None else percent_of(numerator.interval, interval_of(base))
@@ -61,7 +62,7 @@ def _behind(board: Board, share: Claim, base: Claim) -> Numerator | None:
     return Numerator((tightest(same),), sure=agree(same)) if same else None
 
 
-def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
+def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Judgement:
     if percent.high is not None and percent.high < HALF:
         near = percent.high >= HALF - board.settings.fraction_far
         if near or not numerator.sure or not likely(HALF, floor(percent.high + 1)):
@@ -72,7 +73,7 @@ def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent
     return _share(share, base, numerator, percent, "consistent", "most")
 
 
-def _fraction(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Finding:
+def _fraction(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Judgement:
     printed, settings = interval_of(share), board.settings
     if percent.overlaps(printed):
         return _share(share, base, numerator, percent, "consistent", "bound")
@@ -85,28 +86,27 @@ def _fraction(board: Board, share: Claim, base: Claim, numerator: Numerator, per
 
 def _share(
     share: Claim, base: Claim, numerator: Numerator, percent: Interval, verdict: Verdict, key: str
-) -> Finding:
+) -> Judgement:
     members: list[tuple[Claim, MemberRole]] = [(claim, "numerator") for claim in numerator.claims]
     members += [(base, "base"), (share, "stated")]
-    counts = sum_of(numerator.claims)
     return finding(
         "words-of-quantity",
         verdict,
         key,
         members=members,
-        values={
-            "numerator": counts,
+        values=lambda: {
+            "numerator": sum_of(numerator.claims),
             "base": figure(base),
             "percent": span(percent),
             "stated": figure(share),
         },
         severity=capped("warning", share),
-        expected=bound(percent, percent_of_sum(numerator.claims, base)),
-        found=bound(interval_of(share), figure(share)),
+        expected=side(percent, partial(percent_of_sum, numerator.claims, base)),
+        found=as_stated(share),
     )
 
 
-def _change(board: Board, change: Claim) -> Iterator[Finding]:
+def _change(board: Board, change: Claim) -> Iterator[Judgement]:
     """The base is the figure before; the figure after has the facets and the period of the change."""
     before = base_of(board, change)
     if before is None or change.figure.best is None:
@@ -143,21 +143,20 @@ def _size(change: Claim, before: Interval, after: Interval) -> Interval | None:
     return Interval(HUNDRED * difference.low / before.exact, HUNDRED * difference.high / before.exact)
 
 
-def _changed(change: Claim, before: Claim, after: Claim, verdict: Verdict, key: str) -> Finding:
+def _changed(change: Claim, before: Claim, after: Claim, verdict: Verdict, key: str) -> Judgement:
     difference = interval_of(after) - interval_of(before)
-    values: Mapping[str, str] = {
-        "before": figure(before),
-        "after": figure(after),
-        "change": number(difference.exact) if difference.exact is not None else span(difference),
-        "stated": figure(change),
-    }
     return finding(
         "words-of-quantity",
         verdict,
         key,
         members=[(before, "before"), (after, "after"), (change, "stated")],
-        values=values,
+        values=lambda: {
+            "before": figure(before),
+            "after": figure(after),
+            "change": number(difference.exact) if difference.exact is not None else span(difference),
+            "stated": figure(change),
+        },
         severity="warning",
-        expected=bound(difference, f"{figure(after)} - {figure(before)}"),
-        found=bound(interval_of(change), figure(change)),
+        expected=side(difference, lambda: f"{figure(after)} - {figure(before)}"),
+        found=as_stated(change),
     )
