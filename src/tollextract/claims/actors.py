@@ -27,6 +27,8 @@ GLOSS_LENGTH = 24
 REGISTERED_WORDS = 16
 #: So many words behind a name that opens a sentence may stand what attributes a deed to it.
 ATTRIBUTING_WORDS = 6
+#: "the", "a", and so many more words may stand before the noun that tells whose ally somebody is.
+ALLY_WORDS = 6
 
 
 class ActorReader:
@@ -140,7 +142,10 @@ def _past_gloss(atoms: Sequence[Atom], position: int) -> int:
     closing = _closes_gloss(atoms, position)
     if closing is None:
         return position
-    for index in range(position + 1, min(len(atoms), position + GLOSS_LENGTH)):
+    first = position + 1
+    if closing == "," and kind_at(atoms, first) in {"fig", "typed"}:
+        first += 1  # ", a main backer of the regime,", ", one of its allies,"
+    for index in range(first, min(len(atoms), position + GLOSS_LENGTH)):
         if atoms[index].kind in {"fig", "typed", "harm"}:
             return position
         if atoms[index].word(closing):
@@ -155,12 +160,22 @@ def _closes_gloss(atoms: Sequence[Atom], position: int) -> str | None:
     if atoms[position].word("("):
         return ")"
     first = position + 1
+    if _tells_ally(atoms, first):
+        return ","
     while first < len(atoms) and atoms[first].closed("relative_subject"):
         first += 1
     opens = first < len(atoms) and atoms[first].closed("gloss")
     if first + 1 < len(atoms) and atoms[first].word("such"):
         opens = atoms[first + 1].word("as")
     return "," if opens else None
+
+
+def _tells_ally(atoms: Sequence[Atom], first: int) -> bool:
+    """ "Russian forces, a main backer of the regime, killed 36": whom somebody stands by did nothing here."""
+    near = atoms[first : first + ALLY_WORDS]
+    ally = next((at for at, atom in enumerate(near) if atom.closed("ally_noun")), 0)
+    led = bool(near) and (near[0].kind in {"fig", "typed"} or near[0].closed("determiner"))
+    return led and ally > 0 and all(atom.kind in {"word", "cue", "actor"} for atom in near[1:ally])
 
 
 def _past_examples(atoms: Sequence[Atom], position: int) -> int:

@@ -191,6 +191,8 @@ def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:
         elif atom.start == held.start and atom.end == held.end:
             if held.kind in {"cause", "actor"} and atom.kind == "group":
                 held = held._replace(value=atom)
+            elif held.kind == "actor" and atom.kind == "place":
+                held = held._replace(value=atom)  # "Israel" bombs, and people are killed in Israel
             elif held.kind == "harm" and atom.kind == "cause" and _event_noun(held):
                 held = atom._replace(value=held)
             elif held.kind == "harm" and atom.kind == "cause":
@@ -241,10 +243,17 @@ class Row:
             if span.kind == "cue":
                 text = self.view[span.start : span.end].lower()
                 span = Atom("cue", span.ids, span.start, span.end, text)
+            country = span.value if span.kind == "actor" and isinstance(span.value, Atom) else None
+            if country is not None and country.kind == "place" and atoms and self._is_where(atoms[-1], span):
+                span = country
             atoms.append(span)
             position = max(position, span.end)
         atoms.extend(self._words(position, end))
         return atoms
+
+    def _is_where(self, before: Atom, span: Atom) -> bool:
+        """ "in Israel", but not "in Israel's prisons": a country that is an actor as well is the scene."""
+        return before.closed("where_preposition") and not self.view.startswith("'", span.end)
 
     def _names_place(self, span: Atom) -> bool:
         """ "detention centers", "arrest warrants": the harm word only names a place or a paper.

@@ -122,7 +122,11 @@ class PhraseReader:
     def _members(self, atoms: Sequence[Atom], mention: Mention) -> None:
         """ "five ISIS militants", "279 FSA members": who fights for an actor is counted, and did nothing."""
         group, index = self.vocabulary.members_group, mention.last
+        while index < len(atoms) and atoms[index].closed("copula"):
+            index += 1  # "three were members of the army"
         of_actor = _members_of(atoms, index)
+        mention.predicated = of_actor is not None and index > mention.last
+        index = index if mention.predicated else mention.last
         index = of_actor or index
         if group is None or mention.group is not None or kind_at(atoms, index) != "actor":
             return
@@ -226,7 +230,7 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
     for index, atom in enumerate(row):
         if atom.kind not in {"cause", "actor"} or not isinstance(atom.value, Atom):
             continue
-        if atom.kind == "cause" and _qualifies(row, index):
+        if (atom.kind == "cause" and _qualifies(row, index)) or atom.value.kind == "place":
             continue
         before = index - 1
         while (

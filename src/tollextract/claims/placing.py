@@ -25,6 +25,8 @@ from tollextract.spans.lexicon import words_of
 
 #: So near behind "a child" stands what was done to it.
 NEAR_STEPS = 3
+#: "An average of 12", "averaged at least 12": so near before a figure stands what makes it an average.
+AVERAGE_STEPS = 3
 #: Facets that the words of a share's base may name.
 BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
 
@@ -77,6 +79,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     draft.answers, draft.numbers = answers(pending), numbers(pending)
     if state.excluding and role.parent is None and draft.kind == "count":
         role, state.excluding = _fewer(state, draft, role), False
+    if any(step.text in words_of("average") for step in pending[-AVERAGE_STEPS:]):
+        state.average = draft
     place(state, draft, role, after=after, pending=pending)
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))

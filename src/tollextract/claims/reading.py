@@ -124,6 +124,8 @@ class State:
     rank: int = 0
     #: "Every day six people": the time in which the figure that comes next is counted.
     per: str | None = None
+    #: "An average of six died and 20 were hurt every day": figures from this on are rates together.
+    average: Draft | None = None
     #: The rest of the sentence defines a word.
     defining: bool = False
     #: So many brackets were open where that began: it ends with its bracket.

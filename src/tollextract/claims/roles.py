@@ -50,15 +50,27 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
     siblings = state.clause.mains
     if mention.predicated and siblings and siblings[-1].parent is not None and tight(pending):
         return Role(siblings[-1].parent, "subset", "anaphor")
-    if mention.predicated and previous is None and not pending and state.section.kind not in ITEMS:
-        parent = pointed_at(state, "of these", mention=mention)  # "208 were children and 141 were women."
-        if parent is not None and parent.section is state.section:
+    if mention.predicated and previous is None and state.section.kind not in ITEMS:
+        parent = _said_on(state, mention, pending)
+        if parent is not None:
             return Role(parent, "subset", "anaphor")
     role = _listed(state, mention, pending, previous=previous)
     named = state.total is not None and state.clause.opened_by != "colon"
     if role is MAIN and named and state.total is not None and _fits_total(state, mention, state.total):
         return Role(state.total, "subset", "anaphor")
     return role
+
+
+def _said_on(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """ "208 were children", "A further three were soldiers": of those the paragraph is about."""
+    if not pending:
+        parent = pointed_at(state, "of these", mention=mention)
+        return parent if parent is not None and parent.section is state.section else None
+    if not mention.further or any(step.facet is not None or step.kind == "mark" for step in pending):
+        return None
+    before = next((draft for draft in state.earlier if draft.kind == "count"), None)
+    whole = list(before.wholes())[-1:] if before is not None else []
+    return whole[0] if whole and fits_inside(state, mention, whole[0]) else None
 
 
 def _fits_total(state: State, mention: Mention, total: Draft) -> bool:

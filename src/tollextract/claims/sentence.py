@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.atoms import Atom
+from tollextract.claims.draft import Draft
 from tollextract.claims.placing import on_mention
 from tollextract.claims.rankings import (
     close_ranking,
@@ -247,8 +248,12 @@ def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
         for step in state.pending
     ):
         return False
-    state.last.kind, state.last.per = "rate", per
-    state.last.parent, state.last.relation = None, None
+    drafts = state.reading.drafts
+    first = drafts.index(state.average) if state.average in drafts else len(drafts)
+    averages = [draft for draft in drafts[first:] if draft.kind == "count" and draft is not state.last]
+    for draft in [*averages, state.last]:
+        draft.kind, draft.per = "rate", per
+        draft.parent, draft.relation = None, None
     return True
 
 
@@ -296,6 +301,12 @@ def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
 # -- clauses ------------------------------------------------------------------------------------
 
 
+def _leader(state: State) -> Draft | None:
+    """ "Homs was worst hit with 95, where 25 were killed and 70 hurt, followed by": the 95 were ranked."""
+    drafts = (draft for draft in state.reading.drafts if draft.chain == state.chain and draft.kind == "count")
+    return next(drafts, None)
+
+
 def _open(state: State, kind: str, *, exhaustive: bool = False) -> None:
     """Close the clause at hand and begin another that leans on its last main figure."""
     close_ranking(state)
@@ -310,7 +321,7 @@ def _open(state: State, kind: str, *, exhaustive: bool = False) -> None:
         source = state.last  # "One fatality, and six injured people: a woman and five children"
     if kind == "ranking" and state.chain is not None:
         ranked = [draft for draft in leading if draft.chain == state.chain]
-        source = ranked[-1] if ranked else source
+        source = ranked[-1] if ranked else _leader(state) or source
     if kind == "ranking":
         next_rank(state, source)
     state.enter(Clause(opened_by=kind, source=source, exhaustive=exhaustive))

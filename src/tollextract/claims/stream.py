@@ -27,6 +27,8 @@ MOST_WORDS = 14
 EXAMPLE_WORDS = 5
 #: So many words from a cause on it may be said to be the leading one.
 LEADING_WORDS = 5
+#: So many words may stand between "taking part" and the fighting.
+PART_WORDS = 4
 #: Two causes of which one or the other is meant have fewer words than this between them.
 EITHER_WORDS = 7
 
@@ -146,7 +148,17 @@ def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
     """A cause said of most only, or one of two."""
     some = _partly(atoms, index) or _one_of_two(atoms, index) or _for_example(atoms, index)
     aside = _fights_beside(atoms, index) or _of_the_times(atoms, index) or _ranked(atoms, index)
-    return some or aside or _one_or_the_other(atoms, index)
+    return some or aside or _one_or_the_other(atoms, index) or _took_part(atoms, index)
+
+
+def _took_part(atoms: Sequence[Atom], index: int) -> bool:
+    """ "did not take part in the fighting": what somebody did or left, and not what they died of."""
+    for atom in reversed(atoms[max(0, index - PART_WORDS) : index]):
+        if atom.closed("taking_part"):
+            return True
+        if atom.kind not in {"word", "cue"} or atom.form in MARKS:
+            return False
+    return False
 
 
 def _ranked(atoms: Sequence[Atom], index: int) -> bool:

@@ -46,11 +46,16 @@ def _publishes(atoms: Sequence[Atom], index: int) -> bool:
 def _compared(atoms: Sequence[Atom], index: int) -> bool:
     """ "a decrease of 12 per cent compared with 2017": the other side, where it has no figure of its own."""
     before = index - 1
-    while before >= 0 and index - before < 6 and atoms[before].closed("before_compared"):
+    while before >= 0 and index - before < 6 and _leads_to_time(atoms[before]):
         before -= 1
     if before < 0 or not atoms[before].cue("compare", "than"):
         return False
     return not any(atom.kind == "fig" for atom in atoms[index + 1 : index + 7])
+
+
+def _leads_to_time(atom: Atom) -> bool:
+    """A word that may stand between a comparison and its time: "similar to the toll recorded in April"."""
+    return atom.closed("before_compared") or atom.cue("total_noun", "rank_noun", "recorded")
 
 
 def times_at(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:

@@ -124,8 +124,19 @@ class Wholes:
         """ "At least five" may be many, but six are no part of them; "the others" are of no party."""
         if whole.draft.relation == "remainder" and "actor" in claim.explicit - whole.explicit:
             return False
+        if claim.draft.mention.further and self._just_told(whole, claim):
+            return False
         low, best = claim.draft.quantity.low, whole.draft.quantity.best
         return fits(claim, whole) and (low is None or best is None or low <= best)
+
+    def _just_told(self, whole: Resolved, claim: Resolved) -> bool:
+        """ "The army wounded 21 in Hama. Another three were wounded in Homs": none of those just told of."""
+        here = whole.draft.section is claim.draft.section and whole.draft.start < claim.draft.start
+        if not here or whole.foremost():
+            return False
+        same = (one for one in self.known.same_harm(claim) if whole.draft.start < one.draft.start)
+        between = [one for one in same if one.draft.start < claim.draft.start and self.known.everybody(one)]
+        return not any(one.parent is whole for one in between)
 
     def _may_be_component(self, claim: Resolved, whole: Resolved) -> bool:
         """The killed of the release's casualties, or of those named in the same sentence, if not told yet."""
