@@ -100,7 +100,8 @@ class Defaults:
         own = self.cause.atoms[0].id if self.cause is not None else None
         if self.cause is not None and bodily and (there or not self.incident()):
             yield self.cause
-        if self.actor is not None and there and (bodily or harm in self.groups) and cause in {None, own}:
+        deeds = bodily or harm in self.groups or not self.incident() and harm not in vocabulary.flight
+        if self.actor is not None and there and deeds and cause in {None, own}:
             yield self.actor
 
 
@@ -125,9 +126,7 @@ def defaults_of(
     return Defaults(
         period=main,
         country=country,
-        place=own_place(
-            drafts, headline=[a for a in headline if a.kind == "place"], main=main, vocabulary=vocabulary
-        ),
+        place=own_place(drafts, framing, headline=headline, main=main, vocabulary=vocabulary),
         actor=own_actor(drafts, framing, incident=incident, vocabulary=vocabulary),
         cause=own_cause(drafts, framing, incident=incident, vocabulary=vocabulary),
         harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),

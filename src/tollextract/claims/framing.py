@@ -44,9 +44,13 @@ class Framing:
         lines = (told for told in self.told if told.section.kind in HEADLINES)
         return _only(facet for told in lines for facet in _facets(told, kind))
 
-    def deed(self, kind: str) -> Facet | None:
-        """The one party or means of the deeds told before victims are counted, or where they were done."""
+    def deed(self, kind: str, *, titled: bool = False) -> Facet | None:
+        """The one party or means of the deeds told before victims are counted, or where they were done.
+
+        Those of the lead; with ``titled`` those of the headlines as well.
+        """
         deeds = [told for told in self.told if not told.counts and _deed(told)]
+        deeds = [told for told in deeds if titled or told.section.kind not in HEADLINES]
         if kind == "actor":
             return _only(facet for told in deeds for facet in _doers(told))
         if kind == "place":

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import HEADLINES, HEADS, Draft, Facet
+from tollextract.claims.draft import HEADLINES, Draft, Facet
+from tollextract.claims.framing import Framing
+from tollextract.claims.topic import totals_of
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch
 
 
 def own_place(
     drafts: Sequence[Draft],
+    framing: Framing,
     *,
     headline: Sequence[Atom],
     main: PeriodMatch | None,
@@ -21,24 +24,55 @@ def own_place(
 
     ``headline`` is the title; the places it names speak for a total that has none. A governorate
     holds for any release that has it in its headlines, a village only where one day's incident
-    is told (or no time is named).
+    is told (or no time is named), or where title and lead both name it. What a part, a share or a
+    place in a ranking is said of is not where all the others were.
     """
-    headline = [atom for atom in headline if atom.kind == "place"]
-    totals = [draft for draft in drafts if draft.kind == "count" and draft.section.kind in HEADS]
-    totals = [draft for draft in totals if draft.parent is None and not draft.cumulative]
+    titled = [atom for atom in headline if atom.kind == "place"]
     incident = main is None or main.period.kind == "day"
-    for draft in totals:
-        facet = draft.facets.get("place")
-        if facet is None or _country_wide(facet, vocabulary):
-            if not incident:
-                return _of_title(headline, vocabulary) if facet is None else None
-            continue
-        if incident:
+    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.kind == "count"]
+    if incident:
+        stated = (draft.facets.get("place") for draft in totals)
+        first = next((facet for facet in stated if facet and not _country_wide(facet, vocabulary)), None)
+        return first or (_of_incident(titled, vocabulary) if main is not None else None)
+    place = _of_the_time(totals, framing, titled, vocabulary)
+    return None if place is None or _told_apart(drafts, place) else place
+
+
+def _of_the_time(
+    totals: Sequence[Draft], framing: Framing, titled: Sequence[Atom], vocabulary: Vocabulary
+) -> Facet | None:
+    """Where all was, of a release on a longer time: as its headlines say, or its title and its lead."""
+    first = totals[0] if totals else None
+    facet = first.facets.get("place") if first is not None else None
+    if first is not None and facet is not None:
+        if _country_wide(facet, vocabulary):
+            return None
+        stated = first.section.kind in HEADLINES and facet.source == ""
+        wider = any(_holds(other, first, vocabulary) for other in totals)
+        if stated and not wider and _governorates(facet, vocabulary):
             return facet
-        stated = draft.section.kind in HEADLINES and facet.source == ""
-        wider = any(_holds(other, draft, vocabulary) for other in totals)
-        return facet if stated and not wider and _governorates(facet, vocabulary) else None
-    return _of_incident(headline, vocabulary) if incident and main is not None else None
+        return facet if not wider and _same_place(framing.title("place"), facet) else None
+    told, title = framing.deed("place"), framing.title("place")
+    headed = any(draft.section.kind in HEADLINES for draft in totals)
+    if told is not None and not headed and _same_place(title, told) and not _country_wide(told, vocabulary):
+        return told
+    return _of_title(titled, vocabulary) if totals else None
+
+
+def _same_place(one: Facet | None, other: Facet) -> bool:
+    return one is not None and one.group_id() == other.group_id()
+
+
+def _told_apart(drafts: Sequence[Draft], place: Facet) -> bool:
+    """ "71 were killed. Daraa accounts for 34 percent": a part of the country, whatever the title names."""
+    parts = (draft for draft in drafts if draft.kind in {"share", "rank"} or draft.parent is not None)
+    own = ((draft, draft.own("place")) for draft in parts)
+    return any(
+        facet is not None
+        and facet.group_id() == place.group_id()
+        and (draft.parent is None or "place" not in draft.parent.facets)
+        for draft, facet in own
+    )
 
 
 def _holds(whole: Draft, part: Draft, vocabulary: Vocabulary) -> bool:

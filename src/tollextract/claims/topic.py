@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import HEADLINES, Draft, Facet
 from tollextract.claims.framing import Framing
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.times import is_day
+from tollextract.claims.vocabulary import MUNITION, Vocabulary
 
 #: A release that counts so many figures of a harm is about it, whatever its title says.
 OFTEN = 3
@@ -110,17 +111,20 @@ def own_cause(
     The first total says it in the headlines; or the headlines name one means and no figure, and the first
     total or the deed of the lead is by the same; or all that is told of a single incident is by one means.
     """
-    totals = _totals(drafts, vocabulary)
+    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
     first = totals[0] if totals else None
     named = framing.title("cause")
     cause: Facet | None = None
     if first is not None and first.section.kind in HEADLINES:
-        cause = first.own("cause")
-    elif named is not None and first is not None:
-        again = first.own("cause") or framing.deed("cause")
+        cause = _means(first, vocabulary)
+    elif named is None and first is not None:
+        cause = _means(first, vocabulary)
+        cause = cause if cause is not None and _speaks_for_all(first, totals, cause) else None
+    elif first is not None and named is not None:
+        again = _means(first, vocabulary) or framing.deed("cause")
         cause = named if again is not None and again.group_id() == named.group_id() else None
     if cause is None and incident:
-        cause = _only_one([*_stated(drafts, "cause"), named, framing.deed("cause")])
+        cause = _only_one([*_stated(drafts, "cause"), named, framing.deed("cause", titled=True)])
         cause = None if cause is None or _told_of_a_part(drafts, cause) else cause
     if cause is None or vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
         return None
@@ -138,11 +142,11 @@ def own_actor(
     """
     if incident:
         stated = _stated(drafts, "actor")
-        return _only_one(stated) if stated else framing.deed("actor")
-    totals = _totals(drafts, vocabulary)
+        return _only_one(stated) if stated else framing.deed("actor", titled=True)
+    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
     first = totals[0] if totals else None
     if first is not None and (own := first.own("actor")) is not None:
-        return own if _speaks_for_all(first, totals, own) else None
+        return own if _speaks_for_all(first, totals, own) and not _divided(drafts, totals, own) else None
     told = framing.deed("actor")
     others = (draft.own("actor") for draft in drafts if draft.kind == "count")
     if told is None or any(other is not None and other.group_id() != told.group_id() for other in others):
@@ -150,11 +154,31 @@ def own_actor(
     return told
 
 
-def _totals(drafts: Sequence[Draft], vocabulary: Vocabulary) -> list[Draft]:
-    """What title, subtitle and lead count, and take out of nothing else."""
+def totals_of(drafts: Sequence[Draft], *, incident: bool) -> list[Draft]:
+    """What title, subtitle and lead count, and take out of nothing else.
+
+    In a release on a longer time, whoever was killed on one day is no total of it.
+    """
     heads = (draft for draft in drafts if draft.heads and draft.kind in {"count", "rate"})
-    totals = (draft for draft in heads if draft.parent is None and not draft.cumulative)
-    return [draft for draft in totals if draft.harm is not None and vocabulary.bodily(draft.harm)]
+    totals = [draft for draft in heads if draft.parent is None and not draft.cumulative]
+    dated = ((draft, draft.own("period")) for draft in totals)
+    return [draft for draft, when in dated if incident or when is None or not is_day(when)]
+
+
+def _means(draft: Draft, vocabulary: Vocabulary) -> Facet | None:
+    """By what those counted were harmed, or the weapon that is counted: "612 Barrel Bombs in June"."""
+    if draft.unit != MUNITION or not draft.mention.group_atoms:
+        return draft.own("cause")
+    weapon = draft.mention.group_atoms[-1]
+    return Facet("cause", (weapon._replace(kind="cause"),)) if vocabulary.is_cause(weapon.id) else None
+
+
+def _divided(drafts: Sequence[Draft], totals: Sequence[Draft], actor: Facet) -> bool:
+    """ "462 attacks by the army and its ally: 229 by the former": parts with parties of their own."""
+    wholes = {total.quantity.best for total in totals}
+    divided = (draft for draft in drafts if draft.parent is not None and draft.parent.quantity.best in wholes)
+    parts = (draft.own("actor") for draft in divided)
+    return any(part is not None and part.group_id() != actor.group_id() for part in parts)
 
 
 def _told_of_a_part(drafts: Sequence[Draft], facet: Facet) -> bool:
@@ -176,11 +200,11 @@ def _only_one(facets: Sequence[Facet | None]) -> Facet | None:
     return named[0] if len({facet.group_id() for facet in named}) == 1 else None
 
 
-def _speaks_for_all(first: Draft, totals: Sequence[Draft], actor: Facet) -> bool:
-    """Whether no total beside the first is of more people, or done by somebody else."""
+def _speaks_for_all(first: Draft, totals: Sequence[Draft], facet: Facet) -> bool:
+    """Whether no total beside the first is of more people, or done by somebody or something else."""
     for other in totals:
-        by = other.own("actor")
-        if by is not None and by.group_id() != actor.group_id():
+        by = other.own(facet.kind)
+        if by is not None and by.group_id() != facet.group_id():
             return False
         low, high = other.quantity.low, first.quantity.high
         if by is None and other.harm == first.harm and low is not None and high is not None and low > high:

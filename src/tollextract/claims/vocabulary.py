@@ -193,6 +193,12 @@ class Vocabulary:
         return named if isinstance(named, str) and named in self.profile.groups else None
 
     @cached_property
+    def flight(self) -> frozenset[str]:
+        """Harms that nobody in particular did: people flee, and go missing."""
+        listed = self.profile.settings.get("flight")
+        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+
+    @cached_property
     def looser_harms(self) -> Mapping[str, str]:
         """Looser words for a harm ("missing"), with the harm a release about it means by them."""
         return self._pairs("looser_harms")
