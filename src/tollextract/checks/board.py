@@ -80,10 +80,11 @@ class Board:
 
     def each(self, judge: Callable[[Board, str], Iterable[Value]], ids: Iterable[str]) -> Iterator[Value]:
         """What a check says of some claims one by one; in a trial it is asked only where that may change."""
-        for id in ids:
-            if self.ledger.trials:
+        if self.ledger.trials:
+            for id in ids:
                 yield from self.once((judge, id), partial(self._said, judge, id))
-            else:
+        else:
+            for id in ids:
                 yield from judge(self, id)
 
     def _said(self, judge: Callable[[Board, str], Iterable[Value]], id: str) -> list[Value]:
@@ -138,6 +139,11 @@ class Board:
             if claim.kind == "count" and stated(claim) and not self.unnamed(claim):
                 found[self.facets(claim)].append(claim)
         return found
+
+    @cached_property
+    def shares(self) -> Sequence[str]:
+        """The ids of all shares."""
+        return [claim.id for claim in self.claims if claim.kind == "share"]
 
     @cached_property
     def _by_who(self) -> dict[str | None, list[Claim]]:

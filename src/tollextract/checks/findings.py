@@ -136,24 +136,14 @@ def untested(code: Code, key: str, *claims: Claim, **values: object) -> Untested
     return Untested(code=code, claims=tuple(claim.id for claim in claims), reason=reason(code, key, **values))
 
 
-class Said(NamedTuple):
-    """What a check says in a trial, without its sentence: which claims take part, and whether they agree."""
-
-    key: Key
-    code: Code
-    verdict: Verdict
-    claims: frozenset[str]
-
-
-def said(one: Judgement | Finding) -> Said:
-    """A finding without its sentence."""
-    key = one.key if isinstance(one, Judgement) else key_of(one)
-    return Said(key, one.code, one.verdict, frozenset(member.claim for member in one.members))
-
-
 def key_of(finding: Finding) -> Key:
     """What tells a finding from every other of a release, as its judgement had it."""
     return finding.code, frozenset((member.claim, member.role) for member in finding.members)
+
+
+def claims_of(finding: Judgement | Finding) -> frozenset[str]:
+    """The figures that take part in a finding."""
+    return frozenset(member.claim for member in finding.members)
 
 
 def bound(interval: Interval, expression: str) -> Bound:

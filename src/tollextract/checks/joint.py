@@ -8,7 +8,7 @@ from dataclasses import replace
 from tollextract.checks.board import Board
 from tollextract.checks.columns import cell_name, counted
 from tollextract.checks.conflict import smallest_conflict
-from tollextract.checks.findings import Judgement, Said, finding, untested
+from tollextract.checks.findings import Judgement, Key, finding, untested
 from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.relations import system_of
@@ -25,6 +25,8 @@ STEPS, MORE_STEPS = 20, 5_000
 QUICK_STEPS, MORE_QUICK_STEPS = 5, 500
 #: Among more figures than this the few that contradict each other are not sought: no release has as many.
 MOST = 1_000
+#: A contradiction that was not there before.
+_OTHERWISE: Key = ("joint", frozenset())
 
 
 @check("joint")
@@ -60,22 +62,21 @@ def joint(board: Board) -> Iterator[Judgement | Untested]:
         yield _forces(board, values, unstated)
 
 
-def contradictions(board: Board, known: Sequence[Said]) -> Iterator[Said]:
-    """Which of the ``known`` contradictions of a release stand on this board.
+def contradictions(board: Board, known: Mapping[Key, frozenset[str]]) -> Iterator[Key]:
+    """Which of the ``known`` contradictions of a release, by their figures, stand on this board.
 
-    Where figures contradict each other otherwise, they are given under an id of their own, all of
-    them: which few of them it is does not matter in a trial, and takes long to find out.
+    Where figures contradict each other otherwise, a name of its own says so: which few of
+    them it is does not matter in a trial, and takes long to find out.
     """
     for island in system_of(board, board.findings).islands():
         if _verdict(island)[0] is False:
-            claims = frozenset(_ids(island.statements()))
+            claims = _ids(island.statements())
             standing = [
-                one
-                for one in known
-                if one.claims <= claims
-                and _possible(island, strict=False, claims=one.claims, quick=True) is False
+                key
+                for key, figures in known.items()
+                if figures <= claims and _possible(island, strict=False, claims=figures, quick=True) is False
             ]
-            yield from standing or [Said(("joint", frozenset()), "joint", "inconsistent", claims)]
+            yield from standing or [_OTHERWISE]
 
 
 def _verdict(island: System) -> tuple[bool | None, bool]:

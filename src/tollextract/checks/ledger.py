@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number, Quantity
@@ -41,7 +41,9 @@ class Ledger:
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value under a key, made where it is not known; ``make`` looks up all that it depends on."""
-        entry = self._known(key)
+        entry = self._kept.get(key)
+        if entry is None or self._changed in entry.claims:
+            entry = self._anew.get(key)
         if entry is None:
             entry = self._make(make)
             (self._kept if self._changed is None else self._anew)[key] = entry
@@ -49,13 +51,8 @@ class Ledger:
             self.fitting += entry.fitting
         if self._looking:
             self._looking[-1] |= entry.claims
-        return cast("Value", entry.value)
-
-    def _known(self, key: Hashable) -> Entry | None:
-        entry = self._kept.get(key)
-        if entry is None or self._changed in entry.claims:
-            return self._anew.get(key)
-        return entry
+        value: Value = entry.value
+        return value
 
     def _make(self, make: Callable[[], object]) -> Entry:
         self._looking.append(set())

@@ -25,12 +25,13 @@ from tollextract.checks import (  # noqa: F401  each module enters its check whe
     words_of_quantity,
 )
 from tollextract.checks.board import Board
-from tollextract.checks.findings import Judgement, Said, said
+from tollextract.checks.findings import Judgement, Key
 from tollextract.checks.house import with_house_rule
 from tollextract.checks.model import Code, Finding, Severity, Untested, Verdict
 from tollextract.checks.registry import CHECKS
 from tollextract.checks.repairs import with_repairs
 from tollextract.checks.settings import CheckSettings
+from tollextract.checks.trial import Heard, heard
 from tollextract.checks.wording import templates
 from tollextract.claims.model import Claim
 
@@ -68,21 +69,20 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     )
 
 
-def _again(board: Board, *, known: Sequence[Said]) -> Iterator[Said]:
+def _again(board: Board, *, known: Mapping[Key, frozenset[str]]) -> Iterator[Heard]:
     """What the checks say of figures printed otherwise, one check after the other as it is asked for."""
     single: list[Judgement] = []
     for code in _SINGLE:
-        judgements, outcomes = board.once(("check", code), partial(_heard, board, code))
-        single += judgements
-        yield from outcomes
-    if known:
-        board.findings = single
-        yield from joint.contradictions(board, known)
+        one = board.once(("check", code), partial(_heard, board, code))
+        single += one.judgements
+        yield one
+    board.findings = single
+    wrong = frozenset(joint.contradictions(board, known)) if known else frozenset[Key]()
+    yield Heard("joint", (), wrong, ())
 
 
-def _heard(board: Board, code: Code) -> tuple[list[Judgement], list[Said]]:
-    judgements = _judgements(CHECKS[code](board))
-    return judgements, list(map(said, judgements))
+def _heard(board: Board, code: Code) -> Heard:
+    return heard(code, _judgements(CHECKS[code](board)))
 
 
 def _judgements(outcomes: Iterable[Judgement | Untested]) -> list[Judgement]:

@@ -28,21 +28,25 @@ def share_of_base(board: Board) -> Iterator[Judgement]:
     House rounding of up to one point either way is no fault. Where the stated
     base fails, the base that would fit is named.
     """
-    for share in board.claims:
-        if not is_share(share):
-            continue
-        base = base_of(board, share)
-        if base is None:
-            if share.unit == "percent":
-                yield _unknown(share)
-            continue
-        if not together(share, base):
-            continue
-        if not same_span(board.facets(share).span, board.facets(base).span):
-            some = by_period(board, share, base)
-            yield _other_period(share, base) if some is None else _compare(board, share, base, some)
-        elif (numerator := numerator_of(board, share, base)) is not None:
-            yield _compare(board, share, base, numerator)
+    yield from board.each(_of_its_base, board.shares)
+
+
+def _of_its_base(board: Board, id: str) -> Iterator[Judgement]:
+    """One share against its base and what it is about."""
+    share = board.by_id[id]
+    base = base_of(board, share)
+    if not is_share(share):
+        return
+    if base is None:
+        if share.unit == "percent":
+            yield _unknown(share)
+    elif not together(share, base):
+        return
+    elif not same_span(board.facets(share).span, board.facets(base).span):
+        some = by_period(board, share, base)
+        yield _other_period(share, base) if some is None else _compare(board, share, base, some)
+    elif (numerator := numerator_of(board, share, base)) is not None:
+        yield _compare(board, share, base, numerator)
 
 
 def is_share(claim: Claim) -> bool:

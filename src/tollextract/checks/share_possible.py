@@ -27,16 +27,19 @@ def share_possible(board: Board) -> Iterator[Judgement | Untested]:
 
     Out of 72, eighteen are 25 percent; out of 23 nothing is 50 percent.
     """
-    for share in board.claims:
-        if share.unit != "percent" or not is_share(share):
-            continue
-        base = base_of(board, share)
-        if base is None or not together(share, base):
-            continue
-        if not same_span(board.facets(share).span, board.facets(base).span):
-            continue
-        if numerator_of(board, share, base) is None:
-            yield _possible(board, share, base)
+    yield from board.each(_of_its_base, board.shares)
+
+
+def _of_its_base(board: Board, id: str) -> Iterator[Judgement | Untested]:
+    """One share whose count is not stated."""
+    share = board.by_id[id]
+    base = base_of(board, share)
+    if share.unit != "percent" or not is_share(share) or base is None or not together(share, base):
+        return
+    if not same_span(board.facets(share).span, board.facets(base).span):
+        return
+    if numerator_of(board, share, base) is None:
+        yield _possible(board, share, base)
 
 
 def _possible(board: Board, share: Claim, base: Claim) -> Judgement | Untested:

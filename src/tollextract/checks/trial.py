@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tollextract.checks.board import Board, places_of, usable
-from tollextract.checks.findings import Key, Said, in_words, said
+from tollextract.checks.findings import Judgement, Key, claims_of, in_words, key_of
 from tollextract.checks.ledger import Ledger, noted, noting
 from tollextract.checks.model import Code, Finding
 from tollextract.checks.slips import COST, Slip, slip
@@ -31,10 +31,29 @@ SUMS: frozenset[Code] = frozenset({"parts-sum", "components-sum", "remainder"})
 _AGREES = frozenset({"consistent", "within_rounding"})
 
 
+class Heard(NamedTuple):
+    """What one check says: its judgements, the disagreements, and the figures of each agreement."""
+
+    code: Code
+    judgements: Sequence[Judgement]
+    wrong: frozenset[Key]
+    agreeing: Sequence[frozenset[str]]
+
+
+def heard(code: Code, judgements: Sequence[Judgement]) -> Heard:
+    """What a check says, looked through once."""
+    return Heard(
+        code,
+        judgements,
+        wrong=frozenset(one.key for one in judgements if one.verdict == "inconsistent"),
+        agreeing=[claims_of(one) for one in judgements if one.verdict in _AGREES],
+    )
+
+
 class Run(Protocol):
     """Checks a board; all figures together only where they are ``known`` to contradict each other."""
 
-    def __call__(self, board: Board, *, known: Sequence[Said]) -> Iterable[Said]:
+    def __call__(self, board: Board, *, known: Mapping[Key, frozenset[str]]) -> Iterable[Heard]:
         """What is found, check by check: nobody has to wait for the last of them."""
 
 
@@ -61,13 +80,12 @@ class Change:
         return likely, abs(int(self.value) - int(self.claim.figure.best or 0))
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the checks say of some claims: the disagreements, and the figures of each agreement by code."""
+class State(NamedTuple):
+    """What the checks say of some claims."""
 
     board: Board
+    heard: Mapping[Code, Heard]
     wrong: frozenset[Key]
-    agreeing: Mapping[Code, Sequence[frozenset[str]]]
 
 
 class Trial:
@@ -78,10 +96,10 @@ class Trial:
 
     def __init__(self, board: Board, findings: Sequence[Finding], run: Run) -> None:
         self.run = run
-        wrong = [said(finding) for finding in findings if finding.verdict == "inconsistent"]
+        wrong = {key_of(finding): finding for finding in findings if finding.verdict == "inconsistent"}
         #: The figures of each disagreement, and those that only all figures together show.
-        self.wrong = {one.key: one.claims for one in wrong}
-        self.known = [one for one in wrong if one.code == "joint"]
+        self.wrong = {key: claims_of(finding) for key, finding in wrong.items()}
+        self.known = {key: self.wrong[key] for key, finding in wrong.items() if finding.code == "joint"}
         self.left = WORK
         self.spent = False
         self.claims = board.claims
@@ -108,8 +126,8 @@ class Trial:
             kind=slip(claim.figure.best or 0, value, words=in_words(claim)),
             exact=exact,
             mended=mended,
-            undone=_undone(before.agreeing, after.agreeing),
-            gained=_gained(before.agreeing, after.agreeing),
+            undone=_undone(before, after),
+            gained=_gained(before, after),
             times=len(places_of(claim)),
         )
 
@@ -143,12 +161,12 @@ class Trial:
             return self._heard(before.board, bearable=bearable)
 
     def _heard(self, board: Board, *, bearable: frozenset[Key]) -> State | None:
-        outcomes: list[Said] = []
+        said: dict[Code, Heard] = {}
         for one in self.run(board, known=self.known):
-            if one.verdict == "inconsistent" and one.key not in bearable:
+            if not one.wrong <= bearable:
                 return None
-            outcomes.append(one)
-        return _state_of(board, outcomes)
+            said[one.code] = one
+        return _state_of(board, said)
 
     def _further(self, claim: Claim, value: Number, before: State, mended: frozenset[Key]) -> bool:
         """Whether a value a step further from the printed one would mend as much: then no value is forced."""
@@ -161,20 +179,13 @@ class Trial:
         ledger = Ledger(trials=True)
         copies = noting(claims, ledger)
         board = Board(copies, settings=self.settings, ledger=ledger)
-        state = _state_of(board, self.run(board, known=self.known))
+        state = _state_of(board, {one.code: one for one in self.run(board, known=self.known)})
         noted(copies)
         return state
 
 
-def _state_of(board: Board, outcomes: Iterable[Said]) -> State:
-    wrong: set[Key] = set()
-    agreeing: dict[Code, list[frozenset[str]]] = defaultdict(list)
-    for one in outcomes:
-        if one.verdict == "inconsistent":
-            wrong.add(one.key)
-        elif one.verdict in _AGREES and one.code != "joint":
-            agreeing[one.code].append(one.claims)
-    return State(board, frozenset(wrong), agreeing)
+def _state_of(board: Board, said: Mapping[Code, Heard]) -> State:
+    return State(board, said, wrong=frozenset().union(*(one.wrong for one in said.values())))
 
 
 def _islands(board: Board, findings: Sequence[Finding]) -> Mapping[str, str]:
@@ -190,22 +201,28 @@ def _islands(board: Board, findings: Sequence[Finding]) -> Mapping[str, str]:
     return islands(links)
 
 
-def _undone(
-    before: Mapping[Code, Sequence[frozenset[str]]], after: Mapping[Code, Sequence[frozenset[str]]]
-) -> int:
+def _undone(before: State, after: State) -> int:
     """How many agreements are not among those afterwards, alone or with more figures."""
     return sum(
-        not any(claims <= other for other in after.get(code, ()))
-        for code, every in before.items()
-        for claims in every
+        not any(claims <= other for other in then)
+        for was, then in _changed(before, after, before.heard)
+        for claims in was
     )
 
 
-def _gained(
-    before: Mapping[Code, Sequence[frozenset[str]]], after: Mapping[Code, Sequence[frozenset[str]]]
-) -> int:
+def _gained(before: State, after: State) -> int:
     """How many sums come out that did not."""
-    return sum(claims not in before.get(code, ()) for code in SUMS for claims in after.get(code, ()))
+    return sum(claims not in was for was, then in _changed(before, after, SUMS) for claims in then)
+
+
+def _changed(
+    before: State, after: State, codes: Iterable[Code]
+) -> Iterator[tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]]:
+    """The agreements of each check before and after, where it says anything else."""
+    for code in codes:
+        was, then = before.heard[code], after.heard[code]
+        if was is not then:
+            yield was.agreeing, then.agreeing
 
 
 def printed_as(claim: Claim, value: Number) -> Claim:

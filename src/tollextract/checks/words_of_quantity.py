@@ -30,8 +30,14 @@ def words_of_quantity(board: Board) -> Iterator[Judgement | Untested]:
     for claim in board.claims:
         if claim.kind == "change" and stated(claim):
             yield from _change(board, claim)
-        elif claim.kind == "share" and claim.unit == "fraction" and not is_share(claim) and _bounded(claim):
-            yield from _words(board, claim)
+    yield from board.each(_of_its_base, board.shares)
+
+
+def _of_its_base(board: Board, id: str) -> Iterator[Judgement | Untested]:
+    """One share in words."""
+    share = board.by_id[id]
+    if share.unit == "fraction" and not is_share(share) and _bounded(share):
+        yield from _words(board, share)
 
 
 def _bounded(share: Claim) -> bool:
