@@ -168,7 +168,7 @@ def test_wholes_of_wholes_end_even_in_a_circle() -> None:
 
 
 def merged(*claims: Resolved) -> list[Resolved]:
-    return merge(list(claims), vocabulary=vocabulary())
+    return merge(list(claims), view="", vocabulary=vocabulary())
 
 
 def test_title_and_lead_say_one_thing() -> None:

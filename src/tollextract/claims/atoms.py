@@ -176,7 +176,10 @@ def _meanings(labels: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Ids and forms of the labels over the same tokens; "killed:verb" is the id and the form."""
     parts = [label.partition(":") for label in labels]
     ids = tuple(dict.fromkeys(identifier for identifier, _, _ in parts))
-    return ids, "|".join(dict.fromkeys(form for _, _, form in parts if form))
+    forms = dict.fromkeys(form for _, _, form in parts)
+    if len(forms) > 1 and "" in forms:
+        forms["plural"] = forms.pop("")  # "personnel" is one and many
+    return ids, "|".join(form for form in forms if form)
 
 
 def _without_overlaps(candidates: Sequence[Atom]) -> Iterable[Atom]:

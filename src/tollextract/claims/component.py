@@ -94,7 +94,7 @@ class ClaimReader:
             if claim.draft.base_linked or claim.draft.points_back():
                 claim.base = resolved.get(id(claim.draft.base_draft))
         each_once = {id(claim): claim for claim in resolved.values()}
-        merged = merge(list(each_once.values()), vocabulary=self.vocabulary)
+        merged = merge(list(each_once.values()), view=view, vocabulary=self.vocabulary)
         give_users(merged, vocabulary=self.vocabulary)
         Linker(
             merged,

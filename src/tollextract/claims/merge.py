@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tollextract.claims.draft import ITEMS
+from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import INCIDENT, Vocabulary
 from tollextract.quantity import Quantity
@@ -29,8 +29,8 @@ VERY_LARGE = 100
 FACETS_COMPARED = ("actor", "place", "period", "cause")
 
 
-def merge(claims: Sequence[Resolved], *, vocabulary: Vocabulary) -> list[Resolved]:
-    """Claims in reading order, restatements joined to their first statement."""
+def merge(claims: Sequence[Resolved], *, view: str, vocabulary: Vocabulary) -> list[Resolved]:
+    """Claims in reading order, restatements joined to their first statement; ``view`` is the text."""
     kept: list[Resolved] = []
     into: dict[int, Resolved] = {}
     buckets: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
@@ -40,7 +40,7 @@ def merge(claims: Sequence[Resolved], *, vocabulary: Vocabulary) -> list[Resolve
         if claim.base is not None:
             claim.base = into.get(id(claim.base), claim.base)
         bucket = buckets[_key(claim, vocabulary)]
-        twin = next((other for other in bucket if _same(other, claim, vocabulary)), None)
+        twin = next((other for other in bucket if _same(other, claim, view, vocabulary)), None)
         if twin is None:
             bucket.append(claim)
             kept.append(claim)
@@ -94,8 +94,10 @@ def _printed(quantity: Quantity) -> object:
     return None if quantity.best is None else quantity.best - STEPS.get(quantity.hedge, 0)
 
 
-def _same(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
+def _same(first: Resolved, second: Resolved, view: str, vocabulary: Vocabulary) -> bool:
     if not vocabulary.same_people(first.group, second.group) or _further(first, second):
+        return False
+    if _in_one_list(first, second, view):
         return False
     if first.draft.quantity.hedge != second.draft.quantity.hedge and not _same_number(first, second):
         return False
@@ -126,6 +128,21 @@ def _further(first: Resolved, second: Resolved) -> bool:
         told = second.draft.own("harm") is not None or second.draft.own("actor") is not None
         return told and not second.draft.definite
     return second.draft.mention.further and not (first.in_heads() or second.in_heads())
+
+
+def _in_one_list(first: Resolved, second: Resolved, view: str) -> bool:
+    """ "A doctor, a nurse and a driver", "one bakery, one fire station": beside each other, and not one twice."""
+    one, other = first.draft, second.draft
+    if one.sentence != other.sentence or other.parent is one or other.definite:
+        return False
+    nouns = _noun(one, view), _noun(other, view)
+    return all(nouns) and nouns[0] != nouns[1]
+
+
+def _noun(draft: Draft, view: str) -> str:
+    """The words that a figure counts, as they are written."""
+    atoms = draft.mention.group_atoms
+    return view[atoms[0].start : atoms[-1].end].lower() if atoms else ""
 
 
 def _few_of_a_list(first: Resolved, second: Resolved) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_modifiers
+from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_determiners, past_modifiers
 from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
 
 #: Kinds of atoms that make a bracket more than a gloss of the noun before it.
@@ -85,18 +85,30 @@ class NounReader:
         return unit != MUNITION or self.vocabulary.harm_unit_fits(atoms[index].id, unit)
 
     def _joined(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
-        """ "26 women and children": two groups counted together."""
+        """ "26 women and children", "nine teachers, students and doctors": groups counted together."""
         joined = ("and", "&", "or") if mention.fig.form == "zero" else ("and", "&")
-        if kind_at(atoms, index + 1) != "group" or not atoms[index].word(*joined):
+        if mention.group is None or self.vocabulary.generic(mention.group):
             return
-        other = atoms[index + 1]
-        if mention.group is None or self.vocabulary.generic(mention.group) or other.form == "singular":
-            return
-        if self.vocabulary.unit_of(other.id) != mention.unit or other.id == mention.group:
-            return
-        mention.group_atoms = [*mention.group_atoms, other]
-        mention.group = "|".join(sorted({mention.group, other.id}))
-        mention.last = index + 2
+        groups, after = list(mention.group_atoms), index
+        head = len(groups)
+        while after < len(atoms) and (atoms[after].word(",") or atoms[after].word(*joined)):
+            closes = not atoms[after].word(",")
+            after += 1
+            if not closes and after < len(atoms) and atoms[after].word(*joined):
+                closes, after = True, after + 1
+            if kind_at(atoms, after) != "group" or not self._beside(atoms[after], mention):
+                return
+            groups.append(atoms[after])
+            after += 1
+            if closes:
+                mention.group_atoms, mention.last = groups, after
+                mention.group = "|".join(sorted({mention.group, *(atom.id for atom in groups[head:])}))
+                return
+
+    def _beside(self, other: Atom, mention: Mention) -> bool:
+        """Whether several of another group may be counted with those of a mention."""
+        same_unit = self.vocabulary.unit_of(other.id) == mention.unit
+        return same_unit and other.form != "singular" and other.id not in (mention.group or "").split("|")
 
     # -- harms ----------------------------------------------------------------------------------
 
@@ -110,7 +122,8 @@ class NounReader:
         if kind_at(atoms, after) == "group" and self.vocabulary.is_event(harm):
             self._suffered_by(atoms, mention, after)
         elif after < len(atoms) and atoms[after].closed("object_preposition"):
-            noun = past_modifiers(atoms, after + 1, most=OBJECT_MODIFIERS)
+            noun = past_determiners(atoms, after + 1)
+            noun = past_modifiers(atoms, noun, most=OBJECT_MODIFIERS)
             if kind_at(atoms, noun) == "group":
                 self._suffered_by(atoms, mention, noun)
 
