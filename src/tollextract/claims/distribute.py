@@ -23,7 +23,10 @@ def divide(reading: Reading, *, vocabulary: Vocabulary) -> None:
 
 def _after_colon(clause: Clause, whole: Draft, vocabulary: Vocabulary) -> None:
     """What follows a colon divides the figure before it."""
-    parts = [draft for draft in clause.mains if draft.parent is None and _divides(draft, whole, vocabulary)]
+    mains = [draft for draft in clause.mains if draft.parent is None]
+    parts = [draft for draft in mains if _divides(draft, whole, vocabulary)]
+    if not parts and len(mains) > 1 and _sums_to(mains, whole):
+        parts = mains  # "seven medics: two doctors and five nurses"
     relation = "part" if clause.exhaustive or _sums_to(parts, whole) else "subset"
     for draft in parts:
         draft.parent, draft.relation = whole, relation

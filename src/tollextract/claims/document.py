@@ -110,11 +110,11 @@ class ReleaseReader:
             return section
         words = self.row.view[section.start : section.end].split()
         stop = words[-1].endswith((".", ":", "?", "!"))
-        if self._announced(section) and words[-1][-1] not in ":?!":
+        announced, most = self._announced(section), ITEM_WORDS
+        if announced and words[-1][-1] not in ":?!":
             stop, most = False, ANNOUNCED_WORDS
-        else:
-            most = ITEM_WORDS
-        if len(words) > most or stop or not words[0][:1].isdigit() or YEAR.fullmatch(words[0]):
+        opens = words[0][:1].isdigit() or (announced and self._figure_opens(section.start))
+        if len(words) > most or stop or not opens or YEAR.fullmatch(words[0]):
             return section  # "2017 was the deadliest year."
         return section.model_copy(update={"kind": "list"})
 
@@ -127,9 +127,17 @@ class ReleaseReader:
             line = view[max(0, end - LINE) : end].rpartition("\n")[2]
             if line.endswith(":"):
                 return True
-            if not line[:1].isdigit():
-                return False
             end -= len(line)
+            if not line or not self._figure_opens(end):
+                return False
+
+    def _figure_opens(self, start: int) -> bool:
+        """Whether a line begins with a figure: "27 in Aleppo", "Two bakeries"."""
+        if self.row.view[start].isdigit():
+            return True
+        word = self.row.view[start : start + LINE].split(maxsplit=1)[0]
+        spans = self.row.spans_between(start, start + len(word))
+        return any(span.kind == "fig" and span.form == "cardinal" for span in spans)
 
     def _read_sentence(self, section: Section, start: int, end: int) -> Iterator[Draft]:
         ends_open = self.row.view[max(0, end - 2) : end + 1].rstrip().endswith(":")

@@ -95,7 +95,10 @@ def _printed(quantity: Quantity) -> object:
 
 
 def _same(first: Resolved, second: Resolved, view: str, vocabulary: Vocabulary) -> bool:
-    if not vocabulary.same_people(first.group, second.group) or _further(first, second):
+    if _named_at_last(first, second):
+        return True
+    same_people = vocabulary.same_people(first.group, second.group) or _more_fully(first, second)
+    if not same_people or _further(first, second):
         return False
     if _in_one_list(first, second, view):
         return False
@@ -130,10 +133,25 @@ def _further(first: Resolved, second: Resolved) -> bool:
     return second.draft.mention.further and not (first.in_heads() or second.in_heads())
 
 
+def _named_at_last(first: Resolved, second: Resolved) -> bool:
+    """ "Unidentified parties: one, a relief worker": a figure without a noun, and then whom it counts."""
+    one, other = first.draft, second.draft
+    return other.rule == "apposition" and other.parent is one and one.mention.bare and one.group_inherited
+
+
+def _more_fully(first: Resolved, second: Resolved) -> bool:
+    """ "23 Medical and Relief Workers Killed", later "23 medical, relief and Civil Defense workers"."""
+    groups = [set((claim.group or "").split("|")) for claim in (first, second)]
+    joined = min(map(len, groups)) > 1 and (groups[0] < groups[1] or groups[1] < groups[0])
+    best = first.draft.quantity.best
+    return joined and best is not None and best > LARGE and first.in_heads()
+
+
 def _in_one_list(first: Resolved, second: Resolved, view: str) -> bool:
     """ "A doctor, a nurse and a driver", "one bakery, one fire station": beside each other, and not one twice."""
     one, other = first.draft, second.draft
-    if one.sentence != other.sentence or other.parent is one or other.definite:
+    items = one.section.kind in ITEMS and other.section.kind in ITEMS
+    if not (items or one.sentence == other.sentence) or other.parent is one or other.definite:
         return False
     nouns = _noun(one, view), _noun(other, view)
     return all(nouns) and nouns[0] != nouns[1]

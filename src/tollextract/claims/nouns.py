@@ -107,8 +107,11 @@ class NounReader:
 
     def _beside(self, other: Atom, mention: Mention) -> bool:
         """Whether several of another group may be counted with those of a mention."""
-        same_unit = self.vocabulary.unit_of(other.id) == mention.unit
-        return same_unit and other.form != "singular" and other.id not in (mention.group or "").split("|")
+        if self.vocabulary.unit_of(other.id) != mention.unit or other.form == "singular":
+            return False
+        lies_in = self.vocabulary.lies_in
+        held = (mention.group or "").split("|")
+        return not any(lies_in(id, other.id) or lies_in(other.id, id) for id in held)
 
     # -- harms ----------------------------------------------------------------------------------
 
@@ -119,13 +122,13 @@ class NounReader:
         mention.unit = self.vocabulary.unit_of_harm(harm)
         mention.group = self.vocabulary.group_of_harm(harm)
         after = mention.last = self._past_synonyms(atoms, index + 1)
-        if kind_at(atoms, after) == "group" and self.vocabulary.is_event(harm):
-            self._suffered_by(atoms, mention, after)
-        elif after < len(atoms) and atoms[after].closed("object_preposition"):
-            noun = past_determiners(atoms, after + 1)
-            noun = past_modifiers(atoms, noun, most=OBJECT_MODIFIERS)
-            if kind_at(atoms, noun) == "group":
-                self._suffered_by(atoms, mention, noun)
+        prepositional = after < len(atoms) and atoms[after].closed("object_preposition")
+        if not prepositional and not self.vocabulary.is_event(harm):
+            return
+        noun = past_determiners(atoms, after + prepositional)
+        noun = past_modifiers(atoms, noun, most=OBJECT_MODIFIERS)
+        if kind_at(atoms, noun) == "group":
+            self._suffered_by(atoms, mention, noun)
 
     def _past_synonyms(self, atoms: Sequence[Atom], start: int) -> int:
         """ "two arrests/detentions", "arrests or detentions": the second noun counts no further cases."""

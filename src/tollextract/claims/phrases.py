@@ -215,8 +215,11 @@ def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
 
 
 def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
-    """ "two schools and a hospital": a facility with an article counts beside others."""
-    joined = index > 0 and atoms[index - 1].closed("conjunction")
+    """ "two schools, a bridge and a hospital": a facility with an article counts beside others."""
+    counted = any(atom.kind == "fig" and atom.form == "cardinal" for atom in atoms[:index])
+    joined = index > 0 and (
+        atoms[index - 1].closed("conjunction") or (counted and atoms[index - 1].word(","))
+    )
     return joined and mention.unit == "facility" and "singular" in mention.group_atoms[-1].form
 
 

@@ -140,7 +140,10 @@ def _counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
         return True
     tail = state.pending[-1] if state.pending else None
     if tail is not None and tail.kind in {"and", "mark"} and state.last is not None:
-        return True
+        glossed = tail.text in {"(", "["} and bool(rest) and rest[0].text in {")", "]"}
+        return not (glossed and state.last.quantity.best == 1)  # "one nurse (a woman)"
+    if tail is None and state.clause.opened_by == "colon" and rest and rest[0].kind == "mark":
+        return True  # "killed four medics: a doctor, two nurses"
     return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
 
 

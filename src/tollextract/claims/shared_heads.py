@@ -38,7 +38,7 @@ def _part(row: list[Atom], last: int, *, view: str, vocabulary: Vocabulary) -> N
             return
         if begin == last:
             row[last] = noun._replace(form="")
-        row[start:begin] = [first, row[joint]._replace(form="and")]
+        row[start:begin] = [first, row[joint]._replace(form="and" if begin == last else ",")]
         begin = start
 
 
