@@ -148,7 +148,7 @@ def _more_fully(first: Resolved, second: Resolved) -> bool:
 
 
 def _in_one_list(first: Resolved, second: Resolved, view: str) -> bool:
-    """ "A doctor, a nurse and a driver", "one bakery, one fire station": beside each other, and not one twice."""
+    """ "A doctor, a nurse and a driver", "one bakery, one fire station": beside each other, not one twice."""
     one, other = first.draft, second.draft
     items = one.section.kind in ITEMS and other.section.kind in ITEMS
     if not (items or one.sentence == other.sentence) or other.parent is one or other.definite:
