@@ -167,7 +167,7 @@ class Scope:
         for facet in self.lead_in_facets.values():
             if facet.kind == "harm" and not self.vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
                 continue
-            if facet.kind != "actor":
+            if facet.kind != "actor" or (lead_in is not None and self._by_place(draft, lead_in)):
                 draft.give(facet, source="list")
         if lead_in is None or draft.parent is not None or draft.kind != "count":
             return
@@ -179,6 +179,10 @@ class Scope:
         relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         draft.closed = joined and divides and lead_in.exhaustive
+
+    def _by_place(self, draft: Draft, lead_in: Draft) -> bool:
+        """ "Regime forces killed 83: - Daraya: 61": a list by place of what one party did."""
+        return "actor" in lead_in.facets and draft.own("place") is not None
 
     def _wider(self, draft: Draft) -> str | None:
         """The harm that a figure's own is a kind of: those tortured to death are killed."""
