@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tollextract.claims.antecedents import fits_inside, list_whole, nearest, pointed_at, whole_of_rest
+from tollextract.claims.antecedents import (
+    among_all,
+    fits_inside,
+    list_whole,
+    nearest,
+    pointed_at,
+    whole_of_rest,
+)
 from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import State
@@ -54,6 +61,8 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
         parent = _said_on(state, mention, pending)
         if parent is not None:
             return Role(parent, "subset", "anaphor")
+    if (whole := _number_among(state, mention, pending)) is not None:
+        return Role(whole, "subset", "anaphor")
     role = _listed(state, mention, pending, previous=previous)
     named = state.total is not None and state.clause.opened_by != "colon"
     if role is MAIN and named and state.total is not None and _fits_total(state, mention, state.total):
@@ -71,6 +80,16 @@ def _said_on(state: State, mention: Mention, pending: Sequence[Step]) -> Draft |
     before = next((draft for draft in state.earlier if draft.kind == "count"), None)
     whole = list(before.wholes())[-1:] if before is not None else []
     return whole[0] if whole and fits_inside(state, mention, whole[0]) else None
+
+
+def _number_among(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """ "The number of children among the dead was 17": the whole is named between the noun and its figure."""
+    if not (mention.bare and pending and pending[-1].cue("reach")):
+        return None
+    for index, step in enumerate(pending):
+        if among_all([step]) and any(before.names("group") for before in pending[:index]):
+            return pointed_at(state, step.text, mention=mention)
+    return None
 
 
 def _fits_total(state: State, mention: Mention, total: Draft) -> bool:

@@ -72,13 +72,17 @@ def says_remaining(steps: Sequence[Step]) -> bool:
 
 
 def says_change(steps: Sequence[Step]) -> bool:
-    """ "fell by 17 percent", "rose in April by nine": the figure is a change, not a share."""
+    """ "fell by 17 percent", "rose in April by nine": the figure is a change, not a share nor a level."""
+    if steps and steps[-1].text == "to":
+        return False  # "drove the toll up to 412"
     rises = any(step.cue("rise") and not step.cue("compare") for step in steps[-2:])
     return rises or says_fall(steps) or _verb_before(steps, "rose")
 
 
 def says_fall(steps: Sequence[Step]) -> bool:
     """ "fell by 17 percent": the change is a negative one."""
+    if steps and steps[-1].text == "to":
+        return False
     return any((step.cue("fall") and not step.cue("compare")) for step in steps[-2:]) or _verb_before(
         steps, "fell"
     )

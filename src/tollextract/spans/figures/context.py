@@ -12,6 +12,8 @@ from tollextract.spans.figures.patterns import shapes
 _OPENING = " \t\n([\"'"
 _VISIBLE = re.compile(r"\S")
 _REACH = 56
+#: A verb of the clause stands at most so many characters before a hedge.
+_CLAUSE = 120
 _SIGNS = {"~": "about", ">": "more_than", "<": "less_than", "\u2265": "at_least", "\u2264": "at_most"}
 
 _ONE_TO_ONE = (
@@ -180,6 +182,8 @@ def hedge_before(low: str, at: int, floor: int, left: list[str] | None = None) -
             code = hedges().before[tuple(left[len(left) - size :])]
             if place < floor or (found is None and _speaks_of(left, size)):
                 break
+            if code == "at_most" and _has_got_to(low, place, left):
+                break
             outer = found.code if found and code in ("exact", "about") else code
             found = Hedge(outer, place, found.end if found else _without_opening(low, last))
             left = left[:-size]
@@ -209,6 +213,14 @@ def _hedge_size(left: list[str]) -> int:
         if tuple(left[-size:]) in before:
             return size
     return 0
+
+
+def _has_got_to(low: str, at: int, left: list[str]) -> bool:
+    """ "brought the toll of the month up to 412" bounds nothing."""
+    if left[-2:] != ["up", "to"]:
+        return False
+    clause = re.split(r"[.,;:!?\n]", low[max(0, at - _CLAUSE) : at])[-1]
+    return not words("raising").isdisjoint(clause.split())
 
 
 def _speaks_of(left: list[str], size: int) -> bool:
