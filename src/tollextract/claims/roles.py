@@ -83,8 +83,17 @@ def _said_on(state: State, mention: Mention, pending: Sequence[Step]) -> Draft |
 
 
 def _number_among(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
-    """ "The number of children among the dead was 17": the whole is named between the noun and its figure."""
-    if not (mention.bare and pending and pending[-1].cue("reach")):
+    """ "The number of children among the dead was 17": the whole is named between the noun and its figure.
+
+    "... and that of women six" is taken out of the same whole.
+    """
+    if not (mention.bare and pending):
+        return None
+    texts = [step.text for step in pending if step.kind not in {"mark", "and"}]
+    before = state.clause.source if state.clause.opened_by == "contrast" else state.last
+    if before is not None and (texts[:1] == ["of"] or texts[:2] == ["that", "of"]):
+        return before.parent if before.rule == "anaphor" and before.mention.bare else None
+    if not pending[-1].cue("reach"):
         return None
     for index, step in enumerate(pending):
         if among_all([step]) and any(before.names("group") for before in pending[:index]):

@@ -133,8 +133,8 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     )
     gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
     row = bare and len(pending) == 2 and edge.text == "," and len(state.clause.mains) < 2  # "Schools, 1,597;"
-    tail = since_mark(pending)
-    item = bare and len(tail) == 1 and tail[0].names("group")  # "Schools 13, places of worship 14"
+    tail = [step for step in since_mark(pending) if step.text not in {"that", "of"}]
+    item = bare and len(tail) == 1 and tail[0].names("group")  # "Schools 13", "and that of women 14"
     if item:
         return tail[0].facet
     if not (named or gapped or row):
