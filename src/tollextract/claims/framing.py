@@ -44,15 +44,23 @@ class Framing:
         lines = (told for told in self.told if told.section.kind in HEADLINES)
         return _only(facet for told in lines for facet in _facets(told, kind))
 
-    def deed(self, kind: str, *, titled: bool = False) -> Facet | None:
+    def tells(self, facet: Facet) -> bool:
+        """Whether the lead names a party, means or place of the headlines again, before it counts victims."""
+        lead = (told for told in self.told if told.section.kind not in HEADLINES)
+        named = (again for told in lead for again in _facets(told, facet.kind))
+        return any(again.group_id() == facet.group_id() for again in named)
+
+    def deed(self, kind: str, *, titled: bool = False, but: frozenset[str] = frozenset()) -> Facet | None:
         """The one party or means of the deeds told before victims are counted, or where they were done.
 
-        Those of the lead; with ``titled`` those of the headlines as well.
+        Those of the lead; with ``titled`` those of the headlines as well. ``but`` are kinds of facets
+        that tell of another deed: who bombs has not arrested those who flee.
         """
+        kinds = DEEDS - but
         deeds = [told for told in self.told if not told.counts and _deed(told)]
         deeds = [told for told in deeds if titled or told.section.kind not in HEADLINES]
         if kind == "actor":
-            return _only(facet for told in deeds for facet in _doers(told))
+            return _only(facet for told in deeds for facet in _doers(told, kinds))
         if kind == "place":
             places = [facet for told in deeds for facet in _facets(told, "place")]
             return one_scene(places, self.vocabulary) if places else None
@@ -74,22 +82,22 @@ def _deed(told: Told) -> bool:
     return any(step.names(*DEEDS) for step in told.steps)
 
 
-def _doers(told: Told) -> Iterator[Facet]:
+def _doers(told: Told, kinds: frozenset[str]) -> Iterator[Facet]:
     """The parties whose deed follows them in a few words, or to whom the deed before is put down."""
     for index, step in enumerate(told.steps):
         if step.facet is None or step.facet.kind != "actor" or step.marker == "source":
             continue
         if step.marker == "agent":
-            if any(before.names(*DEEDS) for before in told.steps[:index]):
+            if any(before.names(*kinds) for before in told.steps[:index]):
                 yield step.facet
-        elif _does(told.steps[index + 1 : index + 1 + BEFORE_DEED]):
+        elif _does(told.steps[index + 1 : index + 1 + BEFORE_DEED], kinds):
             yield step.facet
 
 
-def _does(steps: Sequence[Step]) -> bool:
+def _does(steps: Sequence[Step], kinds: frozenset[str]) -> bool:
     """Whether words that follow a party come to a deed before somebody says something, or anything ends."""
     for step in steps:
-        if step.names(*DEEDS):
+        if step.names(*kinds):
             return True
         if step.kind == "mark" or step.cue("publishing", "recorded"):
             return False

@@ -121,8 +121,9 @@ def own_cause(
         cause = _means(first, vocabulary)
         cause = cause if cause is not None and _speaks_for_all(first, totals, cause) else None
     elif first is not None and named is not None:
-        again = _means(first, vocabulary) or framing.deed("cause")
-        cause = named if again is not None and again.group_id() == named.group_id() else None
+        again = _means(first, vocabulary)
+        same = framing.tells(named) if again is None else again.group_id() == named.group_id()
+        cause = named if same else None
     if cause is None and incident:
         cause = _only_one([*_stated(drafts, "cause"), named, framing.deed("cause", titled=True)])
         cause = None if cause is None or _told_of_a_part(drafts, cause) else cause
@@ -145,9 +146,13 @@ def own_actor(
         return _only_one(stated) if stated else framing.deed("actor", titled=True)
     totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
     first = totals[0] if totals else None
-    if first is not None and (own := first.own("actor")) is not None:
+    if first is not None and first.harm in vocabulary.flight:
+        return None  # whoever drove people out has not done all else that is told
+    own = _said_of(first, totals, "actor") if first is not None else None
+    if first is not None and own is not None:
         return own if _speaks_for_all(first, totals, own) and not _divided(drafts, totals, own) else None
-    told = framing.deed("actor")
+    captive = first is not None and first.harm is not None and not vocabulary.wounds(first.harm)
+    told = framing.deed("actor", but=frozenset({"cause"}) if captive else frozenset())
     others = (draft.own("actor") for draft in drafts if draft.kind == "count")
     if told is None or any(other is not None and other.group_id() != told.group_id() for other in others):
         return None
@@ -163,6 +168,14 @@ def totals_of(drafts: Sequence[Draft], *, incident: bool) -> list[Draft]:
     totals = [draft for draft in heads if draft.parent is None and not draft.cumulative]
     dated = ((draft, draft.own("period")) for draft in totals)
     return [draft for draft, when in dated if incident or when is None or not is_day(when)]
+
+
+def _said_of(first: Draft, totals: Sequence[Draft], kind: str) -> Facet | None:
+    """What the first total has of a kind, where the headlines or where the lead states it again."""
+    again = (
+        other for other in totals if (other.quantity.best, other.harm) == (first.quantity.best, first.harm)
+    )
+    return next((facet for other in again if (facet := other.own(kind)) is not None), None)
 
 
 def _means(draft: Draft, vocabulary: Vocabulary) -> Facet | None:

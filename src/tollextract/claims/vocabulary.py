@@ -156,6 +156,11 @@ class Vocabulary:
         """Whether weapons do a harm: they kill and injure, but arrest nobody."""
         return harm in WOUNDING
 
+    def wounds(self, harm: str) -> bool:
+        """Whether weapons do a harm to somebody or something: none is used to arrest or release people."""
+        known = self.profile.harms.get(harm)
+        return self.bodily(harm) or known is None or known.unit != PERSON
+
     def is_cause(self, id: str) -> bool:
         """Whether what a word counts can also be what harmed somebody: barrel bombs, landmines."""
         return id in self.profile.causes
