@@ -99,11 +99,11 @@ class PeriodFinder:
         view = view_for(doc)
         parts = release.info.sections
         if release.info.published is None:
-            release = _dated(release, day_of_issue(view, parts, told=_told(doc)))
+            release = _dated(release, day_of_issue(view, parts, told=_told(doc, "toll_harms")))
             doc._.toll_release = release
         published = release.info.published
         times = Times(view, find_marks(view, events=self.events), published=published)
-        main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()))
+        main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()), victims=_told(doc, "toll_harms", "toll_groups"))
         anchor = Anchor(published=published, main=main.period if main is not None else None)
         periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)
         doc.user_data["toll_periods"] = Found("periods", periods)
@@ -112,9 +112,9 @@ class PeriodFinder:
         return doc
 
 
-def _told(doc: Doc) -> list[tuple[int, int]]:
-    """The ranges of words that say what was done to somebody."""
-    return [(span.start_char, span.end_char) for span in doc.spans.get("toll_harms", ())]
+def _told(doc: Doc, *tables: str) -> list[tuple[int, int]]:
+    """The ranges of words of some tables: what was done, to whom."""
+    return [(span.start_char, span.end_char) for table in tables for span in doc.spans.get(table, ())]
 
 
 def _dated(release: Release, day: dt.date | None) -> Release:

@@ -11,12 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tollextract.spans.figures import find_figures
-from tollextract.spans.periods import PeriodMatch, own_period
-from tollextract.spans.periods.finder import find_marks
-from tollextract.spans.periods.told import Times
-from tollextract.text.read import from_text
-from tollextract.text.view import view
+from tests.spans.periods.heads import Head, about, heads
+from tollextract.spans.periods import PeriodValue
 
 
 class Case(NamedTuple):
@@ -135,20 +131,22 @@ CASES = {
 }
 
 
-def _own(case: Case) -> PeriodMatch | None:
+def _own(case: Case) -> PeriodValue | None:
     text = f"{case.title}\n\n{case.text}\n\nThe full report has more on each of the events.\n"
-    published = dt.date.fromisoformat(case.published) if case.published else None
-    release = from_text(text, published=published)
-    seen = view(release.text)
-    times = Times(seen, find_marks(seen), published=published)
-    return own_period(times, release.info.sections, figures=find_figures(seen))
+    return about(text, published=dt.date.fromisoformat(case.published) if case.published else None)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_a_release_is_about(case: Case) -> None:
     found = _own(case)
     assert found is not None
-    assert f"{found.period.start or '-'} {found.period.end or '-'}" == case.days
+    assert f"{found.start or '-'} {found.end or '-'}" == case.days
+
+
+@pytest.mark.parametrize("head", heads(), ids=lambda head: head.id)
+def test_a_head_is_about(head: Head) -> None:
+    found = about(head.text)
+    assert head.accepts(found), found
 
 
 @pytest.mark.parametrize(

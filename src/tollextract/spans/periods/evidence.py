@@ -1,0 +1,273 @@
+"""Where a release names a time, and which of its figures that time dates.
+
+Read are the headlines and the running text. A time dates the figures of its
+sentence to which it is nearest; those that count victims or attacks stand in a
+headline or in a sentence that tells of harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from enum import Enum
+from itertools import islice
+from typing import NamedTuple
+
+import regex
+
+from tollextract.quantity import Number
+from tollextract.spans.figures.model import FigureMatch
+from tollextract.spans.periods import contexts
+from tollextract.spans.periods.headlines import headlines, label_of
+from tollextract.spans.periods.told import Range, Times
+from tollextract.spans.periods.values import PeriodMatch
+from tollextract.spans.periods.words import cue
+from tollextract.text.model import Section
+from tollextract.text.sentences import sentences
+
+#: Sections in which a release says in sentences what it is about.
+PROSE = frozenset({"lead", "body"})
+#: So many paragraphs from the top are its opening.
+OPENING = 4
+#: Figures up to this recur by chance.
+SMALL = 20
+#: So many sentences that repeat a headline are looked at.
+REPEATS = 4
+#: A round figure of a headline is stated again by one that differs by no more than this part of it.
+ROUGHLY = 20
+#: So many characters further away is a figure behind a comma, a bracket, the end of a clause, another figure.
+BREAKS = {",": 25, ":": 25, "(": 25, ")": 25, ";": 80}
+PAST_FIGURE = 40
+#: From the value of a figure back to what was printed: "more than 72" is 73 at least.
+STEPS = {"more_than": -1, "less_than": 1, "nearly": 1}
+#: The town and the agency before the day of issue: "BEIRUT, ", "DAMASCUS/BEIRUT, ", "Idlib (".
+_BEFORE_ISSUE = regex.compile(r"(?: [(\s]* \p{Lu}[\p{L}'.-]+ [\s,/(]* ){0,5}", regex.VERBOSE)
+#: No dateline is longer before its day.
+DATELINE = 60
+
+#: Ranks of the figures that headlines state.
+HEADLINED = frozenset({"title", "headline"})
+
+
+class Zone(Enum):
+    """The places of a release, by what they say of all of it."""
+
+    TITLE = "title"
+    HEADLINE = "headline"
+    FIRST = "first paragraph"
+    OPENING = "opening"
+    LATER = "later"
+
+
+class Named(NamedTuple):
+    """A time that is named in some place, and what is said of it there."""
+
+    match: PeriodMatch
+    zone: Zone
+    #: What it dates there, by rank: the first figure of the title, of the text, another.
+    dates: frozenset[str] = frozenset()
+    #: What it dates unless it is dated elsewhere: figures behind others, or of the next sentences.
+    loosely: frozenset[str] = frozenset()
+    #: Whether it is told of some, of one party, or of what had been before.
+    aside: bool = False
+    #: Whether it is the other side of a comparison.
+    compared: bool = False
+
+
+class Head:
+    """What a release says of its times, asked place by place."""
+
+    def __init__(
+        self,
+        times: Times,
+        parts: Sequence[Section],
+        *,
+        figures: Sequence[FigureMatch],
+        victims: Sequence[Range],
+    ) -> None:
+        self.times = times
+        self.victims = victims
+        self.counts = [f for f in figures if f.quantity is not None and f.kind == "cardinal"]
+        self.lines = [part for part in headlines(times.view, parts) if not _of_issue(times, part)]
+        self.paragraphs = [part for part in parts if part.kind in PROSE and self._is_prose(part)]
+        titled = [value for part in self.lines for value in self._values(part) if value]
+        opening = [value for part in self.paragraphs[:OPENING] for value in self._values(part)]
+        self.stated = titled
+        #: The largest figure of the head.
+        self.largest = max([*titled, *opening], default=0)
+
+    def named(self) -> Iterator[Named]:
+        """Every time that may be what the release is about: of the headlines, then of the text."""
+        for part in self.lines:
+            zone = {"title": Zone.TITLE, "list": Zone.OPENING}.get(part.kind, Zone.HEADLINE)
+            yield from self._named((part.start, part.end), zone)
+        repeats, counted = set(self.repeats()), False
+        for number, part in enumerate(self.paragraphs):
+            near = Zone.FIRST if number == 0 else Zone.OPENING if number < OPENING else Zone.LATER
+            last: Named | None = None
+            for place in sentences(self.times.view, [part]):
+                zone = Zone.OPENING if near is Zone.LATER and place in repeats else near
+                figures = self._counting(place)
+                first = figures[0] if figures and not counted else None
+                found = list(self._named(place, zone, first=first))
+                if not found and last is not None and figures:
+                    ranks = (rank for f in figures for rank in self._ranks(f, head=False, first=first))
+                    found = [last._replace(dates=frozenset(), loosely=frozenset(ranks))]
+                yield from found
+                last = next((item for item in reversed(found) if not item.aside), last)
+                counted = counted or bool(figures)
+
+    def repeats(self) -> list[Range]:
+        """The first sentences of the text that state a figure of the headlines again."""
+        places = sentences(self.times.view, self.paragraphs) if self.stated else []
+        found = (p for p in places if any(self._repeats(f) is not None for f in self._within(p)))
+        return list(islice(found, REPEATS))
+
+    def _is_prose(self, part: Section) -> bool:
+        """Whether a part is running text; so is what opens a list: "In May 14 were killed, as follows:"."""
+        return not part.heading or bool(self._counting((part.start, part.end)))
+
+    def tells(self, place: Range) -> bool:
+        """Whether a stretch of text tells of harm."""
+        return any(place[0] <= start < place[1] for start, _ in self.victims)
+
+    def _values(self, part: Section) -> list[Number]:
+        return [printed(figure) for figure in self._within((part.start, part.end))]
+
+    def _within(self, place: Range) -> list[FigureMatch]:
+        return [figure for figure in self.counts if place[0] <= figure.start < place[1]]
+
+    def _counting(self, place: Range) -> list[FigureMatch]:
+        return self._within(place) if self.tells(place) else []
+
+    def _named(self, place: Range, zone: Zone, first: FigureMatch | None = None) -> Iterator[Named]:
+        """The times of a sentence or line; ``first`` is the first figure of the text, if it stands there."""
+        view = self.times.view
+        found = [match for match in self.times.dated(place) if not self._is_dateline(place, match)]
+        if not found:
+            return
+        head = zone in {Zone.TITLE, Zone.HEADLINE}
+        figures = self._within(place) if head else self._counting(place)
+        links = [_link(view, figure, found, figures) for figure in figures]
+        for match in found:
+            tight, loose = (
+                {
+                    rank
+                    for figure, link in zip(figures, links, strict=True)
+                    if link.match is match and link.loose is loose
+                    for rank in self._ranks(figure, head=head, first=first)
+                }
+                for loose in (False, True)
+            )
+            yield Named(
+                match,
+                zone,
+                frozenset(tight),
+                frozenset(loose),
+                aside=self._aside(place, match, figures, tight),
+                compared=contexts.precedes("compared", view, match.start),
+            )
+
+    def _ranks(self, figure: FigureMatch, *, head: bool, first: FigureMatch | None) -> Iterator[str]:
+        """What a figure is to the release: the first of its title, the first of its text, the largest."""
+        value = printed(figure)
+        stated = value if (head or figure is first) and value in self.stated else self._repeats(figure)
+        if stated is not None:
+            yield "title" if stated == self.stated[0] else "headline"
+        if figure is first and not self.stated:
+            yield "first"
+        if value == self.largest and not self.stated:
+            yield "largest"
+        yield "figure"
+
+    def _repeats(self, figure: FigureMatch) -> Number | None:
+        """The figure of a headline that a large one states again, or exactly: 81,916 of "almost 82,000"."""
+        value = printed(figure)
+        if value <= SMALL:
+            return None
+        same = (v for v in self.stated if v == value or (v % 100 == 0 and abs(v - value) * ROUGHLY <= v))
+        return next(same, None)
+
+    def _is_dateline(self, place: Range, match: PeriodMatch) -> bool:
+        """ "BEIRUT, March 20, 2018 - Sixteen children": the town and the day of the text itself."""
+        if match.period.kind != "day" or match.period.start != self.times.published:
+            return False
+        near = match.start - place[0] <= DATELINE
+        ended = self.times.view[match.end :].lstrip(" ")[:1] in {".", ")", "-", ":"}
+        return near and ended and bool(_BEFORE_ISSUE.fullmatch(self.times.view, place[0], match.start))
+
+    def _aside(
+        self, place: Range, match: PeriodMatch, figures: Sequence[FigureMatch], ranks: Collection[str]
+    ) -> bool:
+        """Whether a time is told of some, of one party or, with no figure of the headlines, of somebody."""
+        view = self.times.view
+        if _of_some(view, place, match, figures) or _of_one_party(view, match):
+            return True
+        if HEADLINED & set(ranks):
+            return False
+        clauses = (contexts.pluperfect(), contexts.aside())
+        return any(clause.match(view, place[0], match.start) is not None for clause in clauses)
+
+
+def printed(figure: FigureMatch) -> Number:
+    """The number of a figure without its hedge; 0 where it has none."""
+    quantity = figure.quantity
+    if quantity is None or quantity.best is None:
+        return 0
+    return quantity.best + STEPS.get(quantity.hedge, 0)
+
+
+def _of_issue(times: Times, part: Section) -> bool:
+    """Whether a line under the title tells when the text came out: "Flash report, 6 November 2022"."""
+    day = times.published
+    if day is None or part.kind == "title" or label_of(times.view, part) in cue("when_label"):
+        return False
+    found = times.named((part.start, part.end))
+    return any(match.period.start == match.period.end == day for match in found)
+
+
+# -- which time dates a figure ------------------------------------------------------------------
+
+
+class Link(NamedTuple):
+    """The time of a sentence that dates one of its figures; loosely where other figures stand between."""
+
+    distance: int
+    match: PeriodMatch
+    loose: bool
+
+
+def _link(
+    view: str, figure: FigureMatch, found: Sequence[PeriodMatch], figures: Sequence[FigureMatch]
+) -> Link:
+    """The time that is nearest to a figure; commas and other figures keep them apart."""
+
+    def link(match: PeriodMatch) -> Link:
+        first, second = sorted([(figure.start, figure.end), (match.start, match.end)])
+        between = view[first[1] : max(first[1], second[0])]
+        others = sum(first[1] <= other.start < second[0] for other in figures)
+        away = len(between) + sum(BREAKS.get(mark, 0) for mark in between) + PAST_FIGURE * others
+        return Link(away, match, others > 0)
+
+    return min(map(link, found), key=lambda one: one.distance)
+
+
+def _of_some(view: str, place: Range, match: PeriodMatch, figures: Sequence[FigureMatch]) -> bool:
+    """ "462 attacks, 29 of them since the Sochi Agreement": the time of some is not that of all.
+
+    Nor is the time that a superlative looks back on: "the lowest figure for the past six years"; "the
+    largest of 222 attacks since 2012" does count them.
+    """
+    if match.period.kind == "year" and view[match.start : match.end].lower().endswith(cue("ago")):
+        return True  # "13 years ago, the people rose"
+    if match.period.kind in {"since", "range"}:
+        found = contexts.superlative().match(view, place[0], match.start)
+        if found is not None and not any(found.start() <= figure.start < match.start for figure in figures):
+            return True
+    before = view[place[0] : match.start].rstrip().lower()
+    return match.period.kind == "since" and before.endswith(cue("some_of_them"))
+
+
+def _of_one_party(view: str, match: PeriodMatch) -> bool:
+    """ "since its airstrikes began in 2014": a count of what one party did."""
+    words = view[match.start : match.end].lower().split()
+    return match.period.kind == "since" and len(words) > 1 and words[1] in cue("possessive")
