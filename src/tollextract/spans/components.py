@@ -103,7 +103,12 @@ class PeriodFinder:
             doc._.toll_release = release
         published = release.info.published
         times = Times(view, find_marks(view, events=self.events), published=published)
-        main = own_period(times, parts, figures=doc.user_data.get("toll_figures", ()), victims=_told(doc, "toll_harms", "toll_groups"))
+        main = own_period(
+            times,
+            parts,
+            figures=doc.user_data.get("toll_figures", ()),
+            victims=_told(doc, "toll_harms", "toll_groups"),
+        )
         anchor = Anchor(published=published, main=main.period if main is not None else None)
         periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)
         doc.user_data["toll_periods"] = Found("periods", periods)

@@ -22,6 +22,7 @@ class Head(NamedTuple):
     """A text, and the days that may be the first and the last it is about; "-" is none."""
 
     id: str
+    fault: bool
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     text: str
@@ -29,7 +30,7 @@ class Head(NamedTuple):
     def accepts(self, value: PeriodValue | None) -> bool:
         """Whether a reader could take that time.
 
-        >>> Head("a", ("2011-03-01",), ("-",), "").accepts(None)
+        >>> Head("a", False, ("2011-03-01",), ("-",), "").accepts(None)
         False
         """
         start, end = (value.start, value.end) if value is not None else (None, None)
@@ -49,7 +50,8 @@ def _head(block: str) -> Head:
     text = "\n".join(row for row in rest.splitlines() if not row.startswith("#")).strip()
     name, *days = first.split()
     start, end = ("-", "-") if days == [NONE] else days
-    return Head(name, tuple(start.split("~")), tuple(end.split("~")), f"{text}\n")
+    fault = name.startswith("!")
+    return Head(name.removeprefix("!"), fault, tuple(start.split("~")), tuple(end.split("~")), f"{text}\n")
 
 
 def about(text: str, *, published: dt.date | None = None) -> PeriodValue | None:

@@ -19,7 +19,7 @@ from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.headlines import headlines, label_of
 from tollextract.spans.periods.told import Range, Times
-from tollextract.spans.periods.values import PeriodMatch
+from tollextract.spans.periods.values import Anchor, PeriodMatch
 from tollextract.spans.periods.words import cue
 from tollextract.text.model import Section
 from tollextract.text.sentences import sentences
@@ -34,6 +34,8 @@ SMALL = 20
 REPEATS = 4
 #: A round figure of a headline is stated again by one that differs by no more than this part of it.
 ROUGHLY = 20
+#: A count from an event that is remembered is at least so large: a day's is not.
+MANY = 1000
 #: So many characters further away is a figure behind a comma, a bracket, the end of a clause, another figure.
 BREAKS = {",": 25, ":": 25, "(": 25, ")": 25, ";": 80}
 PAST_FIGURE = 40
@@ -143,6 +145,8 @@ class Head:
         """The times of a sentence or line; ``first`` is the first figure of the text, if it stands there."""
         view = self.times.view
         found = [match for match in self.times.dated(place) if not self._is_dateline(place, match)]
+        if zone in {Zone.TITLE, Zone.HEADLINE, Zone.FIRST}:
+            found += self._since_remembered(place)
         if not found:
             return
         head = zone in {Zone.TITLE, Zone.HEADLINE}
@@ -167,6 +171,13 @@ class Head:
                 compared=contexts.precedes("compared", view, match.start),
             )
 
+    def _since_remembered(self, place: Range) -> list[PeriodMatch]:
+        """ "On the 12th anniversary of the uprising, 230,224 civilians": counted from the uprising on."""
+        if self.largest < MANY:
+            return []
+        starts = (start for start in self.times.marks.remembered if place[0] <= start.start < place[1])
+        return [start.period(anchor=Anchor(published=self.times.published)) for start in starts]
+
     def _ranks(self, figure: FigureMatch, *, head: bool, first: FigureMatch | None) -> Iterator[str]:
         """What a figure is to the release: the first of its title, the first of its text, the largest."""
         value = printed(figure)
@@ -184,7 +195,7 @@ class Head:
         value = printed(figure)
         if value <= SMALL:
             return None
-        same = (v for v in self.stated if v == value or (v % 100 == 0 and abs(v - value) * ROUGHLY <= v))
+        same = (told for told in self.stated if told == value or _roughly(told, value))
         return next(same, None)
 
     def _is_dateline(self, place: Range, match: PeriodMatch) -> bool:
@@ -214,6 +225,11 @@ def printed(figure: FigureMatch) -> Number:
     if quantity is None or quantity.best is None:
         return 0
     return quantity.best + STEPS.get(quantity.hedge, 0)
+
+
+def _roughly(told: Number, value: Number) -> bool:
+    """Whether a round figure of a headline may stand for an exact one."""
+    return int(told) % 100 == 0 and abs(int(told) - int(value)) * ROUGHLY <= int(told)
 
 
 def _of_issue(times: Times, part: Section) -> bool:

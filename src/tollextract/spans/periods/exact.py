@@ -51,7 +51,7 @@ def same_count(one: PeriodValue, other: PeriodValue) -> bool:
 
 
 def _near(end: dt.date | None, other: dt.date | None) -> bool:
-    """Whether two counts may end together: a count up to the day of publication may have been closed before."""
+    """Whether two counts may end together: one to the publication was closed before it."""
     return end is None or other is None or abs(end - other) <= CLOSED_BEFORE
 
 

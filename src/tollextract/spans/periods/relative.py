@@ -21,6 +21,8 @@ from tollextract.spans.periods.values import (
 from tollextract.spans.periods.written import Relative
 
 WHOLE_DAY = dt.timedelta(days=1)
+#: A day is looked back on, and no news, after so many others.
+LONG_OVER = dt.timedelta(days=30)
 #: What stands around "four years ago": "on this day four years ago", "one year ago today".
 _COUNTED = re.compile(r"^this (?:very )?day |(?<= ago).*$")
 #: Relative expressions for one month.
@@ -177,15 +179,21 @@ def running(start: dt.date | None, *, anchor: Anchor) -> PeriodValue:
     """A count still running: to the end of the release's own period, else to its publication.
 
     A count that began after that period, or on the one day the release is about, runs to the
-    publication, if that is known.
+    publication, if that is known, and so does every count of a release that looks back on one day.
     """
     end, main = anchor.main_end, anchor.main
-    of_one_day = main is not None and main.kind == "day" and start == main.start
+    of_one_day = main is not None and main.kind == "day" and (start == main.start or _is_past(anchor))
     if end is None or (start and start > end) or of_one_day:
         end = anchor.published
     if start and end and start > end:
         end = None
     return PeriodValue(start, end, "since")
+
+
+def _is_past(anchor: Anchor) -> bool:
+    """Whether what the release is about had long been over when it came out."""
+    end, published = anchor.main_end, anchor.published
+    return end is not None and published is not None and published - end > LONG_OVER
 
 
 def _named_before(id_: str, before: PeriodValue | None, *, anchor: Anchor) -> PeriodValue:

@@ -52,6 +52,7 @@ POINTS = MappingProxyType(
         "others lie in it": 12,
         "lies in one that dates figures": -5,
         "more exact than another": 20,
+        "another dates the first figure of the title": -12,
         "a later one of its kind is told": -7,
         # How it is said.
         "for comparison": -6,
@@ -110,7 +111,11 @@ def chosen(named: Sequence[Named], *, published: dt.date | None) -> PeriodMatch 
     """The time for which most speaks, the first of equals; None where too little speaks for any."""
     found = candidates(named)
     best = max(found, key=lambda one: points(one, found, published=published), default=None)
-    return best.named[0].match if best is not None and points(best, found, published=published) >= ENOUGH else None
+    return (
+        best.named[0].match
+        if best is not None and points(best, found, published=published) >= ENOUGH
+        else None
+    )
 
 
 def points(candidate: Candidate, among: Sequence[Candidate], *, published: dt.date | None) -> int:
@@ -197,6 +202,8 @@ def _beside(candidate: Candidate, among: Sequence[Candidate]) -> Iterator[str]:
         yield from ("more exact than another",) if any(other.is_titular() for other in wholes) else ()
     elif any(other.dates(aside=False) for other in wholes):
         yield "lies in one that dates figures"
+    if not candidate.is_titular() and any(other.is_titular() for other in others):
+        yield "another dates the first figure of the title"
     if own.kind in CALENDAR and any(_is_later(other, own) for other in others):
         yield "a later one of its kind is told"
 
@@ -205,5 +212,7 @@ def _is_later(other: Candidate, own: PeriodValue) -> bool:
     """Whether another time is the next of a kind, and told of near the top for its own sake."""
     if other.period.kind != own.kind or not (other.period.start and own.start):
         return False
-    told = (item for item in other.named if not item.aside and not item.compared and item.zone is not Zone.LATER)
+    told = (
+        item for item in other.named if not item.aside and not item.compared and item.zone is not Zone.LATER
+    )
     return other.period.start > own.start and any(told)
