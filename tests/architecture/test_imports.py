@@ -15,7 +15,7 @@ PACKAGE = SRC / "tollextract"
 
 #: A room may import those before it. Rooms on one line may not import each other.
 ORDER = [
-    {"errors", "quantity", "profiles"},
+    {"errors", "quantity", "slips", "profiles"},
     {"text"},
     {"documents"},
     {"spans"},
@@ -30,7 +30,7 @@ ORDER = [
     {"__main__"},
 ]
 #: Leaves that leaves may import: every message of the package is a TollError.
-SHARED = {("profiles", "errors"), ("quantity", "errors")}
+SHARED = {("profiles", "errors"), ("quantity", "errors"), ("slips", "quantity")}
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 
 #: What costs more than a command line can wait for, or does not belong in a room.
@@ -40,6 +40,7 @@ FORBIDDEN = {
     "report": {"spacy", "regex", "dateparser"},
     "errors": HEAVY | {"pydantic", "regex"},
     "quantity": HEAVY | {"regex"},
+    "slips": HEAVY | {"regex", "re"},
     "profiles": HEAVY,
 }
 

@@ -28,9 +28,9 @@ from tollextract.checks.facets import (
 )
 from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.slips import ANY, CLEAR, NAMED, TELLING, Slip
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
+from tollextract.slips import ANY, CLEAR, NAMED, TELLING, Slip
 
 #: One reading of a list is better than another that misses its whole by so many times as much.
 _SEVERAL = 3

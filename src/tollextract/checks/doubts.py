@@ -11,8 +11,8 @@ from tollextract.checks.board import Board, together
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, differs, lies_in
 from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
-from tollextract.checks.slips import ANY
 from tollextract.claims.model import Claim
+from tollextract.slips import ANY
 
 #: A smaller difference equals some figure of the release by chance.
 _TELLING = 5

@@ -19,10 +19,10 @@ from tollextract.checks.model import (
     Untested,
     Verdict,
 )
-from tollextract.checks.slips import ANY, NAMED, Slip, likely, slip
 from tollextract.checks.wording import figure, reason, say
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
+from tollextract.slips import ANY, NAMED, Slip, likely, slip
 
 Members = Iterable[tuple[Claim, MemberRole]]
 #: Beyond this a quotient has no decimals worth cutting.

@@ -13,8 +13,8 @@ from decimal import Decimal
 from tollextract.checks.board import Board, agree, tightest
 from tollextract.checks.facets import Facets, same_span, span_within, who_within
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of, total
-from tollextract.checks.slips import telling_slips
 from tollextract.claims.model import Claim
+from tollextract.slips import telling_slips
 
 HALF = Decimal("0.5")
 

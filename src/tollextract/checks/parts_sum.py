@@ -24,10 +24,10 @@ from tollextract.checks.model import MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.repeat import rounded
 from tollextract.checks.scattered import explained, scattered
-from tollextract.checks.slips import NAMED, telling_slips
 from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
+from tollextract.slips import NAMED, telling_slips
 
 #: Two lists make a smaller number than this by chance.
 _CHANCE = 10

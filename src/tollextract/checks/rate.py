@@ -12,9 +12,9 @@ from tollextract.checks.findings import Judgement, as_stated, cut, finding, side
 from tollextract.checks.interval import Interval, floor, interval_of
 from tollextract.checks.model import Untested, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, number, span, templates
 from tollextract.claims.model import Claim
+from tollextract.slips import likely
 
 _HALF = Decimal("0.5")  # "seven a day" is printed for 6.8
 #: The length of each unit of time in days, the shortest and the longest.

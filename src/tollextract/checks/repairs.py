@@ -17,11 +17,11 @@ from tollextract.checks.board import Board
 from tollextract.checks.findings import Key, key_of
 from tollextract.checks.interval import Interval, ceiling, floor
 from tollextract.checks.model import Finding, Member, Repair
-from tollextract.checks.slips import COST, slip, slips_of
 from tollextract.checks.trial import SUMS, Change, Run, Trial
 from tollextract.checks.wording import number, templates
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
+from tollextract.slips import COST, slip, slips_of
 
 #: How many repairs a finding names.
 _NAMED = 5

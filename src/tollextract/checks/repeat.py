@@ -12,9 +12,9 @@ from tollextract.checks.findings import Judgement, as_stated, finding
 from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.slips import CLEAR, slip
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
+from tollextract.slips import CLEAR, slip
 
 #: From this many trailing zeros on a printed number may be a rounded one ("30,000" for 29,661).
 _ROUND = 100

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from tollextract.checks.board import Board, agree, tightest, together
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, outermost
 from tollextract.checks.interval import interval_of, total
-from tollextract.checks.slips import ANY, CLEAR, slip
 from tollextract.checks.subtotals import FIELDS, but_for
 from tollextract.claims.model import Claim
+from tollextract.slips import ANY, CLEAR, slip
 
 #: Fewer figures than these make a number by chance.
 _FEW = 3

@@ -13,9 +13,9 @@ from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, inter
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, misprinted, numerator_of
 from tollextract.checks.registry import check
-from tollextract.checks.slips import likely, likely_within
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
+from tollextract.slips import likely, likely_within
 
 #: "A third" is kept as 33.33 percent.
 _THIRD = Decimal("0.01")

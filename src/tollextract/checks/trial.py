@@ -11,11 +11,11 @@ from tollextract.checks.board import Board, places_of, usable
 from tollextract.checks.findings import Judgement, Key, claims_of, in_words, key_of
 from tollextract.checks.ledger import Ledger, noted, noting
 from tollextract.checks.model import Code, Finding
-from tollextract.checks.slips import COST, Slip, slip
 from tollextract.checks.system import islands
 from tollextract.checks.wording import number
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number, Quantity
+from tollextract.slips import COST, Slip, slip
 
 #: How many claims are checked again in all, over all figures tried; beyond that no repair is sought.
 WORK = 10_000

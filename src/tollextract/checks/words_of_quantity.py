@@ -13,9 +13,9 @@ from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
-from tollextract.checks.slips import likely
 from tollextract.checks.wording import figure, number, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
+from tollextract.slips import likely
 
 HALF = 50
 

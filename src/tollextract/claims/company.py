@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from tollextract.claims.draft import LISTED
 from tollextract.claims.known import DIMENSIONS, PARTS, Known, beside, left_over
 from tollextract.claims.resolved import Resolved
+from tollextract.slips import slip
 
 #: Fewer parts than these may make up a whole by chance.
 FEW = 3
+#: What is left of a whole equals no smaller figure but for a slip of the pen, unless by chance.
+MANY = 50
+CLOSE = frozenset({"swapped", "tenfold", "one"})
 
 
 def total_of_unnamed(claim: Resolved, known: Known) -> Resolved | None:
@@ -81,8 +85,13 @@ def _completes(claim: Resolved, whole: Resolved, kind: str, parts: Sequence[Reso
 
 
 def _make_up(whole: Resolved, parts: Sequence[Resolved], known: Known) -> bool:
-    """Whether parts, enough of them not to do so by chance, make up a whole."""
-    return len(parts) >= FEW + known.plain(parts[0]) and left_over(whole, parts) == 0
+    """Whether parts, enough of them not to do so by chance, make up a whole; a large one but for a slip."""
+    if len(parts) < FEW + known.plain(parts[0]):
+        return False
+    best, rest = parts[0].draft.quantity.best, left_over(whole, parts[1:])
+    if best is None or rest is None:
+        return False
+    return rest == best or (rest >= MANY and slip(best, rest) in CLOSE)
 
 
 def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:
@@ -90,22 +99,24 @@ def total_of_too_large(claim: Resolved, known: Known) -> Resolved | None:
     draft = claim.draft
     if claim.parent is not None or draft.kind != "count" or draft.cumulative or draft.other_period:
         return None
-    if claim.explicit & DIMENSIONS != {"actor"} or not known.everybody(claim):
+    told = claim.explicit & DIMENSIONS
+    if len(told) != 1 or not known.everybody(claim):
         return None
+    (kind,) = told
     for whole in known.wholes(claim, claim.harm):
         if whole.draft.start >= draft.start or not known.plain(whole):
             continue
         if not whole.foremost() and not _nearly_fits(claim, whole):
             continue
         same = known.same_harm(claim)
-        if sum(one.parent is whole and _same_list(one, claim) for one in same) > 1:
+        if sum(one.parent is whole and _same_list(one, claim, kind) for one in same) > 1:
             return whole
     return None
 
 
-def _same_list(part: Resolved, claim: Resolved) -> bool:
-    """Whether a part by actor stands in the paragraph of a figure, or like it in a list."""
-    if part.draft.relation not in PARTS or "actor" not in part.explicit:
+def _same_list(part: Resolved, claim: Resolved, kind: str) -> bool:
+    """Whether a part told apart like a figure stands in its paragraph, or like it in a list."""
+    if part.draft.relation not in PARTS or kind not in part.explicit:
         return False
     return beside(part, claim)
 

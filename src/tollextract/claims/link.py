@@ -18,6 +18,7 @@ from tollextract.claims.company import total_completed, total_of_too_large, tota
 from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import LISTED
 from tollextract.claims.known import Known, above, fits, left_open
+from tollextract.claims.nearly import nearly_found
 from tollextract.claims.remainders import beside_remainder, settle_remainder
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.sums import Sums
@@ -57,6 +58,8 @@ class Linker:
                 self._like_whole(claim, kinds=LIKE_WHOLE)
         settle_between(self.known)
         for whole, parts in self.sums.found():
+            self._add_up(whole, parts)
+        for whole, parts in nearly_found(self.sums):
             self._add_up(whole, parts)
         for claim in self.claims:
             if claim.draft.kind != "count":

@@ -73,16 +73,16 @@ class Sums:
         whole, first = block[place], None
         parts: list[Resolved] = []
         left = whole.claim.draft.quantity.best
-        if not _exact(whole.claim, whole=True) or left is None:
+        if not exact(whole.claim, whole=True) or left is None:
             return []
         for entry in block[place + 1 : place + LONGEST]:
-            if _said_whole(entry.claim) in parts or not self._counts_the_same(
+            if said_whole(entry.claim) in parts or not self.counts_the_same(
                 entry.claim, whole.claim, near=True
             ):
                 continue
             if past_list and entry.claim.parent is whole.claim and entry.draft.rule in LISTED:
                 continue
-            if _said_whole(entry.claim) not in {None, whole.claim} or entry.claim is whole.claim:
+            if said_whole(entry.claim) not in {None, whole.claim} or entry.claim is whole.claim:
                 return []
             first = first or entry
             parts.append(entry.claim)
@@ -103,17 +103,17 @@ class Sums:
         divided = any(mark in between for mark in DIVIDERS) and ";" not in between
         if divided and not self._in_one_bracket(between, first, parts[-1]):
             return False
-        if not self._one_kind(parts) and (few or (len(parts) < 3 and not divided)):
+        if not self.one_kind(parts) and (few or (len(parts) < 3 and not divided)):
             return False
         together = (whole.claim.draft.quantity.best or 0) >= MANY and _in_one_sentence(whole.claim, parts)
-        apart = any(self._contradicts(part, whole.claim) for part in parts)
+        apart = any(self.contradicts(part, whole.claim) for part in parts)
         if divided or apart:
             return divided and (together or not apart)
-        if not all(self._counts_the_same(part, whole.claim) for part in parts):
+        if not all(self.counts_the_same(part, whole.claim) for part in parts):
             return False  # "schools: 21; hospitals: 9; markets: 8; camps: 4" make 21 by chance
         kinds = len({part.group for part in (whole.claim, *parts)}) > len(parts)
         kinds = kinds and all(self.vocabulary.lies_in(part.group, whole.claim.group) for part in parts)
-        return together or (not few and (kinds or _signature(parts[0]) > _signature(whole.claim)))
+        return together or (not few and (kinds or signature(parts[0]) > signature(whole.claim)))
 
     def _in_one_bracket(self, between: str, first: Entry, last: Resolved) -> bool:
         """Whether a bracket that opens before the first part, if any, is still open at the last.
@@ -133,7 +133,7 @@ class Sums:
                 entry for entry in block if entry.claim.harm == harm and entry.claim.draft.kind == "count"
             ]
             inside = {id(entry.claim) for entry in same}
-            beside = [e for e in same if id(_said_whole(e.claim)) not in inside]
+            beside = [e for e in same if id(said_whole(e.claim)) not in inside]
             everybody = [entry for entry in beside if self.known.everybody(entry.claim)]
             groups = [entry for entry in beside if not self.known.everybody(entry.claim)]
             fighting = [entry for entry in groups if self._fighting(entry.claim.group)]
@@ -142,7 +142,7 @@ class Sums:
 
     def _cut(self, row: Sequence[Entry]) -> Iterator[list[Resolved]]:
         runs = [list(row)]
-        runs += [list(run) for _, run in groupby(row, key=lambda entry: _signature(entry.claim))]
+        runs += [list(run) for _, run in groupby(row, key=lambda entry: signature(entry.claim))]
         sentences = [list(run) for _, run in groupby(row, key=lambda entry: entry.draft.sentence)]
         if len(sentences) <= LONGEST:
             for first, last in combinations(range(len(sentences) + 1), 2):
@@ -159,7 +159,7 @@ class Sums:
             beside = [[entry.claim for entry in block if self._stands_alone(entry.claim)] for block in near]
             for claim in beside[0]:
                 alike = [
-                    [one for one in block if one.harm == claim.harm and _signature(one) == _signature(claim)]
+                    [one for one in block if one.harm == claim.harm and signature(one) == signature(claim)]
                     for block in beside
                 ]
                 for last in range(2, len(alike) + 1):
@@ -168,13 +168,13 @@ class Sums:
                         yield run
 
     def _stands_alone(self, claim: Resolved) -> bool:
-        if claim.draft.kind != "count" or _said_whole(claim) is not None:
+        if claim.draft.kind != "count" or said_whole(claim) is not None:
             return False
         return self.known.everybody(claim) or self._fighting(claim.group)
 
     def _made_up_by(self, run: Sequence[Resolved]) -> Resolved | None:
         """The total that a run of figures makes up, if they make up just one."""
-        if not all(_exact(part) for part in run) or not self._one_kind(run):
+        if not all(exact(part) for part in run) or not self.one_kind(run):
             return None
         total = sum(part.draft.quantity.best or 0 for part in run)
         if total < FEW:
@@ -182,28 +182,30 @@ class Sums:
         wholes = [
             whole
             for whole in self.by_value[total]
-            if _exact(whole, whole=True) and whole not in run and self._may_divide(whole, run)
+            if exact(whole, whole=True) and whole not in run and self.may_divide(whole, run)
         ]
         return min(wholes, key=lambda whole: (not whole.foremost(), whole.draft.start), default=None)
 
-    def _may_divide(self, whole: Resolved, run: Sequence[Resolved]) -> bool:
+    def may_divide(self, whole: Resolved, run: Sequence[Resolved]) -> bool:
+        """Whether figures may be the parts of one before them, whatever they add up to."""
         if whole.draft.start > run[0].draft.start:
             return False
         for part in run:
-            if _said_whole(part) not in {None, whole, whole.parent} or not self._counts_the_same(part, whole):
+            if said_whole(part) not in {None, whole, whole.parent} or not self.counts_the_same(part, whole):
                 return False
-            if self._contradicts(part, whole) or not (whole.foremost() or whole.explicit <= part.explicit):
+            if self.contradicts(part, whole) or not (whole.foremost() or whole.explicit <= part.explicit):
                 return False
         return True
 
     # -- what may be added up -------------------------------------------------------------------
 
-    def _counts_the_same(self, part: Resolved, whole: Resolved, *, near: bool = False) -> bool:
+    def counts_the_same(self, part: Resolved, whole: Resolved, *, near: bool = False) -> bool:
+        """Whether a figure counts some of what another counts; ``near`` where it stands right behind it."""
         if (
             part.draft.kind != "count"
             or part.harm != whole.harm
             or part.unit != whole.unit
-            or not _exact(part)
+            or not exact(part)
         ):
             return False
         if not (self.known.everybody(part) and self.known.everybody(whole)) and part.group != whole.group:
@@ -212,14 +214,14 @@ class Sums:
                 return False  # "12 Civil Defence facilities (8 centres, 4 vehicles)"
         return _within(part, whole)
 
-    def _contradicts(self, part: Resolved, whole: Resolved) -> bool:
+    def contradicts(self, part: Resolved, whole: Resolved) -> bool:
         """Whether the text states two different actors, places or causes for part and whole."""
         both = part.explicit & whole.explicit & DIMENSIONS
         return any(part.value(kind) != whole.value(kind) for kind in both) and not self.known.one_of(
             part, whole
         )
 
-    def _one_kind(self, parts: Sequence[Resolved]) -> bool:
+    def one_kind(self, parts: Sequence[Resolved]) -> bool:
         """Parts of everybody told apart by facets, or of groups that exclude each other: men, women, boys."""
         groups = [part.group for part in parts]
         if len(set(groups)) == 1 or all(self.known.everybody(part) for part in parts):
@@ -235,11 +237,12 @@ class Sums:
         return self.vocabulary.disjoint(group, CIVILIAN)
 
 
-def _signature(claim: Resolved) -> frozenset[str]:
+def signature(claim: Resolved) -> frozenset[str]:
+    """The facets that tell a figure apart."""
     return claim.explicit & FACETS
 
 
-def _said_whole(claim: Resolved) -> Resolved | None:
+def said_whole(claim: Resolved) -> Resolved | None:
     """The whole that the wording gives a figure; of "the remaining 55" it says only that there is one."""
     return claim.parent if claim.draft.relation != "remainder" else None
 
@@ -248,7 +251,8 @@ def _in_one_sentence(whole: Resolved, parts: Sequence[Resolved]) -> bool:
     return all(part.draft.sentence == whole.draft.sentence for part in parts)
 
 
-def _exact(claim: Resolved, *, whole: bool = False) -> bool:
+def exact(claim: Resolved, *, whole: bool = False) -> bool:
+    """Whether a figure is a count of the release's own to the last; of a ``whole`` whatever its hedge."""
     draft = claim.draft
     hedged = draft.quantity.hedge != "exact" and not whole  # "some 125" may be 125 to the last
     counts = draft.kind == "count" and not hedged and draft.quantity.best is not None
