@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+
 import pytest
 
 from benchmarks.mutation.mutants import mutants, sampled
@@ -122,11 +124,18 @@ def test_what_is_kept_from_trial_to_trial_changes_nothing(monkeypatch: pytest.Mo
     some = [mutant.applied() for mutant in sampled(every, 120, seed=7)]
     kept = [release.check() for release in some]
 
-    def forgetful(ledger: Ledger, key: object) -> object:
+    def forgetful(ledger: Ledger, key: Hashable, make: Callable[[], object]) -> object:
         """What only this trial has worked out."""
-        return (ledger._kept if ledger._changed is None else ledger._anew).get(key)
+        entries = ledger._kept if ledger._changed is None else ledger._anew
+        if key in entries:
+            ledger.fitting += entries[key].fitting
+        else:
+            entries[key] = ledger._make(make)
+        if ledger._looking:
+            ledger._looking[-1] |= entries[key].claims
+        return entries[key].value
 
-    monkeypatch.setattr(Ledger, "_known", forgetful)
+    monkeypatch.setattr(Ledger, "once", forgetful)
     assert kept == [release.check() for release in some]
     assert sum(bool(finding.repairs) for result in kept for finding in result.findings) > 60
 
