@@ -17,6 +17,8 @@ from tollextract.claims.stream import Step
 
 def assert_all(steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
     """Mark every figure of a sentence that is feared or that the sentence gives as another's."""
+    if not any(step.cue("feared", "other_source") for step in steps):
+        return
     reported = any(step.cue("other_source") for step in steps) and any(step.cue("reported") for step in steps)
     said = _said_from(steps)
     stops = [step.atom.start for step in steps if step.text == ";" and step.atom is not None]

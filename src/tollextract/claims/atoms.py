@@ -8,7 +8,7 @@ reads grammar works on this row; characters are looked at only here.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -88,7 +88,26 @@ class Atom(NamedTuple):
         return self.kind in {"word", "cue"} and self.form in words_of(name)
 
 
-def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, text: str) -> list[Atom]:
+class Tokens:
+    """Where the tokens of a document begin and end in its text.
+
+    Read as one array each: an object for each token would cost more than reading them.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).T.tolist()
+        starts, lengths, spaces = columns if len(doc) else ([], [], [])
+        self.starts: list[int] = starts
+        self.ends: list[int] = [start + length for start, length in zip(starts, lengths, strict=True)]
+        #: Those that are no white space.
+        self.words = [
+            (start, end) for start, end, space in zip(starts, self.ends, spaces, strict=True) if not space
+        ]
+
+
+def row_of_spans(
+    doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, text: str, tokens: Tokens
+) -> list[Atom]:
     """Every span of the document as an atom, in reading order, overlaps resolved.
 
     The leftmost and then the longest span wins, so that "died due to torture" is one
@@ -96,7 +115,7 @@ def row_of_spans(doc: Doc, figures: Iterable[Atom], periods: Iterable[Atom], *, 
     """
     candidates = [*figures, *periods]
     for key, kind in SPAN_KINDS.items():
-        candidates.extend(_merge_labels(kind, doc.spans.get(key, ())))
+        candidates.extend(_merge_labels(kind, doc.spans.get(key, ()), tokens))
     names = organisation_names(text)
     candidates = [
         atom
@@ -159,15 +178,16 @@ def _headline(text: str, position: int) -> bool:
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _merge_labels(kind: str, spans: Iterable[Span]) -> list[Atom]:
+def _merge_labels(kind: str, spans: Iterable[Span], tokens: Tokens) -> list[Atom]:
     """Spans over the same tokens become one atom with several meanings."""
     merged: dict[tuple[int, int], list[str]] = {}
     for span in spans:
-        merged.setdefault((span.start_char, span.end_char), []).append(span.label_)
+        merged.setdefault((span.start, span.end), []).append(span.label_)
+    starts, ends = tokens.starts, tokens.ends
     atoms = []
-    for (start, end), labels in merged.items():
+    for (first, after), labels in merged.items():
         ids, form = _meanings(tuple(labels))
-        atoms.append(Atom(kind, ids, start, end, form))
+        atoms.append(Atom(kind, ids, starts[first], ends[after - 1], form))
     return atoms
 
 
@@ -224,13 +244,11 @@ def _beats(later: Atom, held: Atom) -> bool:
 class Row:
     """The atoms of a document, cut into sentences on demand."""
 
-    def __init__(self, doc: Doc, atoms: list[Atom], view: str) -> None:
+    def __init__(self, tokens: Tokens, atoms: list[Atom], view: str) -> None:
         self.atoms = atoms
         self.view = view
         self._starts = [atom.start for atom in atoms]
-        # One array for all tokens: an object for each would cost more than reading them.
-        columns = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).T.tolist()
-        self._token_starts, self._token_lengths, self._token_spaces = columns
+        self._words = tokens.words
 
     def between(self, start: int, end: int) -> list[Atom]:
         """The spans of ``[start, end)`` and every word and mark between them."""
@@ -242,7 +260,7 @@ class Row:
         atoms: list[Atom] = []
         position = start
         for span in spans:
-            atoms.extend(self._words(position, span.start))
+            atoms.extend(self._words_between(position, span.start))
             if span.kind == "cue":
                 text = self.view[span.start : span.end].lower()
                 span = Atom("cue", span.ids, span.start, span.end, text)
@@ -251,7 +269,7 @@ class Row:
                 span = country
             atoms.append(span)
             position = max(position, span.end)
-        atoms.extend(self._words(position, end))
+        atoms.extend(self._words_between(position, end))
         return atoms
 
     def _is_where(self, before: Atom, span: Atom) -> bool:
@@ -276,15 +294,11 @@ class Row:
         """The spans of ``[start, end)`` without the words."""
         return self.atoms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _words(self, start: int, end: int) -> Iterable[Atom]:
+    def _words_between(self, start: int, end: int) -> Iterator[Atom]:
         if start >= end:
             return
-        first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
-        for place in range(first, last):
-            if not self._token_spaces[place]:
-                begin = self._token_starts[place]
-                end = begin + self._token_lengths[place]
-                form = self.view[begin:end].lower()
-                if form == '"':
-                    continue
-                yield Atom("word", ("",), begin, end, "-" if form == EM_DASH else form)
+        view, words = self.view, self._words
+        for begin, after in words[bisect_left(words, (start,)) : bisect_left(words, (end,))]:
+            form = view[begin:after].lower()
+            if form != '"':
+                yield Atom("word", ("",), begin, after, "-" if form == EM_DASH else form)

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tollextract.claims.atoms import Atom, Row, row_of_spans
+from tollextract.claims.atoms import Atom, Row, Tokens, row_of_spans
 from tollextract.claims.defaults import Defaults, defaults_of
 from tollextract.claims.document import ReleaseReader
 from tollextract.claims.draft import Draft
@@ -52,12 +52,13 @@ class ClaimReader:
         release, view = release_of(doc), view_for(doc)
         figures = doc.user_data.get("toll_figures", [])
         periods = doc.user_data.get("toll_periods", [])
-        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=view)
+        tokens = Tokens(doc)
+        spans = row_of_spans(doc, _figure_atoms(figures), _period_atoms(periods), text=view, tokens=tokens)
         sections = release.info.sections
         main = doc.user_data.get("toll_main_period")
         reader = ReleaseReader(
             self.vocabulary,
-            row=Row(doc, spans, view),
+            row=Row(tokens, spans, view),
             sentences=sentences(view, sections),
             main=main.period if main is not None else None,
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import kind_at, past_modifiers
 from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
+from tollextract.spans.lexicon import words_of
 
 #: The form of a harm whose victims come after it; nothing is said of who loses them.
 LOSS = "loss"
@@ -19,9 +20,9 @@ def with_losses(atoms: Sequence[Atom], *, vocabulary: Vocabulary) -> list[Atom]:
 
     Ground, a leg or a home may be lost as well.
     """
-    row = list(atoms)
+    row, lost = list(atoms), words_of("lost")
     for index, atom in enumerate(row):
-        if atom.closed("lost") and _people_lost(row, index + 1, vocabulary):
+        if atom.form in lost and atom.closed("lost") and _people_lost(row, index + 1, vocabulary):
             row[index] = Atom("harm", (KILLED,), atom.start, atom.end, LOSS)
     return row
 

@@ -78,18 +78,10 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
             state.reading.set_aside.append(step.mention.fig)
         else:
             on_mention(state, step.mention, steps[index + 1 :])
-    elif step.cue("definition", "not_included"):
-        if not state.defining:
-            state.defining, state.defining_in = True, len(state.brackets)
-    elif state.defining and step.names("group", "actor", "harm", "cause"):
-        pass  # "the civilians killed (not including police) were 116"
-    elif step.cue("conditional"):
-        state.supposing = True
-    elif step.cue("demand"):
-        state.demanding = True
-        state.pending.append(step)
     elif step.kind == "cue" and step.atom is not None:
         _on_cue(state, step, step.atom, steps[index + 1 :])
+    elif state.defining and step.names("group", "actor", "harm", "cause"):
+        pass  # "the civilians killed (not including police) were 116"
     elif step.kind == "mark":
         _on_mark(state, step)
     elif step.kind == "dash":
@@ -167,7 +159,15 @@ def _leave_bracket(state: State) -> None:
 
 def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     """Cues that say something of a figure or begin a clause; the others wait with the words."""
-    if atom.cue("respectively"):
+    if atom.cue("definition", "not_included"):
+        if not state.defining:
+            state.defining, state.defining_in = True, len(state.brackets)
+    elif atom.cue("conditional"):
+        state.supposing = True
+    elif atom.cue("demand"):
+        state.demanding = True
+        state.pending.append(step)
+    elif atom.cue("respectively"):
         state.reading.respectively = True
     elif atom.cue("each"):
         state.reading.each_at.append(atom.start)

@@ -109,6 +109,8 @@ def announces_whole(steps: Sequence[Step]) -> bool:
 
 def records(steps: Sequence[Step]) -> bool:
     """ "has recorded 12", "the number now stands at 781": figures of what the release is about."""
+    if not any(step.cue("recorded", "reach") for step in steps):
+        return False
     noun = beside = toll = False
     for step in steps:
         if step.cue("recorded"):
@@ -145,7 +147,8 @@ def restates(steps: Sequence[Step]) -> bool:
 
 def commits(steps: Sequence[Step]) -> bool:
     """ "Nine were perpetrated by the regime", "the regime committed nine": of events, not of people."""
-    return any(not words_of("committing").isdisjoint(step.text.split(" ")) for step in steps)
+    verbs = words_of("committing")
+    return any(step.text and not verbs.isdisjoint(step.text.split(" ")) for step in steps)
 
 
 def _is_toll(step: Step) -> bool:

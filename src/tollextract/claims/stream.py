@@ -78,7 +78,8 @@ class Streamer:
                 index, step = self._step(atoms, index, view)
                 if step is not None:
                     yield step
-                    yield from _besides(step)
+                    if step.facet is not None:
+                        yield from _besides(step)
 
     def _step(self, atoms: Sequence[Atom], index: int, view: str) -> tuple[int, Step | None]:
         """The step that begins at an index, and the index after it; None where its words say nothing."""
@@ -126,13 +127,16 @@ class Streamer:
 
         True for the word that leads to the harm and for the harm.
         """
-        first, last = index, index
-        while first > 0 and (first == index or atoms[first].closed("copula")):
-            first -= 1
-        if atoms[index].closed("meanwhile"):
-            first, last = index, index + 1
+        first = last = index
+        if atoms[index].kind == "harm":
+            while first > 0 and (first == index or atoms[first].closed("copula")):
+                first -= 1
+        elif atoms[index].closed("meanwhile"):
+            last = index + 1
             while last < len(atoms) and atoms[last].closed("copula"):
                 last += 1
+        else:
+            return False
         led = atoms[first].closed("meanwhile") and kind_at(atoms, last) == "harm"
         return led and atoms[last].id in self.vocabulary.lasting_harms
 

@@ -25,6 +25,9 @@ class Vocabulary:
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
+        #: Answers about two groups, which are asked again for every pair of figures.
+        self._lies_in: dict[tuple[str | None, str | None], bool] = {}
+        self._disjoint: dict[tuple[str | None, str | None], bool] = {}
 
     # -- groups ---------------------------------------------------------------------------------
 
@@ -80,6 +83,12 @@ class Vocabulary:
 
     def lies_in(self, group: str | None, whole: str | None) -> bool:
         """Whether everybody of one group may belong to the other (girls to children, all to persons)."""
+        known = self._lies_in.get((group, whole))
+        if known is None:
+            known = self._lies_in[group, whole] = self._within(group, whole)
+        return known
+
+    def _within(self, group: str | None, whole: str | None) -> bool:
         if group == whole or (self.generic(whole) and not self.disjoint(group, whole)):
             return True
         if group is None or whole is None:
@@ -108,6 +117,12 @@ class Vocabulary:
 
     def disjoint(self, group: str | None, other: str | None) -> bool:
         """Whether nobody can belong to both groups."""
+        known = self._disjoint.get((group, other))
+        if known is None:
+            known = self._disjoint[group, other] = self._apart(group, other)
+        return known
+
+    def _apart(self, group: str | None, other: str | None) -> bool:
         if group is None or other is None or "|" in group or "|" in other:
             return False
         if group not in self.profile.groups or other not in self.profile.groups:
@@ -167,7 +182,11 @@ class Vocabulary:
 
     def narrows(self, harm: str) -> bool:
         """Whether a harm is a kind of killing named by its cause (torture)."""
-        return any(cause.harm == harm for cause in self.profile.causes.values())
+        return harm in self._harms_of_causes
+
+    @cached_property
+    def _harms_of_causes(self) -> frozenset[str | None]:
+        return frozenset(cause.harm for cause in self.profile.causes.values())
 
     @cached_property
     def _single_harms(self) -> dict[str, str]:
