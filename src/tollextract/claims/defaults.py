@@ -16,6 +16,7 @@ from tollextract.claims.topic import (
     own_cause,
     own_groups,
     own_harm,
+    own_people,
     stricter_harms,
 )
 from tollextract.claims.vocabulary import Vocabulary
@@ -41,6 +42,8 @@ class Defaults:
     first_harm: str | None = None
     #: The group of the first total for each harm: whom a figure without a noun counts.
     groups: dict[str, str] = field(default_factory=dict)
+    #: Whom it counts throughout, where it counts women alone, or doctors.
+    people: str | None = None
     #: Harms that the release calls by a looser word: those "missing" of a release on disappearances.
     renamed: Mapping[str, str] = field(default_factory=dict)
     #: Where a period that is still running ends.
@@ -133,6 +136,7 @@ def defaults_of(
         renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
         first_harm=first_harm(drafts, groups),
         groups=groups,
+        people=own_people(drafts, vocabulary),
         end=_running_end(main, periods),
     )
 

@@ -284,7 +284,7 @@ class Resolver:
         if draft.kind == "share" and not self.vocabulary.harm_unit_fits(harm, self._unit_of(draft.group)):
             draft.group = None  # "half of the population no longer live at home"
         if draft.group is not None:
-            return draft.group
+            return self._people(draft, harm) or draft.group
         if draft.kind == "share" and draft.base_draft is not None and draft.base_draft.group is not None:
             return draft.base_draft.group
         base = draft.base_facets.get("group")
@@ -299,7 +299,13 @@ class Resolver:
         if own is not None and (draft.mention.bare or draft.kind in {"share", "rank", "change"}):
             return own
         known = self.vocabulary.profile.harms[harm]
-        return known.group or ("person" if known.unit == "person" else None)
+        return self._people(draft, harm) or known.group or (PERSON if known.unit == PERSON else None)
+
+    def _people(self, draft: Draft, harm: str) -> str | None:
+        """ "Ninety-one died under torture", of a release on women: whom the release is about."""
+        if draft.mention.group_atoms or draft.group not in {None, PERSON} or draft.kind != "count":
+            return None
+        return self.defaults.people if self.vocabulary.profile.harms[harm].unit == PERSON else None
 
     def _unit_of(self, group: str | None) -> str | None:
         return None if group is None else self.vocabulary.unit_of(group)

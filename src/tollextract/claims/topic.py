@@ -8,7 +8,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import HEADLINES, Draft, Facet
 from tollextract.claims.framing import Framing
 from tollextract.claims.times import is_day
-from tollextract.claims.vocabulary import MUNITION, Vocabulary
+from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 
 #: A release that counts so many figures of a harm is about it, whatever its title says.
 OFTEN = 3
@@ -71,6 +71,14 @@ def own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
         ):
             groups.setdefault(draft.harm, draft.group)
     return groups
+
+
+def own_people(drafts: Sequence[Draft], vocabulary: Vocabulary) -> str | None:
+    """Whom a release counts throughout: the group of the first total, where no total is of everybody."""
+    totals = (draft for draft in totals_of(drafts, incident=True) if draft.unit == PERSON)
+    groups = [draft.group for draft in totals if draft.mention.group_atoms]
+    named = [group for group in groups if group is not None and vocabulary.kind_of_people(group)]
+    return named[0] if named and len(named) == len(groups) else None
 
 
 def _said_again(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -115,6 +115,13 @@ class Vocabulary:
         known = self.profile.groups.get(group or "")
         return known is not None and known.status == CIVILIAN and known.id != CIVILIAN
 
+    def kind_of_people(self, group: str) -> bool:
+        """Whether whole releases are on a group: women, children, people of one occupation."""
+        listed = self.profile.settings.get("own_releases")
+        kinds = {group, *self.profile.group_parents(group)}
+        alone = isinstance(listed, list | tuple) and not kinds.isdisjoint(listed)
+        return alone or self.occupation(group)
+
     def disjoint(self, group: str | None, other: str | None) -> bool:
         """Whether nobody can belong to both groups."""
         known = self._disjoint.get((group, other))
