@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import Mention
@@ -56,8 +56,34 @@ def pointed_at(
     state: State, words: str, *, mention: Mention | None = None, but: Sequence[Draft] = ()
 ) -> Draft | None:
     """The figure that "of them", "of the dead" points back to; none of those in ``but``."""
-    harm = state.vocabulary.harm_named(words)
-    return _antecedent(state, mention, named=_names_all(words), harm=harm, but=but)
+    harm, named = state.vocabulary.harm_named(words), _names_all(words)
+    if harm is not None and not named:  # "of those injured": of none who are some of them
+        but = [*but, *(draft for draft in state.earlier if _some_of_them(draft))]
+    return _antecedent(state, mention, named=named, harm=harm, but=but)
+
+
+def told_apart(state: State, steps: Sequence[Step], *, mention: Mention | None) -> Draft | None:
+    """ "Of those killed in Aleppo", "of those arrested by the SDF": the nearest figure told of these.
+
+    ``steps`` come right behind "of those killed"; those before the next mark or figure tell which are meant.
+    """
+    meant = list(takewhile(lambda step: step.mention is None and step.kind != "mark", steps))
+    telling = [step for step in meant if step.names("place") or step.marker == "agent"]
+    named = [step.facet for step in telling if step.facet is not None]
+    if mention is None or not named:
+        return None
+    for draft in (*reversed(state.reading.drafts), *state.earlier):
+        told = (draft.own(facet.kind) for facet in named)
+        pairs = zip(told, named, strict=True)
+        same = all(one is not None and one.group_id() == facet.group_id() for one, facet in pairs)
+        if (
+            same
+            and draft.kind == "count"
+            and draft.rule not in IN_A_LIST
+            and fits_inside(state, mention, draft)
+        ):
+            return draft
+    return None
 
 
 def _names_all(words: str) -> bool:
@@ -214,10 +240,11 @@ def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
     others = [draft for draft in state.earlier if draft.section is not state.section]
     if any(draft.foremost and draft.parent is None and not _runs_on(draft) for draft in state.earlier):
         others.sort(key=_runs_on)
-    if named:
-        nearby = [draft for draft in nearby if "actor" not in draft.facets]
-        others.sort(key=lambda draft: (not draft.foremost, draft.loose, draft.start))
-    return [*nearby, *others]
+    if not named:
+        return [*nearby, *others]
+    others.sort(key=lambda draft: (not draft.foremost, draft.loose, draft.start))
+    done_by = [draft for draft in nearby if "actor" in draft.facets]
+    return [*(draft for draft in nearby if draft not in done_by), *others, *done_by]
 
 
 def _runs_on(draft: Draft) -> bool:
@@ -238,6 +265,12 @@ def _suffered(state: State, draft: Draft, harm: str) -> bool:
     """ "of the dead" are those killed, also where they died under torture."""
     wider = state.vocabulary.wider
     return draft.harm is not None and wider(draft.harm) == wider(harm)
+
+
+def _some_of_them(draft: Draft) -> bool:
+    """ "152 of the total were hurt in Beita, 32 others in Battir. Of those hurt": not of the 32."""
+    told = draft.parent is not None and draft.parent.harm == draft.harm and draft.own("period") is None
+    return told or draft.mention.apart
 
 
 def _holds(state: State, mention: Mention, draft: Draft) -> bool:

@@ -88,8 +88,14 @@ def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> N
         draft.group = vocabulary.head_group([heading.group])
         draft.unit = vocabulary.unit_of(draft.group)
         draft.group_inherited = True
-    if heading.main is not None and draft.parent is None and draft is not heading.main:
+    if heading.main is not None and draft.parent is None and not _tells_anew(draft, heading.main):
         put_under(draft, heading.main, relation="subset", vocabulary=vocabulary)
+
+
+def _tells_anew(draft: Draft, main: Draft) -> bool:
+    """ "- Two were hurt in Azaz. Another six were hurt in Afrin": another sentence of the item, of others."""
+    anew = draft.mention.apart and draft.own("harm") is not None
+    return draft is main or (draft.section is main.section and anew)
 
 
 def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabulary) -> bool:

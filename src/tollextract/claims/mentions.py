@@ -34,6 +34,8 @@ class Mention:
     of_group: bool = False
     #: "Another 11 civilians": none of those counted before.
     further: bool = False
+    #: The same, or "32 others": none of those told before who suffered the same.
+    apart: bool = False
     #: "34 of the 61": another figure follows as the whole.
     of_figure: bool = False
     #: "two were doctors": the noun is said of the figure, which is taken out of an earlier one.

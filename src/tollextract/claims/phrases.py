@@ -65,6 +65,7 @@ class PhraseReader:
             self.aside.append(fig)
             return None
         mention = Mention(fig=fig, last=index + 1, further=_further(atoms, index))
+        mention.apart = mention.further or self._others(atoms, index + 1)
         if fig.form in SHARES:
             read_share(atoms, mention)
             return mention
@@ -86,6 +87,11 @@ class PhraseReader:
         events = mention.unit == mention.group == INCIDENT and mention.harm is None
         mention.set_aside = events or _of_weapons(atoms, mention)
         return mention
+
+    def _others(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "32 others were injured": none of those injured that were counted before."""
+        noun = kind_at(atoms, index) == "group"
+        return noun and self.view[atoms[index].start : atoms[index].end].lower() in words_of("others")
 
     def _article_counts(self, mention: Mention) -> bool:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""

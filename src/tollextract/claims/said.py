@@ -15,6 +15,8 @@ from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a label and its figure ("Children: 14").
 LABEL_MARKS = frozenset({":", "(", "=", "-"})
+#: What makes whoever is named before it the owner of what comes next.
+GENITIVES = frozenset({"'", "'s"})
 #: Marks right after a label.
 LABEL_EDGES = frozenset({":", "-", "="})
 
@@ -122,7 +124,11 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     skipped = words_of("label_article")
     near = (step for step in reversed(pending) if step.text != "(" and step.text not in skipped)
     edge = next(near, None)
-    groups = [step.facet for step in pending if step.facet is not None and step.facet.kind == "group"]
+    groups = [
+        step.facet
+        for index, step in enumerate(pending)
+        if step.facet is not None and step.facet.kind == "group" and not _owns(pending[index + 1 :])
+    ]
     if edge is None or not groups:
         return None
     accounts = edge.cue("accounted") and edge.text not in words_of("function_word")
@@ -140,6 +146,11 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     if not (named or gapped or row):
         return None
     return Facet("group", tuple(atom for facet in groups for atom in facet.atoms))
+
+
+def _owns(after: Sequence[Step]) -> bool:
+    """ "Doctors' Network: 179 killed": whose network speaks is not who was killed."""
+    return bool(after) and after[0].text in GENITIVES
 
 
 # -- between two figures ------------------------------------------------------------------------

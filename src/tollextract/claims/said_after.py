@@ -111,7 +111,14 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
                 continue
             if _another_s(steps[: index + 1], since=aside):
                 continue
-        _give(state, _target(state, draft, facet, closed=tail.closed, relative=tail.relative), facet)
+        target = _target(state, draft, facet, closed=tail.closed, relative=tail.relative)
+        _give(state, target, facet)
+        if (
+            facet.kind == "harm"
+            and target.parent is not None
+            and not suffers(target, facet, state.vocabulary)
+        ):
+            tail.others = True  # "of the 77 killed, 60 were hit by live fire at protests or in arrest raids"
     if aside is not None:
         target = _target(state, draft, aside, closed=tail.closed, relative=not tail.closed)
         _give(state, target, aside)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollextract.claims.antecedents import pointed_at
+from tollextract.claims.antecedents import pointed_at, told_apart
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft
 from tollextract.claims.placing import on_mention
@@ -83,7 +83,7 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
     elif state.defining and step.names("group", "actor", "harm", "cause"):
         pass  # "the civilians killed (not including police) were 116"
     elif step.kind == "mark":
-        _on_mark(state, step)
+        _on_mark(state, step, steps[index + 1 :])
     elif step.kind == "dash":
         state.pending.append(Step("mark", text="-", atom=step.atom))
     else:
@@ -124,9 +124,12 @@ def _without_sources(steps: Sequence[Step], *, vocabulary: Vocabulary) -> Sequen
 # -- marks --------------------------------------------------------------------------------------
 
 
-def _on_mark(state: State, step: Step) -> None:
+def _on_mark(state: State, step: Step, rest: Sequence[Step]) -> None:
     state.supposing = False
-    if step.text == ";":
+    if step.text == ";" and _tells_who_they_are(state, rest):
+        flush(state)
+        state.pending.append(Step("mark", text=",", atom=step.atom))
+    elif step.text == ";":
         _open(state, "semicolon")
     elif step.text == "," and state.clause.opened_by == "compare_first" and state.clause.mains:
         _open(state, "compared")  # "Compared with 64 in May, the toll rose to 72"
@@ -139,6 +142,18 @@ def _on_mark(state: State, step: Step) -> None:
         elif step.text in "([":
             state.brackets.append((state.last, state.list_parent))
         state.pending.append(step)
+
+
+def _tells_who_they_are(state: State, rest: Sequence[Step]) -> bool:
+    """ "108 people in total; eight women and 100 men, were killed": those before the semicolon are meant."""
+    last, mention = state.last, rest[0].mention if rest else None
+    if last is None or mention is None or last.kind != "count" or not last.mention.group_atoms:
+        return False
+    told = state.reading.harm_told(last) or "harm" in state.clause.pre
+    if told or any(step.names("harm") for step in state.pending) or not state.vocabulary.generic(last.group):
+        return False
+    named = bool(mention.group_atoms) and mention.harm is None and not state.vocabulary.generic(mention.group)
+    return named and any(step.names("harm") for step in rest)
 
 
 def _leave_bracket(state: State) -> None:
@@ -193,9 +208,12 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     else:
         if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
             taken = next((other.mention for other in rest if other.mention is not None), None)
-            state.total = pointed_at(state, step.text, mention=taken)
+            words = step.text
+            if rest and rest[0].names("harm") and rest[0].atom is not None:
+                words += f" {state.surface(rest[0].atom).lower()}"  # "of the total injured"
+            state.total = told_apart(state, rest, mention=taken) or pointed_at(state, words, mention=taken)
             if state.total is None and taken is not None:
-                state.total = pointed_at(state, step.text)
+                state.total = pointed_at(state, words)
         state.pending.append(step)
 
 

@@ -21,6 +21,12 @@ def take_group(draft: Draft, other: Draft) -> None:
 
 
 def suffers(draft: Draft, facet: Facet, vocabulary: Vocabulary) -> bool:
-    """Whether what a figure counts can suffer the harm said of it; shares are of persons."""
-    unit = PERSON if draft.unit in SHARE_UNITS else draft.unit
+    """Whether what a figure counts can suffer the harm said of it; shares are of persons.
+
+    "Of those injured, three were hit by gunfire": a figure without a noun counts what its whole does.
+    """
+    whole, of = draft.parent, draft.mention.partitive
+    noun = of is not None and facet.start <= of.end + 1  # "two of these attacks"
+    taken_out = draft.unit is None and whole is not None and whole.unit == PERSON and not noun
+    unit = PERSON if taken_out or draft.unit in SHARE_UNITS else draft.unit
     return vocabulary.harm_unit_fits(facet.atoms[0].id, unit)

@@ -124,7 +124,7 @@ class Wholes:
         """ "At least five" may be many, but six are no part of them; "the others" are of no party."""
         if whole.draft.relation == "remainder" and "actor" in claim.explicit - whole.explicit:
             return False
-        if claim.draft.mention.further and self._just_told(whole, claim):
+        if claim.draft.mention.apart and self._just_told(whole, claim):
             return False
         low, best = claim.draft.quantity.low, whole.draft.quantity.best
         return fits(claim, whole) and (low is None or best is None or low <= best)

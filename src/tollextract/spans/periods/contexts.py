@@ -121,11 +121,11 @@ def span() -> regex.Pattern[str]:
 def event() -> regex.Pattern[str]:
     """For instance "since the coup", "since the fall of the regime": a start without a date.
 
-    Not "since the victims were found" (a reason, no event word).
+    Not "since the victims were found" (a reason, no event word), nor "since the 1 February coup".
     """
     return regex.compile(
         rf"""\b(?i:since|(?P<until>until))\s+(?:(?i:its|their|the|that|this)\s+)?
-        (?: [\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
+        (?: (?!\d)[\w'-]+\s+ ){{0,5}}? (?i:{one_of(cue("event"))})\b
         (?: \s+of\s+(?:the\s+)?(?!\d)[\w'-]+
             (?:\s+[A-Z][\w'-]+){{0,2}} (?:\s+(?:regime|government|conflict))? )?""",
         regex.VERBOSE,
