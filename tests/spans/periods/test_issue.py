@@ -36,6 +36,21 @@ def _day(text: str, *, told: str = "") -> dt.date | None:
             "Since last year's Day, 30 August 2019, we have added 61 names.\n",
             "2020-08-30",
         ),
+        (
+            f"1,104 Civilians Dead\n\nBy our staff | 6 November 2022 | Filed under: Killed\n\n{TEXT}",
+            "2022-11-06",
+        ),
+        (f"1,104 Civilians Dead\n\nStatement of the Union on 6 November 2022\n\n{TEXT}", "2022-11-06"),
+        (f"1,104 Civilians Dead\n\n6 November 2022. The siege goes on. {TEXT}", "2022-11-06"),
+        (f"1,104 Civilians Dead\n\nAleppo (November 6, 2022) The siege goes on. {TEXT}", "2022-11-06"),
+        (
+            f"1,104 Dead\n\nROME, Nov. 6 (Wire) - They died between May 2021 and October 2022. {TEXT}",
+            "2022-11-06",
+        ),
+        (
+            f"1,104 Dead\n\nThe organization said on Sunday, 6 November 2022, that the siege goes on. {TEXT}",
+            "2022-11-06",
+        ),
     ],
     ids=[
         "subtitle",
@@ -45,6 +60,12 @@ def _day(text: str, *, told: str = "") -> dt.date | None:
         "last_line",
         "observance",
         "last_years_day",
+        "between_marks",
+        "of_a_statement",
+        "before_the_first_sentence",
+        "in_brackets_behind_a_town",
+        "without_its_year",
+        "said_on",
     ],
 )
 def test_a_text_came_out_on(text: str, day: str) -> None:
@@ -56,10 +77,19 @@ def test_a_text_came_out_on(text: str, day: str) -> None:
     [
         f"1,104 Civilians Dead\n\n{TEXT}",
         f"1,104 Civilians Dead\n\nOn 6 November 2022 the truce ended. {TEXT}",
+        f"1,104 Dead\n\nROME, Nov. 6 (Wire) - The war has killed thousands since March 2011. {TEXT}",
+        f"1,104 Dead\n\nThe court spoke, it said on 6 May 2014. In 2019 nothing was new. {TEXT}",
         f"1,104 Civilians Dead\n\nTime: Tuesday, February 20, 2018\n\n{TEXT}",
         f"On World Children's Day: 1,104 Dead\n\n{TEXT}",
     ],
-    ids=["no_day", "day_of_an_event", "time_of_an_incident", "observance_without_a_year"],
+    ids=[
+        "no_day",
+        "day_of_an_event",
+        "no_year_that_is_near",
+        "later_times_told",
+        "time_of_an_incident",
+        "observance_without_a_year",
+    ],
 )
 def test_no_day_of_issue_is_made_of(text: str) -> None:
     assert _day(text) is None

@@ -113,6 +113,8 @@ def _is_range(view: str, first: Atom, second: Atom, link: regex.Match[str] | Non
     """Whether two neighbours are the ends of one range, and not items of a list or a comparison."""
     if link is None or link["list"] or not (_is_point(first.said) and _is_point(second.said)):
         return False
+    if link["dash"] and isinstance(second.said, Relative) and view[second.start].isupper():
+        return False  # "14 August 2017 - Last Saturday before daybreak": a dateline and the first sentence
     name = _cue(view, first, floor).name
     if link["and"] and not link["until"]:
         return name == "between"

@@ -203,7 +203,7 @@ class Head:
         if match.period.kind != "day" or match.period.start != self.times.published:
             return False
         near = match.start - place[0] <= DATELINE
-        ended = self.times.view[match.end :].lstrip(" ")[:1] in {".", ")", "-", ":"}
+        ended = self.times.view[match.end :].lstrip(" ")[:1] in {".", ")", "(", "-", ":"}
         return near and ended and bool(_BEFORE_ISSUE.fullmatch(self.times.view, place[0], match.start))
 
     def _aside(

@@ -12,8 +12,9 @@ import regex
 
 from tollextract.spans.periods.finder import find_periods
 from tollextract.spans.periods.headlines import above_lead, label_of
+from tollextract.spans.periods.said_on import as_it_was_said, in_the_year_told
 from tollextract.spans.periods.values import Anchor, PeriodMatch, safe_date
-from tollextract.spans.periods.words import one_of
+from tollextract.spans.periods.words import cues, one_of
 from tollextract.text.model import Section
 from tollextract.text.words import word_set
 
@@ -21,14 +22,16 @@ from tollextract.text.words import word_set
 LINE = 100
 #: So many paragraphs from the top may begin with it, so many lines from the bottom hold it.
 OPENING, FOOT = 3, 3
-#: What stands before a date that does not begin its line: "Flash report, 6 November 2022".
-#: What stands before a date that opens a text: "Lyon, ", "(Berlin, ".
+#: What stands before a date that opens a text: "Lyon, ", "(Berlin, ", "Idlib (".
 _PREFIX = regex.compile(
-    r"\(? (?: \p{Lu}[\p{L}'-]+ [ ]? ){1,3} (?: /[ ]?\p{Lu}\p{L}+ )? ,?[ ]?", regex.VERBOSE
+    r"\(? (?: \p{Lu}[\p{L}'-]+ [ ]? ){1,3} (?: /[ ]?\p{Lu}\p{L}+ )? ,?[ ]? \(?", regex.VERBOSE
 )
+#: What stands before a date that does not begin its line: "Flash report, ".
+_EDGE = regex.compile(r"(?:^|[,|(\u00b7:-])\s*$")
+#: What parts the items of such a line: "By our correspondent | 10 February 2020 | Filed under: Idlib".
+APART = ("|", "\u00b7", "\u2022")
 #: "Translated by our staff. Published: 2 November 2022": the last of several sentences.
 _SENTENCE_END = regex.compile(r"(?<=[.!?])\s+")
-_EDGE = regex.compile(r"(?:^|[,|(\u00b7:-])\s*$")
 
 
 def day_of_issue(view: str, parts: Sequence[Section], *, told: Sequence[tuple[int, int]]) -> dt.date | None:
@@ -38,23 +41,46 @@ def day_of_issue(view: str, parts: Sequence[Section], *, told: Sequence[tuple[in
     that has one is about its day and was not issued on it.
     """
     for part in above_lead(parts):
-        if part.kind != "title" and _may_date(view, part, told):
+        if part.kind != "title" and _may_date(view, part):
             for match in find_periods(view[part.start : part.end], anchor=Anchor()):
-                if match.period.kind == "day" and match.period.start and _stands_apart(view, part, match):
-                    return match.period.start
-    return _of_prefix(view, parts) or _of_foot(view, parts) or _observed(view, parts)
+                day = match.period.start if match.period.kind == "day" else None
+                if day is not None and _stands_apart(view, part, match, told):
+                    return day
+    lines = [view[part.start : part.end] for part in above_lead(parts) if part.kind != "title"]
+    prose = [view[part.start : part.end] for part in _prose(parts)]
+    return (
+        _of_prefix(prose)
+        or _of_foot(view, parts)
+        or _observed(view, parts)
+        or in_the_year_told(view, [*lines, *prose[:1]])
+        or as_it_was_said(view, parts)
+    )
 
 
-def _of_prefix(view: str, parts: Sequence[Section]) -> dt.date | None:
-    """The day before the first sentence: "Lyon, November 2, 2016. The siege", "(Berlin, 3 January 2022)"."""
-    prose = [part for part in parts if part.kind in {"lead", "body"} and not part.heading]
-    for part in prose[:OPENING]:
-        line = view[part.start : min(part.end, part.start + LINE)]
-        day = _first_day(line)
-        if day is not None and _PREFIX.fullmatch(line[: day.start]):
-            if line[day.end :].lstrip()[:1] in {".", ")", "-", ":"}:
-                return day.period.start
+def _prose(parts: Sequence[Section]) -> list[Section]:
+    return [part for part in parts if part.kind in {"lead", "body"} and not part.heading]
+
+
+def _of_prefix(paragraphs: Sequence[str]) -> dt.date | None:
+    """The day before the first sentence: "Lyon, November 2, 2016. The siege", "(Berlin, 3 January 2022)".
+
+    Alone it must open the first paragraph and no other: a chronology has days before its sentences too.
+    """
+    days = [_opening_day(paragraph[:LINE]) for paragraph in paragraphs]
+    for number, (paragraph, day) in enumerate(zip(paragraphs[:OPENING], days, strict=False)):
+        if day is None:
+            continue
+        mark = paragraph[day.end :].lstrip()[:1]
+        alone = day.start == 0 and number == 0 and mark in {".", "-"} and not any(days[1:])
+        if mark in {".", ")", "-", ":"} and (day.start or alone):
+            return day.period.start
     return None
+
+
+def _opening_day(line: str) -> PeriodMatch | None:
+    """The day with which a line begins, behind no more than a place."""
+    day = _first_day(line)
+    return day if day is not None and (not day.start or _PREFIX.fullmatch(line[: day.start])) else None
 
 
 def _of_foot(view: str, parts: Sequence[Section]) -> dt.date | None:
@@ -84,18 +110,35 @@ def _first_day(line: str) -> PeriodMatch | None:
     return next((match for match in days if match.period.start is not None), None)
 
 
-def _may_date(view: str, part: Section, told: Sequence[tuple[int, int]]) -> bool:
+def _may_date(view: str, part: Section) -> bool:
     label = label_of(view, part)
     if label and label not in word_set("cues", "labels", "published"):
         return False
+    return part.kind != "subtitle" or part.end - part.start <= LINE
+
+
+def _stands_apart(view: str, part: Section, match: PeriodMatch, told: Sequence[tuple[int, int]]) -> bool:
+    """Whether a date stands for itself, as it must in a line under the title.
+
+    It begins the line or stands behind a mark, and nothing is told beside it; or it is that of the text:
+    "Report for March 8, 2017".
+    """
     if part.kind != "subtitle":
         return True
-    return part.end - part.start <= LINE and not any(part.start <= start < part.end for start, _ in told)
+    line = view[part.start : part.end]
+    first = max(line.rfind(mark, 0, match.start) for mark in APART) + 1
+    last = min((line.find(mark, match.end) for mark in APART if mark in line[match.end :]), default=len(line))
+    if any(part.start + first <= start < part.start + last for start, _ in told):
+        return False
+    return bool(_EDGE.search(line[: match.start]) or _own_text().search(line[: match.start]))
 
 
-def _stands_apart(view: str, part: Section, match: PeriodMatch) -> bool:
-    """Whether a date begins its line or stands behind a mark, as it must in a line under the title."""
-    return part.kind != "subtitle" or _EDGE.search(view[part.start : part.start + match.start]) is not None
+@cache
+def _own_text() -> regex.Pattern[str]:
+    """For instance "Report for", "Statement of the Union on", at the beginning of a line."""
+    return regex.compile(
+        rf"(?i)^(?:\w+\s+)?(?:{cues('text_noun')})\s+(?:[\w'-]+\s+){{0,6}}(?:for|of|on|dated)\s+$"
+    )
 
 
 # -- days of the calendar -----------------------------------------------------------------------
