@@ -100,6 +100,17 @@ def likely_within(printed: Number, low: Number, high: Number) -> bool:
     return likely(printed, nearest) or any(low <= value <= high for value in telling_slips(printed))
 
 
+def slipped_within(printed: Number, low: Number, high: Number) -> bool:
+    """Whether the nearest number in between is the printed one with digits swapped, lost or doubled.
+
+    >>> slipped_within(14, 140, 145), slipped_within(41, 97, 110)
+    (True, False)
+    """
+    nearest = min(max(printed, low), high)
+    clear = slip(printed, nearest) in CLEAR
+    return clear or any(low <= value <= high for value in telling_slips(printed))
+
+
 def slips_of(printed: Number) -> Iterator[Number]:
     """Every number that one slip of the pen turns into the printed one, small changes first.
 

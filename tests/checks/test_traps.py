@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.checks.builders import APRIL, OTHERS, YEAR_SO_FAR, Story, alarms, count, of_code, only
+from tollextract.claims.model import Evidence
+from tollextract.quantity import fraction
 
 
 def test_deaths_under_torture_in_addition_to_the_parts() -> None:
@@ -215,4 +217,35 @@ def test_a_subset_that_names_nothing_is_no_total_of_its_own() -> None:
     story.count("month", 5)
     story.count("year", 539, span=YEAR_SO_FAR)
     story.subset("foreign", 3, of="year")
+    assert alarms(story.check()) == []
+
+
+def test_two_figures_that_the_same_words_are_said_of() -> None:
+    """ "94 lost their lives and 49 survived": both may be taken for deaths, but not for one figure."""
+    story = Story()
+    story.count("lost", 94, section="lead")
+    story.count("survived", 49, section="lead")
+    verb = Evidence(start=217, end=233, quote="lost their lives", role="harm")
+    story.claims = [one.model_copy(update={"evidence": (*one.evidence, verb)}) for one in story.claims]
+    assert alarms(story.check()) == []
+
+
+def test_a_share_far_from_the_counts() -> None:
+    """ "41 in X, 33 in Y; together they account for three quarters of the 138"."""
+    story = Story()
+    story.count("total", 138)
+    story.part("north", 41, of="total", places=["XX01"])
+    story.words("together", fraction(3, 4), of="total", places=["XX01"])
+    assert alarms(story.check()) == []
+    assert "another count may be meant" in only(of_code(story.check(), "share-of-base")).explanation
+
+
+def test_figures_of_other_parties_among_the_parts_of_a_closed_list() -> None:
+    """ "Of the 93 in June, 18 by A. B killed seven. The other 57 ...", the seven tied to the half-year."""
+    story = Story()
+    story.count("half", 568, span=YEAR_SO_FAR)
+    story.count("may", 93)
+    story.part("army", 18, of="may", actors=["army"])
+    story.part("militia", 7, of="half", actors=["militia"])
+    story.part("others", 57, of="may", actors=[OTHERS], relation="remainder")
     assert alarms(story.check()) == []

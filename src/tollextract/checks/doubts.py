@@ -7,7 +7,7 @@ at hand is no fault yet.
 
 from __future__ import annotations
 
-from tollextract.checks.board import Board, together
+from tollextract.checks.board import Board, places_of, together
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, differs, lies_in
 from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
@@ -18,6 +18,8 @@ from tollextract.slips import ANY
 _TELLING = 5
 #: Of two parts, one that is too much is no more telling than the other.
 _LEAST = 3
+#: So many characters before a list, or fewer, stands what may be its first item.
+_NEAR = 60
 
 
 def spare(board: Board, breakdown: Breakdown, gap: Interval, *, over: bool) -> Claim | None:
@@ -80,7 +82,38 @@ def lone_part(board: Board, breakdown: Breakdown) -> bool:
 
 def given_apart(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:
     """Figures that make up what a list lacks, and that the text gives apart from it."""
-    return _of_components(board, breakdown, gap) or _together(board, breakdown, gap)
+    return (
+        _of_components(board, breakdown, gap) or _together(board, breakdown, gap) or _among(board, breakdown)
+    )
+
+
+def _among(board: Board, breakdown: Breakdown) -> tuple[Claim, ...]:
+    """Figures of other parties or places that stand among those of a list, tied to another figure.
+
+    The list may be theirs as well: "of the 93 in June, 18 by A. B killed seven. The other 57 ...".
+    """
+    whole, own = breakdown.whole, board.facets(breakdown.whole)
+    starts = [start for part in breakdown.parts for start in places_of(part)]
+    if breakdown.dimension not in ("actor", "place") or not starts:
+        return ()
+    named = {_told(board, part, breakdown.dimension) for part in breakdown.parts}
+    return tuple(
+        claim
+        for claim in board.claims
+        if claim.kind == "count"
+        and claim.id != whole.id
+        and any(min(starts) - _NEAR < start < max(starts) for start in places_of(claim))
+        and _told(board, claim, breakdown.dimension)
+        not in named | {_told(board, whole, breakdown.dimension), ()}
+        and not any(board.descends(claim, part) for part in breakdown.parts)
+        and board.facets(claim)[:3] == own[:3]
+        and together(claim, whole)
+    )
+
+
+def _told(board: Board, claim: Claim, dimension: str) -> tuple[str, ...]:
+    facets = board.facets(claim)
+    return facets.actors if dimension == "actor" else facets.places
 
 
 def _together(board: Board, breakdown: Breakdown, gap: Interval) -> tuple[Claim, ...]:

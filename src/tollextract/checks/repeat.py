@@ -22,6 +22,8 @@ _ROUND = 100
 _SMALL = 20
 #: ... and above it those of which the smaller is less than so many percent of the larger.
 _ALIKE = 85
+#: Evidence of what happened to whom, by whom.
+_TELLING = frozenset({"harm", "actor", "group"})
 
 
 @check("repeat")
@@ -77,6 +79,7 @@ def _same_terms(board: Board) -> Iterator[list[Claim]]:
 def _compare(claims: Sequence[Claim]) -> Iterator[Judgement]:
     """The headline figure, or the first of a whole's parts, against those that follow."""
     first, *later = sorted(claims, key=lambda claim: claim.section not in HEADLINE)
+    later = [claim for claim in later if not _said_together(first, claim)]
     in_headline = first.section in HEADLINE
     if not in_headline and not (first.actors and first.relation in ("part", "remainder")):
         return
@@ -94,6 +97,20 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Judgement]:
     else:
         exact = all(interval_of(claim).exact is not None for claim in (first, later[0]))
         yield _pair(first, later[0], "inconsistent", "differ", severity="error" if exact else "warning")
+
+
+def _said_together(one: Claim, other: Claim) -> bool:
+    """ "94 lost their lives and 49 survived": two figures that the same words are said of are two things."""
+    return not _words(one).isdisjoint(_words(other))
+
+
+def _words(claim: Claim) -> set[tuple[str, int | None]]:
+    """The words that state what a figure counts, by kind and place in the text."""
+    return {
+        (one.role, one.start)
+        for one in claim.evidence
+        if one.role in _TELLING and one.start is not None and one.inherited_from is None
+    }
 
 
 def _agree(one: Claim, other: Claim) -> bool:

@@ -15,10 +15,13 @@ from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, m
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
-from tollextract.slips import likely, likely_within
+from tollextract.slips import likely, likely_within, slipped_within
 
 #: "A third" is kept as 33.33 percent.
 _THIRD = Decimal("0.01")
+
+#: A share so many points from the counts is of others, unless a slip explains it.
+_FAR = 20
 
 
 @check("share-of-base")
@@ -84,11 +87,11 @@ def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> J
         return _finding(share, base, numerator, "undetermined", "several", percent=percent)
     if share.unit == "fraction" and percent.overlaps(printed.widened(2 * slack(board, share))):
         return _finding(share, base, numerator, "undetermined", "loose", percent=percent)
-    if not _within_reach(board, share, base, numerator):
-        return _finding(share, base, numerator, "undetermined", "far", percent=percent)
     if (other := _of_other(board, share, base, numerator)) is not None:
         more = {"other": sum_of(other[1].claims), "whole": figure(other[0])}
         return _finding(share, base, numerator, "undetermined", "wider", percent=percent, more=more)
+    if not _within_reach(board, share, base, numerator):
+        return _finding(share, base, numerator, "undetermined", "far", percent=percent)
     return _differs(board, share, base, numerator, percent)
 
 
@@ -100,21 +103,23 @@ def _each_makes(board: Board, share: Claim, base: Claim, numerator: Numerator) -
 
 
 def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator) -> bool:
-    """Whether one of the three figures, miswritten, may be all that is wrong."""
+    """Whether one of the three figures, miswritten, may be all that is wrong; far apart, by a clear slip."""
     printed, size = share.figure.best or share.figure.low, base.figure.best
     counts = sum(claim.figure.best or 0 for claim in numerator.claims)
     if not printed or not size or not counts:
         return True
     points = slack(board, share)
     percent, low, high = HUNDRED * counts / size, max(printed - points, HALF), printed + points
+    near = abs(percent - printed) <= _FAR
     if share.unit == "fraction":  # words have no digits to be miswritten
-        return likely(printed, floor(percent + HALF))
+        return near and likely(printed, floor(percent + HALF))
+    reach = likely_within if near else slipped_within
     return (
-        likely_within(printed, max(percent - points, HALF), percent + points)
-        or likely_within(size, floor(HUNDRED * counts / high), ceiling(HUNDRED * counts / low))
+        reach(printed, max(percent - points, HALF), percent + points)
+        or reach(size, floor(HUNDRED * counts / high), ceiling(HUNDRED * counts / low))
         or (
             len(numerator.claims) == 1
-            and likely_within(counts, floor(low * size / HUNDRED), ceiling(high * size / HUNDRED))
+            and reach(counts, floor(low * size / HUNDRED), ceiling(high * size / HUNDRED))
         )
     )
 
