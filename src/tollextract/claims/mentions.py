@@ -24,6 +24,8 @@ class Mention:
     group: str | None = None
     group_atoms: list[Atom] = field(default_factory=list)
     harm: Atom | None = None
+    #: By what, where a word before the harm says it ("six landmine deaths", "12 chemical attacks").
+    cause: Atom | None = None
     unit: str | None = None
     status: str | None = None
     #: "of them", "of this total": the figure is taken out of an earlier one.

@@ -19,6 +19,11 @@ def partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
     index = mention.last
     if index >= len(atoms):
         return index
+    if atoms[index].cue("of_total") and _cardinal(atoms, index + 1):
+        mention.of_figure = True
+        mention.partitive = atoms[index]
+        mention.last = index + 1
+        return None
     if atoms[index].cue("of_them", "of_total"):
         mention.partitive = atoms[index]
         mention.last = index + 1
@@ -40,7 +45,12 @@ def _of_figure(atoms: Sequence[Atom], index: int) -> bool:
         return False
     after = past_determiners(atoms, index + 1)
     definite = atoms[index].form.endswith("the") or after > index + 1
-    return definite and kind_at(atoms, after) == "fig" and atoms[after].form == "cardinal"
+    return definite and _cardinal(atoms, after)
+
+
+def _cardinal(atoms: Sequence[Atom], index: int) -> bool:
+    """ "of the total | 702": a figure right after the words that announce a whole."""
+    return kind_at(atoms, index) == "fig" and atoms[index].form == "cardinal"
 
 
 def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:

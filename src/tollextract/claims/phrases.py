@@ -111,6 +111,7 @@ class PhraseReader:
         if mention.partitive is None:
             index = self._past_modifiers(atoms, mention, index)
         self.nouns.read(atoms, mention, index)
+        mention.cause = _by_what(atoms, index)
         if mention.bare and not mention.others and mention.partitive is None:
             noun = predicate(atoms, mention)
             if noun is not None:
@@ -172,6 +173,16 @@ class PhraseReader:
         quantity = mention.fig.value.quantity
         many = quantity is None or quantity.best is None or quantity.best > 1
         return not (many and self.vocabulary.is_singular(atom))
+
+
+def _by_what(atoms: Sequence[Atom], noun: int) -> Atom | None:
+    """ "six landmine deaths", "12 chemical attacks": the cause within or right before the noun of a harm."""
+    if kind_at(atoms, noun) != "harm":
+        return None
+    inside = atoms[noun].value
+    if isinstance(inside, Atom) and inside.kind == "cause":
+        return inside
+    return atoms[noun - 1] if atoms[noun - 1].kind == "cause" else None
 
 
 def _further(atoms: Sequence[Atom], index: int) -> bool:
@@ -249,7 +260,8 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
         if before > 0 and row[before].word("of") and row[before - 1].form == "vague":
             before -= 1  # "dozens of barrel bombs"
         if before >= 0 and row[before].kind == "fig":
-            row[index] = atom.value
+            weapon = atom.kind == "cause" and atom.value.kind == "harm"
+            row[index] = atom.value._replace(value=atom) if weapon else atom.value
     return row
 
 

@@ -215,6 +215,8 @@ def _draft(state: State, mention: Mention, rule: str, *, falls: bool) -> Draft:
         group=mention.group,
         status=mention.status,
     )
+    if mention.cause is not None:
+        draft.give(Facet("cause", (mention.cause,)))
     if mention.harm is not None:
         draft.give(Facet("harm", (mention.harm,)))
     elif mention.unit == MUNITION and mention.group_atoms:

@@ -1,4 +1,4 @@
-"""Figures told side by side by whom: "71 of them by A, while 37 civilians were killed by B"."""
+"""Figures told side by side: "71 of them by A, while 37 civilians were killed by B"."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ def settle_siblings(reading: Reading, vocabulary: Vocabulary) -> None:
             continue
         if later.parent is not None or later.rule != "main":
             continue
-        one, other = earlier.own("actor"), later.own("actor")
-        if one is None or other is None or one.group_id() == other.group_id() or later.kind != "count":
+        if later.kind != "count" or not _told_apart(earlier, later):
             continue
         bare = later.mention.bare or later.unit == PERSON != earlier.unit  # "496 by A, 572 others by B"
         if not (bare or later.group == earlier.group or vocabulary.generic(later.group)):
@@ -36,6 +35,15 @@ def settle_siblings(reading: Reading, vocabulary: Vocabulary) -> None:
             take_group(later, whole)
         later.parent, later.relation, later.rule = whole, "subset", "anaphor"
         later.take_from(earlier, kinds=("harm", "period"), source="sentence")
+
+
+def _told_apart(earlier: Draft, later: Draft) -> bool:
+    """Whether the sentence says of both by whom they were killed, or by what, and not the same."""
+    for kind in ("actor", "cause"):
+        one, other = earlier.own(kind), later.own(kind)
+        if one is not None and other is not None:
+            return one.group_id() != other.group_id()
+    return False
 
 
 def _stands_alone(draft: Draft, reading: Reading) -> bool:
