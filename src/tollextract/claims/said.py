@@ -40,6 +40,8 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             continue
         if facet.kind == "harm" and "harm" in fresh and _number_named(steps[:index]):
             continue  # "the number of fatalities in the massacre"
+        if facet.kind == "harm" and "harm" in fresh and _more_widely(state, pre["harm"], facet, steps[:index]):
+            continue  # "the victims of torture who died"
         if facet.kind == "period" and "period" in fresh:
             if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
                 continue
@@ -59,6 +61,12 @@ def _died_in(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> b
         return False
     pointed = bool(before) and before[-1].text in words_of("determiner")
     return pointed and unit_of(harm) == PERSON and unit_of(event) == INCIDENT
+
+
+def _more_widely(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> bool:
+    """Whether a clause says again, in a wider word, what the noun before it says: "torture victims who died"."""
+    narrow, wide = held.atoms[0].id, new.atoms[0].id
+    return before[-1].cue("relative") and narrow != wide == state.vocabulary.wider(narrow)
 
 
 def _share_named(steps: Sequence[Step]) -> bool:

@@ -224,8 +224,9 @@ def _said_right_before(state: State, draft: Draft) -> bool:
 
 def _reduced(state: State, draft: Draft, head: Draft, step: Step) -> bool:
     """ "the deaths of 32, including 27 people killed by X": a verb right behind an item is its own."""
-    if draft.mention.harm is not None and not draft.mention.group_atoms:
-        return True  # "including 27 killed by the regime"
+    done = draft.mention.harm
+    if done is not None and (not draft.mention.group_atoms or "verb" in done.form.split("|")):
+        return True  # "including 27 killed by the regime", "27 people killed by the regime"
     if step.facet is None or not step.names("harm"):
         return False
     return state.reading.harm_told(head) and state.vocabulary.said_after(step.facet.atoms[0])

@@ -108,6 +108,7 @@ class Streamer:
         return (
             kind == "period"
             or (kind == "cause" and _not_of_all(atoms, index))
+            or (kind == "harm" and _holds_responsible(atoms, index))
             or self._meanwhile(atoms, index)
         )
 
@@ -146,6 +147,17 @@ def _besides(step: Step) -> Iterator[Step]:
     atom = step.atom
     if step.names("harm") and atom is not None and isinstance(atom.value, Atom):
         yield Step("facet", facet=Facet("cause", (atom.value,)), atom=atom.value)
+
+
+def _holds_responsible(atoms: Sequence[Atom], index: int) -> bool:
+    """ "holds the regime responsible for 40 deaths": nobody is detained."""
+    after = index + 1
+    while after < len(atoms) and (atoms[after].kind in {"actor", "word"} or atoms[after].closed("conjunction")):
+        if atoms[after].word(",", ";", ":"):
+            return False
+        after += 1
+    held = atoms[index].form == "verb" and any(atom.kind == "actor" for atom in atoms[index:after])
+    return held and after < len(atoms) and atoms[after].cue("responsible")
 
 
 def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:

@@ -15,12 +15,13 @@ OFTEN = 3
 
 
 def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: Vocabulary) -> str | None:
-    """The one harm that title, subtitle and lead count, where they count just one.
+    """The one harm that title, subtitle and lead count, or the first paragraph that counts any.
 
     A release whose first total died under torture says "killed" of them as well, and so does one
     with torture in its headline and no other figure of it there.
     """
-    heads = [draft for draft in drafts if draft.heads and draft.kind in {"count", "rate"}]
+    counts = [draft for draft in drafts if draft.kind in {"count", "rate"}]
+    heads = [draft for draft in counts if draft.heads] or [draft for draft in counts if draft.first_stated]
     harms = [harm for draft in heads if (harm := _narrow(draft, vocabulary))]
     own = set(harms)
     if harms:
