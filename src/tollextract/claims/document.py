@@ -156,7 +156,7 @@ class ReleaseReader:
         reading = self._reading(steps, section, (start, end))
         drafts = settle(reading, vocabulary=self.vocabulary)
         heads = self._is_heading(section, start, end)
-        if heads or (section.kind in ITEMS and not drafts):
+        if heads or (section.kind in ITEMS and not drafts and self._names_only(start, end)):
             heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
             if heading is not None:
                 self.scope.enter_heading(heading)
@@ -239,6 +239,11 @@ class ReleaseReader:
             if draft.quantity.hedge != "vague" and draft.kind != "rank":
                 draft.mention.set_aside = True
                 self.set_aside.append(draft.mention.fig)
+
+    def _names_only(self, start: int, end: int) -> bool:
+        """Whether an item without figures is short, or announces others: no remark on how all behave."""
+        text = GLOSS.sub("", self.row.view[start:end]).rstrip()
+        return text.endswith(":") or len(text.split()) <= ITEM_WORDS
 
     def _is_heading(self, section: Section, start: int, end: int) -> bool:
         """A short line without a sentence in it; a full sentence with a colon only leads in a list.

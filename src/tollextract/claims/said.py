@@ -40,7 +40,11 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             continue
         if facet.kind == "harm" and "harm" in fresh and _number_named(steps[:index]):
             continue  # "the number of fatalities in the massacre"
-        if facet.kind == "harm" and "harm" in fresh and _more_widely(state, pre["harm"], facet, steps[:index]):
+        if (
+            facet.kind == "harm"
+            and "harm" in fresh
+            and _more_widely(state, pre["harm"], facet, steps[:index])
+        ):
             continue  # "the victims of torture who died"
         if facet.kind == "period" and "period" in fresh:
             if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):

@@ -224,12 +224,12 @@ def _said_right_before(state: State, draft: Draft) -> bool:
 
 def _reduced(state: State, draft: Draft, head: Draft, step: Step) -> bool:
     """ "the deaths of 32, including 27 people killed by X": a verb right behind an item is its own."""
-    done = draft.mention.harm
-    if done is not None and (not draft.mention.group_atoms or "verb" in done.form.split("|")):
+    done, told = draft.mention.harm, state.reading.harm_told(head)
+    if done is not None and (not draft.mention.group_atoms or told and "verb" in done.form.split("|")):
         return True  # "including 27 killed by the regime", "27 people killed by the regime"
     if step.facet is None or not step.names("harm"):
         return False
-    return state.reading.harm_told(head) and state.vocabulary.said_after(step.facet.atoms[0])
+    return told and state.vocabulary.said_after(step.facet.atoms[0])
 
 
 def _predicated(draft: Draft, before: Sequence[Step]) -> bool:

@@ -152,7 +152,9 @@ def _besides(step: Step) -> Iterator[Step]:
 def _holds_responsible(atoms: Sequence[Atom], index: int) -> bool:
     """ "holds the regime responsible for 40 deaths": nobody is detained."""
     after = index + 1
-    while after < len(atoms) and (atoms[after].kind in {"actor", "word"} or atoms[after].closed("conjunction")):
+    while after < len(atoms) and (
+        atoms[after].kind in {"actor", "word"} or atoms[after].closed("conjunction")
+    ):
         if atoms[after].word(",", ";", ":"):
             return False
         after += 1
