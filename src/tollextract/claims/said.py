@@ -68,7 +68,7 @@ def _died_in(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> b
 
 
 def _more_widely(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> bool:
-    """Whether a clause says again, in a wider word, what the noun before it says: "torture victims who died"."""
+    """ "Torture victims who died": a clause says again, in a wider word, what the noun before it says."""
     narrow, wide = held.atoms[0].id, new.atoms[0].id
     return before[-1].cue("relative") and narrow != wide == state.vocabulary.wider(narrow)
 
