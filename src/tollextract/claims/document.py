@@ -35,6 +35,8 @@ from tollextract.text.patterns import YEAR, marker
 GLOSS = regex.compile(r"\([^)]*\)")
 #: A heading has no more words than this.
 HEADING_WORDS = 9
+#: A line that only names somebody is no longer than this.
+HEADING = 60
 #: A line of at most this many words that begins with a figure may be an item of a list without bullets.
 ITEM_WORDS = 20
 #: The same behind a line that announces a list, where it may end like a sentence.
@@ -82,7 +84,7 @@ class ReleaseReader:
         """Drafts of every section that may state figures, in reading order."""
         drafts: list[Draft] = []
         titled = all(section.kind != "title" for section in sections)
-        for section in map(self._as_item, sections):
+        for section in map(self._as_heading, map(self._as_item, sections)):
             if section.kind in QUARANTINED or section.kind == "boilerplate":
                 continue
             titled = titled or section.kind == "title"
@@ -117,6 +119,17 @@ class ReleaseReader:
         if len(words) > most or stop or not opens or YEAR.fullmatch(words[0]):
             return section  # "2017 was the deadliest year."
         return section.model_copy(update={"kind": "list"})
+
+    def _as_heading(self, section: Section) -> Section:
+        """ "Russian forces", alone on its line: a heading, though it looks like no title."""
+        if section.kind not in PROSE or section.heading or section.end - section.start > HEADING:
+            return section
+        atoms = self.row.between(section.start, section.end)
+        names = [atom for atom in atoms if atom.kind in {"actor", "place"}]
+        told = (atom for atom in atoms if atom.kind not in {"actor", "place"})
+        if not names or any(atom.kind != "word" or not atom.closed("function_word") for atom in told):
+            return section
+        return section.model_copy(update={"heading": True, "level": 1})
 
     def _announced(self, section: Section) -> bool:
         """Whether a paragraph stands behind "as follows:", with none but lines of figures between."""

@@ -48,7 +48,7 @@ def _counts_on(draft: Draft, reading: Reading, vocabulary: Vocabulary) -> bool:
     """Recorded, totalled, ranked, by somebody, somewhere, at another time."""
     if draft.unit not in {None, PERSON} or draft.mention.foreign:
         return False
-    if reading.records or draft.chain is not None:
+    if draft.labelled or reading.records or draft.chain is not None:
         return True
     if not vocabulary.generic(draft.group):
         return False
