@@ -119,8 +119,6 @@ class Lexicon:
         self.joints = frozenset({ids("and"), ids("&")})
         #: Norm of every word of the vocabulary.
         self.words: set[int] = set()
-        #: Every label that a span may have.
-        self.labels: set[str] = set()
         for entry, text in _terms(profile):
             self._add(entry, [ids(word) for word, _ in TOKEN.findall(text) if word not in HYPHENS])
 
@@ -129,7 +127,6 @@ class Lexicon:
         for norm in norms:
             node = node.following.setdefault(norm, Node())
             self.words.add(norm)
-        self.labels.add(entry.label)
         labels = {*node.meanings.get(entry.table, ()), entry.label}
         node.meanings[entry.table] = tuple(sorted(labels))
 
@@ -248,16 +245,12 @@ class LexiconComponent:
     def __init__(self, vocab: Vocab, *, profile: str) -> None:
         self.profile = profile
         self.lexicon = Lexicon(vocab, profile=load_profile(profile))
-        #: Every label by its number in the string store, so that it is not looked up for each span.
-        self.ids = {label: vocab.strings.add(label) for label in self.lexicon.labels}
 
     def __call__(self, doc: Doc) -> Doc:
         """Add one span group for each table."""
         for table, matches in self.lexicon(doc).items():
             doc.spans[f"toll_{table}"] = [
-                Span(doc, start, end, label=self.ids[label])
-                for start, end, labels in matches
-                for label in labels
+                Span(doc, start, end, label=label) for start, end, labels in matches for label in labels
             ]
         return doc
 

@@ -144,6 +144,11 @@ y | It is down from 74 in [the previous year]. | 2022-01-01 2022-12-31 year
 0 | killed on [March 6-10, 2025] | 2025-03-06 2025-03-10 range
 0 | killed [between 6 and 10 March 2025] | 2025-03-06 2025-03-10 range
 0 | killed on [March 6 and 7, 2025] | 2025-03-06 2025-03-07 range
+0 | killed [between the 6th and the 10th of March 2025] | 2025-03-06 2025-03-10 range
+0 | They came on [the second and third of May 2013]. | 2013-05-02 2013-05-03 range
+0 | They came on [the first and the ninth of May 2013]. | - - unspecified
+0 | killed [from the beginning of May 2019 until the 24th of the month], by us | 2019-05-01 2019-05-24 range
+0 | killed [from the start of March 2019 to the 15th]. | 2019-03-01 2019-03-15 range
 0 | killed [from July 13 until July 31, 2025] | 2025-07-13 2025-07-31 range
 M | the 81 days [from Sept. 11 to Nov. 30] | 2023-09-11 2023-11-30 range
 M | killed [October 7 to November 3] | 2023-10-07 2023-11-03 range

@@ -168,14 +168,14 @@ def _day(match: regex.Match[str], view: str) -> Atom | None:
         year=_year_of(match),
         month=_month_of(match),
         day=day,
-        last_day=_int(match, "last_day"),
+        last_day=_int(match, "last_day") or by_variant("ordinal").get((match["last_ordinal"] or "").lower()),
         scattered=(match["link"] or "").lower() == "and" and not _both(match, view),
         weekday=_weekday_of(match),
         turn=_turn_of(match),
         year_word=_year_word_of(match),
     )
     start, end = match.span()
-    if match["both"] and not match["last_day"]:
+    if match["both"] and not written.last_day:
         start = match.start("day")  # "between 28 April and 31 August": the preposition is read with both ends
     if contexts.after("name").match(view, end):
         return None

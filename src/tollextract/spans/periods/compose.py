@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +18,6 @@ from tollextract.spans.periods.written import Atom, Relative, Written
 
 #: The longest run of words between "since" and its date, and between two ends of a range.
 LEAD, GAP = 110, 160
-_WORD = re.compile(r"\w+")
 #: Relative expressions that may be one end of a range.
 POINTS = frozenset(
     {"today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year", "last_year"}
@@ -57,10 +54,7 @@ def compose(view: str, atoms: list[Atom], *, anchor: Anchor) -> list[PeriodMatch
 
 def _cue(view: str, atom: Atom, floor: int) -> Cue:
     """The preposition and edge right before an atom, read backwards, not past ``floor``."""
-    first = max(floor, atom.start - LEAD)
-    if _leading().isdisjoint(_WORD.findall(view[first : atom.start].lower())):
-        return Cue(atom.start, "", "")
-    match = contexts.left().match(view, first, atom.start)
+    match = contexts.left().match(view, max(floor, atom.start - LEAD), atom.start)
     if match is None:
         return Cue(atom.start, "", "")
     name = next((n for n in ("since", "from", "between", "as_of", "so_far") if match[n]), "")
@@ -71,14 +65,6 @@ def _cue(view: str, atom: Atom, floor: int) -> Cue:
     if name == "since" and contexts.counting().search(view, start, atom.start):
         return Cue(atom.start, "", "")
     return Cue(start, name, edge, match["clock"] is not None)
-
-
-@cache
-def _leading() -> frozenset[str]:
-    """The words of which one stands in everything that changes the meaning of the date behind it."""
-    names = ("since", "from", "between", "as_of", "so_far", "edge_start", "edge_middle", "edge_end")
-    variants = [variant for name in (*names, "edge_early", "edge_mid", "edge_late") for variant in cue(name)]
-    return frozenset(["after", *(max(variant.lower().split(), key=len) for variant in variants)])
 
 
 def edge_of(word: str | None) -> str:
@@ -112,6 +98,9 @@ def _share_years(atoms: list[Atom], links: list[regex.Match[str] | None]) -> lis
 
 def _with_year(atom: Atom, other: Written | None, *, back: bool) -> Atom:
     said = atom.written
+    if said is not None and said.part == "day_only" and other is not None and other.month and not back:
+        # "from the beginning of May until the 24th": of the month, and of the year, before it
+        return atom._replace(said=Written(year=other.year, month=other.month, day=said.day))
     if said is None or other is None or not said.month or said.year or said.year_word or said.turn:
         return atom
     if not other.year or not other.month:

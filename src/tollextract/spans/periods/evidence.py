@@ -7,10 +7,8 @@ headline or in a sentence that tells of harm.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -24,6 +22,7 @@ from tollextract.spans.periods.told import Range, Times
 from tollextract.spans.periods.values import Anchor, PeriodMatch
 from tollextract.spans.periods.words import cue
 from tollextract.text.model import Section
+from tollextract.text.sentences import sentences
 
 #: Sections in which a release says in sentences what it is about.
 PROSE = frozenset({"lead", "body"})
@@ -86,13 +85,10 @@ class Head:
         *,
         figures: Sequence[FigureMatch],
         victims: Sequence[Range],
-        sentences: Sequence[Range],
     ) -> None:
         self.times = times
-        self.sentences = sentences
+        self.victims = victims
         self.counts = [f for f in figures if f.quantity is not None and f.kind == "cardinal"]
-        self._counted_at = [figure.start for figure in self.counts]
-        self._harmed_at = sorted(start for start, _ in victims)
         self.lines = [part for part in headlines(times.view, parts) if not _of_issue(times, part)]
         self.paragraphs = [part for part in parts if part.kind in PROSE and self._is_prose(part)]
         titled = [value for part in self.lines for value in self._values(part) if value]
@@ -106,11 +102,11 @@ class Head:
         for part in self.lines:
             zone = {"title": Zone.TITLE, "list": Zone.OPENING}.get(part.kind, Zone.HEADLINE)
             yield from self._named((part.start, part.end), zone)
-        repeats, counted = set(self.repeats), False
+        repeats, counted = set(self.repeats()), False
         for number, part in enumerate(self.paragraphs):
             near = Zone.FIRST if number == 0 else Zone.OPENING if number < OPENING else Zone.LATER
             last: Named | None = None
-            for place in self._sentences(part):
+            for place in sentences(self.times.view, [part]):
                 zone = Zone.OPENING if near is Zone.LATER and place in repeats else near
                 figures = self._counting(place)
                 first = figures[0] if figures and not counted else None
@@ -122,17 +118,11 @@ class Head:
                 last = next((item for item in reversed(found) if not item.aside), last)
                 counted = counted or bool(figures)
 
-    @cached_property
     def repeats(self) -> list[Range]:
         """The first sentences of the text that state a figure of the headlines again."""
-        places = (place for part in self.paragraphs for place in self._sentences(part)) if self.stated else ()
+        places = sentences(self.times.view, self.paragraphs) if self.stated else []
         found = (p for p in places if any(self._repeats(f) is not None for f in self._within(p)))
         return list(islice(found, REPEATS))
-
-    def _sentences(self, part: Section) -> Sequence[Range]:
-        """The sentences of a section."""
-        first, last = (bisect_left(self.sentences, (place,)) for place in (part.start, part.end))
-        return self.sentences[first:last]
 
     def _is_prose(self, part: Section) -> bool:
         """Whether a part is running text; so is what opens a list: "In May 14 were killed, as follows:"."""
@@ -140,15 +130,13 @@ class Head:
 
     def tells(self, place: Range) -> bool:
         """Whether a stretch of text tells of harm."""
-        next_harmed = bisect_left(self._harmed_at, place[0])
-        return next_harmed < bisect_left(self._harmed_at, place[1])
+        return any(place[0] <= start < place[1] for start, _ in self.victims)
 
     def _values(self, part: Section) -> list[Number]:
         return [printed(figure) for figure in self._within((part.start, part.end))]
 
     def _within(self, place: Range) -> list[FigureMatch]:
-        first, last = (bisect_left(self._counted_at, end) for end in place)
-        return self.counts[first:last]
+        return [figure for figure in self.counts if place[0] <= figure.start < place[1]]
 
     def _counting(self, place: Range) -> list[FigureMatch]:
         return self._within(place) if self.tells(place) else []

@@ -43,6 +43,7 @@ def names() -> dict[str, str]:
         "WEEKDAY": f"(?P<weekday>{group('weekday')})",
         "COUNT": rf"(?P<count>\d{{1,3}}|(?i:{group('number')}))",
         "ORDINAL": f"(?i:(?P<ordinal>{group('ordinal')}))",
+        "ORDINALS": group("ordinal"),
         "RELATIVE": f"(?i:{one_of(tuple(relatives()))})",
     }
 
@@ -180,10 +181,12 @@ def _day_month(n: dict[str, str]) -> str:
     law = rf"(?<!\b(?i:{cues('legal')})s?\s)(?<!\b(?i:no|nr|number)\.?\s?)"
     return rf"""
     (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?i:the\s+)? )?
-      (?: (?: \b(?P<both>(?i:between))\s+ )? (?<![\w.,/:-]) {law} (?P<day>\d{{1,2}}){ORDINAL_END}
+      (?: (?: \b(?P<both>(?i:between))\s+(?i:the\s+)? )? (?<![\w.,/:-]) {law} (?P<day>\d{{1,2}}){ORDINAL_END}
             (?: \s*(?P<link>-|(?i:to|until|till|through|and))\s*
                 (?i:the\s+)?(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
-        | \b(?i:the\s+)?{n["ORDINAL"]}\s+(?:day\s+)?of )
+        | \b(?i:the\s+)?{n["ORDINAL"]}
+          (?: \s+(?P<link>(?i:and))\s+(?i:the\s+)?(?i:(?P<last_ordinal>{n["ORDINALS"]})) )?
+          \s+(?:day\s+|days\s+)?of )
       {apart} (?i:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
       (?: [\s,/-]*(?i:of\s+)?{YEAR} | -(?P<short_year>\d\d)(?!\d) | ,?\s+{YEAR_WORD} )? )"""
 
@@ -234,11 +237,11 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?! -|\s(?:of|since|to|from|ending|before|after|that|in|when|until|{n["ANY_MONTH"]})\b
                  |\s(?:19|20)\d\d ) )""",
         rf"""(?P<day_only> (?: {n["WEEKDAY"]},?\s+the\s+
-                 | (?<=\b(?i:on|between|until|by|from|to|and)\s+(?i:the\s+)?)
-                   (?<!\b{n["ANY_MONTH"]}\s(?:and|to|until)\s+the\s) )
+                 | (?<=\b(?i:on|between|until|till|through|by|from|to|and)\s+(?i:the\s+)?)
+                   (?<!\b{n["ANY_MONTH"]}\sand\s+the\s) )
                (?: (?: (?P<day>\d{{1,2}})(?:st|nd|rd|th) | {n["ORDINAL"]} ) \s+of\s+the\s+month\b
                  | (?P<day>\d{{1,2}})(?:st|nd|rd|th)
-                   (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until)\s+the\s ) ) )""",
+                   (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until|till)\s+the\s ) ) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
         rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?i:of\s+)?(?:the\s+year\s+)?{YEAR} )""",

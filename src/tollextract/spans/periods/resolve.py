@@ -40,7 +40,7 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
     if said.impossible:
         return UNSPECIFIED
     if said.part == "day_only":
-        return _of_own_month(said, anchor.main)
+        return _of_own_month(said, anchor)
     if said.weekday and not said.month:
         return of_day(_weekday(said, anchor=anchor))
     year = said.year
@@ -79,11 +79,15 @@ def _year_of_next(said: Written, before: PeriodValue | None, *, anchor: Anchor) 
     return following[0] if said.month == following[1] else None
 
 
-def _of_own_month(said: Written, main: PeriodValue | None) -> PeriodValue:
-    """For instance "on Saturday the 27th", "between the 1st and the 15th": of the release's own month."""
-    if main is None or main.start is None or main.kind != "month" or said.day is None:
-        return UNSPECIFIED
-    return of_day(safe_date(main.start.year, main.start.month, said.day))
+def _of_own_month(said: Written, anchor: Anchor) -> PeriodValue:
+    """For instance "on Saturday the 27th", "between the 1st and the 15th": of the release's own month.
+
+    Where it has none, of the month in which it came out, if that day had come.
+    """
+    month = anchor.main.start if anchor.main is not None and anchor.main.kind == "month" else None
+    if anchor.main is None and anchor.published is not None and (said.day or 0) <= anchor.published.day:
+        month = anchor.published
+    return of_day(safe_date(month.year, month.month, said.day)) if month and said.day else UNSPECIFIED
 
 
 def _days(said: Written, year: int, month: int, day: int) -> PeriodValue:
