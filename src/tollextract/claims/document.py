@@ -15,6 +15,7 @@ from tollextract.claims.fragments import take_headline
 from tollextract.claims.framing import Framing
 from tollextract.claims.headings import SHARED, heading_of
 from tollextract.claims.losses import with_losses
+from tollextract.claims.numbered import with_events_numbered
 from tollextract.claims.phrases import PhraseReader
 from tollextract.claims.reading import Reading, State
 from tollextract.claims.rows import mark_row
@@ -210,7 +211,7 @@ class ReleaseReader:
         if start == section.start and section.kind in PROSE:
             atoms = without_dateline(atoms, self.row.view, start)
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
-        atoms = with_losses(atoms, vocabulary=self.vocabulary)
+        atoms = with_losses(with_events_numbered(atoms), vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)
         self.set_aside.extend(self.phrases.aside)
         self.set_aside.extend(

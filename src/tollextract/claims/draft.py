@@ -97,6 +97,8 @@ class Draft:
     answers: bool = False
     #: "In 2020 there had been 1,734": a verb of numbering stands before it.
     numbers: bool = False
+    #: "All but two": the figure printed is of those left out.
+    all_but: bool = False
     #: The group was taken over from another figure.
     group_inherited: bool = False
     #: The figure is one of the first that a release states, and neither title nor lead states any.

@@ -77,6 +77,7 @@ def _counts_things(steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
 
 def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> None:
     """Facets, noun and figure of a heading, for a figure below it that has none of its own."""
+    _names_victims(heading, draft)
     for kind, facet in heading.facets.items():
         if kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
             draft.give(facet, source="heading")
@@ -96,6 +97,14 @@ def _tells_anew(draft: Draft, main: Draft) -> bool:
     """ "- Two were hurt in Azaz. Another six were hurt in Afrin": another sentence of the item, of others."""
     anew = draft.mention.apart and draft.own("harm") is not None
     return draft is main or (draft.section is main.section and anew)
+
+
+def _names_victims(heading: Heading, draft: Draft) -> None:
+    """ "Armed rebels" above "708 rebels were killed": those counted below it, and not who did it."""
+    actor = heading.facets.get("actor")
+    named = actor.atoms[0].value if actor is not None else None
+    if isinstance(named, Atom) and named.id == draft.group and draft.own("actor") is None:
+        del heading.facets["actor"]
 
 
 def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabulary) -> bool:

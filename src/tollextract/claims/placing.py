@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tollextract.claims.all_but import leaves_out, tells_of_them
 from tollextract.claims.among import among_to_come, give_harm, take_in
 from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named
 from tollextract.claims.atoms import Atom
@@ -38,7 +39,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     ):
         return
     pending, previous = state.take_pending(), state.last
-    if _of_several_cases(mention, pending):
+    if _of_several_cases(mention, pending) or (leaves_out(pending) and tells_of_them(rest)):
         state.reading.set_aside.append(mention.fig)
         return
     after = _shared_out(state, pending, mention, previous=previous)
@@ -76,6 +77,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     draft.known = (
         _named_before(pending) and role.rule == "main" and draft.kind == "count" and not draft.definite
     )
+    draft.all_but = leaves_out(pending) and draft.kind == "count"
     draft.answers, draft.numbers = answers(pending), numbers(pending)
     if state.excluding and role.parent is None and draft.kind == "count":
         role, state.excluding = _fewer(state, draft, role), False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from tollextract.claims.all_but import leaves_out, whole_but
 from tollextract.claims.antecedents import (
     among_all,
     fits_inside,
@@ -52,6 +53,10 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
         return Role(None, None, "share")
     if says_remaining(pending):
         return Role(state.total or whole_of_rest(state, mention), "remainder", "remaining")
+    named = mention.partitive is not None and mention.partitive.cue("of_total")
+    if leaves_out(pending) and not (named or mention.of_figure):
+        whole = whole_but(state, mention)
+        return Role(whole, "subset" if whole else None, "anaphor")
     if mention.partitive is not None:
         return _partitive(state, mention, pending, said=previous is not None)
     siblings = state.clause.mains

@@ -81,6 +81,11 @@ def _share_named(steps: Sequence[Step]) -> bool:
     return False
 
 
+def _total_named(steps: Sequence[Step]) -> bool:
+    """ "..., the number of attacks that we have recorded": the clause is about the number to come."""
+    return any(step.cue("total_noun", "rank_noun", "case_noun") for step in steps[:2])
+
+
 def _number_named(steps: Sequence[Step]) -> bool:
     """ "The number of deaths", "the toll of the injured": the harm right behind it is what is numbered."""
     for index, step in enumerate(steps):
@@ -178,7 +183,7 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
         if (step.kind in {"mark", "and"} and step.text != ".") or step.cue("including", "addition"):
             cut = index + 1
         elif step.cue("relative") and not _relative_ends(pending[index + 1 : label]):
-            cut = index
+            cut = cut if cut and _total_named(pending[cut:index]) else index
             break
     cut = max(
         _past_verb(state, pending, cut, previous=previous), _own_verb(state, pending, previous=previous)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tollextract.claims.all_but import count_others
 from tollextract.claims.distribute import distribute, divide, settle_ranks
 from tollextract.claims.draft import FACETS, Draft, Facet
 from tollextract.claims.ellipsis import (
@@ -48,6 +49,7 @@ APART = frozenset({"semicolon", "contrast"})
 def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     """Fill the open facets of every draft of a sentence; returns the drafts in reading order."""
     for draft in reading.drafts:
+        count_others(draft)
         _incidents_of(draft, vocabulary)
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:

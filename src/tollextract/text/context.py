@@ -13,6 +13,8 @@ from tollextract.text.units import Unit
 _ROWS = ("row", "short_row")
 _PAIRS = ("pair", "plain_pair", "row", "short_row")
 _NUMBERED = ("ordinal", "roman", "number", "letter")
+#: A line right above a paragraph of its own has no more words than this.
+_PARTY_WORDS = 4
 _CONTENT = ("para", "item", "pair", "row", "line", "mark", "bold", "item_heading")
 
 
@@ -137,6 +139,9 @@ def is_heading(unit: Unit, after: Unit | None) -> bool:
         return not digits
     if unit.shape == "bold" or (words <= 15 and len(text) <= 120 and looks_headed(text)):
         return True
+    if not (unit.gap and text[0].isupper() and text[-1].isalpha()) or digits:
+        return False
+    if not after.gap:  # "Russian forces" right above "641 civilians: 148 children, 89 women."
+        return words <= _PARTY_WORDS and after.text[-1] == "." and after.text[0].isdigit()
     # "Death notices", alone above a paragraph
-    apart = unit.gap and after.gap and (after.shape == "para" or after.text[-1] == ":")
-    return apart and words <= 6 and text[0].isupper() and not digits and text[-1].isalpha()
+    return words <= 6 and (after.shape == "para" or after.text[-1] == ":")

@@ -195,6 +195,7 @@ def shapes() -> Shapes:
             # "2, 532 civilians": one figure only where no list of numbers stands around it
           | (?P<stray> (?<! \d [,\ ] [ ]? | \d ) [1-9]\d{{0,2}} , \s \d{{3}}
               (?! [\d,.%] | \s+ (?: and | or ) \s+ \d )
+              (?! \s of \s (?: them | whom | which ) \b )
               (?= \s? (?! [a-z]+ ed\b | and\b | in\b | at\b | by\b ) [a-z] ) )
             # "70 000 people", but not the cells of a table row
           | (?P<spaced> (?<! \d [,.\ ] | \d ) [1-9]\d{{0,2}} (?: [ ] \d{{3}} )+
