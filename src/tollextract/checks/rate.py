@@ -38,10 +38,20 @@ def rate(board: Board) -> Iterator[Judgement | Untested]:
     for claim in board.claims:
         if claim.kind == "rate" and claim.per is not None and stated(claim):
             wanted = _timeless(board.facets(claim), claim.unit)
-            found = [_compare(board, claim, count) for count in counts.get(wanted, ())]
+            meant = [*counts.get(wanted, ()), *_of_same_people(board, claim, wanted)]
+            found = [_compare(board, claim, count) for count in meant]
             if all(one.verdict in ("inconsistent", "undetermined") for one in found):
                 found += _loosely(board, claim, wanted, counts)
             yield _best(claim, found, board)
+
+
+def _of_same_people(board: Board, claim: Claim, wanted: Facets) -> Iterator[Claim]:
+    """ "16,903 civilians (46 a day) and 3,214 rebels": those the rate is said of are a part of all."""
+    for other in board.claims:
+        if other.kind == "count" and other.relation == "part" and other.group == claim.group:
+            facets = board.facets(other)
+            if stated(other) and days(facets.span) and _timeless(facets, other.unit) == wanted:
+                yield other
 
 
 def _loosely(
