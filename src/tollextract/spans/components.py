@@ -19,7 +19,7 @@ from tollextract.spans.carry import Found, MainPeriod
 from tollextract.spans.figures import find_figures
 from tollextract.spans.periods import Anchor, own_period
 from tollextract.spans.periods.finder import find_marks, periods_of
-from tollextract.spans.periods.issue import day_of_issue
+from tollextract.spans.periods.issue import day_of_issue, rough_time
 from tollextract.spans.periods.told import Times
 from tollextract.text.model import Release
 from tollextract.text.read import from_text
@@ -102,7 +102,8 @@ class PeriodFinder:
             release = _dated(release, day_of_issue(view, parts, told=_told(doc, "toll_harms")))
             doc._.toll_release = release
         published = release.info.published
-        times = Times(view, find_marks(view, events=self.events), published=published)
+        rough = rough_time(view, parts) if published is None else None
+        times = Times(view, find_marks(view, events=self.events), published=published, rough=rough)
         main = own_period(
             times,
             parts,

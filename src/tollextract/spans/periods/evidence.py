@@ -19,7 +19,7 @@ from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.headlines import headlines, label_of
 from tollextract.spans.periods.told import Range, Times
-from tollextract.spans.periods.values import Anchor, PeriodMatch
+from tollextract.spans.periods.values import Anchor, PeriodMatch, joined
 from tollextract.spans.periods.words import cue
 from tollextract.text.model import Section
 from tollextract.text.sentences import sentences
@@ -43,8 +43,12 @@ PAST_FIGURE = 40
 STEPS = {"more_than": -1, "less_than": 1, "nearly": 1}
 #: The town and the agency before the day of issue: "BEIRUT, ", "DAMASCUS/BEIRUT, ", "Idlib (".
 _BEFORE_ISSUE = regex.compile(r"(?: [(\s]* \p{Lu}[\p{L}'.-]+ [\s,/(]* ){0,5}", regex.VERBOSE)
+#: What stands between two times that are told together.
+_AND = regex.compile(r"\s* (?: , \s* )? (?: and|& ) \s+ (?: in\s+ )? (?: the\s+ )?", regex.VERBOSE)
 #: No dateline is longer before its day.
 DATELINE = 60
+#: What is longer and ends with a colon opens a list, and is no headline.
+LINE = 60
 
 #: Ranks of the figures that headlines state.
 HEADLINED = frozenset({"title", "headline"})
@@ -126,7 +130,8 @@ class Head:
 
     def _is_prose(self, part: Section) -> bool:
         """Whether a part is running text; so is what opens a list: "In May 14 were killed, as follows:"."""
-        return not part.heading or bool(self._counting((part.start, part.end)))
+        opens = self.times.view[part.start : part.end].rstrip().endswith(":") and part.end - part.start > LINE
+        return not part.heading or opens or bool(self._counting((part.start, part.end)))
 
     def tells(self, place: Range) -> bool:
         """Whether a stretch of text tells of harm."""
@@ -145,6 +150,7 @@ class Head:
         """The times of a sentence or line; ``first`` is the first figure of the text, if it stands there."""
         view = self.times.view
         found = [match for match in self.times.dated(place) if not self._is_dateline(place, match)]
+        found = _joined(view, found)
         if zone in {Zone.TITLE, Zone.HEADLINE, Zone.FIRST}:
             found += self._since_remembered(place)
         if not found:
@@ -242,6 +248,19 @@ def _of_issue(times: Times, part: Section) -> bool:
 
 
 # -- which time dates a figure ------------------------------------------------------------------
+
+
+def _joined(view: str, found: Sequence[PeriodMatch]) -> list[PeriodMatch]:
+    """The times of a place, those that follow each other as one: "in July and August 2012"."""
+    kept: list[PeriodMatch] = []
+    for match in found:
+        if kept and _AND.fullmatch(view, kept[-1].end, match.start):
+            both = joined([kept[-1].period, match.period])
+            if both.start is not None:
+                kept[-1] = PeriodMatch(kept[-1].start, match.end, both)
+                continue
+        kept.append(match)
+    return kept
 
 
 class Link(NamedTuple):

@@ -12,8 +12,9 @@ import regex
 
 from tollextract.spans.periods.finder import find_periods
 from tollextract.spans.periods.headlines import above_lead, label_of
+from tollextract.spans.periods.passing import in_passing
 from tollextract.spans.periods.said_on import as_it_was_said, in_the_year_told
-from tollextract.spans.periods.values import Anchor, PeriodMatch, safe_date
+from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue, of_year, safe_date
 from tollextract.spans.periods.words import cues, one_of
 from tollextract.text.model import Section
 from tollextract.text.words import word_set
@@ -30,6 +31,7 @@ _PREFIX = regex.compile(
 _EDGE = regex.compile(r"(?:^|[,|(\u00b7:-])\s*$")
 #: What parts the items of such a line: "By our correspondent | 10 February 2020 | Filed under: Idlib".
 APART = ("|", "\u00b7", "\u2022")
+_YEAR = regex.compile(r"(?<![\d,.])20[0-4]\d(?![\d,])")
 #: "Translated by our staff. Published: 2 November 2022": the last of several sentences.
 _SENTENCE_END = regex.compile(r"(?<=[.!?])\s+")
 
@@ -55,6 +57,19 @@ def day_of_issue(view: str, parts: Sequence[Section], *, told: Sequence[tuple[in
         or in_the_year_told(view, [*lines, *prose[:1]])
         or as_it_was_said(view, parts)
     )
+
+
+def rough_time(view: str, parts: Sequence[Section]) -> PeriodValue | None:
+    """The month above the text, else the one year of the title: "July 2016", "The 2024 Truffle Season"."""
+    above = above_lead(parts)
+    for part in above:
+        for match in find_periods(view[part.start : part.end], anchor=Anchor()):
+            if match.period.kind == "month":
+                return match.period
+    title = next((part for part in above if part.kind == "title"), None)
+    named = list(_YEAR.finditer(view, title.start, title.end)) if title is not None else []
+    years = {int(match[0]) for match in named if not in_passing(view, match.start(), match.end())}
+    return of_year(years.pop()) if len(years) == 1 else None
 
 
 def _prose(parts: Sequence[Section]) -> list[Section]:

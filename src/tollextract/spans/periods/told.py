@@ -9,7 +9,7 @@ from tollextract.spans.periods import contexts
 from tollextract.spans.periods.compose import compose
 from tollextract.spans.periods.finder import Marks, periods_of
 from tollextract.spans.periods.passing import in_passing
-from tollextract.spans.periods.values import Anchor, PeriodMatch
+from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue
 from tollextract.spans.periods.words import cue
 
 Range = tuple[int, int]
@@ -18,8 +18,12 @@ Range = tuple[int, int]
 class Times:
     """Asks a text what times a stretch of it names; everything is found once."""
 
-    def __init__(self, view: str, marks: Marks, *, published: dt.date | None) -> None:
+    def __init__(
+        self, view: str, marks: Marks, *, published: dt.date | None, rough: PeriodValue | None = None
+    ) -> None:
+        """``rough`` is the month or year that headlines tell, where the day of issue is unknown."""
         self.view = view
+        self.rough = rough
         self.marks = marks
         self.published = published
         self.found = periods_of(view, marks, anchor=Anchor(published=published))
@@ -37,9 +41,11 @@ class Times:
         """
         found = self.named(place)
         years = [match.period for match in found if match.period.kind == "year"]
-        if self.published is None and years and any(match.period.start is None for match in found):
+        if self.published is None and any(match.period.start is None for match in found):
             atoms = [atom for atom in self.marks.dates if place[0] <= atom.start < place[1]]
-            found = compose(self.view, atoms, anchor=Anchor(main=years[0]))
+            if years or self.rough:
+                again = compose(self.view, atoms, anchor=Anchor(main=(*years, self.rough)[0]))
+                found = again if years else _completed(found, again)
         return [match for match in found if match.period.start and not self._of_the_text(match)]
 
     def _of_the_text(self, match: PeriodMatch) -> bool:
@@ -60,3 +66,9 @@ class Times:
         begin = self.view.rfind("\n", 0, match.start) + 1
         line = self.view[begin : match.start].lower().rstrip(" ,(:-")
         return not line or line.endswith(cue("today_word"))
+
+
+def _completed(found: list[PeriodMatch], again: list[PeriodMatch]) -> list[PeriodMatch]:
+    """Times with the days that another reading gives to those that had none; what runs on stays open."""
+    known = {match.start: match for match in again if match.period.kind not in {"since", "as_of"}}
+    return [match if match.period.start else known.get(match.start, match) for match in found]
