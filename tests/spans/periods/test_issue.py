@@ -37,7 +37,7 @@ def _day(text: str, *, told: str = "") -> dt.date | None:
             "2020-08-30",
         ),
         (
-            f"The Month in Syria: 1,104 Civilians\n\nBy our staff · 6 November 2022 · Filed under: Killed\n\n{TEXT}",
+            f"Civilian Deaths in One Month: 1,104\n\nBy staff · 6 November 2022 · In: Killed\n\n{TEXT}",
             "2022-11-06",
         ),
         (f"1,104 Civilians Dead\n\nStatement of the Union on 6 November 2022\n\n{TEXT}", "2022-11-06"),

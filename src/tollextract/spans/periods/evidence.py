@@ -103,13 +103,16 @@ class Head:
 
     def named(self) -> Iterator[Named]:
         """Every time that may be what the release is about: of the headlines, then of the text."""
+        headline: Named | None = None
         for part in self.lines:
             zone = {"title": Zone.TITLE, "list": Zone.OPENING}.get(part.kind, Zone.HEADLINE)
-            yield from self._named((part.start, part.end), zone)
+            for item in self._named((part.start, part.end), zone):
+                headline = headline or (None if item.aside else item)
+                yield item
         repeats, counted = set(self.repeats()), False
         for number, part in enumerate(self.paragraphs):
             near = Zone.FIRST if number == 0 else Zone.OPENING if number < OPENING else Zone.LATER
-            last: Named | None = None
+            last = headline if near is Zone.FIRST else None
             for place in sentences(self.times.view, [part]):
                 zone = Zone.OPENING if near is Zone.LATER and place in repeats else near
                 figures = self._counting(place)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tollextract.spans.periods.told import Range, Times
-from tollextract.spans.periods.values import PeriodMatch, PeriodValue
+from tollextract.spans.periods.values import PeriodMatch, PeriodValue, last_day
 
 #: A count that runs to the publication may have been closed so long before.
 CLOSED_BEFORE = dt.timedelta(days=60)
@@ -45,8 +45,7 @@ def same_count(one: PeriodValue, other: PeriodValue) -> bool:
     True
     """
     return any(
-        rough.kind != "day" and tells_ends(exact, rough) and _near(exact.end, rough.end)
-        for exact, rough in ((one, other), (other, one))
+        rough.kind != "day" and tells_ends(exact, rough) for exact, rough in ((one, other), (other, one))
     )
 
 
@@ -67,11 +66,19 @@ def tells_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False
-    of_a_year = (rough.start.month, rough.start.day) == (1, 1) and exact.start.year == rough.start.year
-    if not (of_a_year or _month(exact.start) == _month(rough.start)) or exact.end < rough.start:
+    if not _begins(exact.start, rough.start) or exact.end < rough.start:
         return False
-    running = rough.kind == "since" and exact.kind != "since"
-    return running or (rough.end is not None and _month(exact.end) == _month(rough.end)) or rough.end is None
+    if rough.kind == "since" and exact.kind != "since":
+        return _near(exact.end, rough.end)
+    return rough.end is None or _month(exact.end) == _month(rough.end)
+
+
+def _begins(exact: dt.date, rough: dt.date) -> bool:
+    """Whether a day may be the first of a count told roughly: since 2011, since the end of June."""
+    if (rough.month, rough.day) == (1, 1):
+        return exact.year == rough.year
+    to_the_day = rough.day not in {1, 15} and rough != last_day(rough.year, rough.month)
+    return exact == rough if to_the_day else _month(exact) == _month(rough)
 
 
 def _month(day: dt.date) -> tuple[int, int]:
