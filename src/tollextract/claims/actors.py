@@ -45,6 +45,8 @@ class ActorReader:
         """
         marker = "target" if self._has_fighters(atoms, index) else _marker(atoms, index)
         position, members = _members(atoms, index, marker)
+        if marker == "target":
+            position = _past_row(atoms, position)
         if self._everybody(members):
             return _past_examples(atoms, position), None, marker
         position = _past_gloss(atoms, position)
@@ -58,10 +60,10 @@ class ActorReader:
         return position, Facet("actor", tuple(members)), marker
 
     def _has_fighters(self, atoms: Sequence[Atom], index: int) -> bool:
-        """ "57 fighters of the armed opposition", "soldiers of the regime forces": those who were killed."""
+        """ "57 fighters of the armed opposition", "soldiers from the regime forces": those who were killed."""
         position = _before_name(atoms, index)
         led = any(atom.word("of") for atom in atoms[position + 1 : index])
-        if not led and position > 0 and atoms[position].word("of", "of the"):
+        if not led and position > 0 and atoms[position].word("of", "of the", "from", "from the"):
             led, position = True, position - 1
         fighters = position >= 0 and atoms[position].kind == "group"
         return led and fighters and self.vocabulary.status_of(atoms[position : position + 1]) == "fighter"
@@ -113,6 +115,16 @@ def _means(atoms: Sequence[Atom], index: int) -> bool:
     if kind_at(atoms, cause) != "cause" or cause + 1 >= len(atoms):
         return False
     return atoms[cause + 1].cue("agent") and atoms[cause + 1].closed("agent_repeated")
+
+
+def _past_row(atoms: Sequence[Atom], position: int) -> int:
+    """ "fighters from A, B, the C and D": the index behind the last name of a row that did nothing."""
+    joints = JOINING_MARKS | words_of("actor_joint") | words_of("actor_noun") | words_of("before_actor")
+    end = index = position
+    while index < len(atoms) and (atoms[index].kind == "actor" or atoms[index].form in joints):
+        end = index + 1 if atoms[index].kind == "actor" else end
+        index += 1
+    return position if end < len(atoms) and _does_it(atoms[end]) else end
 
 
 def _may_join(atoms: Sequence[Atom], index: int, marker: str, *, comma: bool) -> bool:
@@ -324,6 +336,10 @@ def _counts(atoms: Sequence[Atom], position: int) -> bool:
 
 
 def _marks_area(atoms: Sequence[Atom], position: int) -> bool:
-    """ "regime-held areas", "SDF-controlled areas"."""
-    index = position + 1 if position < len(atoms) and atoms[position].word("-") else position
+    """ "regime-held areas", "SDF-controlled areas", "regions under ISIS's control"."""
+    index = position
+    while index < len(atoms) and atoms[index].word("-", "'s", "'"):
+        index += 1
+    if index < len(atoms) and atoms[index].closed("control_noun"):
+        return True
     return index + 1 < len(atoms) and atoms[index].cue("held")

@@ -119,7 +119,11 @@ class Lexicon:
         self.joints = frozenset({ids("and"), ids("&")})
         #: Norm of every word of the vocabulary.
         self.words: set[int] = set()
+        #: Norms of actors' names that are ordinary words unless written in capitals: "IS".
+        self.capitals: set[int] = set()
         for entry, text in _terms(profile):
+            if entry.table == "actors" and text.isupper() and fold_word(text) in words_of("function_word"):
+                self.capitals.add(ids(text))
             self._add(entry, [ids(word) for word, _ in TOKEN.findall(text) if word not in HYPHENS])
 
     def _add(self, entry: Entry, norms: Iterable[int]) -> None:
@@ -142,6 +146,8 @@ class Lexicon:
             if node is None:
                 continue
             for table, (end, labels) in _longest(node, norms, start, self).items():
+                if table == "actors" and norm in self.capitals and not _in_capitals(doc, start, end):
+                    continue
                 if start >= free[table]:
                     found[table].append(Match(mended.get(start, start), end, labels))
                     free[table] = end
@@ -194,6 +200,12 @@ class Lexicon:
                     norms[last] = whole
                     mended[last] = at - 1
         return mended
+
+
+def _in_capitals(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word is written in capitals and those beside it are not; a longer name needs none."""
+    beside = [token.text for token in doc[max(0, start - 2) : end + 2] if len(token.text) > 2]
+    return end > start + 1 or (doc[start].text.isupper() and not all(word.isupper() for word in beside))
 
 
 def _longest(

@@ -113,6 +113,8 @@ def _year(place: Place) -> str:
         return "date"
     if last[-1:] == ":" and last.rstrip(":") not in words("year_label"):
         return "count"  # "Russian forces: 2010"
+    if place.head.words[:1] and place.head.words[0] in words("year_verb"):
+        return "date"
     if last in words("year_not_before"):
         return "count"
     if last in words("year_before"):
