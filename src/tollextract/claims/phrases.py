@@ -294,9 +294,12 @@ def _members_of(atoms: Sequence[Atom], index: int) -> int | None:
 
 
 def _all_there_is(atoms: Sequence[Atom], actor: int) -> bool:
-    """ "5 Hezbollah." as an item of a list: nothing but the figure and the actor."""
+    """ "5 Hezbollah." as an item of a list, "965 IS, and 40 others": the figure and the actor alone."""
     after = [atom for atom in atoms[actor + 1 :] if not atom.word(".", ";", ",")]
-    return actor == 1 and not after
+    if not after:
+        return actor == 1
+    others = kind_at(after, after[0].word("and")) == "fig" and after[0].start > atoms[actor + 1].start
+    return others and kind_at(atoms, actor - 1) == "fig"
 
 
 def _compound(atoms: Sequence[Atom], index: int) -> bool:

@@ -242,6 +242,8 @@ def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
 def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative: bool) -> Draft:
     """Whether something is said of a figure or of the head of its list."""
     head = state.reading.item_of.get(id(draft))
+    if closed and head is None and _is_aside(state, draft):
+        return draft.base_draft or draft
     if head is None or head not in state.reading.drafts:
         return draft
     if closed:
@@ -253,6 +255,16 @@ def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative:
     said = state.reading.said_before(head).get(facet.kind)
     said_before = said is not None and (facet.kind != "harm" or suffers(head, said, state.vocabulary))
     return draft if facet.kind in head.facets or said_before else head
+
+
+def _is_aside(state: State, share: Draft) -> bool:
+    """ "90 fighters, most of them foreigners, were killed by X": a share between a figure and its verb."""
+    whole = share.base_draft
+    if share.kind != "share" or share.group is None or whole is None or whole.kind != "count":
+        return False
+    harm = whole.own("harm")
+    told_here = harm is not None and harm.start > share.start
+    return whole in state.reading.drafts and (told_here or not state.reading.harm_told(whole))
 
 
 def _untold(state: State, head: Draft, step: Step) -> bool:
