@@ -60,7 +60,7 @@ class ActorReader:
         return position, Facet("actor", tuple(members)), marker
 
     def _has_fighters(self, atoms: Sequence[Atom], index: int) -> bool:
-        """ "57 fighters of the armed opposition", "soldiers from the regime forces": those who were killed."""
+        """ "57 fighters of the armed opposition", "soldiers from the regime": those who were killed."""
         position = _before_name(atoms, index)
         led = any(atom.word("of") for atom in atoms[position + 1 : index])
         if not led and position > 0 and atoms[position].word("of", "of the", "from", "from the"):
