@@ -116,7 +116,8 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         whole = _antecedent(state, mention, named=False, harm=mention.harm.id)
         if whole is not None:
             return whole  # "The figures included 609 civilians killed"
-    named = "the" in said.split() and (harm is None or among_all(pending))
+    anew = all(draft.section is not state.section for draft in state.earlier)
+    named = "the" in said.split() and (harm is None or anew or among_all(pending))
     whole = _antecedent(state, mention, named=named, harm=harm)
     if (
         whole is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import HEADLINES, Draft, Facet
 from tollextract.claims.framing import Framing
-from tollextract.claims.topic import totals_of
+from tollextract.claims.topic import said_of, totals_of
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch
 
@@ -43,7 +43,7 @@ def _of_the_time(
 ) -> Facet | None:
     """Where all was, of a release on a longer time: as its headlines say, or its title and its lead."""
     first = totals[0] if totals else None
-    facet = first.facets.get("place") if first is not None else None
+    facet = (first.facets.get("place") or said_of(first, totals, "place")) if first is not None else None
     if first is not None and facet is not None:
         if _country_wide(facet, vocabulary):
             return None

@@ -17,7 +17,17 @@ from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Cues that tie figures to each other, or to the noun they count, and tell nothing else.
-TYING = ("including", "of_them", "of_total", "reach", "accounted", "addition", "agent", "remaining")
+TYING = (
+    "including",
+    "of_them",
+    "of_total",
+    "reach",
+    "accounted",
+    "addition",
+    "agent",
+    "remaining",
+    "total_noun",
+)
 #: What may lead in the people of a line: "In Douma: 209 people", "By ISIS - 12 children".
 LEADING = frozenset({"place", "actor", "period", "cause"})
 #: What ends a label, whatever its words are: "In Ras al-Nabe':".

@@ -107,9 +107,16 @@ def stricter_harms(
         loose: strict
         for loose, strict in vocabulary.looser_harms.items()
         if loose in counted
-        and (strict in named or counted.count(strict) >= OFTEN)
+        and (strict in named or counted.count(strict) >= OFTEN or _of_one_total(drafts, loose, strict))
         and (vocabulary.components(loose) - {strict}).isdisjoint(counted)
     }
+
+
+def _of_one_total(drafts: Sequence[Draft], loose: str, strict: str) -> bool:
+    """ "3,129 are missing" in the title, "3,129 were forcibly disappeared" in the lead."""
+    heads = [draft for draft in drafts if draft.heads and draft.kind == "count"]
+    totals = {draft.quantity.best for draft in heads if draft.harm == loose and draft.parent is None}
+    return any(draft.harm == strict and draft.quantity.best in totals for draft in heads)
 
 
 def own_cause(
@@ -157,7 +164,7 @@ def own_actor(
     first = totals[0] if totals else None
     if first is not None and first.harm in vocabulary.flight:
         return None  # whoever drove people out has not done all else that is told
-    own = _said_of(first, totals, "actor") if first is not None else None
+    own = said_of(first, totals, "actor") if first is not None else None
     if first is not None and own is not None:
         return own if _speaks_for_all(first, totals, own) and not _divided(drafts, totals, own) else None
     captive = first is not None and first.harm is not None and not vocabulary.wounds(first.harm)
@@ -179,7 +186,7 @@ def totals_of(drafts: Sequence[Draft], *, incident: bool) -> list[Draft]:
     return [draft for draft, when in dated if incident or when is None or not is_day(when)]
 
 
-def _said_of(first: Draft, totals: Sequence[Draft], kind: str) -> Facet | None:
+def said_of(first: Draft, totals: Sequence[Draft], kind: str) -> Facet | None:
     """What the first total has of a kind, where the headlines or where the lead states it again."""
     again = (
         other for other in totals if (other.quantity.best, other.harm) == (first.quantity.best, first.harm)
