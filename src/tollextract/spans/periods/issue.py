@@ -13,9 +13,10 @@ import regex
 from tollextract.spans.periods.finder import find_periods
 from tollextract.spans.periods.headlines import above_lead, label_of
 from tollextract.spans.periods.passing import in_passing
-from tollextract.spans.periods.said_on import as_it_was_said, in_the_year_told
+from tollextract.spans.periods.said_on import as_it_was_said, in_the_year_told, running_year
 from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue, of_year, safe_date
 from tollextract.spans.periods.words import cues, one_of
+from tollextract.text.dates import date_in, is_date_line
 from tollextract.text.model import Section
 from tollextract.text.words import word_set
 
@@ -32,6 +33,8 @@ _EDGE = regex.compile(r"(?:^|[,|(\u00b7:-])\s*$")
 #: What parts the items of such a line: "By our correspondent | 10 February 2020 | Filed under: Idlib".
 APART = ("|", "\u00b7", "\u2022")
 _YEAR = regex.compile(r"(?<![\d,.])20[0-4]\d(?![\d,])")
+#: "DAMASCUS, Jan. 10, 2024 (Wire) -- Four children": who sends the text stands behind its day.
+_AGENCY = regex.compile(r"^\([^()\n]{1,40}\)\s*(?=[:-])")
 #: "Translated by our staff. Published: 2 November 2022": the last of several sentences.
 _SENTENCE_END = regex.compile(r"(?<=[.!?])\s+")
 
@@ -52,6 +55,7 @@ def day_of_issue(view: str, parts: Sequence[Section], *, told: Sequence[tuple[in
     prose = [view[part.start : part.end] for part in _prose(parts)]
     return (
         _of_prefix(prose)
+        or _of_line(view, parts)
         or _of_foot(view, parts)
         or _observed(view, parts)
         or in_the_year_told(view, [*lines, *prose[:1]])
@@ -60,7 +64,10 @@ def day_of_issue(view: str, parts: Sequence[Section], *, told: Sequence[tuple[in
 
 
 def rough_time(view: str, parts: Sequence[Section]) -> PeriodValue | None:
-    """The month above the text, else the one year of the title: "July 2016", "The 2024 Truffle Season"."""
+    """The month above the text, else the one year of the title: "July 2016", "The 2024 Truffle Season".
+
+    Else the year that runs in a text: "In April 324 died, 1,101 since the beginning of 2019".
+    """
     above = above_lead(parts)
     for part in above:
         for match in find_periods(view[part.start : part.end], anchor=Anchor()):
@@ -69,7 +76,16 @@ def rough_time(view: str, parts: Sequence[Section]) -> PeriodValue | None:
     title = next((part for part in above if part.kind == "title"), None)
     named = list(_YEAR.finditer(view, title.start, title.end)) if title is not None else []
     years = {int(match[0]) for match in named if not in_passing(view, match.start(), match.end())}
-    return of_year(years.pop()) if len(years) == 1 else None
+    running = running_year(view) if not years else None
+    return of_year(years.pop()) if len(years) == 1 else of_year(running) if running else None
+
+
+def _of_line(view: str, parts: Sequence[Section]) -> dt.date | None:
+    """The day of a line that holds nothing else, below a paragraph as well; of a chronology, none."""
+    lines = [view[part.start : part.end] for part in parts if part.heading and part.kind == "body"]
+    top = [view[part.start : part.end] for part in parts[: 2 * OPENING]]
+    dates = [line for line in lines if is_date_line(line)]
+    return date_in(dates[0]) if len(dates) == 1 and dates[0] in top else None
 
 
 def _prose(parts: Sequence[Section]) -> list[Section]:
@@ -85,7 +101,7 @@ def _of_prefix(paragraphs: Sequence[str]) -> dt.date | None:
     for number, (paragraph, day) in enumerate(zip(paragraphs[:OPENING], days, strict=False)):
         if day is None:
             continue
-        mark = paragraph[day.end :].lstrip()[:1]
+        mark = _AGENCY.sub("", paragraph[day.end :].lstrip(), count=1)[:1]
         alone = day.start == 0 and number == 0 and mark in {".", "-"} and not any(days[1:])
         if mark in {".", ")", "-", ":"} and (day.start or alone):
             return day.period.start

@@ -21,8 +21,8 @@ YEAR_WORD = r"(?i:(?:of\s+)?(?:the\s+)?(?P<year_word>last|this|that|same|previou
 ORDINAL_END = r"(?:st|nd|rd|th)?"
 #: A day of a month, behind its name: "November 14"; not "January 81", which is a month and its figure.
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
-#: What must not follow a day: "November 14,000", "May 12.5 percent", "June 30%".
-NO_DAY = r"(?!\d|[.,:]\d|\s?%|\s+(?i:percent|per\s+cent|pc)\b)"
+#: What must not follow a day: "November 14,000", "May 12.5 percent", "June 30%"; but "November 14,2018".
+NO_DAY = r"(?!\d|[.:]\d|,(?!20[0-4]\d(?!\d))\d|\s?%|\s+(?i:percent|per\s+cent|pc)\b)"
 
 
 @cache

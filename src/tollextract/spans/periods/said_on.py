@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
@@ -16,6 +17,7 @@ from tollextract.spans.periods.atoms import find_atoms
 from tollextract.spans.periods.finder import find_periods
 from tollextract.spans.periods.resolve import resolve
 from tollextract.spans.periods.values import Anchor, PeriodValue
+from tollextract.spans.periods.words import cues
 from tollextract.text.model import Section
 
 #: A time that ended so many days before is told as just past.
@@ -63,6 +65,28 @@ def _running(view: str) -> list[PeriodValue]:
     """The counts of a text that began with a year, as those of that year do: "since the start of 2020"."""
     found = (match.period for match in find_periods(view, anchor=Anchor()) if match.period.kind == "since")
     return [value for value in found if value.start and (value.start.month, value.start.day) == (1, 1)]
+
+
+def running_year(view: str) -> int | None:
+    """The year of "since the beginning of 2019", "since January 2019", if the text tells of none after it."""
+    found = (match for match in find_periods(view, anchor=Anchor()) if match.period.kind == "since")
+    begun = [match.period.start for match in found if _with_its_year(view[match.start : match.end])]
+    year = max(
+        (day.year for day in begun if day is not None and (day.month, day.day) == (1, 1)), default=None
+    )
+    later = (value.end.year for value in _told(view) if value.end is not None)
+    return year if year is not None and all(other <= year for other in later) else None
+
+
+def _with_its_year(words: str) -> bool:
+    """Whether a count is said to have begun with a year, and not only in it ("since 2011")."""
+    return _years_start().search(words) is not None
+
+
+@cache
+def _years_start() -> regex.Pattern[str]:
+    """For instance "since the beginning of 2019", "since 1 January 2019"."""
+    return regex.compile(rf"(?i)\b(?:{cues('edge_start')}|january|jan)\b")
 
 
 def _fits(day: dt.date, told: Sequence[PeriodValue]) -> bool:
