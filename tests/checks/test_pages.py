@@ -96,7 +96,7 @@ def places(values: tuple[int, ...], *, ranked: bool = False) -> Story:
 def most(passes: bool) -> Story:
     story = Story()
     story.count("total", 72)
-    story.part("army", 40 if passes else 12, of="total", actors=["army"])
+    story.part("army", 40 if passes else 24, of="total", actors=["army"])
     story.most("most", of="total", actors=["army"])
     return story
 

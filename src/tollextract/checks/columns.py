@@ -137,7 +137,7 @@ def _column(column: Column) -> Judgement | Untested | None:
     if column.stated.above(whole):
         if column.overlapping:
             return _finding(column, "undetermined", "column_overlap")
-        if len(column.cells) == 1 and assumed(column.whole):
+        if (len(column.cells) == 1 and assumed(column.whole)) or any(map(_is_part, column.cells)):
             return _finding(column, *_FAR)
         return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
@@ -149,6 +149,11 @@ def _column(column: Column) -> Judgement | Untested | None:
             return _finding(column, "consistent", "column_within")
         return _finding(column, *(("inconsistent", "column_under") if _within_reach(column) else _FAR))
     return _open_cells(column)
+
+
+def _is_part(cell: Claim) -> bool:
+    """ "201 women in Aleppo", taken for a part of all who were killed: 201 may be everybody there."""
+    return cell.relation in ("part", "remainder")
 
 
 def _within_reach(column: Column) -> bool:

@@ -150,7 +150,8 @@ def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Judgement
     yield _finding(narrow, wider, "consistent", "columns" if fitting else "fits", columns=fitting)
     for one, other in columns if all(as_printed(narrow, broad) for broad in wider) else ():
         if _fails(one, other):
-            yield _finding(one, [other], "inconsistent", "column")
+            near = miswritten(one, other)
+            yield _finding(one, [other], *(("inconsistent", "column") if near else ("undetermined", "group")))
 
 
 def _one_event(claim: Claim) -> bool:

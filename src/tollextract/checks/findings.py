@@ -29,6 +29,7 @@ Members = Iterable[tuple[Claim, MemberRole]]
 _LONG = Decimal(10) ** 20
 _PLACES = Decimal("0.0001")
 _TEN = 10
+_BY_ONE: frozenset[Slip] = frozenset({"one"})
 _WORST: tuple[Severity, ...] = ("error", "warning", "note")
 
 #: Code and members: what tells a finding from every other of a release.
@@ -213,10 +214,14 @@ def in_words(claim: Claim) -> bool:
 def told_by_slip(wholes: Iterable[Claim], parts: Iterable[Claim], surplus: Interval) -> bool:
     """Whether a figure miswritten explains what a list lacks, rather than a part that was not read.
 
-    That the last digit may be another one explains any small number, and so it explains none.
+    That the last digit may be another one explains any small number, and so it explains none; nor does it
+    tell anything that a digit may be missing beside a single one.
     """
     small = any(end is not None and -_TEN < end < _TEN for end in surplus)
-    return by_slip(wholes, parts, surplus, kinds=NAMED if small else ANY)
+    kinds = NAMED if small else ANY
+    long = [part for part in parts if in_words(part) or (part.figure.best or 0) >= _TEN]
+    single = (part for part in parts if part not in long)
+    return by_slip(wholes, long, surplus, kinds=kinds) or by_slip((), single, surplus, kinds=_BY_ONE)
 
 
 def miswritten(one: Claim, other: Claim) -> bool:

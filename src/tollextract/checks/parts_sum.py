@@ -37,6 +37,8 @@ _EVERY_PARTY = 4
 _LITTLE = 10
 #: Of fewer than so many a single one is easily overlooked.
 _SMALL = 20
+#: Of fewer parts each is easily taken for one.
+_SOME = 3
 #: A reading that misses the whole by so many times less than the others is the best one.
 _MUCH = 3
 
@@ -198,11 +200,15 @@ def _much_nearer(breakdown: Breakdown, parts: Sequence[Claim]) -> bool:
 
 def _misprinted(parts: Sequence[Claim], surplus: Interval) -> bool:
     """Whether two digits swapped, or a nought too many, in one part may be all that is too much."""
-    return surplus.low is not None and any(
-        best - value >= surplus.low
-        for best in (part.figure.best for part in parts)
-        if best is not None
-        for value in telling_slips(best)
+    return (
+        len(parts) >= _SOME
+        and surplus.low is not None
+        and any(
+            best - value >= surplus.low
+            for best in (part.figure.best for part in parts)
+            if best is not None
+            for value in telling_slips(best)
+        )
     )
 
 

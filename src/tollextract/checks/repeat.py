@@ -20,6 +20,8 @@ from tollextract.slips import CLEAR, slip
 _ROUND = 100
 #: Below this, figures that differ by more than a third are rather different things ...
 _SMALL = 20
+#: A single digit is one of another number by chance.
+_TWO_DIGITS = 10
 #: ... and above it those of which the smaller is less than so many percent of the larger.
 _ALIKE = 85
 #: Evidence of what happened to whom, by whom.
@@ -142,7 +144,7 @@ def _far_apart(one: Claim, other: Claim) -> bool:
     """Two brothers are not the four children of the title; 37 for 73 is a slip of the pen."""
     low, high = sorted((one.figure.best or 0, other.figure.best or 0))
     apart = 3 * low < 2 * high if high < _SMALL else 100 * low < _ALIKE * high
-    return apart and not (high >= _SMALL and _slip(low, high))
+    return apart and not (high >= _SMALL and low >= _TWO_DIGITS and _slip(low, high))
 
 
 def _slip(low: int | Decimal, high: int | Decimal) -> bool:

@@ -185,7 +185,7 @@ def _judge(
         known = running.period.kind in _RUNNING and None not in board.facets(running).span
         stock = running.harm in board.settings.not_cumulative
         near = miswritten(running, own) and not stock
-        if sure and known and near and _same_people(board, running, own):
+        if sure and known and near and running.part_of is None and _same_people(board, running, own):
             return _finding(running, [own], "inconsistent", "less")
         return _finding(running, [own], "undetermined", "group")
     if running.figure.high is None and (running.figure.best or 0) < (own.figure.low or 0):

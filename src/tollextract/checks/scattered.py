@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollextract.checks.board import Board, agree, tightest, together
+from tollextract.checks.board import HEADLINE, Board, agree, tightest, together
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, outermost
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.subtotals import FIELDS, but_for
@@ -61,6 +61,9 @@ def explained(breakdown: Breakdown) -> bool:
     whole, parts = breakdown.whole, breakdown.parts
     surplus = int((total(map(interval_of, parts)).exact or 0) - (whole.figure.best or 0))
     kinds = ANY if len(parts) >= _FEW else CLEAR - {"one"}
+    most = max(part.figure.best or 0 for part in parts)
+    if (whole.figure.best or 0) < most and whole.section not in HEADLINE:
+        return False  # a whole smaller than one of its parts is hardly theirs
     return surplus > 0 and (
         _slipped(whole, surplus) in kinds
         or any(_slipped(part, -surplus) in kinds for part in parts if part.part_of is None)

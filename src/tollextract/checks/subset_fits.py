@@ -90,6 +90,8 @@ def _compared(board: Board, child: Claim, whole: Claim) -> bool:
 
 def _larger(board: Board, child: Claim, whole: Claim) -> Judgement:
     one, other = board.facets(child), board.facets(whole)
+    if not miswritten(child, whole) and (assumed(child) or child.figure.best is None):
+        return _one(child, whole, "undetermined", "other")
     wider_group = one.who != other.who and who_within(other.who, one.who, board.settings)
     if not wider_group and board.inside(child, whole, harm=False) and _of_them(board, one.harm, other.harm):
         return _one(child, whole, "inconsistent", "larger", severity="warning")

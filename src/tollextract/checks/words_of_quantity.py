@@ -8,16 +8,17 @@ from functools import partial
 from tollextract.checks.board import Board, agree, stated, tightest, together
 from tollextract.checks.facets import same_span
 from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, untested
-from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, percent_of
+from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of
 from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
 from tollextract.checks.wording import figure, number, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
-from tollextract.slips import likely
 
 HALF = 50
+#: Words so many points from the counts are said of other counts: no digit of theirs can be miswritten.
+_FAR = 25
 
 
 @check("words-of-quantity")
@@ -71,7 +72,7 @@ def _behind(board: Board, share: Claim, base: Claim) -> Numerator | None:
 def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Judgement:
     if percent.high is not None and percent.high < HALF:
         near = percent.high >= HALF - board.settings.fraction_far
-        if near or not numerator.sure or not likely(HALF, floor(percent.high + 1)):
+        if near or not numerator.sure or percent.high < HALF - _FAR:
             return _share(share, base, numerator, percent, "undetermined", "loose")
         return _share(share, base, numerator, percent, "inconsistent", "less")
     if percent.exact == HALF:
@@ -85,7 +86,8 @@ def _fraction(board: Board, share: Claim, base: Claim, numerator: Numerator, per
         return _share(share, base, numerator, percent, "consistent", "bound")
     if percent.overlaps(printed.widened(settings.fraction_points)):
         return _share(share, base, numerator, percent, "within_rounding", "near")
-    if numerator.sure and not percent.overlaps(printed.widened(settings.fraction_far)):
+    wrong = not percent.overlaps(printed.widened(settings.fraction_far))
+    if wrong and numerator.sure and percent.overlaps(printed.widened(_FAR)):
         return _share(share, base, numerator, percent, "inconsistent", "far")
     return _share(share, base, numerator, percent, "undetermined", "loose")
 
