@@ -136,7 +136,7 @@ def defaults_of(
         renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
         first_harm=first_harm(drafts, groups),
         groups=groups,
-        people=own_people(drafts, vocabulary),
+        people=own_people(drafts, headline=headline, vocabulary=vocabulary),
         end=_running_end(main, periods),
     )
 

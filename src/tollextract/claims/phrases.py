@@ -24,6 +24,7 @@ from tollextract.claims.mentions import (
     past_modifiers,
 )
 from tollextract.claims.nouns import NounReader
+from tollextract.claims.pairs import take_pair
 from tollextract.claims.partitives import partitive, predicate, trailing_partitive
 from tollextract.claims.shares import read_share
 from tollextract.claims.vocabulary import INCIDENT, PERSON, Vocabulary
@@ -75,6 +76,8 @@ class PhraseReader:
         if fig.form == "article" and not self._article_counts(mention) and not _another(atoms, mention):
             if not _joined_facility(atoms, mention, index):
                 return None
+        if fig.form == "article":
+            take_pair(atoms, mention, self.vocabulary)
         if (
             fig.form == "zero"
             and mention.bare

@@ -60,7 +60,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if _base_points_back(mention):
         relative = not words_of("relative_pronoun").isdisjoint(mention.base[0].form.split())
         near = previous is not None and previous.kind == "count" and relative
-        draft.base_draft = previous if near else pointed_at(state, mention.base[0].form)
+        draft.base_draft = _of_the_list(state, previous) if near else pointed_at(state, mention.base[0].form)
     elif draft.kind == "share" and previous is not None and _of_whom(mention, pending):
         draft.base_draft, draft.base_linked = previous, previous.kind == "count"
     elif draft.kind == "share" and mention.fig.form == "fraction" and not mention.base:
@@ -246,6 +246,14 @@ def _negative(quantity: Quantity) -> Quantity:
     values = (quantity.high, quantity.best, quantity.low)
     low, best, high = (None if value is None else -value for value in values)
     return quantity.model_copy(update={"low": low, "best": best, "high": high})
+
+
+def _of_the_list(state: State, previous: Draft | None) -> Draft | None:
+    """ "77, including 13 children and 11 women, most of whom ...": of all 77, where several are named."""
+    head = state.reading.item_of.get(id(previous))
+    items = [draft for draft in state.reading.drafts if state.reading.item_of.get(id(draft)) is head]
+    listed = len(items) > 1 and all(draft.mention.harm is None for draft in items)
+    return head if head is not None and listed else previous
 
 
 def _of_whom(mention: Mention, pending: Sequence[Step]) -> bool:

@@ -130,6 +130,8 @@ class State:
     defining: bool = False
     #: So many brackets were open where that began: it ends with its bracket.
     defining_in: int = 0
+    #: It stands in a clause about somebody, and ends with that: "the Desk, which defines ..., counted six".
+    defining_aside: bool = False
     #: A bracket has left somebody out: "the civilians killed (not including police) were 116".
     excluding: bool = False
     #: Something is asked for: "calls on the Council to have at least ten women at the table".

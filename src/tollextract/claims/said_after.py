@@ -200,11 +200,13 @@ def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:
 
 
 def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
-    """ "21 attacks were carried out on schools": what the attacks that are counted were on."""
-    if draft.unit != INCIDENT or draft.group is not None or not before:
+    """ "21 attacks were carried out on schools", "incidents in which a school was hit": what was attacked."""
+    if draft.unit != INCIDENT or draft.group not in {None, INCIDENT} or not before:
         return False
-    facility = state.vocabulary.unit_of(facet.group_id()) == "facility"
-    return facility and before[-1].text in words_of("attack_preposition")
+    if state.vocabulary.unit_of(facet.group_id()) != "facility":
+        return False
+    inside = len(before) > 1 and before[-1].text == "article" and before[-2].text in words_of("in_which")
+    return inside or before[-1].text in words_of("attack_preposition")
 
 
 def _done_by_subject(state: State, draft: Draft) -> bool:

@@ -34,6 +34,7 @@ from tollextract.claims.signs import (
     begins_item,
     commits,
     figure_near,
+    in_relative,
     is_label,
     other_side,
     records,
@@ -125,6 +126,7 @@ def _without_sources(steps: Sequence[Step], *, vocabulary: Vocabulary) -> Sequen
 
 
 def _on_mark(state: State, step: Step, rest: Sequence[Step]) -> None:
+    state.defining = state.defining and not (state.defining_aside and step.text == ",")
     state.supposing = False
     if step.text == ";" and _tells_who_they_are(state, rest):
         flush(state)
@@ -177,6 +179,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     if atom.cue("definition", "not_included"):
         if not state.defining:
             state.defining, state.defining_in = True, len(state.brackets)
+            state.defining_aside = in_relative(state.pending)
     elif atom.cue("conditional"):
         state.supposing = True
     elif atom.cue("demand"):

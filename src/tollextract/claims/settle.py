@@ -94,9 +94,9 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
 def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
     """ "112 incidents in which a school was struck": incidents with a deed of their own are counted."""
     harm = draft.own("harm")
-    if draft.mention.set_aside and draft.group == INCIDENT and harm is not None:
+    if draft.mention.set_aside and draft.mention.group == INCIDENT and harm is not None:
         if vocabulary.unit_of_harm(harm.atoms[0]) == INCIDENT:
-            draft.mention.set_aside, draft.group = False, None
+            draft.mention.set_aside, draft.group = False, None if draft.group == INCIDENT else draft.group
 
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:

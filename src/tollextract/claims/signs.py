@@ -195,6 +195,13 @@ def in_aside(steps: Sequence[Step], index: int) -> bool:
     return False
 
 
+def in_relative(steps: Sequence[Step]) -> bool:
+    """ "The Desk, which uses the term ...": a clause about somebody has begun behind a comma."""
+    commas = [index for index, step in enumerate(steps) if step.kind == "mark" and step.text == ","]
+    tail = steps[commas[-1] + 1 :] if commas else []
+    return bool(tail) and tail[0].cue("relative")
+
+
 def other_side(steps: Sequence[Step]) -> str | None:
     """ "95 in January against 80 in February", "in Idlib against 80 in Aleppo": what is set against what."""
     if any(step.names("period") for step in steps):

@@ -74,12 +74,19 @@ def own_groups(drafts: Sequence[Draft]) -> dict[str, str]:
     return groups
 
 
-def own_people(drafts: Sequence[Draft], vocabulary: Vocabulary) -> str | None:
-    """Whom a release counts throughout: the group of the first total, where no total is of everybody."""
-    totals = (draft for draft in totals_of(drafts, incident=True) if draft.unit == PERSON)
+def own_people(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: Vocabulary) -> str | None:
+    """Whom a release counts throughout: the group of the first total, where no total is of everybody.
+
+    Where the totals have no noun it is the one group of the headline: "What Eleven Years Have Done to the
+    Children of Syria / Since 2011, 29,894 have been killed."
+    """
+    totals = [draft for draft in totals_of(drafts, incident=True) if draft.unit in {None, PERSON}]
     groups = [draft.group for draft in totals if draft.mention.group_atoms]
     named = [group for group in groups if group is not None and vocabulary.kind_of_people(group)]
-    return named[0] if named and len(named) == len(groups) else None
+    if groups or not totals or not totals[0].mention.bare:
+        return named[0] if named and len(named) == len(groups) else None
+    titled = {atom.id for atom in headline if atom.kind == "group"}
+    return next((group for group in titled if len(titled) == 1 and vocabulary.kind_of_people(group)), None)
 
 
 def _said_again(draft: Draft, drafts: Sequence[Draft]) -> bool:

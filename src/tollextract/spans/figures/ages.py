@@ -59,11 +59,13 @@ def _one_of_several(place: Place) -> bool:
 
 
 def _limited(left: list[str], following: tuple[str, ...]) -> bool:
-    """ "aged over 12", "children under 18", "those over 18"."""
+    """ "aged over 12", "children under 18", "those over 18", "they were under ten"."""
     if len(left) < 2:
         return False
     if left[-1] in ("between", "from", "over", "under") and left[-2] in words("age_before"):
         return True
+    if left[-1] in words("age_limit") and left[-2] in words("are_aged"):
+        return not following  # "most of whom are under 18"
     if left[-1] not in words("plural_ages") or (following and following[0] not in words("stop")):
         return False
     return left[-2] in words("counted") or left[-2] in words("aged_pronoun")
