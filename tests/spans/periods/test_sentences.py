@@ -144,6 +144,11 @@ y | It is down from 74 in [the previous year]. | 2022-01-01 2022-12-31 year
 0 | killed on [March 6-10, 2025] | 2025-03-06 2025-03-10 range
 0 | killed [between 6 and 10 March 2025] | 2025-03-06 2025-03-10 range
 0 | killed on [March 6 and 7, 2025] | 2025-03-06 2025-03-07 range
+0 | covering [Saturday 14 to Friday 20 July 2012] | 2012-07-14 2012-07-20 range
+m | 19,378 fell [since Resolution 2139 was adopted on February 22, 2014] | 2014-02-22 2023-11-30 since
+m | in vain [since Resolution 2254 in December 2015] | 2015-12-01 2023-11-30 since
+m | 102,287 people, [counted from March 2011] | 2011-03-01 2023-11-30 since
+0 | 102,287 people, [counted from March 2011 to June 2012] | 2011-03-01 2012-06-30 range
 0 | killed [between the 6th and the 10th of March 2025] | 2025-03-06 2025-03-10 range
 0 | They came on [the second and third of May 2013]. | 2013-05-02 2013-05-03 range
 0 | They came on [the first and the ninth of May 2013]. | - - unspecified

@@ -41,6 +41,7 @@ def names() -> dict[str, str]:
         "MONTH": month,
         "ANY_MONTH": rf"(?:{group('month')}|{group('month_abbr')}|{levant})",
         "WEEKDAY": f"(?P<weekday>{group('weekday')})",
+        "ANY_WEEKDAY": f"(?:{group('weekday')})",
         "COUNT": rf"(?P<count>\d{{1,3}}|(?i:{group('number')}))",
         "ORDINAL": f"(?i:(?P<ordinal>{group('ordinal')}))",
         "ORDINALS": group("ordinal"),
@@ -183,7 +184,7 @@ def _day_month(n: dict[str, str]) -> str:
     (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?i:the\s+)? )?
       (?: (?: \b(?P<both>(?i:between))\s+(?i:the\s+)? )? (?<![\w.,/:-]) {law} (?P<day>\d{{1,2}}){ORDINAL_END}
             (?: \s*(?P<link>-|(?i:to|until|till|through|and))\s*
-                (?i:the\s+)?(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
+                (?i:the\s+)?(?:{n["ANY_WEEKDAY"]},?\s+)?(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
         | \b(?i:the\s+)?{n["ORDINAL"]}
           (?: \s+(?P<link>(?i:and))\s+(?i:the\s+)?(?i:(?P<last_ordinal>{n["ORDINALS"]})) )?
           \s+(?:day\s+|days\s+)?of )
