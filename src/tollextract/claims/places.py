@@ -128,9 +128,16 @@ def _is_origin(atoms: Sequence[Atom], index: int) -> bool:
         index -= 1
     if any(atom.closed("stationed") for atom in atoms[max(0, index - STATIONED) : index]):
         return True
-    if index < 1 or not atoms[index - 1].closed("origin"):
+    if index < 1 or not atoms[index - 1].closed("origin") or _divided_by_origin(atoms):
         return False
     return index < 2 or not atoms[index - 2].closed("hailed")  # "most of the victims came from Daraa"
+
+
+def _divided_by_origin(atoms: Sequence[Atom]) -> bool:
+    """ "46 people from Daraa, 42 from Homs": those counted are told apart by where they came from."""
+    led = [at for at, atom in enumerate(atoms) if atom.word("from") and kind_at(atoms, at + 1) == "place"]
+    bare = [at for at in led if at and atoms[at - 1].kind == "fig"]
+    return len(led) > 1 and bool(bare)
 
 
 def _starts_item(atoms: Sequence[Atom], index: int) -> bool:
