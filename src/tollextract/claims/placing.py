@@ -42,6 +42,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if _of_several_cases(mention, pending) or (leaves_out(pending) and tells_of_them(rest)):
         state.reading.set_aside.append(mention.fig)
         return
+    if previous is not None and previous.kind == "share" and len(pending) > 1 and pending[-1].text == "(":
+        state.glossed = pending[-2].facet if pending[-2].names("cause") else None
     after = _shared_out(state, pending, mention, previous=previous)
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
@@ -330,6 +332,8 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
     elif draft.share_of is None:
         _as_main(state, draft, after=after, pending=pending)
     draft.bracketed = bool(state.brackets)
+    if draft.bracketed and state.glossed is not None:
+        draft.give(state.glossed, source="sentence")
     if len(pending) == 2 and pending[0].kind == "and" and pending[1].names("harm"):
         state.reading.both.add(id(draft))
     if state.last is not None and _harmed_before(pending, state.last):

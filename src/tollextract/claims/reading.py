@@ -117,6 +117,8 @@ class State:
     list_parent: Draft | None = None
     #: For each open bracket, ``last`` and ``list_parent`` as they were outside it.
     brackets: list[tuple[Draft | None, Draft | None]] = field(default_factory=list)
+    #: "Most were caused by shelling (seven deaths, eight injuries)": by what those in the bracket suffered.
+    glossed: Facet | None = None
     #: "Of the 72 civilians killed, ...": the whole of what follows in the sentence.
     total: Draft | None = None
     #: Where the ranking that is being read began, and the place in it that comes next.

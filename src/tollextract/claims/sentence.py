@@ -161,6 +161,7 @@ def _tells_who_they_are(state: State, rest: Sequence[Step]) -> bool:
 def _leave_bracket(state: State) -> None:
     """ "12 people (two women) in Idlib": after the bracket, the figure before it is at hand again."""
     last, list_parent = state.brackets.pop()
+    state.glossed = None
     if state.defining and len(state.brackets) < state.defining_in:
         state.defining = False  # "116 (not including police), while the injured were 181"
         state.excluding = state.last is None or state.last not in state.clause.mains

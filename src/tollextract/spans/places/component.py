@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from tollextract.profiles import load_profile
 from tollextract.spans.components import release_of, spans_of, view_for
 from tollextract.spans.places.country import country_of, country_of_divisions
+from tollextract.spans.places.enumerated import find_enumerated
 from tollextract.spans.places.known import ANYWHERE, KnownPlaces
 from tollextract.spans.places.localities import Locality, find_localities
 
@@ -52,6 +53,10 @@ class PlaceFinder:
         said = [(place.start, place.end, self._id(place)) for place in unlisted]
         taken += [place[:2] for place in said]
         alone = self.known.find(view, sorted([*listed, *said]), taken=taken, country=country)
+        located = [place[:2] for place in (*listed, *said, *alone)]
+        taken += located
+        in_rows = find_enumerated(view, _figures(doc), known=located, taken=taken)
+        said += [(place.start, place.end, self._id(place)) for place in in_rows]
         spans += spans_of(doc, [*listed[len(spans) :], *said, *alone])
         doc.spans["toll_places"] = sorted(spans, key=lambda span: (span.start, span.end))
         return doc
@@ -77,6 +82,12 @@ class PlaceFinder:
 
 def _rebuild(profile: str) -> PlaceFinder:
     return PlaceFinder(profile=profile)
+
+
+def _figures(doc: Doc) -> list[tuple[int, int]]:
+    """The counts of the text, by start and end."""
+    figures = doc.user_data.get("toll_figures", ())
+    return [(figure.start, figure.end) for figure in figures if figure.quantity is not None]
 
 
 def _taken(doc: Doc) -> Iterable[tuple[int, int]]:

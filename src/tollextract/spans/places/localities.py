@@ -30,7 +30,7 @@ class Locality(NamedTuple):
 
 
 #: A capitalised name of up to four words: "Qoqfin", "Kafr Nouran", "Khan al-Sabil".
-_NAME = r"""
+NAME = r"""
     (?P<name>
         (?: (?:[Aa]l|[Aa]s|[Aa]r|[Ee]l) [- ] )?
         \p{Lu} [\p{L}']+
@@ -49,7 +49,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     left = regex.compile(  # before "Idlib": "in Qoqfin village in rural", "at Binnish, a town in "
         rf"""
         \b (?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Oo]f) {gap} (?:the{gap})? (?: {sort} {gap} (?:of{gap})? )?
-        {_NAME} (?P<sort> {gap} {sort} )?
+        {NAME} (?P<sort> {gap} {sort} )?
         (?: ,{gap} (?: (?:an?|the){gap} {sort} {gap} )? (?: in{gap} (?: the{gap} )? )?
           | {gap}(?:in|of){gap} (?: the{gap} )? )
         (?: {region} {gap} (?: of{gap} )? )* $
@@ -59,7 +59,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     alone = regex.compile(  # "in Qoqfin village", "near the village of Qoqfin farm"
         rf"""
         \b (?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) {gap} (?: the{gap} )? (?: {sort} {gap}of{gap} )?
-        {_NAME} (?P<sort> {gap} {sort} ) \b
+        {NAME} (?P<sort> {gap} {sort} ) \b
         """,
         regex.VERBOSE,
     )
@@ -84,7 +84,7 @@ def find_localities(
     that mean something else (months, actors, groups) and cannot be names.
     """
     left, alone = _patterns()
-    ranges = _Ranges(taken)
+    ranges = Ranges(taken)
     found: dict[int, Locality] = {}
     for start, _, place in known:
         window = max(0, start - REACH)
@@ -97,7 +97,7 @@ def find_localities(
     return [found[start] for start in sorted(found)]
 
 
-class _Ranges:
+class Ranges:
     """Ranges that may overlap, in order; of those that begin before a place only the furthest end matters."""
 
     def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
