@@ -150,6 +150,8 @@ def _without_cause(harm: Facet, vocabulary: Vocabulary) -> Facet:
 def _harm_of(draft: Draft) -> Facet | None:
     """The harm of a figure, or of what it is taken out of."""
     harm = draft.facets.get("harm")
+    if harm is None and draft.kind == "share":
+        return draft.base_facets.get("harm")  # "most of the deaths were due to mines (seven children)"
     return harm if harm is not None or draft.parent is None else draft.parent.facets.get("harm")
 
 
