@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tollextract.claims.actors import ActorReader
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
-from tollextract.claims.mentions import Mention, kind_at
+from tollextract.claims.mentions import Mention, is_modifier, kind_at
 from tollextract.claims.places import PlaceReader
 from tollextract.claims.times import dates_nothing, times_at
 from tollextract.claims.vocabulary import Vocabulary
@@ -27,6 +27,8 @@ MOST_WORDS = 14
 EXAMPLE_WORDS = 5
 #: So many words from a cause on it may be said to be the leading one.
 LEADING_WORDS = 5
+#: An explosion and what exploded have fewer atoms than this between them.
+OF_WORDS = 6
 #: So many words may stand between "taking part" and the fighting.
 PART_WORDS = 4
 #: Two causes of which one or the other is meant have fewer words than this between them.
@@ -166,6 +168,7 @@ def _not_of_all(atoms: Sequence[Atom], index: int) -> bool:
     """A cause said of most only, or one of two."""
     some = _partly(atoms, index) or _one_of_two(atoms, index) or _for_example(atoms, index)
     aside = _fights_beside(atoms, index) or _of_the_times(atoms, index) or _ranked(atoms, index)
+    aside = aside or _told_closer(atoms, index)
     return some or aside or _one_or_the_other(atoms, index) or _took_part(atoms, index)
 
 
@@ -177,6 +180,17 @@ def _took_part(atoms: Sequence[Atom], index: int) -> bool:
         if atom.kind not in {"word", "cue"} or atom.form in MARKS:
             return False
     return False
+
+
+def _told_closer(atoms: Sequence[Atom], index: int) -> bool:
+    """ "the explosion of an old landmine", "the blast of a car bomb": what comes after "of" says it closer."""
+    after = index + 1
+    if after >= len(atoms) or not atoms[after].word("of", "of the"):
+        return False
+    after += 1
+    while after < len(atoms) and (atoms[after].form == "article" or is_modifier(atoms[after])):
+        after += 1
+    return after - index < OF_WORDS and kind_at(atoms, after) == "cause" and atoms[after].ids != atoms[index].ids
 
 
 def _ranked(atoms: Sequence[Atom], index: int) -> bool:
