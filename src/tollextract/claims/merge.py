@@ -219,7 +219,7 @@ def _headline_again(first: Resolved, second: Resolved) -> bool:
     """A figure of title or lead so large that below it no other is the same by chance."""
     best = first.draft.quantity.best
     apart = first.draft.section is not second.draft.section
-    return best is not None and best > VERY_LARGE and apart and first.in_heads()
+    return best is not None and best > VERY_LARGE and apart and (first.in_heads() or second.in_heads())
 
 
 def _same_scene(first: Resolved, second: Resolved, vocabulary: Vocabulary) -> bool:
