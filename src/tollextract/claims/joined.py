@@ -14,7 +14,7 @@ def join(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
         elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
         if id(later) in reading.both | reading.harmed and not taken_out:
-            _same_scene_after(reading, earlier, later)
+            _same_scene_after(reading, earlier, later, vocabulary)
         if id(later) not in reading.tight or taken_out or elided:
             continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
         if (
@@ -49,9 +49,15 @@ def _of_both(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _same_scene_after(reading: Reading, earlier: Draft, later: Draft) -> None:
-    """ "killed seven people and injured 71 in Idlib": both in Idlib."""
-    kinds = ("place", "period", "actor") if id(later) in reading.harmed else ("place", "period")
+def _same_scene_after(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
+    """ "killed seven people and injured 71 in Idlib": both in Idlib; "were wounded by mines": both by these."""
+    kinds = ["place", "period"]
+    if id(later) in reading.harmed:
+        kinds.append("actor")
+        bodily = all(vocabulary.bodily(draft.harm or "") for draft in (earlier, later))
+        harm, cause = later.own("harm"), later.own("cause")
+        if bodily and harm is not None and cause is not None and harm.start < cause.start:
+            kinds += ["cause"] if vocabulary.harm_of_cause(cause.atoms[0].id) is None else []
     for kind in kinds:
         scene = later.own(kind)
         if scene is not None and kind not in reading.said_before(earlier):
