@@ -59,6 +59,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         join(reading, clause, vocabulary)
         fill_ellipsis(reading, clause, vocabulary)
         _done_by(clause, vocabulary)
+        _share_of_both(clause, vocabulary)
         _lean(clause, vocabulary)
         _opening(reading, clause)
     for harmed, events in reading.occasions:
@@ -140,6 +141,18 @@ def _done_by(clause: Clause, vocabulary: Vocabulary) -> None:
     for draft in mains[at + 1 :]:
         if draft.unit == PERSON and draft.harm is not None and vocabulary.bodily(draft.harm):
             draft.give(Facet("cause", (cause._replace(kind="cause"),), "sentence"))
+
+
+def _share_of_both(clause: Clause, vocabulary: Vocabulary) -> None:
+    """ "Thirty percent were children, with 468 killed and 1,214 injured": a share of all who were harmed."""
+    share = clause.source
+    if clause.opened_by != "side" or share is None or share.kind != "share" or share.harm is not None:
+        return
+    told = {draft.harm: draft.facets["harm"] for draft in clause.mains if draft.harm is not None}
+    whole = vocabulary.made_up_of({harm for harm in told if harm is not None})
+    if whole is not None and "harm" not in share.base_facets:
+        atom = next(iter(told.values())).atoms[0]
+        share.give(Facet("harm", (atom._replace(ids=(whole,)),)), source="sentence")
 
 
 def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from tollextract.claims.atoms import Atom
@@ -260,6 +260,10 @@ class Vocabulary:
     def components(self, harm: str | None) -> frozenset[str]:
         """The harms that one is the sum of; none for most."""
         return COMPONENTS.get(harm or "", frozenset())
+
+    def made_up_of(self, harms: Set[str]) -> str | None:
+        """The harm that some harms add up to; None for most."""
+        return next((whole for whole, parts in COMPONENTS.items() if parts == harms), None)
 
     def said_after(self, atom: Atom) -> bool:
         """Whether a harm word can follow its victims ("72 were killed"); nouns of events cannot."""
