@@ -55,7 +55,7 @@ class ActorReader:
         if marker == "target" and _is_source(atoms, index):
             marker = "source"
         counts = marker == "subject" and _counts(atoms, position)
-        if marker in {"area", "target"} or counts or _marks_area(atoms, position):
+        if marker in {"area", "target"} or counts or marks_area(atoms, position):
             return position, None, marker
         return position, Facet("actor", tuple(members)), marker
 
@@ -335,7 +335,7 @@ def _counts(atoms: Sequence[Atom], position: int) -> bool:
     return not any(atom.word("as") for atom in atoms[verb : verb + REGISTERED_WORDS])
 
 
-def _marks_area(atoms: Sequence[Atom], position: int) -> bool:
+def marks_area(atoms: Sequence[Atom], position: int) -> bool:
     """ "regime-held areas", "SDF-controlled areas", "regions under ISIS's control"."""
     index = position
     while index < len(atoms) and atoms[index].word("-", "'s", "'"):

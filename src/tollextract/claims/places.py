@@ -122,10 +122,22 @@ def _is_agent(atoms: Sequence[Atom], index: int) -> bool:
     return index > 0 and (atoms[index - 1].word("by") or atoms[index - 1].cue("affiliated"))
 
 
-def _is_origin(atoms: Sequence[Atom], index: int) -> bool:
-    """ "returned from Lebanon", "fled to Hama": where people came from or went is not where it happened."""
+def led_from(atoms: Sequence[Atom], index: int) -> bool:
+    """ "44 people from Damascus": where those counted right before it came from."""
+    index = _before_region(atoms, index)
+    return index > 0 and atoms[index - 1].word("from")
+
+
+def _before_region(atoms: Sequence[Atom], index: int) -> int:
+    """Where "the province of Daraa" begins."""
     while index > 0 and (atoms[index - 1].cue("region_word") or atoms[index - 1].word("the")):
         index -= 1
+    return index
+
+
+def _is_origin(atoms: Sequence[Atom], index: int) -> bool:
+    """ "returned from Lebanon", "fled to Hama": where people came from or went is not where it happened."""
+    index = _before_region(atoms, index)
     if any(atom.closed("stationed") for atom in atoms[max(0, index - STATIONED) : index]):
         return True
     if index < 1 or not atoms[index - 1].closed("origin") or _divided_by_origin(atoms):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tollextract.claims.actors import marks_area
 from tollextract.claims.all_but import leaves_out, tells_of_them
 from tollextract.claims.among import among_to_come, give_harm, take_in
 from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named
@@ -229,8 +230,10 @@ def _draft(state: State, mention: Mention, rule: str, *, falls: bool) -> Draft:
             draft.give(Facet("harm", (mention.group_atoms[0]._replace(kind="harm", ids=(used,)),)))
     if mention.said_to_be is not None and state.vocabulary.generic(draft.group):
         draft.group = state.vocabulary.head_group([mention.said_to_be])
-    for atom in _suffering(state, mention.base):
-        if atom.kind in BASE_KINDS:
+    base = _suffering(state, mention.base)
+    for index, atom in enumerate(base):
+        area = atom.kind == "actor" and marks_area(base, index + 1)
+        if atom.kind in BASE_KINDS and not area:
             draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))
     return draft
 

@@ -112,6 +112,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             if _another_s(steps[: index + 1], since=aside):
                 continue
         target = _target(state, draft, facet, closed=tail.closed, relative=tail.relative)
+        if step.marker == "origin" and not tail.closed:
+            target = draft  # "including 44 people from Damascus"
         _give(state, target, facet)
         if (
             facet.kind == "harm"

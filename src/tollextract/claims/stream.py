@@ -14,7 +14,7 @@ from tollextract.claims.actors import ActorReader
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
 from tollextract.claims.mentions import Mention, is_modifier, kind_at
-from tollextract.claims.places import PlaceReader
+from tollextract.claims.places import PlaceReader, led_from
 from tollextract.claims.times import dates_nothing, times_at
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
@@ -44,7 +44,7 @@ class Step:
     mention: Mention | None = None
     facet: Facet | None = None
     atom: Atom | None = None
-    #: Of an actor: agent ("by X"), subject ("X killed"), source ("from X") or empty.
+    #: Of an actor: agent ("by X"), subject ("X killed"), source ("from X") or empty; of a place: origin.
     marker: str = ""
 
     def cue(self, *names: str) -> bool:
@@ -87,12 +87,14 @@ class Streamer:
         """The step that begins at an index, and the index after it; None where its words say nothing."""
         atom = atoms[index]
         facet: Facet | None
+        marker = ""
         if atom.kind == "actor":
             end, facet, marker = self.actors.read(atoms, index)
             return end, None if facet is None else Step("facet", facet=facet, atom=atom, marker=marker)
         if atom.kind == "place":
             end, facet = self.places.read(atoms, index)
             facet = None if of_most(atoms, index) or _office(atoms, end) else facet
+            marker = "origin" if led_from(atoms, index) else ""
         elif atom.kind == "group":
             end, facet = _groups(atoms, index)
         elif atom.kind == "period" and not dates_nothing(atoms, index, view):
@@ -102,7 +104,7 @@ class Streamer:
             facet = None if self._says_nothing(atoms, index) else Facet(atom.kind, (atom,))
         else:
             return index + 1, None if self._meanwhile(atoms, index) else _plain(atom, view)
-        return end, None if facet is None else Step("facet", facet=facet, atom=atom)
+        return end, None if facet is None else Step("facet", facet=facet, atom=atom, marker=marker)
 
     def _says_nothing(self, atoms: Sequence[Atom], index: int) -> bool:
         """A time of something else, a cause said of most only, or what was going on meanwhile."""
