@@ -50,7 +50,7 @@ def _of_both(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
 
 
 def _same_scene_after(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
-    """ "killed seven people and injured 71 in Idlib": both in Idlib; "were wounded by mines": both by these."""
+    """ "killed seven people and injured 71 in Idlib": both in Idlib; "hurt by mines": both by these."""
     kinds = ["place", "period"]
     if id(later) in reading.harmed:
         kinds.append("actor")

@@ -185,14 +185,16 @@ def _took_part(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _told_closer(atoms: Sequence[Atom], index: int) -> bool:
-    """ "the explosion of an old landmine", "the blast of a car bomb": what comes after "of" says it closer."""
+    """ "the explosion of an old landmine", "the blast of a car bomb": what comes after it says it closer."""
     after = index + 1
     if after >= len(atoms) or not atoms[after].word("of", "of the"):
         return False
     after += 1
     while after < len(atoms) and (atoms[after].form == "article" or is_modifier(atoms[after])):
         after += 1
-    return after - index < OF_WORDS and kind_at(atoms, after) == "cause" and atoms[after].ids != atoms[index].ids
+    return (
+        after - index < OF_WORDS and kind_at(atoms, after) == "cause" and atoms[after].ids != atoms[index].ids
+    )
 
 
 def _ranked(atoms: Sequence[Atom], index: int) -> bool:

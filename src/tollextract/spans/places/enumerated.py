@@ -23,7 +23,8 @@ BESIDE = 70
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """A name behind its figure, a name before it, and what ends a row."""
     behind = regex.compile(  # "14 |deaths and injured in Benghazi,"
-        rf"""\G (?: [ ] \p{{Ll}} [\p{{L}}-]* ){{0,4}}? [ ] in [ ] (?:the[ ])? {NAME} (?= [ ]? [,;.()] | [ ]and[ ] )""",
+        rf"""\G (?: [ ] \p{{Ll}} [\p{{L}}-]* ){{0,4}}? [ ] in [ ] (?:the[ ])?
+             {NAME} (?= [ ]? [,;.()] | [ ]and[ ] )""",
         regex.VERBOSE,
     )
     before = regex.compile(rf"""(?: \b in | , | \b and ) [ ] {NAME} [ ] \( $""", regex.VERBOSE)
