@@ -22,15 +22,14 @@ from tollextract.claims.retaken import CountsStated, only_taken_up
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.claims.weapons import give_users
 from tollextract.profiles import load_profile
-from tollextract.spans.components import release_of, view_for
+from tollextract.spans.components import release_of, sentences_for, view_for
 from tollextract.spans.figures import FigureMatch
 from tollextract.spans.periods import PeriodMatch
 from tollextract.text.model import Release, Section
-from tollextract.text.sentences import sentences
 from tollextract.text.shapes import counts
 
 #: What the finders left for the claim reader; gone once the claims are made.
-WORKING = ("toll_view", "toll_figures", "toll_periods", "toll_main_period", "toll_country")
+WORKING = ("toll_view", "toll_sentences", "toll_figures", "toll_periods", "toll_main_period", "toll_country")
 
 #: Kinds of atoms whose words may hold a number that counts nothing: "members of one family".
 WORDINGS = frozenset({"group", "harm", "cause"})
@@ -59,7 +58,7 @@ class ClaimReader:
         reader = ReleaseReader(
             self.vocabulary,
             row=Row(tokens, spans, view),
-            sentences=sentences(view, sections),
+            sentences=sentences_for(doc),
             main=main.period if main is not None else None,
         )
         drafts = reader.read(sections)

@@ -23,6 +23,7 @@ from tollextract.spans.periods.issue import day_of_issue, rough_time
 from tollextract.spans.periods.told import Times
 from tollextract.text.model import Release
 from tollextract.text.read import from_text
+from tollextract.text.sentences import sentences
 from tollextract.text.view import flowing
 from tollextract.text.view import view as view_of
 
@@ -72,6 +73,14 @@ def view_for(doc: Doc) -> str:
     return view
 
 
+def sentences_for(doc: Doc) -> list[tuple[int, int]]:
+    """The sentences of the text, cut once for all who read them."""
+    kept = doc.user_data.get("toll_sentences")
+    if kept is None:
+        kept = doc.user_data["toll_sentences"] = sentences(view_for(doc), release_of(doc).info.sections)
+    return [(start, end) for start, end in kept]
+
+
 @Language.component("toll_figures", assigns=["doc.spans"])
 def toll_figures(doc: Doc) -> Doc:
     """Every numeric expression, as a figure or as the sort of number it is."""
@@ -109,6 +118,7 @@ class PeriodFinder:
             parts,
             figures=doc.user_data.get("toll_figures", ()),
             victims=_told(doc, "toll_harms", "toll_groups"),
+            sentences=sentences_for(doc),
         )
         anchor = Anchor(published=published, main=main.period if main is not None else None)
         periods = times.found if main is None else periods_of(view, times.marks, anchor=anchor)

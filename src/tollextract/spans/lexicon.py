@@ -121,6 +121,8 @@ class Lexicon:
         self.words: set[int] = set()
         #: Norms of actors' names that are ordinary words unless written in capitals: "IS".
         self.capitals: set[int] = set()
+        #: Every label that a span may have.
+        self.labels: set[str] = set()
         for entry, text in _terms(profile):
             if entry.table == "actors" and text.isupper() and fold_word(text) in words_of("function_word"):
                 self.capitals.add(ids(text))
@@ -131,6 +133,7 @@ class Lexicon:
         for norm in norms:
             node = node.following.setdefault(norm, Node())
             self.words.add(norm)
+        self.labels.add(entry.label)
         labels = {*node.meanings.get(entry.table, ()), entry.label}
         node.meanings[entry.table] = tuple(sorted(labels))
 
@@ -257,12 +260,16 @@ class LexiconComponent:
     def __init__(self, vocab: Vocab, *, profile: str) -> None:
         self.profile = profile
         self.lexicon = Lexicon(vocab, profile=load_profile(profile))
+        #: Every label by its number in the string store, so that it is not looked up for each span.
+        self.ids = {label: vocab.strings.add(label) for label in self.lexicon.labels}
 
     def __call__(self, doc: Doc) -> Doc:
         """Add one span group for each table."""
         for table, matches in self.lexicon(doc).items():
             doc.spans[f"toll_{table}"] = [
-                Span(doc, start, end, label=label) for start, end, labels in matches for label in labels
+                Span(doc, start, end, label=self.ids[label])
+                for start, end, labels in matches
+                for label in labels
             ]
         return doc
 

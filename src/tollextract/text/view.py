@@ -123,3 +123,15 @@ def _gap(blanks: str) -> str:
         return blanks
     lines = blanks.count("\n")
     return " " * (len(blanks) - lines) + "\n" * lines
+
+
+def small(view: str) -> str:
+    """A view in small letters, every character in its place.
+
+    >>> small("In Idlib"), len(small("\u0130dlib"))
+    ('in idlib', 5)
+    """
+    low = view.lower()
+    if len(low) == len(view):
+        return low
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in view)

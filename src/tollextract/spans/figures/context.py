@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tollextract.spans.figures.lexicon import hedges, use_after, words
 from tollextract.spans.figures.patterns import shapes
+from tollextract.text.view import small
 
 _OPENING = " \t\n([\"'"
 _VISIBLE = re.compile(r"\S")
@@ -48,9 +49,7 @@ class Head(NamedTuple):
 
 def fold(view: str) -> str:
     """Lower case, plain spaces, dashes and quotes, every character in its place."""
-    low = view.lower()
-    if len(low) != len(view):
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in view)
+    low = small(view)
     if not low.isascii():
         for char, plain in _ONE_TO_ONE:
             low = low.replace(char, plain)

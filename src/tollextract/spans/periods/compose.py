@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +20,7 @@ from tollextract.spans.periods.written import Atom, Relative, Written
 
 #: The longest run of words between "since" and its date, and between two ends of a range.
 LEAD, GAP = 110, 160
+_WORD = re.compile(r"\w+")
 #: Relative expressions that may be one end of a range.
 POINTS = frozenset(
     {"today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year", "last_year"}
@@ -54,7 +57,10 @@ def compose(view: str, atoms: list[Atom], *, anchor: Anchor) -> list[PeriodMatch
 
 def _cue(view: str, atom: Atom, floor: int) -> Cue:
     """The preposition and edge right before an atom, read backwards, not past ``floor``."""
-    match = contexts.left().match(view, max(floor, atom.start - LEAD), atom.start)
+    first = max(floor, atom.start - LEAD)
+    if _leading().isdisjoint(_WORD.findall(view[first : atom.start].lower())):
+        return Cue(atom.start, "", "")
+    match = contexts.left().match(view, first, atom.start)
     if match is None:
         return Cue(atom.start, "", "")
     name = next((n for n in ("since", "from", "between", "as_of", "so_far") if match[n]), "")
@@ -65,6 +71,14 @@ def _cue(view: str, atom: Atom, floor: int) -> Cue:
     if name == "since" and contexts.counting().search(view, start, atom.start):
         return Cue(atom.start, "", "")
     return Cue(start, name, edge, match["clock"] is not None)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """The words of which one stands in everything that changes the meaning of the date behind it."""
+    names = ("since", "from", "between", "as_of", "so_far", "edge_start", "edge_middle", "edge_end")
+    variants = [variant for name in (*names, "edge_early", "edge_mid", "edge_late") for variant in cue(name)]
+    return frozenset(["after", *(max(variant.lower().split(), key=len) for variant in variants)])
 
 
 def edge_of(word: str | None) -> str:

@@ -7,8 +7,10 @@ headline or in a sentence that tells of harm.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,7 +24,6 @@ from tollextract.spans.periods.told import Range, Times
 from tollextract.spans.periods.values import Anchor, PeriodMatch, joined
 from tollextract.spans.periods.words import cue
 from tollextract.text.model import Section
-from tollextract.text.sentences import sentences
 
 #: Sections in which a release says in sentences what it is about.
 PROSE = frozenset({"lead", "body"})
@@ -89,10 +90,13 @@ class Head:
         *,
         figures: Sequence[FigureMatch],
         victims: Sequence[Range],
+        sentences: Sequence[Range],
     ) -> None:
         self.times = times
-        self.victims = victims
+        self.sentences = sentences
         self.counts = [f for f in figures if f.quantity is not None and f.kind == "cardinal"]
+        self._counted_at = [figure.start for figure in self.counts]
+        self._harmed_at = sorted(start for start, _ in victims)
         self.lines = [part for part in headlines(times.view, parts) if not _of_issue(times, part)]
         self.paragraphs = [part for part in parts if part.kind in PROSE and self._is_prose(part)]
         titled = [value for part in self.lines for value in self._values(part) if value]
@@ -109,11 +113,11 @@ class Head:
             for item in self._named((part.start, part.end), zone):
                 headline = headline or (None if item.aside else item)
                 yield item
-        repeats, counted = set(self.repeats()), False
+        repeats, counted = set(self.repeats), False
         for number, part in enumerate(self.paragraphs):
             near = Zone.FIRST if number == 0 else Zone.OPENING if number < OPENING else Zone.LATER
             last = headline if near is Zone.FIRST else None
-            for place in sentences(self.times.view, [part]):
+            for place in self._sentences(part):
                 zone = Zone.OPENING if near is Zone.LATER and place in repeats else near
                 figures = self._counting(place)
                 first = figures[0] if figures and not counted else None
@@ -125,11 +129,17 @@ class Head:
                 last = next((item for item in reversed(found) if not item.aside), last)
                 counted = counted or bool(figures)
 
+    @cached_property
     def repeats(self) -> list[Range]:
         """The first sentences of the text that state a figure of the headlines again."""
-        places = sentences(self.times.view, self.paragraphs) if self.stated else []
+        places = (place for part in self.paragraphs for place in self._sentences(part)) if self.stated else ()
         found = (p for p in places if any(self._repeats(f) is not None for f in self._within(p)))
         return list(islice(found, REPEATS))
+
+    def _sentences(self, part: Section) -> Sequence[Range]:
+        """The sentences of a section."""
+        first, last = (bisect_left(self.sentences, (place,)) for place in (part.start, part.end))
+        return self.sentences[first:last]
 
     def _is_prose(self, part: Section) -> bool:
         """Whether a part is running text; so is what opens a list: "In May 14 were killed, as follows:"."""
@@ -138,13 +148,15 @@ class Head:
 
     def tells(self, place: Range) -> bool:
         """Whether a stretch of text tells of harm."""
-        return any(place[0] <= start < place[1] for start, _ in self.victims)
+        next_harmed = bisect_left(self._harmed_at, place[0])
+        return next_harmed < bisect_left(self._harmed_at, place[1])
 
     def _values(self, part: Section) -> list[Number]:
         return [printed(figure) for figure in self._within((part.start, part.end))]
 
     def _within(self, place: Range) -> list[FigureMatch]:
-        return [figure for figure in self.counts if place[0] <= figure.start < place[1]]
+        first, last = (bisect_left(self._counted_at, end) for end in place)
+        return self.counts[first:last]
 
     def _counting(self, place: Range) -> list[FigureMatch]:
         return self._within(place) if self.tells(place) else []

@@ -23,16 +23,18 @@ def own_period(
     *,
     figures: Sequence[FigureMatch],
     victims: Sequence[Range],
+    sentences: Sequence[Range],
 ) -> PeriodMatch | None:
     """The period a release is about and where it says so; None where it names none.
 
     ``times`` are the times its text tells, ``parts`` its sections, ``figures`` the
-    numeric expressions of the view, ``victims`` the words that say what was done and to whom.
+    numeric expressions of the view, ``victims`` the words that say what was done and to whom,
+    ``sentences`` the ranges of all sentences.
     """
-    head = Head(times, parts, figures=figures, victims=victims)
+    head = Head(times, parts, figures=figures, victims=victims, sentences=sentences)
     own = chosen(list(head.named()), published=times.published)
     if own is None:
         return None
     first = head.paragraphs[: OPENING if own.period.kind in {"since", "day"} else 1]
-    told = [*head.repeats(), *((part.start, part.end) for part in (*first, *head.lines))]
+    told = [*head.repeats, *((part.start, part.end) for part in (*first, *head.lines))]
     return more_exactly(times, own, told)

@@ -8,8 +8,9 @@ from functools import cache
 
 import regex
 
+from tollextract.spans.periods.sought import matches
 from tollextract.spans.periods.starts import Start
-from tollextract.spans.periods.words import cues, one_of
+from tollextract.spans.periods.words import cue, cues, one_of
 
 
 def find_remembered(view: str, *, events: Mapping[str, dt.date]) -> list[Start]:
@@ -21,7 +22,7 @@ def find_remembered(view: str, *, events: Mapping[str, dt.date]) -> list[Start]:
         return []
     return [
         Start(match.start(), match.end(), until=False, day=events[" ".join(match["event"].lower().split())])
-        for match in _anniversary(tuple(sorted(events))).finditer(view)
+        for match in matches(_anniversary(tuple(sorted(events))), view, first=cue("occasion"))
     ]
 
 

@@ -15,6 +15,7 @@ import regex
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.compose import compose
 from tollextract.spans.periods.relative import running
+from tollextract.spans.periods.sought import matches
 from tollextract.spans.periods.values import UNSPECIFIED, Anchor, PeriodMatch, PeriodValue
 from tollextract.spans.periods.words import cue
 from tollextract.spans.periods.written import Atom
@@ -53,14 +54,19 @@ def find_starts(view: str, dates: list[Atom], *, events: Mapping[str, dt.date]) 
     named = _named(view, events=events) if events else []
     taken = {start.start for start in named}
     told = [start for start in _told(view, dates) if start.start not in taken]
-    laws = [Start(*match.span(), until=False, day=None) for match in contexts.since_law().finditer(view)]
+    laws = [
+        Start(*match.span(), until=False, day=None)
+        for match in matches(contexts.since_law(), view, first=("since", "after"))
+    ]
     return sorted([*laws, *named, *told])
 
 
 def _named(view: str, *, events: Mapping[str, dt.date]) -> list[Start]:
     """For instance "since the fall of the regime", where its date is known."""
     found = []
-    for match in contexts.named_event(tuple(sorted(events))).finditer(view):
+    for match in matches(
+        contexts.named_event(tuple(sorted(events))), view, first=("since", "until", "up to", "from")
+    ):
         until = match["cue"].lower() not in ("since", "from")
         found.append(Start(*match.span(), until=until, day=events[" ".join(match["event"].lower().split())]))
     return found
@@ -68,18 +74,18 @@ def _named(view: str, *, events: Mapping[str, dt.date]) -> list[Start]:
 
 def _told(view: str, dates: list[Atom]) -> list[Start]:
     """Events that no list knows; one dated anywhere in the text has its day everywhere."""
-    matches = list(contexts.event().finditer(view))
-    if not matches:
+    found = list(matches(contexts.event(), view, first=("since", "until")))
+    if not found:
         return []
     dated = [match for match in compose(view, dates, anchor=Anchor()) if match.period.start is not None]
     days: dict[frozenset[str], set[dt.date]] = {}
-    for match in matches:
+    for match in found:
         between = _BEFORE_DATE.match(view, match.end())
         after = between.end() if between else match.end()
         day = next((date.period.start for date in dated if date.start <= after < date.end), None)
         if day is not None:
             days.setdefault(_key(match), set()).add(day)
-    return [Start(*match.span(), until=bool(match["until"]), day=_day(match, days)) for match in matches]
+    return [Start(*match.span(), until=bool(match["until"]), day=_day(match, days)) for match in found]
 
 
 def _day(match: regex.Match[str], days: Mapping[frozenset[str], set[dt.date]]) -> dt.date | None:
