@@ -97,15 +97,19 @@ def _of_prefix(paragraphs: Sequence[str]) -> dt.date | None:
 
     Alone it must open the first paragraph and no other: a chronology has days before its sentences too.
     """
-    days = [_opening_day(paragraph[:LINE]) for paragraph in paragraphs]
-    for number, (paragraph, day) in enumerate(zip(paragraphs[:OPENING], days, strict=False)):
+    for number, paragraph in enumerate(paragraphs[:OPENING]):
+        day = _opening_day(paragraph[:LINE])
         if day is None:
             continue
         mark = _AGENCY.sub("", paragraph[day.end :].lstrip(), count=1)[:1]
-        alone = day.start == 0 and number == 0 and mark in {".", "-"} and not any(days[1:])
-        if mark in {".", ")", "-", ":"} and (day.start or alone):
+        alone = day.start == 0 and number == 0 and mark in {".", "-"}
+        if mark in {".", ")", "-", ":"} and (day.start or (alone and not _open_with_days(paragraphs[1:]))):
             return day.period.start
     return None
+
+
+def _open_with_days(paragraphs: Sequence[str]) -> bool:
+    return any(_opening_day(paragraph[:LINE]) is not None for paragraph in paragraphs)
 
 
 def _opening_day(line: str) -> PeriodMatch | None:

@@ -14,11 +14,14 @@ import regex
 
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.atoms import find_atoms
-from tollextract.spans.periods.finder import find_periods
+from tollextract.spans.periods.finder import Marks, find_periods, periods_of
 from tollextract.spans.periods.resolve import resolve
-from tollextract.spans.periods.values import Anchor, PeriodValue
-from tollextract.spans.periods.words import cues
+from tollextract.spans.periods.starts import find_starts
+from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue
+from tollextract.spans.periods.words import cue, cues
+from tollextract.spans.periods.written import Atom
 from tollextract.text.model import Section
+from tollextract.text.view import small
 
 #: A time that ended so many days before is told as just past.
 JUST_PAST = 120
@@ -27,6 +30,8 @@ NEAR = 3
 #: A day without its year at the edge of a line or before the first sentence: "Geneva, Friday 26 July".
 _EDGE = regex.compile(r"\s* (?: $ | [|(\u00b7\n] | [.:-](?=\s) | ,[ ]\p{Lu} )", regex.VERBOSE)
 _BEGIN = regex.compile(r"(?: [^.;\d]{0,40} [\s,(|\u00b7] (?: on\s )? )?", regex.VERBOSE)
+#: The words that say so stand no further from a paragraph.
+AROUND = 80
 #: A line that tells when it was written is no longer, in characters.
 LINE = 70
 
@@ -36,18 +41,27 @@ def in_the_year_told(view: str, lines: Sequence[str]) -> dt.date | None:
 
     None where no such day stands there, or the text tells of nothing shortly before it.
     """
-    told = [*_told(view), *_running(view)]
+    lines = [line[:LINE] for line in lines if _has_day(line[:LINE])]
+    if not lines:
+        return None
+    dates = find_atoms(view)
+    told = [*_told(dates), *_running(view, dates)]
     year = max((value.end.year for value in told if value.end is not None), default=None)
     if year is None:
         return None
-    days = (_day_in(line[:LINE], year) for line in lines)
+    days = (_day_in(line, year) for line in lines)
     return next((day for day in days if day is not None and _fits(day, told)), None)
 
 
-def _told(view: str) -> list[PeriodValue]:
+def _told(dates: Sequence[Atom]) -> list[PeriodValue]:
     """The days, months and years that a text names with their year, whatever they date."""
-    values = (resolve(atom.written, anchor=Anchor()) for atom in find_atoms(view) if atom.written is not None)
+    values = (resolve(atom.written, anchor=Anchor()) for atom in dates if atom.written is not None)
     return [value for value in values if value.start is not None]
+
+
+def _has_day(line: str) -> bool:
+    """Whether a line names a time of which it does not say the year."""
+    return any(match.period.start is None for match in find_periods(line, anchor=Anchor()))
 
 
 def _day_in(line: str, year: int) -> dt.date | None:
@@ -61,20 +75,29 @@ def _day_in(line: str, year: int) -> dt.date | None:
     return None
 
 
-def _running(view: str) -> list[PeriodValue]:
+def _running(view: str, dates: list[Atom]) -> list[PeriodValue]:
     """The counts of a text that began with a year, as those of that year do: "since the start of 2020"."""
-    found = (match.period for match in find_periods(view, anchor=Anchor()) if match.period.kind == "since")
+    found = (match.period for match in _counts(view, dates) if match.period.kind == "since")
     return [value for value in found if value.start and (value.start.month, value.start.day) == (1, 1)]
+
+
+def _counts(view: str, dates: list[Atom]) -> list[PeriodMatch]:
+    """The times of a text whose dates are known, as it tells them by itself."""
+    marks = Marks(dates, find_starts(view, dates, events={}), remembered=[])
+    return periods_of(view, marks, anchor=Anchor())
 
 
 def running_year(view: str) -> int | None:
     """The year of "since the beginning of 2019", "since January 2019", if the text tells of none after it."""
-    found = (match for match in find_periods(view, anchor=Anchor()) if match.period.kind == "since")
+    if not _with_its_year(view):
+        return None
+    dates = find_atoms(view)
+    found = (match for match in _counts(view, dates) if match.period.kind == "since")
     begun = [match.period.start for match in found if _with_its_year(view[match.start : match.end])]
     year = max(
         (day.year for day in begun if day is not None and (day.month, day.day) == (1, 1)), default=None
     )
-    later = (value.end.year for value in _told(view) if value.end is not None)
+    later = (value.end.year for value in _told(dates) if value.end is not None)
     return year if year is not None and all(other <= year for other in later) else None
 
 
@@ -107,12 +130,21 @@ def as_it_was_said(view: str, parts: Sequence[Section]) -> dt.date | None:
     """
     prose = [part for part in parts if part.kind in {"lead", "body", "dateline", "boilerplate"}]
     for part in (*prose[:NEAR], *prose[NEAR:][-NEAR:]):
+        if not _says(view[max(0, part.start - AROUND) : part.end + AROUND]):
+            continue
         for match in find_periods(view[part.start : part.end], anchor=Anchor()):
             day = match.period.start
             if day is None or match.period.kind != "day":
                 continue
             start, end = part.start + match.start, part.start + match.end
             said = contexts.precedes("released", view, start) or contexts.after("released").match(view, end)
-            if said and not any(value.start > day for value in _told(view) if value.start is not None):
+            told = _told(find_atoms(view)) if said else []
+            if said and not any(value.start > day for value in told if value.start is not None):
                 return day
     return None
+
+
+def _says(text: str) -> bool:
+    """Whether a text may say that something was said: a look that spares most texts the search for days."""
+    low = small(text)
+    return "report" in low or any(words.split()[0] in low for words in cue("released"))
