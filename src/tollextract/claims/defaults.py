@@ -104,7 +104,7 @@ class Defaults:
         if self.cause is not None and bodily and (there or not self.incident()):
             yield self.cause
         deeds = bodily or harm in self.groups or not self.incident() and harm not in vocabulary.flight
-        if self.actor is not None and there and deeds and cause in {None, own}:
+        if self.actor is not None and there and deeds and (cause in {None, own} or not self.incident()):
             yield self.actor
 
 
