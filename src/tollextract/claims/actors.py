@@ -138,6 +138,8 @@ def _may_join(atoms: Sequence[Atom], index: int, marker: str, *, comma: bool) ->
         return False
     if marker == "agent" and not comma and kind_at(atoms, index + 2) == "cause":
         return True  # "attacks by A and B using cluster munitions"
+    if marker == "agent" and not comma and not any(atom.kind in {"fig", "typed"} for atom in atoms[:index]):
+        return True  # "Raids by A and B killed 12": A's raids have no other verb
     return not (_does_it(following) and (marker == "agent" or comma))
 
 

@@ -15,7 +15,7 @@ OWN_WORDS = 3
 
 def counts_nobody(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> bool:
     """ "any one of them", "11 people from one family", "22 decrees, 7 of which"."""
-    if index and atoms[index - 1].word("any", "every", "no"):
+    if index and atoms[index - 1].word("any", "every", "no", "even"):
         return True
     if index and atoms[index - 1].word("of", "from") and _one_family(atoms, index, vocabulary):
         return True

@@ -236,8 +236,9 @@ class ReleaseReader:
             self.scope.count_incidents(draft)
         counted = any(draft.kind == "count" for draft in reading.drafts)
         self.first = self.first or (section if counted else None)
-        self.set_aside.extend(reading.set_aside)
         assert_all(steps, reading.drafts)
+        _set_aside_supposed(reading)
+        self.set_aside.extend(reading.set_aside)
         mark_row(steps, reading.drafts)
         if section.kind == "call":
             self._set_aside_demands(reading)
@@ -269,6 +270,14 @@ class ReleaseReader:
         text = GLOSS.sub("", self.row.view[start:end])
         begun = self.begun or text.rstrip().endswith(":") or marker().match(text) is not None
         return begun and section.heading and len(text.split()) <= HEADING_WORDS
+
+
+def _set_aside_supposed(reading: Reading) -> None:
+    """ "Families fear that a female prisoner might be tortured": any prisoner, and no one who was."""
+    for draft in reading.drafts:
+        if draft.assertion == "feared" and draft.mention.fig.form == "article":
+            draft.mention.set_aside = True
+            reading.set_aside.append(draft.mention.fig)
 
 
 def _harmless(atoms: Sequence[Atom], index: int) -> bool:

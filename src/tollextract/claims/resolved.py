@@ -189,6 +189,8 @@ class Resolver:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""
         if draft.unit == MUNITION:
             return self.vocabulary.harm_of_unit(MUNITION)
+        if draft.status == "detainee" and draft.kind == "count" and self._tallied(draft):
+            return self.vocabulary.held_harm
         listed = draft.labelled or draft.section.kind in ITEMS
         if listed and draft.kind == "count" and draft.unit in {None, "person"}:
             return self.defaults.first_harm
@@ -200,6 +202,11 @@ class Resolver:
             return self.defaults.harm
         shared = draft.kind == "share" and draft.mention.base
         return self._of_people(draft, self.defaults.harm) if shared else None
+
+    def _tallied(self, draft: Draft) -> bool:
+        """ "Lists of 117,000 detainees", "the number of detainees has passed 215,000": so many are held."""
+        said = self.view[draft.sentence[0] : draft.start].lower().split()
+        return not words_of("tally").isdisjoint(said)
 
     def _of_people(self, draft: Draft, harm: str | None) -> str | None:
         """ "43 percent of the massacres' victims are women": what was done to the people of an event."""

@@ -265,12 +265,25 @@ def _ends_list(step: Step) -> bool:
     return step.kind == "mark" and step.text not in {",", "(", ")"}
 
 
+def _they_were(pending: Sequence[Step]) -> bool:
+    """ ", and they were": those just counted are named."""
+    said = [step.text for step in pending[1:] if step.kind != "and"]
+    return (
+        pending[0].text == ","
+        and len(said) == 2
+        and said[0] == "they"
+        and said[1] in words_of("finite_copula")
+    )
+
+
 def _in_apposition(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft) -> bool:
     """ "nine civilians - six children and three women -", "12 people (two women)", "one, a child"."""
     if previous.kind != "count" or mention.bare or not pending:
         return False
     if pending[-1].text in {"(", "["} and not begins_item(pending[:-1]):
         pending = pending[-1:]  # "19 by the regime (one child)"
+    if _they_were(pending):
+        pending = pending[:1]  # "has reached nine, and they were seven children and two women"
     namely = words_of("namely")
     marks = [step for step in pending if step.atom is None or step.atom.form not in namely]
     if len(marks) != 1 or marks[0].kind != "mark" or marks[0].text not in APPOSITION_MARKS:

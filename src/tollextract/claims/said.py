@@ -154,6 +154,8 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
         or accounts
         or (bare and (edge.cue("reach") or edge.text in words_of("number_verb")))
     )
+    if bare and edge.text in words_of("perfect"):
+        named = any(step.cue("case_noun", "rank_noun") for step in pending)  # "their number has exceeded 90"
     gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
     row = bare and len(pending) == 2 and edge.text == "," and len(state.clause.mains) < 2  # "Schools, 1,597;"
     tail = [step for step in since_mark(pending) if step.text not in {"that", "of"}]

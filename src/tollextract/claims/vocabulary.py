@@ -224,6 +224,12 @@ class Vocabulary:
         return named if isinstance(named, str) and named in self.profile.groups else None
 
     @cached_property
+    def held_harm(self) -> str | None:
+        """What was done to detainees of whom nothing more is said."""
+        named = self.profile.settings.get("held_harm")
+        return named if isinstance(named, str) and named in self.profile.harms else None
+
+    @cached_property
     def flight(self) -> frozenset[str]:
         """Harms that nobody in particular did: people flee, and go missing."""
         listed = self.profile.settings.get("flight")
