@@ -46,8 +46,7 @@ def _covering(board: Board, id: str) -> Iterator[Judgement]:
     own = max(inside, key=_least)
     if _column(board, running, own) and running.part_of in _covered(board):
         if _fails(running, own) and miswritten(running, own):
-            sure = running.period.kind in _RUNNING and None not in board.facets(running).span
-            sure = sure and not assumed(running)
+            sure = _tells_begin(board, running) and not assumed(running)
             yield _finding(
                 running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
             )
@@ -162,6 +161,11 @@ def _least(claim: Claim) -> Number:
     return interval_of(claim).low or 0
 
 
+def _tells_begin(board: Board, running: Claim) -> bool:
+    """Whether a total says from when to when it counts; one up to a day has its beginning elsewhere."""
+    return running.period.kind == "since" and None not in board.facets(running).span
+
+
 def _inside(board: Board, claim: Claim, running: Claim) -> bool:
     own, other = board.facets(claim).span, board.facets(running).span
     beginning = own[0] if other[0] is None else other[0]  # "since the uprising" may begin at any time
@@ -182,7 +186,7 @@ def _judge(
 ) -> Judgement:
     own = max(inside, key=_least)
     if _fails(running, own):
-        known = running.period.kind in _RUNNING and None not in board.facets(running).span
+        known = _tells_begin(board, running)
         stock = running.harm in board.settings.not_cumulative
         near = miswritten(running, own) and not stock
         if sure and known and near and running.part_of is None and _same_people(board, running, own):

@@ -244,7 +244,7 @@ M | nine in [the month under review] | 2023-11-01 2023-11-30 month
 M | twelve fewer than in [the month before] | 2023-10-01 2023-10-31 month
 M | there had been 94 [a year earlier] | 2022-11-01 2022-11-30 month
 P | killed [until 12 midnight on Sunday] | 2023-12-03 2023-12-03 day
-M | missing [up to and including 12 November] | - 2023-11-12 as_of
+M | missing [up to and including 12 November] | 2023-11-01 2023-11-12 as_of
 M | On [Saturday the 25th], in Ariha, eleven died. | 2023-11-25 2023-11-25 day
 M | [Between the 1st and the 15th], 298 bombs fell. | 2023-11-01 2023-11-15 range
 M | On the [sixth of the month] they came back. | 2023-11-06 2023-11-06 day

@@ -232,10 +232,10 @@ def _word_before(view: str, atom: Atom) -> str:
 
 def _span(view: str, atom: Atom, value: PeriodValue, floor: int) -> PeriodMatch | None:
     """For instance "the twelve months to June 2023", "the week ending 12 November"."""
-    if value.end is None or value.kind not in ("day", "month"):
+    if value.end is None or value.kind not in ("day", "month", "year"):
         return None
     match = contexts.span().match(view, max(floor, atom.start - LEAD), atom.start)
-    if match is None or match["unit"] == "day" and not match["count"]:
+    if match is None or (match["unit"] == "day" or value.kind == "year") and not match["count"]:
         return None
     length = span_ending(number(match["count"]), match["unit"].lower(), value.end)
     return PeriodMatch(match.start(), atom.end, length)

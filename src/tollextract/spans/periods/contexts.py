@@ -111,8 +111,8 @@ def span() -> regex.Pattern[str]:
     """A length of time that ends with the date after it, read backwards: "in the twelve months to"."""
     n = names()
     return regex.compile(
-        rf"""(?ir) \b (?:the\s+)? (?:(?:past|last)\s+)? (?:{n["COUNT"]}\s+)?
-        (?P<unit>day|week|month|year)s? \s+ (?:{cues("ending")}) \s+
+        rf"""(?ir) \b (?:the\s+)? (?:(?:past|last)\s+)? (?:{n["COUNT"]}[\s-]+)?
+        (?P<unit>day|week|month|year)s? (?:\s+period)? \s+ (?:{cues("ending")}) \s+
         (?: (?:the\s+)?{cues("edge_end")} \s+of\s+ )? (?:the\s+)?""",
         regex.VERBOSE,
     )

@@ -11,6 +11,7 @@ from tollextract.spans.periods.compose import compose
 from tollextract.spans.periods.remembered import find_remembered
 from tollextract.spans.periods.same_start import same_starts
 from tollextract.spans.periods.starts import Start, find_starts
+from tollextract.spans.periods.until import with_starts
 from tollextract.spans.periods.values import Anchor, PeriodMatch
 from tollextract.spans.periods.written import Atom
 
@@ -53,7 +54,7 @@ def periods_of(view: str, marks: Marks, *, anchor: Anchor) -> list[PeriodMatch]:
     """The same where the marks of the text are known."""
     found = compose(view, marks.dates, anchor=anchor)
     longest = _longest([*found, *(start.period(anchor=anchor) for start in marks.starts)])
-    return same_starts(view, longest, anchor=anchor)
+    return with_starts(view, same_starts(view, longest, anchor=anchor), anchor=anchor)
 
 
 def _longest(found: list[PeriodMatch]) -> list[PeriodMatch]:

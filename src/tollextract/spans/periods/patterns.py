@@ -235,7 +235,8 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
         rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
         rf"""(?P<in_the> (?<=\b(?i:in|of)\s)(?i:the\s+whole|the\s+entire|the)\s+(?i:(?P<unit>year|month))\b
-               (?! -|\s(?:of|since|to|from|ending|before|after|that|in|when|until|{n["ANY_MONTH"]})\b
+               (?! -|\s(?:of|since|to|from|ending|before|after|that|in|when|until|now|just|gone
+                   |{n["ANY_MONTH"]})\b
                  |\s(?:19|20)\d\d ) )""",
         rf"""(?P<day_only> (?: {n["WEEKDAY"]},?\s+the\s+
                  | (?<=\b(?i:on|between|until|till|through|by|from|to|and)\s+(?i:the\s+)?)
