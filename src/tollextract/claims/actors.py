@@ -27,6 +27,8 @@ GLOSS_LENGTH = 24
 REGISTERED_WORDS = 16
 #: So many words behind a name that opens a sentence may stand what attributes a deed to it.
 ATTRIBUTING_WORDS = 6
+#: So many words may stand between "near" and what is near.
+NEAR_WORDS = 4
 #: "the", "a", and so many more words may stand before the noun that tells whose ally somebody is.
 ALLY_WORDS = 6
 
@@ -264,6 +266,9 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "agent"  # "in the prisons of the regime, two in those of the SDF"
     if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
         return "target"  # "fighters of the Islamic State", "troops from the army"
+    led = any(atom.word("of", "of the") for atom in atoms[position:index])
+    if led and _near_something(atoms, position - before.word("of", "of the")):
+        return "target"
     if before.word("from the"):
         return "target"
     if before.word("to") and kind_at(atoms, position - 1) == "fig":
@@ -275,6 +280,16 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":
         return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _near_something(atoms: Sequence[Atom], noun: int) -> bool:
+    """ "killed near a military position of the army": whose something is did nothing."""
+    for atom in reversed(atoms[max(0, noun - NEAR_WORDS) : noun]):
+        if atom.closed("beside_preposition"):
+            return True
+        if atom.kind not in {"word", "fig"} or atom.form == ",":
+            return False
+    return False
 
 
 def _attributed(atoms: Sequence[Atom], position: int, index: int) -> bool:

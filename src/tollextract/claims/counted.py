@@ -44,6 +44,9 @@ class Counted:
             draft.give(killed)
             return
         harm = counted.facets.get("harm") if counted is not None else None
+        if draft.kind == "change" and counted is not None and harm is not None:
+            harm = self._of_both(counted, harm)
+            draft.give(harm, source="sentence")
         if counted is None or (harm is not None and not suits(draft, harm, self.vocabulary)):
             return
         if draft.group is None and draft.kind == "count":
@@ -55,6 +58,14 @@ class Counted:
         draft.take_from(
             counted, kinds=("harm", "period") if draft.kind == "count" else ("harm",), source="sentence"
         )
+
+    def _of_both(self, counted: Draft, harm: Facet) -> Facet:
+        """ "There were 12 killed and 31 injured. That is a rise of 10 percent": of all who were harmed."""
+        beside = (
+            draft for draft in self.recent if draft.sentence == counted.sentence and draft.parent is None
+        )
+        whole = self.vocabulary.made_up_of({draft.harm for draft in beside if draft.harm is not None})
+        return harm if whole is None else Facet("harm", (harm.atoms[0]._replace(ids=(whole,)),), "sentence")
 
     def _divided_again(self, reading: Reading) -> Draft | None:
         """ "By governorate: Aleppo: 25, Idlib: 9, Hama: 12": the 46 massacres of the paragraph before."""

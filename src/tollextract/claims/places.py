@@ -43,7 +43,7 @@ class PlaceReader:
                 break
             position += 1
         since = index > 0 and atoms[index - 1].word("since")  # "five attacks since Douma"
-        elsewhere = since or _is_origin(atoms, index) or _is_agent(atoms, index)
+        elsewhere = since or _is_origin(atoms, index) or _is_agent(atoms, index) or _spoken(atoms, index)
         return end, None if elsewhere else Facet("place", tuple(finest(members, self.vocabulary)))
 
 
@@ -115,6 +115,11 @@ def _names_sort(atoms: Sequence[Atom], index: int) -> bool:
     if atom.cue("place_noun", "region_word"):
         return True
     return atom.kind == "group" and "singular" in atom.form and atoms[index - 1].kind == "place"
+
+
+def _spoken(atoms: Sequence[Atom], index: int) -> bool:
+    """ "told a press conference in Gaza City": where somebody spoke, and nothing else happened."""
+    return index > 1 and atoms[index - 1].word("in", "at") and atoms[index - 2].closed("speaking_event")
 
 
 def _is_agent(atoms: Sequence[Atom], index: int) -> bool:

@@ -18,7 +18,7 @@ from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of, unnamed
 from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, split
 from tollextract.claims.said_after import say_after
-from tollextract.claims.signs import announces_whole, begins_item, opens_list, says_fall, tight
+from tollextract.claims.signs import announces_whole, begins_item, change_behind, opens_list, says_fall, tight
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import MUNITION, PERSON
@@ -49,9 +49,10 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
     role = role_of(state, mention, pending, previous=previous)
-    if mention.fig.form == "percent" and rest and rest[0].cue("rise", "fall"):
+    changed = change_behind(rest) if mention.fig.form == "percent" else None
+    if changed is not None:
         role = Role(None, None, "change")  # "a 25 per cent decrease"
-    falls = role.rule == "change" and (says_fall(pending) or says_fall(rest[:1]))
+    falls = role.rule == "change" and (says_fall(pending) or (changed is not None and changed.cue("fall")))
     draft = _draft(state, mention, role.rule, falls=falls)
     if role.parent is not None and role.parent is state.total and unnamed(mention, role.parent):
         draft.take_group(role.parent)

@@ -56,6 +56,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         hand_on(clause.mains)
         clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
         _before(reading, clause, vocabulary)
+        _change_of_both(reading, clause, vocabulary)
         join(reading, clause, vocabulary)
         fill_ellipsis(reading, clause, vocabulary)
         _done_by(clause, vocabulary)
@@ -153,6 +154,19 @@ def _share_of_both(clause: Clause, vocabulary: Vocabulary) -> None:
     if whole is not None and "harm" not in share.base_facets:
         atom = next(iter(told.values())).atoms[0]
         share.give(Facet("harm", (atom._replace(ids=(whole,)),)), source="sentence")
+
+
+def _change_of_both(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
+    """ "12 were killed and 31 injured, a rise of 10 percent": a change in all who were harmed."""
+    for change in clause.mains:
+        if change.kind != "change":
+            continue
+        before = reading.drafts[: reading.drafts.index(change)][-2:]
+        harms = [facet for draft in before if (facet := draft.own("harm")) is not None]
+        whole = vocabulary.made_up_of({facet.atoms[0].id for facet in harms})
+        said = change.facets.get("harm")
+        if whole is not None and (said is None or said in harms):
+            change.facets["harm"] = Facet("harm", (harms[-1].atoms[0]._replace(ids=(whole,)),), "sentence")
 
 
 def _occasion(harmed: Draft, events: Draft, vocabulary: Vocabulary) -> None:

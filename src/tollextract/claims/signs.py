@@ -79,6 +79,12 @@ def says_change(steps: Sequence[Step]) -> bool:
     return rises or says_fall(steps) or _verb_before(steps, "rose")
 
 
+def change_behind(steps: Sequence[Step]) -> Step | None:
+    """The word of "a 25 per cent decrease", "a 3% overall rise": right behind its figure, or one word on."""
+    near = steps[1:2] if steps and steps[0].kind == "word" and steps[0].text.isalpha() else steps[:1]
+    return next((step for step in near if step.cue("rise", "fall")), None)
+
+
 def says_fall(steps: Sequence[Step]) -> bool:
     """ "fell by 17 percent": the change is a negative one."""
     if steps and steps[-1].text == "to":

@@ -111,10 +111,15 @@ class Streamer:
         kind = atoms[index].kind
         return (
             kind == "period"
-            or (kind == "cause" and _not_of_all(atoms, index))
+            or (kind == "cause" and (_not_of_all(atoms, index) or self._at_work(atoms, index)))
             or (kind == "harm" and _holds_responsible(atoms, index))
             or self._meanwhile(atoms, index)
         )
+
+    def _at_work(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "a bus with mine workers", but not "landmine victims": what somebody works with killed nobody."""
+        following = atoms[index + 1] if kind_at(atoms, index + 1) == "group" else None
+        return following is not None and self.vocabulary.occupation(following.id)
 
     def _past_synonym(self, atoms: Sequence[Atom], index: int) -> int:
         """ "arrest/enforced disappearance of", "arrested and/or disappeared": one deed, named first."""
@@ -248,7 +253,12 @@ def _for_example(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _office(atoms: Sequence[Atom], index: int) -> bool:
-    """ "the London-based group", "a Paris-registered network": where somebody has an office."""
+    """ "the London-based group", "a Paris-registered network": where somebody has an office.
+
+    "9:00 a.m. Damascus time" says as little of where something happened.
+    """
+    if index < len(atoms) and atoms[index].word("time"):
+        return True
     hyphen = index < len(atoms) and atoms[index].word("-")
     return hyphen and index + 1 < len(atoms) and atoms[index + 1].closed("place_adjective")
 

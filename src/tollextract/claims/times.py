@@ -17,6 +17,8 @@ from tollextract.spans.periods.passing import in_passing
 RUNNING = frozenset({"since", "year"})
 #: Periods that may date a law or an event of the past; ranges always count.
 DATES = frozenset({"day", "month", "year", "unspecified"})
+#: Periods that may be the other side of a comparison.
+SPANS = frozenset({"half", "quarter", "range"})
 
 
 def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
@@ -25,7 +27,7 @@ def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
     if atom.form in RUNNING and superlative().match(view, max(0, atom.start - 90), atom.start):
         return True  # "the highest figure of any month this year", "for the first time since May"
     if atom.form not in DATES:
-        return False
+        return atom.form in SPANS and _compared(atoms, index)
     return (
         _of_publication(atoms, index, view)
         or _compared(atoms, index)
@@ -44,18 +46,25 @@ def _publishes(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _compared(atoms: Sequence[Atom], index: int) -> bool:
-    """ "a decrease of 12 per cent compared with 2017": the other side, where it has no figure of its own."""
+    """ "a decrease of 12 per cent compared with 2017": the other side, where it has no figure of its own.
+
+    So is that of "a 47 percent increase over the same period last year".
+    """
     before = index - 1
+    against = False
     while before >= 0 and index - before < 6 and _leads_to_time(atoms[before]):
+        against = against or atoms[before].closed("set_against")
         before -= 1
-    if before < 0 or not atoms[before].cue("compare", "than"):
+    changed = before >= 0 and against and atoms[before].cue("rise", "fall")
+    if before < 0 or not (changed or atoms[before].cue("compare", "than")):
         return False
     return not any(atom.kind == "fig" for atom in atoms[index + 1 : index + 7])
 
 
 def _leads_to_time(atom: Atom) -> bool:
     """A word that may stand between a comparison and its time: "similar to the toll recorded in April"."""
-    return atom.closed("before_compared") or atom.cue("total_noun", "rank_noun", "recorded")
+    leads = atom.closed("before_compared") or atom.closed("set_against")
+    return leads or atom.cue("total_noun", "rank_noun", "recorded")
 
 
 def times_at(atoms: Sequence[Atom], index: int) -> tuple[int, Facet]:
