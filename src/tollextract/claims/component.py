@@ -19,6 +19,7 @@ from tollextract.claims.numbers import TYPED, account
 from tollextract.claims.records import Recorder
 from tollextract.claims.resolved import Resolved, Resolver
 from tollextract.claims.retaken import CountsStated, only_taken_up
+from tollextract.claims.topic import settle_means
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.claims.weapons import give_users
 from tollextract.profiles import load_profile
@@ -62,6 +63,7 @@ class ClaimReader:
             main=main.period if main is not None else None,
         )
         drafts = reader.read(sections)
+        settle_means(drafts, reader.framing)
         defaults = defaults_of(
             drafts,
             headline=_words_of_title(spans, sections),

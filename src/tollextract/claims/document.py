@@ -161,7 +161,7 @@ class ReleaseReader:
         if not section.heading and not told:
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
-            if section.kind in HEADS:
+            if section.kind in HEADS or (section.kind in PROSE and not self.framing.counted):
                 self.framing.add(section, self._steps(section, start, end), counts=False)
             if not section.heading and any(span.kind in {"period", "place", "actor"} for span in spans):
                 self.scene.remember((), self._steps(section, start, end), view=self.row.view, main=self.main)
@@ -174,7 +174,7 @@ class ReleaseReader:
             heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
             if heading is not None:
                 self.scope.enter_heading(heading)
-        if section.kind in HEADS:
+        if section.kind in HEADS or section.kind in PROSE:
             self.framing.add(section, steps, counts=any(draft.unit == PERSON for draft in drafts))
         mark_other_times(drafts, view=self.row.view)
         if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:

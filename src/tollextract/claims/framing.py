@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tollextract.claims.draft import HEADLINES, Facet
+from tollextract.claims.draft import HEADLINES, HEADS, Facet
 from tollextract.claims.places import one_scene
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.text.model import Section
 
-#: So many steps may stand between a party and its deed: "regime forces yesterday evening shelled".
-BEFORE_DEED = 5
+#: So many steps may stand between a party and its deed: "tanks of the army at the barracks of X shelled".
+BEFORE_DEED = 8
 DEEDS = frozenset({"harm", "cause"})
 
 
@@ -34,31 +34,43 @@ class Framing:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.told: list[Told] = []
+        #: A sentence has counted people.
+        self.counted = False
 
     def add(self, section: Section, steps: Sequence[Step], *, counts: bool) -> None:
-        """Keep one more sentence."""
-        self.told.append(Told(section, steps, counts))
+        """Keep one more sentence of headlines and lead, or of those before anybody is counted."""
+        if section.kind in HEADS or not self.counted:
+            self.told.append(Told(section, steps, counts))
+        self.counted = self.counted or (counts and section.kind not in HEADLINES)
 
     def title(self, kind: str) -> Facet | None:
         """The one party, means or place that the headlines name, if they name just one."""
         lines = (told for told in self.told if told.section.kind in HEADLINES)
         return _only(facet for told in lines for facet in _facets(told, kind))
 
+    def heads(self, facet: Facet) -> bool:
+        """Whether the headlines name a party, means or place as well."""
+        lines = (told for told in self.told if told.section.kind in HEADLINES)
+        named = (again for told in lines for again in _facets(told, facet.kind))
+        return any(again.group_id() == facet.group_id() for again in named)
+
     def tells(self, facet: Facet) -> bool:
         """Whether the lead names a party, means or place of the headlines again, before it counts victims."""
-        lead = (told for told in self.told if told.section.kind not in HEADLINES)
+        lead = (told for told in self.told if told.section.kind == "lead")
         named = (again for told in lead for again in _facets(told, facet.kind))
         return any(again.group_id() == facet.group_id() for again in named)
 
-    def deed(self, kind: str, *, titled: bool = False, but: frozenset[str] = frozenset()) -> Facet | None:
+    def deed(self, kind: str, *, incident: bool = False, but: frozenset[str] = frozenset()) -> Facet | None:
         """The one party or means of the deeds told before victims are counted, or where they were done.
 
-        Those of the lead; with ``titled`` those of the headlines as well. ``but`` are kinds of facets
-        that tell of another deed: who bombs has not arrested those who flee.
+        Those of the lead; of a single ``incident`` those of all sentences up to the first that counts
+        anybody, and of the headlines. ``but`` are kinds of facets that tell of another deed: who bombs
+        has not arrested those who flee.
         """
         kinds = DEEDS - but
-        deeds = [told for told in self.told if not told.counts and _deed(told)]
-        deeds = [told for told in deeds if titled or told.section.kind not in HEADLINES]
+        deeds = [told for told in self.told if _deed(told)]
+        if not incident:
+            deeds = [told for told in deeds if not told.counts and told.section.kind == "lead"]
         if kind == "actor":
             return _only(facet for told in deeds for facet in _doers(told, kinds))
         if kind == "place":

@@ -33,7 +33,12 @@ def own_place(
     if incident:
         stated = (draft.facets.get("place") for draft in totals)
         first = next((facet for facet in stated if facet and not _country_wide(facet, vocabulary)), None)
-        return first or (_of_incident(titled, vocabulary) if main is not None else None)
+        if first is not None or main is None:
+            return first
+        told = framing.deed("place", incident=True)
+        return _of_incident(titled, vocabulary) or (
+            None if told and _country_wide(told, vocabulary) else told
+        )
     place = _of_the_time(totals, framing, titled, vocabulary)
     return None if place is None or _told_apart(drafts, place) else place
 

@@ -12,6 +12,8 @@ from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 
 #: A release that counts so many figures of a harm is about it, whatever its title says.
 OFTEN = 3
+#: So many zeros at the end of a figure tell that it is rounded.
+ROUNDED = 2
 
 
 def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: Vocabulary) -> str | None:
@@ -148,7 +150,7 @@ def own_cause(
         same = framing.tells(named) if again is None else again.group_id() == named.group_id()
         cause = named if same else None
     if cause is None and incident:
-        cause = _only_one([*_stated(drafts, "cause"), named, framing.deed("cause", titled=True)])
+        cause = _only_one([*_stated(drafts, "cause"), named, framing.deed("cause", incident=True)])
         cause = None if cause is None or _told_of_a_part(drafts, cause) else cause
     if cause is None or vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
         return None
@@ -166,7 +168,7 @@ def own_actor(
     """
     if incident:
         stated = _stated(drafts, "actor")
-        return _only_one(stated) if stated else framing.deed("actor", titled=True)
+        return _only_one(stated) if stated else framing.deed("actor", incident=True)
     totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
     first = totals[0] if totals else None
     if first is not None and first.harm in vocabulary.flight:
@@ -195,10 +197,27 @@ def totals_of(drafts: Sequence[Draft], *, incident: bool) -> list[Draft]:
 
 def said_of(first: Draft, totals: Sequence[Draft], kind: str) -> Facet | None:
     """What the first total has of a kind, where the headlines or where the lead states it again."""
-    again = (
-        other for other in totals if (other.quantity.best, other.harm) == (first.quantity.best, first.harm)
-    )
+    again = (other for other in totals if other.harm == first.harm and _same_total(first, other))
     return next((facet for other in again if (facet := other.own(kind)) is not None), None)
+
+
+def _same_total(first: Draft, other: Draft) -> bool:
+    """Whether a figure is the first total, or what it was rounded from: "4 thousand", then 4,018."""
+    one, best = first.quantity.best, other.quantity.best
+    if one is None or best is None or one == best:
+        return one == best
+    zeros = len(str(one)) - len(str(one).rstrip("0"))
+    return zeros >= ROUNDED and first.group == other.group and round(best, -zeros) == one
+
+
+def settle_means(drafts: Sequence[Draft], framing: Framing) -> None:
+    """ "Mines Kill Where the Fighting Has Stopped: 2,405 Dead": the text says which of two it means."""
+    text = [draft for draft in drafts if draft.section.kind not in HEADLINES and draft.kind == "count"]
+    for draft in drafts:
+        if draft.section.kind in HEADLINES and draft.own("cause") is not None:
+            said = said_of(draft, text, "cause")
+            if said is not None and framing.heads(said):
+                draft.facets["cause"] = said
 
 
 def _means(draft: Draft, vocabulary: Vocabulary) -> Facet | None:
