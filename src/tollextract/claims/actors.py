@@ -271,6 +271,8 @@ def _marker(atoms: Sequence[Atom], index: int) -> str:
         return "target"
     if before.word("from the"):
         return "target"
+    if before.word("of", "of the") and position and atoms[position - 1].closed("target_noun"):
+        return "target"  # "attacks on positions of the regime"
     if before.word("to") and kind_at(atoms, position - 1) == "fig":
         return "agent"  # "attributed as follows: 96 to the army"
     if before.word("to") and _attributed(atoms, position, index):

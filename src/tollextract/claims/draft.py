@@ -148,10 +148,14 @@ class Draft:
 
     def give(self, facet: Facet, *, source: str = "") -> bool:
         """Set a facet that is still open; whether it was taken."""
-        if facet.kind in self.facets:
+        if facet.kind in self.facets or (facet.kind == "actor" and self.counts_members_of(facet)):
             return False
         self.facets[facet.kind] = facet.inherited(source) if source else facet
         return True
+
+    def counts_members_of(self, facet: Facet) -> bool:
+        """Whether those counted fight for an actor, who did not kill them then: "27 ISIS members"."""
+        return any(atom.id in self.mention.members_of for atom in facet.atoms)
 
     def take_from(self, other: Draft, *, kinds: tuple[str, ...] = FACETS, source: str) -> None:
         """Inherit every facet of another draft that is open here."""

@@ -38,7 +38,7 @@ def _people_lost(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> b
     noun = index + 1
     while noun < len(atoms) and noun - index <= MODIFIERS and atoms[noun].closed("of_possessed"):
         noun += 1
-    if noun > index + 1 and noun < len(atoms) and atoms[noun].closed("member_noun"):
+    if noun < len(atoms) and atoms[noun].closed("member_noun"):
         return True
     noun = past_modifiers(atoms, noun, most=MODIFIERS)
     return kind_at(atoms, noun) == "group" and vocabulary.unit_of(atoms[noun].id) == PERSON

@@ -26,6 +26,8 @@ class Mention:
     harm: Atom | None = None
     #: By what, where a word before the harm says it ("six landmine deaths", "12 chemical attacks").
     cause: Atom | None = None
+    #: The actors whose members are counted: they are none who killed them.
+    members_of: tuple[str, ...] = ()
     unit: str | None = None
     status: str | None = None
     #: "of them", "of this total": the figure is taken out of an earlier one.

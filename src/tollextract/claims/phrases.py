@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.counts_nobody import counts_nobody, harm_beside, of_the_scene
+from tollextract.claims.losses import LOSS
 from tollextract.claims.mentions import (
     COUNTED,
     MAX_MODIFIERS,
@@ -84,7 +85,7 @@ class PhraseReader:
             and not harm_beside(atoms, index, mention.last, self.vocabulary)
         ):
             return None
-        if mention.foreign and index and of_the_scene(atoms, index):
+        if mention.foreign and (_leaves_dead(atoms, mention.last) or (index and of_the_scene(atoms, index))):
             self.aside.append(fig)
             return None
         events = mention.unit == mention.group == INCIDENT and mention.harm is None
@@ -138,6 +139,11 @@ class PhraseReader:
         mention.predicated = of_actor is not None and index > mention.last
         index = index if mention.predicated else mention.last
         index = of_actor or index
+        if group is not None and mention.group is None and _members_lost(atoms, index):
+            mention.group, mention.unit, mention.last = group, self.vocabulary.unit_of(group), index + 1
+            mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
+            loser = next((atom for atom in reversed(atoms[:index]) if atom.kind == "actor"), None)
+            mention.members_of = loser.ids if loser is not None else ()
         if group is None or mention.group is not None or kind_at(atoms, index) != "actor":
             return
         after = index + 1
@@ -148,6 +154,7 @@ class PhraseReader:
             return
         mention.group, mention.unit = group, self.vocabulary.unit_of(group)
         mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
+        mention.members_of = atoms[index].ids
         mention.last = after
 
     def _tells_who(self, atom: Atom) -> bool:
@@ -231,7 +238,21 @@ def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
     if word in words_of("no_noun") or word.endswith("ly"):
         return False
     quantity = mention.fig.value.quantity
-    return word.endswith("s") or (quantity is not None and quantity.best == 1)
+    noun = past_modifiers(atoms, mention.last, most=2) - 1
+    named = noun > mention.last and atoms[noun].closed("event_noun")  # "38 security operations"
+    return word.endswith("s") or named or (quantity is not None and quantity.best == 1)
+
+
+def _leaves_dead(atoms: Sequence[Atom], noun: int) -> bool:
+    """ "13 operations left 99 dead", "two fires that killed six": what somebody died of is not counted."""
+    verb = past_modifiers(atoms, noun, most=MAX_MODIFIERS)
+    while verb < len(atoms) and (atoms[verb].closed("leaving") or atoms[verb].cue("relative")):
+        verb += 1
+    if verb < len(atoms) and "verb" in atoms[verb].form.split("|"):
+        verb += 1
+    before = atoms[verb - 1] if verb < len(atoms) else atoms[-1]
+    told = before.kind == "harm" or before.closed("leaving")
+    return told and kind_at(atoms, verb) == "fig"
 
 
 def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
@@ -284,6 +305,12 @@ def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
     if _says_another(mention.fig) and atoms[after].closed("copula"):
         return kind_at(atoms, after + 1) == "harm"
     return atoms[after].cue("agent")
+
+
+def _members_lost(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ISIS lost four members": members of whoever lost them."""
+    lost = index > 1 and atoms[index - 2].kind == "harm" and atoms[index - 2].form == LOSS
+    return lost and index < len(atoms) and atoms[index].closed("member_noun")
 
 
 def _members_of(atoms: Sequence[Atom], index: int) -> int | None:

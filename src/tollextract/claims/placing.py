@@ -323,6 +323,7 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
     draft.parent, draft.relation = role.parent, role.relation
     if state.per is not None and draft.kind == "count":
         draft.kind, draft.per, state.per = "rate", state.per, None
+        draft.parent, draft.relation = None, None
     note_spelt_out(state, draft, pending, previous=state.last)
     if draft.share_of is not None and draft.base_draft is draft.share_of:
         draft.base_draft, draft.base_linked = None, False  # "40 of these, or half"

@@ -38,6 +38,9 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             continue  # "the share of women of the civilians killed"
         if facet.kind == "harm" and "harm" in fresh and _died_in(state, pre["harm"], facet, steps[:index]):
             continue
+        if facet.kind == "harm" and "harm" in fresh and _lasts(state, pre["harm"], facet, steps[:index]):
+            pre[facet.kind] = facet
+            continue
         if facet.kind == "harm" and "harm" in fresh and _number_named(steps[:index]):
             continue  # "the number of fatalities in the massacre"
         if (
@@ -71,6 +74,13 @@ def _more_widely(state: State, held: Facet, new: Facet, before: Sequence[Step]) 
     """ "Torture victims who died": a clause says again, in a wider word, what the noun before it says."""
     narrow, wide = held.atoms[0].id, new.atoms[0].id
     return before[-1].cue("relative") and narrow != wide == state.vocabulary.wider(narrow)
+
+
+def _lasts(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> bool:
+    """ "The number of those detained who still remain disappeared": what has become of them."""
+    still = any(step.text in words_of("still") or step.cue("still") for step in before[-3:])
+    lasting = {held.atoms[0].id, new.atoms[0].id} <= state.vocabulary.lasting_harms
+    return lasting and still
 
 
 def _share_named(steps: Sequence[Step]) -> bool:

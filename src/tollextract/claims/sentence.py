@@ -265,6 +265,10 @@ def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
     if state.last is None:
         state.per = per if rest and rest[0].kind == "mention" else None
         return state.per is not None
+    opened = any(step.text in {"(", "["} for step in state.pending)
+    if opened and len(rest) > 1 and rest[0].text == "," and rest[1].kind == "mention":
+        state.per = per  # "100 women (every hour, a child is killed)"
+        return True
     if any(
         (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest")
         for step in state.pending
