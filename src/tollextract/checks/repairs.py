@@ -44,7 +44,7 @@ def with_repairs(board: Board, findings: Sequence[Finding], run: Run) -> tuple[l
         if (change := trial.change(*tried)) is not None:
             for key in change.mended:
                 mending[key].append(change)
-    mended = {finding.id: _named(mending[key_of(finding)]) for finding in wrong}
+    mended = {finding.id: _named(mending[key_of(finding)], trial) for finding in wrong}
     spent = [finding for finding in wrong if trial.spent and not mended[finding.id]]
     return [
         finding.model_copy(update={"repairs": mended[finding.id]}) if mended.get(finding.id) else finding
@@ -100,11 +100,11 @@ def _slips_in(interval: Interval, printed: Number) -> list[Number]:
     return sorted(inside, key=lambda value: (COST[slip(printed, value)], abs(value - printed)))
 
 
-def _named(changes: Sequence[Change]) -> tuple[Repair, ...]:
+def _named(changes: Sequence[Change], trial: Trial) -> tuple[Repair, ...]:
     """The changes that mend one finding as it names them, the likeliest first."""
     best = sorted(changes, key=lambda change: change.cost)
     alone = len({change.claim.id for change in best}) == 1
-    key = None if not alone else "only" if len(best) == 1 and best[0].exact else "figure"
+    key = None if not alone else "only" if len(best) == 1 and trial.forces(best[0]) else "figure"
     return tuple(_repair(change, key=key) for change in best[:_NAMED])
 
 

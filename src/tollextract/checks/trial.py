@@ -64,7 +64,7 @@ class Change:
     claim: Claim
     value: Number
     kind: Slip
-    #: The relation leaves no other value to this figure.
+    #: The relation leaves no other value to this figure; of slips that it matters for, no further one either.
     exact: bool
     mended: frozenset[Key]
     undone: int
@@ -119,12 +119,12 @@ class Trial:
         if after is None or not before.wrong - after.wrong:
             return None
         mended = before.wrong - after.wrong
-        exact = exact and not self._further(claim, value, before, mended)
+        kind = slip(claim.figure.best or 0, value, words=in_words(claim))
         return Change(
             claim,
             value,
-            kind=slip(claim.figure.best or 0, value, words=in_words(claim)),
-            exact=exact,
+            kind=kind,
+            exact=exact and not (kind in _ANYTHING and self._further(claim, value, mended)),
             mended=mended,
             undone=_undone(before, after),
             gained=_gained(before, after),
@@ -168,8 +168,14 @@ class Trial:
             said[one.code] = one
         return _state_of(board, said)
 
-    def _further(self, claim: Claim, value: Number, before: State, mended: frozenset[Key]) -> bool:
+    def forces(self, change: Change) -> bool:
+        """Whether no other value mends as much."""
+        known = change.kind in _ANYTHING
+        return change.exact and (known or not self._further(change.claim, change.value, change.mended))
+
+    def _further(self, claim: Claim, value: Number, mended: frozenset[Key]) -> bool:
         """Whether a value a step further from the printed one would mend as much: then no value is forced."""
+        before = self._state(claim)
         further = value + 1 if value > (claim.figure.best or 0) else value - 1
         if further < 0:
             return False
