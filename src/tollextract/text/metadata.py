@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -179,6 +180,8 @@ def find_language(sample: str) -> str:
     >>> find_language("The report documents the killing of ten civilians"), find_language("1234")
     ('en', 'und')
     """
+    if sample.isascii():
+        return _vote(sample) if any(map(str.isalpha, sample)) else "und"
     latin = len(regex.findall(r"\p{Latin}", sample))
     best, most = "", latin
     for code, script in table("languages")["scripts"].items():
@@ -201,7 +204,8 @@ def _neighbour(code: str, sample: str) -> str:
 
 
 def _vote(sample: str) -> str:
-    words = Counter(regex.findall(r"\p{L}+", sample.lower()))
+    low = sample.lower()
+    words = Counter(re.findall("[a-z]+", low) if low.isascii() else regex.findall(r"\p{L}+", low))
     votes = {
         code: sum(words[word] for word in listed) for code, listed in table("languages")["latin"].items()
     }
