@@ -65,7 +65,8 @@ def take_subject(state: State, words: str) -> Step | None:
         if " " not in words or not (ordinal is not None or _goes_on(state)):
             return None
         if ordinal is not None:
-            state.chain, state.rank = state.sentence[0], ordinal - 1
+            begun = _goes_on(state) and state.rank < ordinal
+            state.chain, state.rank = state.chain if begun else state.sentence[0], ordinal - 1
     for index in range(len(state.pending) - 1, -1, -1):
         step = state.pending[index]
         if step.names("place", "actor"):
@@ -105,7 +106,7 @@ def start_ranking(state: State, atom: Atom) -> None:
 
 def next_rank(state: State, source: Draft | None) -> None:
     """ "followed by": whoever comes next has the next place; the figure before it had the first."""
-    if state.chain is None:
+    if state.chain is None and not (source is None and _goes_on(state)):
         state.chain = source.start if source is not None else state.sentence[0]
         state.rank = 1
         if source is not None and source.chain is None:
