@@ -18,6 +18,7 @@ from tests.checks.builders import (
     of_code,
     only,
 )
+from tollextract import pipeline
 
 NORTH, SOUTH = "XX01", "XX02"
 
@@ -189,3 +190,33 @@ def test_crossing_lists_fit_cell_by_cell() -> None:
     assert finding.explanation == (
         "61 is larger than 58, the same party or place in the figure that the first is taken from."
     )
+
+
+@pytest.mark.parametrize(("other", "verdict"), [(9, "consistent"), (14, "undetermined")])
+def test_the_highest_of_a_list_that_ranks_nobody_else(other: int, verdict: str) -> None:
+    """ "Daraa had the highest number, with 12. Damascus Suburbs: 9; Homs: 7"."""
+    story = Story()
+    story.count("total", 12 + other + 7)
+    story.part("first", 12, of="total", places=["XX01"], rank=1, ranking="r")
+    story.part("second", other, of="total", places=["XX02"])
+    story.part("third", 7, of="total", places=["XX03"])
+    finding = only(of_code(story.check(), "rank-order"))
+    assert finding.verdict == verdict
+    assert {member.claim for member in finding.members} == {"first", "second", "third"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Homs witnessed the highest number of arrests, with 53. Hama came second (38), Raqqa third (29).",
+        "Homs comes first with 53 arrests. It is followed by Hama with 38 and Raqqa with 29.",
+        "More people were arrested in Homs than anywhere else: 53. Then came Hama (38) and Raqqa (29).",
+    ],
+)
+def test_a_ranking_goes_on_in_the_next_sentence(text: str) -> None:
+    title = "Arrests in Syria in May 2021"
+    report = pipeline.check(f"{title}\n\nWe counted 190 arrests in Syria in May 2021. {text}")
+    ranked = {one.id: one.figure.best for one in report.claims if one.kind == "count" and one.ranking}
+    assert sorted(best for best in ranked.values() if best is not None) == [29, 38, 53]
+    found = (one for one in report.findings if one.code == "rank-order")
+    assert any(set(ranked) <= {member.claim for member in one.members} for one in found)

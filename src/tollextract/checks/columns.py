@@ -35,6 +35,8 @@ class Column:
     complete: bool
     #: Whether the parts may share victims: causes need not exclude each other where the list is not whole.
     overlapping: bool = False
+    #: Whether a part is itself a cell ("201 women in Aleppo"): it may be everybody there.
+    itself: bool = False
 
     @property
     def stated(self) -> Interval:
@@ -58,7 +60,8 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Judgement | Unte
             stated and whole not in parts
         ):  # "of the dead, 2,108 civilians and 1,395 in clashes, 190 of them civilians"
             overlapping = breakdown.dimension == "cause" and not complete and not breakdown.closed
-            found = _column(Column(name, whole, stated, open_, complete, overlapping and len(stated) > 1))
+            shared, itself = overlapping and len(stated) > 1, any(cell in parts for cell in stated)
+            found = _column(Column(name, whole, stated, open_, complete, shared, itself))
             if found is not None:
                 yield found
 
@@ -137,7 +140,7 @@ def _column(column: Column) -> Judgement | Untested | None:
     if column.stated.above(whole):
         if column.overlapping:
             return _finding(column, "undetermined", "column_overlap")
-        if (len(column.cells) == 1 and assumed(column.whole)) or any(map(_is_part, column.cells)):
+        if (len(column.cells) == 1 and assumed(column.whole)) or column.itself:
             return _finding(column, *_FAR)
         return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
@@ -149,11 +152,6 @@ def _column(column: Column) -> Judgement | Untested | None:
             return _finding(column, "consistent", "column_within")
         return _finding(column, *(("inconsistent", "column_under") if _within_reach(column) else _FAR))
     return _open_cells(column)
-
-
-def _is_part(cell: Claim) -> bool:
-    """ "201 women in Aleppo", taken for a part of all who were killed: 201 may be everybody there."""
-    return cell.relation in ("part", "remainder")
 
 
 def _within_reach(column: Column) -> bool:

@@ -17,6 +17,7 @@ from tollextract.quantity import Number
 
 Pair = tuple[Claim, Claim]
 #: The sentences that say whose figures do not fit.
+_TEN = 10
 _PLACED = frozenset({"larger", "group", "column"})
 _WIDE = frozenset({"month", "quarter", "half", "year", "since", "as_of"})
 
@@ -150,8 +151,14 @@ def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Judgement
     yield _finding(narrow, wider, "consistent", "columns" if fitting else "fits", columns=fitting)
     for one, other in columns if all(as_printed(narrow, broad) for broad in wider) else ():
         if _fails(one, other):
-            near = miswritten(one, other)
+            near = miswritten(one, other) or _digit_lost(one, other)
             yield _finding(one, [other], *(("inconsistent", "column") if near else ("undetermined", "group")))
+
+
+def _digit_lost(narrow: Claim, broad: Claim) -> bool:
+    """Whether the wider figure, of two digits or more, would hold the other with one digit more."""
+    best = broad.figure.best or 0
+    return best >= _TEN and (narrow.figure.best or 0) < _TEN * (best + 1)
 
 
 def _one_event(claim: Claim) -> bool:

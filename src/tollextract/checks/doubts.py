@@ -68,9 +68,9 @@ def _free(board: Board, breakdown: Breakdown, claim: Claim, gap: Interval) -> bo
         return True
     listed = {part.id for part in breakdown.parts}
     own = differs(board.facets(claim), board.facets(breakdown.whole))
-    if claim.part_of == breakdown.whole.id:  # "nine of them by A", taken for some of those by others
-        return breakdown.dimension in own and claim.id not in listed
     telling = gap.exact is not None and gap.exact >= _TELLING
+    if claim.part_of == breakdown.whole.id:  # "nine of them by A", taken for some of those by others
+        return telling and breakdown.dimension in own and claim.id not in listed
     return telling and breakdown.dimension in own and listed.isdisjoint((claim.id, claim.part_of))
 
 

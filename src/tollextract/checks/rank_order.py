@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tollextract.checks.board import Board, together
+from tollextract.checks.breakdown import breakdowns_of
 from tollextract.checks.doubts import of_others
 from tollextract.checks.findings import Judgement, as_stated, capped, finding
 from tollextract.checks.interval import interval_of
@@ -19,8 +20,9 @@ from tollextract.claims.model import Claim
 def rank_order(board: Board) -> Iterator[Judgement]:
     """In a ranking no figure is larger than one before it; equal figures are fine.
 
-    "Others" come last however many they are.
+    "Others" come last however many they are. Nor is another part of the same list larger than "the highest".
     """
+    yield from _leaders(board)
     for chain in _chains(board):
         ranked = [claim for claim in chain if not of_others(claim)]
         pair = _rise(ranked)
@@ -33,6 +35,20 @@ def rank_order(board: Board) -> Iterator[Judgement]:
             )
         else:
             yield _finding(board, chain, "inconsistent", "rises", pair=pair)
+
+
+def _leaders(board: Board) -> Iterator[Judgement]:
+    """The highest figure against the other parts of its list, whether or not the text ranks them."""
+    for leader in board.claims:
+        if leader.rank != 1 or leader.kind != "count" or leader.relation != "part":
+            continue
+        for breakdown in breakdowns_of(board, leader.part_of or ""):
+            others = [one for one in breakdown.parts if one is not leader and not of_others(one)]
+            if leader in breakdown.parts and others:
+                larger = [one for one in others if _above(one, leader)]
+                pair = (leader, larger[0]) if larger else None
+                verdict: Verdict = "undetermined" if larger else "consistent"
+                yield _finding(board, [leader, *others], verdict, "larger" if larger else "highest", pair)
 
 
 def _rising(chain: Sequence[Claim], pair: tuple[Claim, Claim]) -> tuple[str, tuple[Claim, Claim]]:
