@@ -81,6 +81,8 @@ def forced(
         known = [one for high in (False, True) if (one := search.dive(dict(narrowed), high=high))]
         if not known:
             known = [one for one in [search.split(dict(narrowed))] if one]
+        if not known:
+            return {}  # of no solution nothing is forced
         for name in names:
             value = search.only(name, narrowed, known)
             if value is not None:
