@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import regex
 
 from tollextract.claims.atoms import Atom
+from tollextract.spans.periods import PeriodValue
+from tollextract.spans.periods.values import within
 
 _DAY = r"""
     (?: \p{Lu}\p{L}{4,8},?[ ] )?                                                # Monday,
@@ -29,8 +31,12 @@ DATELINE = regex.compile(
 )
 
 
-def without_dateline(atoms: Sequence[Atom], view: str, start: int) -> list[Atom]:
+def without_dateline(
+    atoms: Sequence[Atom], view: str, start: int, *, main: PeriodValue | None = None
+) -> list[Atom]:
     """The atoms behind the place and day of issue: nothing happened there and then.
+
+    A day within the time that the release is about (``main``) is that of an event: "Douma, 7 November: ...".
 
     >>> without_dateline([], "Amman - Ten civilians were killed.", 0)
     []
@@ -40,4 +46,18 @@ def without_dateline(atoms: Sequence[Atom], view: str, start: int) -> list[Atom]
         return list(atoms)  # "Friday, May 14: warplanes fired ..." begins with no town
     if match is None or any(atom.kind == "fig" and atom.start < match.end() for atom in atoms):
         return list(atoms)  # "Nine civilians - six children and three women - ..." is no place of issue
+    if any(atom.start < match.end() and _tells_of(atom, main) for atom in atoms):
+        return list(atoms)
     return [atom for atom in atoms if atom.start >= match.end()]
+
+
+def _tells_of(atom: Atom, main: PeriodValue | None) -> bool:
+    """Whether an atom is a day of the longer time that a release is about."""
+    value = atom.value
+    return (
+        main is not None
+        and isinstance(value, PeriodValue)
+        and value.kind == "day"
+        and value[:2] != main[:2]
+        and within(value, main)
+    )

@@ -209,7 +209,7 @@ class ReleaseReader:
     def _steps(self, section: Section, start: int, end: int) -> list[Step]:
         atoms = self.row.between(start, end)
         if start == section.start and section.kind in PROSE:
-            atoms = without_dateline(atoms, self.row.view, start)
+            atoms = without_dateline(atoms, self.row.view, start, main=self.main)
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
         atoms = with_losses(with_events_numbered(atoms), vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)

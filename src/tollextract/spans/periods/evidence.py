@@ -168,6 +168,8 @@ class Head:
         found = _joined(view, found)
         if zone in {Zone.TITLE, Zone.HEADLINE, Zone.FIRST}:
             found += self._since_remembered(place)
+        if zone is Zone.TITLE and not found:
+            found = self.times.yearless(place)
         if not found:
             return
         head = zone in {Zone.TITLE, Zone.HEADLINE}

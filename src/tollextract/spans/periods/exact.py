@@ -62,7 +62,10 @@ def tells_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
     """
     if rough.kind == "day" and exact.kind == "range":
         return exact.end == rough.end
-    if exact.kind not in {"range", "since", "half", "quarter"} or rough.kind not in {"range", "since"}:
+    if exact.kind not in {"range", "since", "as_of", "half", "quarter"} or rough.kind not in {
+        "range",
+        "since",
+    }:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False

@@ -48,6 +48,17 @@ class Times:
                 found = again if years else _completed(found, again)
         return [match for match in found if match.period.start and not self._of_the_text(match)]
 
+    def yearless(self, place: Range) -> list[PeriodMatch]:
+        """The months of a stretch whose year the text tells nowhere: "Killed in April"."""
+        named = [atom for atom in self.marks.dates if place[0] <= atom.start < place[1]]
+        months = {atom.start: atom.written.month for atom in named if atom.written and not atom.written.year}
+        told = {match.period.start.month for match in self.found if match.period.start is not None}
+        return [
+            match
+            for match in self.named(place)
+            if match.period.start is None and (months.get(match.start) or 0) not in {0, *told}
+        ]
+
     def _of_the_text(self, match: PeriodMatch) -> bool:
         """Whether a date is that of the release itself ("said on December 1") or of something past."""
         if match.period.kind == "day":

@@ -108,14 +108,15 @@ def candidates(named: Sequence[Named]) -> list[Candidate]:
 
 
 def chosen(named: Sequence[Named], *, published: dt.date | None) -> PeriodMatch | None:
-    """The time for which most speaks, the first of equals; None where too little speaks for any."""
+    """The time for which most speaks, the first of equals; None where too little speaks for any.
+
+    None also where most speaks for a month of no year ("187 Civilians Killed in April").
+    """
     found = candidates(named)
     best = max(found, key=lambda one: points(one, found, published=published), default=None)
-    return (
-        best.named[0].match
-        if best is not None and points(best, found, published=published) >= ENOUGH
-        else None
-    )
+    if best is None or best.period.start is None:
+        return None
+    return best.named[0].match if points(best, found, published=published) >= ENOUGH else None
 
 
 def points(candidate: Candidate, among: Sequence[Candidate], *, published: dt.date | None) -> int:
