@@ -30,6 +30,7 @@ def _day(text: str, *, told: str = "") -> dt.date | None:
             f"1,104 Civilians Dead\n\n{TEXT}\nThe roads are closed to all aid.\n\nSarmada, 3 August 2019\n",
             "2019-08-03",
         ),
+        (f"1,104 Dead\n\nOn 2 December 2023 the Homs Desk made public its findings. {TEXT}", "2023-12-02"),
         (f"On World Children's Day 2021: 1,104 Dead\n\n{TEXT}", "2021-11-20"),
         (
             f"August 30: International Day of the Disappeared\n\n{TEXT}\n"
@@ -58,6 +59,7 @@ def _day(text: str, *, told: str = "") -> dt.date | None:
         "prefix",
         "prefix_in_brackets",
         "last_line",
+        "findings_made_public",
         "observance",
         "last_years_day",
         "between_marks",

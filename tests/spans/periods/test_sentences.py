@@ -23,6 +23,7 @@ ANCHORS = {
     "Y": Anchor(dt.date(2024, 1, 9), YEAR),
     "y": Anchor(None, YEAR),
     "H": Anchor(dt.date(2024, 7, 3), HALF),
+    "J": Anchor(dt.date(2024, 1, 9), None),
     "0": Anchor(),
 }
 
@@ -188,6 +189,9 @@ P | missing [as of December 2023] | - 2023-12-04 as_of
 P | hit during [the past 24 hours] | 2023-12-03 2023-12-04 range
 P | hit over [the past three days] | 2023-12-02 2023-12-04 range
 M | hit over [the last three months] | 2023-09-01 2023-11-30 range
+P | hit in [the past month] | 2023-11-01 2023-11-30 month
+J | violations of [the past year] | 2023-01-01 2023-12-31 year
+P | On [3 May 2023]; [from that day on] 9 died. | 2023-05-03 2023-05-03 day; 2023-05-03 2023-12-04 since
 M | hit over [the past year] | 2022-12-01 2023-11-30 range
 0 | hit over [the past three months] | - - unspecified
 P | It fell [two days ago]. | 2023-12-02 2023-12-02 day

@@ -194,7 +194,9 @@ def after(kind: str) -> regex.Pattern[str]:
         "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
         "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
         "lower": rf"\s+(?!(?:{not_noun})\b|[a-z]+ed\b)[a-z]+",
-        "released": rf"[ ]+(?:\w+[ ]+)?(?i:{cues('released')})\b",
+        "released": rf"[ ]+(?:\w+[ ]+)?(?i:{cues('released')})\b"
+        rf"|,?[ ]+(?:[\w()'-]+[ ]+){{2,9}}?(?i:{cues('released')})[ ]"
+        rf"(?:[\w-]+[ ]){{0,4}}(?i:{cues('publication')})\b",
         "capital": r"\s+[A-Z][a-z]+",
         "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",

@@ -21,6 +21,8 @@ from tollextract.spans.periods.values import (
 from tollextract.spans.periods.written import Relative
 
 WHOLE_DAY = dt.timedelta(days=1)
+#: "The past month" of a text of the first days of a month is the one before.
+FIRST_DAYS = 7
 #: A day is looked back on, and no news, after so many others.
 LONG_OVER = dt.timedelta(days=30)
 #: What stands around "four years ago": "on this day four years ago", "one year ago today".
@@ -132,8 +134,12 @@ def _previous_quarter(value: PeriodValue | None) -> PeriodValue:
 def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
     """For instance "the past three months", up to the end of the release's own period, else its publication.
 
-    Hours and days run up to the publication; "24 hours" touch two days.
+    Hours and days run up to the publication; "24 hours" touch two days. "The past year" of a text of
+    January, "the past month" of one of the first days of a month are those of the calendar.
     """
+    calendar = _calendar_past(said, anchor.published) if anchor.main is None else None
+    if calendar is not None:
+        return calendar
     end = anchor.published if said.unit in ("hour", "day") else anchor.end
     if end is None:
         return UNSPECIFIED
@@ -141,6 +147,17 @@ def _past(said: Relative, *, anchor: Anchor) -> PeriodValue:
         return between(_past_start(said, end), end)
     except (ValueError, OverflowError):
         return UNSPECIFIED
+
+
+def _calendar_past(said: Relative, published: dt.date | None) -> PeriodValue | None:
+    """The year or month that had just ended when a text came out."""
+    if published is None or said.amount != 1:
+        return None
+    if said.unit == "year" and published.month == 1:
+        return of_year(published.year - 1)
+    if said.unit == "month" and published.day <= FIRST_DAYS:
+        return of_month(*add_months(published.year, published.month, -1))
+    return None
 
 
 def _near_today(back: int, *, anchor: Anchor) -> PeriodValue:
