@@ -77,7 +77,9 @@ def settle_ranks(reading: Reading, *, vocabulary: Vocabulary) -> None:
         if rank.unit is None or rank.unit in SHARE_UNITS:
             rank.unit = PERSON
     reading.drafts[:] = [
-        draft for draft in reading.drafts if draft.kind != "rank" or _ranks(draft, vocabulary)
+        draft
+        for draft in reading.drafts
+        if draft.kind != "rank" or draft.chain in reading.time_chains or _ranks(draft, vocabulary)
     ]
 
 

@@ -45,7 +45,7 @@ ANNOUNCED_WORDS = 45
 #: A line is no longer than this.
 LINE = 2000
 #: Cues that state something without a figure: places in a ranking, "as many".
-WITHOUT_FIGURE = ("highest", "first_place", "than_any", "followed_by", "placed", "as_many")
+WITHOUT_FIGURE = ("worst_time", "highest", "first_place", "than_any", "followed_by", "placed", "as_many")
 #: Marks between which a statement stands.
 STOPS = (",", ";", ":", ".")
 PROSE = frozenset({"lead", "body"})

@@ -46,8 +46,10 @@ def numbers(pending: Sequence[Step]) -> bool:
 
 def _counts_on(draft: Draft, reading: Reading, vocabulary: Vocabulary) -> bool:
     """Recorded, totalled, ranked, by somebody, somewhere, at another time."""
-    if draft.unit not in {None, PERSON} or draft.mention.foreign:
+    if draft.unit not in {None, PERSON}:
         return False
+    if draft.mention.foreign and not (draft.mention.entries and reading.records):
+        return False  # but "7,210 names were added"
     if draft.labelled or reading.records or draft.chain is not None:
         return True
     if not vocabulary.generic(draft.group):

@@ -54,6 +54,8 @@ class Mention:
     relative: bool = False
     #: A noun that no list knows follows the figure ("12 pickers").
     foreign: bool = False
+    #: That noun is what a register holds of each of those counted ("12 names").
+    entries: bool = False
     #: "struck 28 times": so many attacks on what the words before it name.
     often: bool = False
     #: A verb follows the base, so that what comes next is said of the part.

@@ -129,6 +129,8 @@ class PhraseReader:
         trailing_partitive(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.foreign = mention.bare and _foreign(atoms, mention)
+        named = mention.foreign and atoms[mention.last].closed("register_noun")
+        mention.entries = named and not mention.others
 
     def _members(self, atoms: Sequence[Atom], mention: Mention) -> None:
         """ "five ISIS militants", "279 FSA members": who fights for an actor is counted, and did nothing."""
@@ -283,10 +285,17 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
             before -= 1
         if before > 0 and row[before].word("of") and row[before - 1].form == "vague":
             before -= 1  # "dozens of barrel bombs"
+        elif before > 0 and row[before].closed("of_noun") and _several(row[before - 1]):
+            before -= 1  # "six of the barrels"; "one of the rockets" tells of a deed
         if before >= 0 and row[before].kind == "fig":
             weapon = atom.kind == "cause" and atom.value.kind == "harm"
             row[index] = atom.value._replace(value=atom) if weapon else atom.value
     return row
+
+
+def _several(atom: Atom) -> bool:
+    quantity = atom.value.quantity if atom.kind == "fig" else None
+    return quantity is not None and quantity.best is not None and quantity.best > 1
 
 
 def _qualifies(atoms: Sequence[Atom], index: int) -> bool:

@@ -148,9 +148,17 @@ def _counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     if tail is not None and tail.kind in {"and", "mark"} and state.last is not None:
         glossed = tail.text in {"(", "["} and bool(rest) and rest[0].text in {")", "]"}
         return not (glossed and state.last.quantity.best == 1)  # "one nurse (a woman)"
+    if tail is not None and tail.text in words_of("copula") and _first_harmed(state.pending):
+        return True
     if tail is None and state.clause.opened_by == "colon" and rest and rest[0].kind == "mark":
         return True  # "killed four medics: a doctor, two nurses"
     return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
+
+
+def _first_harmed(pending: Sequence[Step]) -> bool:
+    """ "The first to die was a boy", "the last one killed was a nurse": one of those harmed."""
+    first = any(step.text == "ordinal" or step.text in words_of("one_of_several") for step in pending[:2])
+    return first and any(step.names("harm") for step in pending)
 
 
 def _is_of_share(state: State, mention: Mention) -> bool:
@@ -180,6 +188,7 @@ def _subject(state: State, rest: Sequence[Step]) -> bool:
 
 def _harm_follows(rest: Sequence[Step]) -> bool:
     """Whether a verb or another item comes before the next mark or figure."""
+    rest = [step for step in rest if step.text != "age" and step.text not in words_of("aged")]
     for step in rest[:NEAR_STEPS]:
         if step.names("harm") and step.atom is not None and step.atom.form == LOSS:
             return False  # "a teacher lost her husband"

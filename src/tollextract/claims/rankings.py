@@ -16,6 +16,8 @@ from tollextract.claims.stream import Step
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 
+#: So many words behind a superlative may stand before the time that it is said of.
+TIME_STEPS = 8
 #: Places in a ranking that words name.
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
@@ -104,6 +106,33 @@ def start_ranking(state: State, atom: Atom) -> None:
         place(state, draft, Role(None, None, draft.rule), after=after, pending=pending)
 
 
+def time_ranked(state: State, rest: Sequence[Step]) -> Facet | None:
+    """ "February was the deadliest month", "the worst years were 2012 and 2013": the time that is ranked."""
+    for at, step in enumerate(rest[:TIME_STEPS]):
+        if step.kind in {"mark", "mention"}:
+            break
+        if step.names("period") and at and rest[at - 1].text in words_of("copula"):
+            return step.facet
+    before = [step for step in state.pending if step.text not in words_of("copula")]
+    if before and before[-1].text == ",":  # "2012, the worst year,"
+        before.pop()
+    return before[-1].facet if before and before[-1].names("period") else None
+
+
+def rank_time(state: State, atom: Atom, time: Facet) -> None:
+    """Begin a ranking of times, whose first is named beside the superlative."""
+    state.chain, state.rank = atom.start, 1
+    state.reading.time_chains.add(state.chain)
+    draft = _rank_draft(state, atom, 1)
+    draft.give(time)
+    pending = state.take_pending()
+    if state.last is not None and state.last in state.reading.drafts:
+        pending, _ = split(state, pending, previous=state.last)
+        say_after(state, state.last, pending)
+    state.reading.ranks.append((draft, None))
+    place(state, draft, Role(None, None, draft.rule), after=(), pending=pending)
+
+
 def next_rank(state: State, source: Draft | None) -> None:
     """ "followed by": whoever comes next has the next place; the figure before it had the first."""
     if state.chain is None and not (source is None and _goes_on(state)):
@@ -118,7 +147,8 @@ def close_ranking(state: State) -> None:
     """ "followed by Hama": a place in a ranking without a figure of its own has its position as figure."""
     if state.clause.opened_by != "ranking":
         return
-    subjects = (step.facet for step in state.pending if step.names("place", "actor", "group"))
+    kinds = ("period",) if state.chain in state.reading.time_chains else ("place", "actor", "group")
+    subjects = (step.facet for step in state.pending if step.names(*kinds))
     subject = next(subjects, None)
     if subject is None or (state.clause.mains and not _stands_alone(state, subject)):
         return

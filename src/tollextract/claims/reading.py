@@ -72,6 +72,8 @@ class Reading:
     each_at: list[int] = field(default_factory=list)
     #: Superlatives ("the highest number") with the figure they are said of, if any.
     ranks: list[tuple[Draft, Draft | None]] = field(default_factory=list)
+    #: Rankings in which months or years are ranked.
+    time_chains: set[int] = field(default_factory=set)
     exhaustive_end: bool = False
     #: A figure of the sentence counts what the paragraph counts, at another time or place.
     counts_on: bool = False

@@ -16,16 +16,18 @@ from collections.abc import Sequence
 
 from tollextract.claims.antecedents import pointed_at, told_apart
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import Draft
+from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.placing import on_mention
 from tollextract.claims.rankings import (
     close_ranking,
     more_of_somebody,
     names_somebody,
     next_rank,
+    rank_time,
     ranks_somebody,
     start_ranking,
     take_subject,
+    time_ranked,
 )
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import keep_before
@@ -197,6 +199,8 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         state.pending.append(step)
     elif not _monthly_toll(step.text, rest) and _makes_rate(state, atom, rest):
         pass
+    elif atom.cue("worst_time") and (time := time_ranked(state, rest)) is not None:
+        rank_time(state, atom, time)
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
     elif _puts_first(state, step, atom, rest):
@@ -211,14 +215,25 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
             state.pending.append(step)
     else:
         if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
-            taken = next((other.mention for other in rest if other.mention is not None), None)
-            words = step.text
-            if rest and rest[0].names("harm") and rest[0].atom is not None:
-                words += f" {state.surface(rest[0].atom).lower()}"  # "of the total injured"
-            state.total = told_apart(state, rest, mention=taken) or pointed_at(state, words, mention=taken)
-            if state.total is None and taken is not None:
-                state.total = pointed_at(state, words)
+            _name_total(state, step, atom, rest)
         state.pending.append(step)
+
+
+def _name_total(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
+    """ "Of the total, 12 ...": the whole of what follows; where no figure of it stands before, what was done.
+
+    "Of the injured, we could list 306" says that the 306 were injured.
+    """
+    taken = next((other.mention for other in rest if other.mention is not None), None)
+    words = step.text
+    if rest and rest[0].names("harm") and rest[0].atom is not None:
+        words += f" {state.surface(rest[0].atom).lower()}"  # "of the total injured"
+    state.total = told_apart(state, rest, mention=taken) or pointed_at(state, words, mention=taken)
+    if state.total is None and taken is not None:
+        state.total = pointed_at(state, words)
+    harm = state.vocabulary.harm_named(words)
+    if state.total is None and harm is not None and not state.reading.drafts:
+        state.clause.pre["harm"] = Facet("harm", (atom._replace(kind="harm", ids=(harm,), form="noun"),))
 
 
 def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:

@@ -77,11 +77,7 @@ def _behind_person(place: Place) -> bool:
     if not closed or place.core.high is not None or place.core.scaled:
         return False
     left = place.left
-    if (
-        len(left) > 1
-        and left[-1] in ("is", "was")
-        and left[-2] in words("person_pronoun") | words("youngest")
-    ):
+    if len(left) > 1 and left[-1] in ("is", "was") and left[-2] in words("aged_subject") | words("youngest"):
         return True
     if len(left) > 1 and left[-1] == "now" and left[-2][-1] == ",":
         return left[-2][:-1] in words("aged_person") | words("youngest")
