@@ -85,6 +85,8 @@ class PhraseReader:
             and not harm_beside(atoms, index, mention.last, self.vocabulary)
         ):
             return None
+        if fig.form == "zero" and mention.harm is None and fig.value.quantity.printed.endswith(" a"):
+            return None  # "without a death", but not "without a warrant"
         if mention.foreign and (_leaves_dead(atoms, mention.last) or (index and of_the_scene(atoms, index))):
             self.aside.append(fig)
             return None

@@ -166,7 +166,8 @@ def _is_of_share(state: State, mention: Mention) -> bool:
     if not (state.pending and state.pending[-1].text in words_of("finite_copula")) or not mention.group_atoms:
         return False
     for share in state.reading.drafts:
-        if share.kind == "share" and share.base_linked and share.base_draft is state.last and not share.group:
+        linked = share.base_linked and share.base_draft is state.last
+        if share.kind == "share" and (linked or share is state.last) and not share.group:
             share.group = mention.group
             return True
     return False

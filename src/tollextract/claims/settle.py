@@ -116,8 +116,15 @@ def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
                     draft.group = facet.group_id()  # "civilian casualties fell by 13 percent to 407"
             elif kind in {"actor", "place", "cause"} and id(draft) in bases:
                 continue
-            elif suits(draft, facet, vocabulary):
+            elif suits(draft, facet, vocabulary) and not _of_others(draft, facet, vocabulary):
                 draft.give(facet)
+
+
+def _of_others(draft: Draft, facet: Facet, vocabulary: Vocabulary) -> bool:
+    """ "The bombing claimed 25 of those lives": what cannot be done to the whole was not done to the 25."""
+    if facet.kind != "harm" or draft.unit is not None or draft.parent is None:
+        return False
+    return not vocabulary.harm_unit_fits(facet.atoms[0].id, draft.parent.unit)
 
 
 def _is_of(draft: Draft, group: Facet, vocabulary: Vocabulary) -> bool:
