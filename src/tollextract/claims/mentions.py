@@ -46,6 +46,8 @@ class Mention:
     predicated: bool = False
     #: The atoms of a share's base ("of all victims killed in November").
     base: list[Atom] = field(default_factory=list)
+    #: "Five belonged to one household": more is told of some of those counted before.
+    told_of: bool = False
     #: The figure counts something else than the people its words seem to name ("victims' families").
     set_aside: bool = False
     #: The group that a verb after its partitive names: "104 of the injured are children".

@@ -130,7 +130,8 @@ class PhraseReader:
             self.nouns.on_facility(atoms, mention)  # "five of them on hospitals"
         trailing_partitive(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
-        mention.foreign = mention.bare and _foreign(atoms, mention)
+        mention.told_of = mention.bare and _tells_more(atoms, mention.last)
+        mention.foreign = mention.bare and not mention.told_of and _foreign(atoms, mention)
         named = mention.foreign and atoms[mention.last].closed("register_noun")
         mention.entries = named and not mention.others
 
@@ -293,6 +294,13 @@ def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
             weapon = atom.kind == "cause" and atom.value.kind == "harm"
             row[index] = atom.value._replace(value=atom) if weapon else atom.value
     return row
+
+
+def _tells_more(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Five belonged to one household", "one had worked abroad", but not "319 had been arrested"."""
+    if index + 1 >= len(atoms) or not atoms[index].closed("tells_more"):
+        return False
+    return not atoms[index + 1].closed("copula") and atoms[index + 1].kind != "harm"
 
 
 def _several(atom: Atom) -> bool:

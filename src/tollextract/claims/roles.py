@@ -62,7 +62,8 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
     siblings = state.clause.mains
     if mention.predicated and siblings and siblings[-1].parent is not None and tight(pending):
         return Role(siblings[-1].parent, "subset", "anaphor")
-    if mention.predicated and previous is None and state.section.kind not in ITEMS:
+    told_of = mention.predicated or (mention.told_of and not pending)
+    if told_of and previous is None and state.section.kind not in ITEMS:
         parent = _said_on(state, mention, pending)
         if parent is not None:
             return Role(parent, "subset", "anaphor")
@@ -79,6 +80,10 @@ def _said_on(state: State, mention: Mention, pending: Sequence[Step]) -> Draft |
     """ "208 were children", "A further three were soldiers": of those the paragraph is about."""
     if not pending:
         parent = pointed_at(state, "of these", mention=mention)
+        while (
+            mention.told_of and parent is not None and parent.rule == "anaphor" and parent.parent is not None
+        ):
+            parent = parent.parent  # "One of the dead was a woman. One had worked abroad."
         return parent if parent is not None and parent.section is state.section else None
     if not mention.further or any(step.facet is not None or step.kind == "mark" for step in pending):
         return None
