@@ -144,11 +144,12 @@ class PhraseReader:
         mention.predicated = of_actor is not None and index > mention.last
         index = index if mention.predicated else mention.last
         index = of_actor or index
-        if group is not None and mention.group is None and _members_lost(atoms, index):
+        loser = next((atom for atom in reversed(atoms[:index]) if atom.kind in {"actor", "group"}), None)
+        lost = loser is not None and loser.kind == "actor" and _members_lost(atoms, index)
+        if group is not None and loser is not None and mention.group is None and lost:
             mention.group, mention.unit, mention.last = group, self.vocabulary.unit_of(group), index + 1
             mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
-            loser = next((atom for atom in reversed(atoms[:index]) if atom.kind == "actor"), None)
-            mention.members_of = loser.ids if loser is not None else ()
+            mention.members_of = loser.ids
         if group is None or mention.group is not None or kind_at(atoms, index) != "actor":
             return
         after = index + 1
@@ -327,7 +328,7 @@ def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
 
 
 def _members_lost(atoms: Sequence[Atom], index: int) -> bool:
-    """ "ISIS lost four members": members of whoever lost them."""
+    """ "ISIS lost four members": members of whoever lost them, where that is a party and no family."""
     lost = index > 1 and atoms[index - 2].kind == "harm" and atoms[index - 2].form == LOSS
     return lost and index < len(atoms) and atoms[index].closed("member_noun")
 
