@@ -129,6 +129,16 @@ class NounReader:
         noun = past_modifiers(atoms, noun, most=OBJECT_MODIFIERS)
         if kind_at(atoms, noun) == "group":
             self._suffered_by(atoms, mention, noun)
+        elif kind_at(atoms, noun) == "actor" and not prepositional:
+            self._members_lost(atoms, mention, noun)
+
+    def _members_lost(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+        """ "876 deaths of regime forces": those who died fought for them, and nobody says who killed them."""
+        group = self.vocabulary.members_group
+        if group is not None and mention.harm is not None and self.vocabulary.bodily(mention.harm.id):
+            mention.group, mention.unit = group, self.vocabulary.unit_of(group)
+            mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
+            mention.last = index + 1
 
     def _past_synonyms(self, atoms: Sequence[Atom], start: int) -> int:
         """ "two arrests/detentions", "arrests or detentions": the second noun counts no further cases."""

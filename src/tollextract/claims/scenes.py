@@ -141,7 +141,8 @@ class Scene:
         self.named = places[-1] if places else self.named
         days = [facet for facet in periods if is_day(facet)]
         quiet = self._is_left_open(steps)
-        where = one_scene(places, self.vocabulary) if days or len(places) == 1 else None
+        ranked = any(step.cue("followed_by", "partly") for step in steps)
+        where = one_scene(places, self.vocabulary) if (days or len(places) == 1) and not ranked else None
         if len(periods) == 1 or where is not None:
             times = periods if len(periods) == 1 else days if len(days) == 1 else []
             known = [where] if where is not None else []
