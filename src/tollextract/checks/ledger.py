@@ -55,8 +55,10 @@ class Ledger:
         return value
 
     def _make(self, make: Callable[[], object]) -> Entry:
-        self._looking.append(set())
         before = len(self.fitting)
+        if self._changed is not None:  # what a trial works out is gone with it, whatever it looked at
+            return Entry(make(), frozenset(), tuple(self.fitting[before:]))
+        self._looking.append(set())
         try:
             value = make()
         finally:

@@ -28,6 +28,8 @@ class Known:
         self.claims = claims
         self.vocabulary = vocabulary
         self.defaults = defaults
+        #: Which groups are everybody, by harm; asked for each pair of figures.
+        self._everybody: dict[tuple[str | None, str | None], bool] = {}
         #: Claims by harm, and by harm and sentence.
         self.by_harm: dict[object, list[Resolved]] = defaultdict(list)
         self._wholes: dict[tuple[object, ...], list[Resolved]] = defaultdict(list)
@@ -55,7 +57,11 @@ class Known:
 
     def everybody(self, claim: Resolved) -> bool:
         """Whether a claim counts all victims the release is about."""
-        return self.defaults.everybody(claim.harm, claim.group, vocabulary=self.vocabulary)
+        asked = claim.harm, claim.group
+        known = self._everybody.get(asked)
+        if known is None:
+            known = self._everybody[asked] = self.defaults.everybody(*asked, vocabulary=self.vocabulary)
+        return known
 
     def plain(self, claim: Resolved) -> bool:
         """Whether a claim counts everybody, whoever did it, wherever and by whatever means."""
