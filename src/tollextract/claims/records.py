@@ -9,6 +9,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.model import Claim
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 from tollextract.text.view import view
 
@@ -45,7 +46,7 @@ class Recorder:
             {
                 "id": ids[id(claim)],
                 "kind": draft.kind,
-                "figure": draft.quantity.model_copy(update={"printed": first.quantity.printed}),
+                "figure": _as_printed(draft.quantity, first.quantity.printed),
                 "unit": claim.unit,
                 "harm": claim.harm,
                 "group": claim.group,
@@ -171,6 +172,11 @@ class Recorder:
             "role": role,
             "inherited_from": inherited_from,
         }
+
+
+def _as_printed(quantity: Quantity, printed: str) -> Quantity:
+    """A figure as its first statement prints it."""
+    return quantity if quantity.printed == printed else quantity.model_copy(update={"printed": printed})
 
 
 def _number_range(draft: Draft) -> tuple[int, int]:
