@@ -99,6 +99,8 @@ class Draft:
     numbers: bool = False
     #: "All but two": the figure printed is of those left out.
     all_but: bool = False
+    #: A party that no profile knows did it: "and the Desert Hawks brigade killed three".
+    by_stranger: bool = False
     #: The group was taken over from another figure.
     group_inherited: bool = False
     #: The figure is one of the first that a release states, and neither title nor lead states any.
@@ -148,14 +150,14 @@ class Draft:
 
     def give(self, facet: Facet, *, source: str = "") -> bool:
         """Set a facet that is still open; whether it was taken."""
-        if facet.kind in self.facets or (facet.kind == "actor" and self.counts_members_of(facet)):
+        if facet.kind in self.facets or (facet.kind == "actor" and self.not_done_by(facet)):
             return False
         self.facets[facet.kind] = facet.inherited(source) if source else facet
         return True
 
-    def counts_members_of(self, facet: Facet) -> bool:
-        """Whether those counted fight for an actor, who did not kill them then: "27 ISIS members"."""
-        return any(atom.id in self.mention.members_of for atom in facet.atoms)
+    def not_done_by(self, facet: Facet) -> bool:
+        """Whether those counted fight for an actor ("27 ISIS members"), or a stranger killed them."""
+        return self.by_stranger or any(atom.id in self.mention.members_of for atom in facet.atoms)
 
     def take_from(self, other: Draft, *, kinds: tuple[str, ...] = FACETS, source: str) -> None:
         """Inherit every facet of another draft that is open here."""

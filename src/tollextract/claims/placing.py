@@ -83,6 +83,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     )
     draft.all_but = leaves_out(pending) and draft.kind == "count"
     draft.answers, draft.numbers = answers(pending), numbers(pending)
+    draft.by_stranger = stranger_acts(state, pending)
     if state.excluding and role.parent is None and draft.kind == "count":
         role, state.excluding = _fewer(state, draft, role), False
     if any(step.text in words_of("average") for step in pending[-AVERAGE_STEPS:]):
@@ -133,6 +134,17 @@ def _of_several_cases(mention: Mention, pending: Sequence[Step]) -> bool:
     """ "the share of women varies between 12 and 35 percent": no figure of one release."""
     hedged = mention.fig.form in SHARES and mention.fig.value.quantity.hedge == "range"
     return hedged and any(step.text in words_of("varying") for step in pending)
+
+
+def stranger_acts(state: State, steps: Sequence[Step]) -> bool:
+    """ "and the Desert Hawks brigade also killed": a force whose name no profile knows is the subject."""
+    verb = next((at for at in range(len(steps) - 1, -1, -1) if steps[at].names("harm")), 0)
+    before = [step for step in steps[:verb] if step.text not in words_of("perfect")]
+    if len(before) < 2 or any(step.names("actor") for step in before) or before[-1].atom is None:
+        return False
+    name = before[-2].atom
+    force = before[-1].kind == "word" and before[-1].text in words_of("stranger_noun")
+    return force and name is not None and name.kind == "word" and state.surface(name)[:1].isupper()
 
 
 # -- articles -----------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     for draft in reading.drafts:
         count_others(draft)
         _incidents_of(draft, vocabulary)
+        _of_the_head(draft)
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
         hand_on(clause.mains)
@@ -228,6 +229,16 @@ def _opening(reading: Reading, clause: Clause) -> None:
             for facet in reading.opening.values():
                 if not (clause.opened_by == "total" and is_day(facet)):
                     draft.give(facet, source="sentence")
+
+
+def _of_the_head(item: Draft) -> None:
+    """ "67 civilians, including 19 children, seven of whom, including one child": seven of the 67."""
+    part = item.parent
+    whole = part.parent if part is not None else None
+    if part is None or whole is None or whole.parent is None or item.group != whole.group:
+        return
+    if part.rule == "embedded" and part.mention.bare and item.mention.group_atoms:
+        part.parent = whole.parent
 
 
 def _from_head(draft: Draft, head: Draft) -> None:
