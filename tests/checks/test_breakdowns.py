@@ -342,3 +342,14 @@ def test_parts_that_pass_a_total_which_the_text_gives_more_exactly_elsewhere_are
     finding = only([one for one in of_code(story.check(), "parts-sum") if "army" in members(one)])
     assert finding.verdict == "undetermined"
     assert "more exactly elsewhere" in finding.explanation
+
+
+def test_children_of_unknown_sex_complete_the_sexes() -> None:
+    """ "Men 31, women 22, boys four, girls three, five children and 63 adults of unknown sex." """
+    story = Story()
+    story.count("all", 128)
+    for group, value in (("man", 31), ("woman", 22), ("boy", 4), ("girl", 3), ("child", 5), ("adult", 63)):
+        story.subset(group, value, of="all", group=group)
+    sums = [f for f in of_code(story.check(), "components-sum") if f.verdict == "consistent"]
+    assert [len(finding.members) for finding in sums] == [7]
+    assert alarms(story.check()) == []

@@ -92,9 +92,24 @@ def _of_groups(board: Board, whole_id: str) -> Iterator[Judgement]:
         if groups <= columns.keys():
             unknown = board.settings.unknown_groups & columns.keys()
             parts = [cell for group, cell in columns.items() if group in groups | unknown]
+            parts += _of_unknown_sex(board, whole, groups, parts)
             yield _everybody(
                 whole, parts, closed=bool(unknown) or any(claim.exhaustive for claim in (whole, *parts))
             )
+
+
+def _of_unknown_sex(
+    board: Board, whole: Claim, groups: frozenset[str], parts: Sequence[Claim]
+) -> list[Claim]:
+    """ "Men, women, boys, girls, and seven children of unknown sex": they complete the others."""
+    columns = board.columns(whole)
+    wider = [
+        columns[group]
+        for group, kinds in board.settings.group_components.items()
+        if group in columns and group not in groups and groups.issuperset(kinds)
+    ]
+    made = total(map(interval_of, [*parts, *wider]))
+    return wider if made == interval_of(whole) else []
 
 
 def _of_group(board: Board, claim: Claim) -> Iterator[Judgement]:
