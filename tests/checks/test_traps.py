@@ -249,3 +249,15 @@ def test_figures_of_other_parties_among_the_parts_of_a_closed_list() -> None:
     story.part("militia", 7, of="half", actors=["militia"])
     story.part("others", 57, of="may", actors=[OTHERS], relation="remainder")
     assert alarms(story.check()) == []
+
+
+def test_a_figure_without_a_place_of_its_own_beside_that_of_a_town() -> None:
+    """ "The army stormed A, and then B. It killed 404 people on these two days. In A: 209." """
+    story = Story(places=["Hilltop@XX07"])
+    story.count("all", 404, actors=["army"], section="lead")
+    story.count("town", 209)
+    story.subset("children", 26, of="town", group="child")
+    verb = Evidence(start=314, end=320, quote="killed", role="harm")
+    first, *others = story.claims
+    story.claims = [first.model_copy(update={"evidence": (*first.evidence, verb)}), *others]
+    assert alarms(story.check()) == []

@@ -163,7 +163,14 @@ def _digit_lost(narrow: Claim, broad: Claim) -> bool:
 
 def _one_event(claim: Claim) -> bool:
     """One place or one day: what happened there lies in the wider figure, however a total is divided."""
-    return claim.period.kind == "day" or any(place.level == "locality" for place in claim.places)
+    local = any(place.level == "locality" for place in claim.places)
+    return claim.period.kind == "day" or (local and not _place_of_release(claim))
+
+
+def _place_of_release(claim: Claim) -> bool:
+    """Whether words say what happened or by whom, and none where: the place is that of the release."""
+    roles = {one.role for one in claim.evidence}
+    return not roles.isdisjoint(("harm", "actor")) and "place" not in roles
 
 
 def _vague(board: Board, broad: Claim) -> bool:
