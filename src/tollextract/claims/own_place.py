@@ -29,7 +29,9 @@ def own_place(
     """
     titled = [atom for atom in headline if atom.kind == "place"]
     incident = main is None or main.period.kind == "day"
-    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.kind == "count"]
+    totals = [
+        draft for draft in totals_of(drafts, incident=incident) if draft.kind == "count" and draft.heads
+    ]
     if incident:
         stated = (draft.facets.get("place") for draft in totals)
         first = next((facet for facet in stated if facet and not _country_wide(facet, vocabulary)), None)
