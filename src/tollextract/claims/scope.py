@@ -273,7 +273,8 @@ class Scope:
             whole = self._announced(mains) if ends_open else mains[0]
         elif reading.exhaustive_end:
             whole, facets = self._taken_up(section) or self._own_total(section), self.lead_in_facets
-        else:
+        else:  # "Here is where they fell:" says nothing more of the deed told last than what was done
+            self.lead_in_facets = {kind: f for kind, f in self.lead_in_facets.items() if kind in DEEDS}
             return
         if whole is not None:
             self._divides_above(whole)
