@@ -46,9 +46,11 @@ def fill_ellipsis(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> N
             _count_of_share(later, earlier)
 
 
-def same_verb(reading: Reading, earlier: Draft, later: Draft) -> None:
+def same_verb(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
     """ "..., 8,481 were arrested by the regime, 966 by the SDF": the verb of the figure before."""
     harm = earlier.own("harm")
+    if harm is not None and later.own("cause") is not None:
+        harm = _without_cause(harm, vocabulary)
     if harm is not None and reading.pre[id(earlier)].get("harm") is reading.pre[id(later)].get("harm"):
         later.give(harm)
 

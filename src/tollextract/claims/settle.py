@@ -109,7 +109,7 @@ def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for draft in clause.mains:
         earlier = pairs.get(draft)
         if earlier is not None and draft.mention.bare:
-            same_verb(reading, earlier, draft)
+            same_verb(reading, earlier, draft, vocabulary)
         for kind, facet in reading.pre[id(draft)].items():
             if kind == "group":
                 to = draft.mention.bare and earlier is not None and earlier.kind == "change"
