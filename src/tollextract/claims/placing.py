@@ -18,7 +18,15 @@ from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of, unnamed
 from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, split
 from tollextract.claims.said_after import say_after
-from tollextract.claims.signs import announces_whole, begins_item, change_behind, opens_list, says_fall, tight
+from tollextract.claims.signs import (
+    announces_whole,
+    begins_item,
+    change_behind,
+    difference_behind,
+    opens_list,
+    says_fall,
+    tight,
+)
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import MUNITION, PERSON
@@ -49,7 +57,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
     role = role_of(state, mention, pending, previous=previous)
-    changed = change_behind(rest) if mention.fig.form == "percent" else None
+    changed = change_behind(rest) if mention.fig.form == "percent" else difference_behind(mention, rest)
     if changed is not None:
         role = Role(None, None, "change")  # "a 25 per cent decrease"
     falls = role.rule == "change" and (says_fall(pending) or (changed is not None and changed.cue("fall")))
@@ -89,6 +97,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if any(step.text in words_of("average") for step in pending[-AVERAGE_STEPS:]):
         state.average = draft
     place(state, draft, role, after=after, pending=pending)
+    draft.bracketed = draft.bracketed or difference_behind(mention, rest) is not None
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
 

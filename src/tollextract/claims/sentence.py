@@ -35,6 +35,7 @@ from tollextract.claims.said_after import flush
 from tollextract.claims.signs import (
     begins_item,
     commits,
+    difference_behind,
     figure_near,
     in_relative,
     is_label,
@@ -63,7 +64,7 @@ FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
     """All drafts of the sentence, with facets that their own words state; ``state`` is a fresh one."""
     steps = _without_sources(steps, vocabulary=state.vocabulary)
-    steps = _included(steps)
+    steps = _without_compared(_included(steps))
     state.reading.records, state.reading.restates = records(steps), restates(steps)
     state.reading.commits = commits(steps)
     for index in range(len(steps)):
@@ -101,6 +102,21 @@ def _included(steps: Sequence[Step]) -> list[Step]:
         last = index + 1 == len(row) or row[index + 1].kind in {"mark", "and"}
         if behind and last and row[index - 1].mention is not None:
             row[index - 1 : index + 1] = row[index], row[index - 1]
+    return row
+
+
+def _without_compared(steps: Sequence[Step]) -> list[Step]:
+    """ "64 were killed, 12 more than in April, and 30 injured": the time compared with dates nothing else."""
+    row = list(steps)
+    for index in range(len(row) - 1, -1, -1):
+        mention = row[index].mention
+        if mention is None or difference_behind(mention, row[index + 1 :]) is None:
+            continue
+        time = index + 2
+        while time < len(row) and row[time].kind == "word":
+            time += 1
+        if time < len(row) and row[time].names("period"):
+            del row[index + 2 : time + 1]
     return row
 
 
@@ -301,7 +317,8 @@ def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
 def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     """The clause that a cue begins, where what it needs is there."""
     said = state.last is not None
-    if atom.cue("compare") and figure_near(rest) and (said or not state.reading.drafts):
+    differs = state.last is not None and state.last.kind == "change" and atom.cue("rise", "fall")
+    if atom.cue("compare") and not differs and figure_near(rest) and (said or not state.reading.drafts):
         return "compare" if said else "compare_first"
     if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
         return other_side(state.pending)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tollextract.claims.mentions import Mention
 from tollextract.claims.stream import Step
 from tollextract.spans.lexicon import words_of
 
@@ -98,6 +99,12 @@ def _verb_before(steps: Sequence[Step], verbs: str) -> bool:
     """Whether a verb of change leads to the figure, with a time or a place before its "by"."""
     by = bool(steps) and steps[-1].text in words_of("changed_by")
     return by and any(step.text in words_of(verbs) for step in since_mark(steps)[-CHANGE_STEPS:])
+
+
+def difference_behind(mention: Mention, steps: Sequence[Step]) -> Step | None:
+    """ "51 fewer than in the year before", "nine more than in April": the figure is by how many."""
+    told = bool(steps) and mention.bare and mention.fig.form == "cardinal" and steps[0].cue("compare")
+    return steps[0] if told and steps[0].cue("rise", "fall") else None
 
 
 def announces_whole(steps: Sequence[Step]) -> bool:

@@ -121,6 +121,8 @@ def _year(place: Place) -> str:
         before = place.left[-2] if len(place.left) > 1 else ""
         return "" if before in words("result_of") and place.head.use == "counted" else "date"
     following = place.head.words
+    if last == "the" and not words("year_noun").isdisjoint(following[:2]):
+        return "date"  # "the 2024 truffle season"
     if place.head.use == "counted" or " ".join(following[:2]) in words("year_not_after"):
         return "count"
     if following[:1] and following[0] in words("year_not_after"):
