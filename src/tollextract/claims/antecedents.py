@@ -101,6 +101,8 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         return _antecedent(state, mention, named=True, harm=None, but=state.reading.drafts) or holder
     if holder is not None:
         return holder
+    if (beside := _fighting_beside(state, mention)) is not None:
+        return beside
     done = _done_by(state, mention, pending)
     if done is not None:
         return done
@@ -127,6 +129,22 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
     ):
         return _antecedent(state, mention, named=True, harm=harm)  # "In 2022 ... The dead also included"
     return whole
+
+
+def _fighting_beside(state: State, mention: Mention) -> Draft | None:
+    """ "846 soldiers and loyalists, including 140 militiamen": fighters of those counted."""
+    last = state.reading.drafts[-1] if state.reading.drafts else None
+    status = state.vocabulary.status_of(mention.group_atoms) if mention.group_atoms else None
+    if last is None or status != "fighter":
+        return None
+    for draft in (last, *last.wholes()):
+        if (
+            draft.kind == "count"
+            and draft.status == status
+            and mention.fig.value.quantity.fits_in(draft.quantity)
+        ):
+            return draft
+    return None
 
 
 def among_all(steps: Sequence[Step]) -> bool:

@@ -237,7 +237,7 @@ class ReleaseReader:
         counted = any(draft.kind == "count" for draft in reading.drafts)
         self.first = self.first or (section if counted else None)
         assert_all(steps, reading.drafts)
-        _set_aside_supposed(reading)
+        _set_aside_unmeant(reading)
         self.set_aside.extend(reading.set_aside)
         mark_row(steps, reading.drafts)
         if section.kind == "call":
@@ -272,12 +272,23 @@ class ReleaseReader:
         return begun and section.heading and len(text.split()) <= HEADING_WORDS
 
 
-def _set_aside_supposed(reading: Reading) -> None:
-    """ "Families fear that a female prisoner might be tortured": any prisoner, and no one who was."""
+def _set_aside_unmeant(reading: Reading) -> None:
+    """What counts nobody: somebody who is only supposed, and shares of land.
+
+    "Families fear that a female prisoner might be tortured" speaks of any prisoner.
+    """
     for draft in reading.drafts:
-        if draft.assertion == "feared" and draft.mention.fig.form == "article":
+        supposed = draft.assertion == "feared" and draft.mention.fig.form == "article"
+        if supposed or _of_land(draft):
             draft.mention.set_aside = True
             reading.set_aside.append(draft.mention.fig)
+
+
+def _of_land(draft: Draft) -> bool:
+    """ "Nearly 20 percent of the total area": a share of no people and no deeds."""
+    base = draft.mention.base
+    people = any(atom.kind in {"harm", "group"} for atom in base)
+    return draft.kind == "share" and not people and any(atom.closed("land_noun") for atom in base)
 
 
 def _harmless(atoms: Sequence[Atom], index: int) -> bool:
