@@ -179,6 +179,16 @@ M | killed [since 2011] | 2011-01-01 2023-11-30 since
 M | killed [since the start of the popular uprising in March 2011] | 2011-03-01 2023-11-30 since
 M | displaced [since the coup of February 2021] | 2021-02-01 2023-11-30 since
 M | killed [from March 2011 to date] | 2011-03-01 2023-11-30 since
+P | the shelling resumed, and [from October on], there was no day without it | 2023-10-01 2023-12-04 since
+P | displaced [between 7 October and the present] | 2023-10-07 2023-12-04 since
+P | [between October 7 and yesterday], 61 died | 2023-10-07 2023-12-03 range
+P | in [the month just ended] 14 died | 2023-11-01 2023-11-30 month
+P | 61 reporters in [the year now ending] | 2023-01-01 2023-12-31 year
+0 | the report covers [2019] and names 61 | 2019-01-01 2019-12-31 year
+0 | The [2019] Review of Arrests | 2019-01-01 2019-12-31 year
+0 | in [the three months up to the end of 2015] 849 died | 2015-10-01 2015-12-31 range
+0 | in [the 12-month period that ended on 31 March 2020] | 2019-04-01 2020-03-31 range
+0 | Arrests [since 2018]. By [the end of 2020], 61. | 2018-01-01 - since; 2018-01-01 2020-12-31 as_of
 m | killed [since December 1, 2023] | 2023-12-01 - since
 M | killed [since December 1] | 2023-12-01 2023-12-04 since
 0 | missing [up to June 2023] | - 2023-06-30 as_of

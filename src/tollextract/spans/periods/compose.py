@@ -208,7 +208,7 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
         return span
     cue_ = _cue(view, atom, floor)
     after = contexts.right().match(view, atom.end)
-    if after and (after["open"] or (value.kind in ("year", "month") and cue_.name == "")):
+    if after and _leaves_open(after, cue_, value):
         return PeriodMatch(cue_.start, after.end(), running(first_day(value, cue_.edge), anchor=anchor))
     if cue_.name in ("since", "so_far"):
         return PeriodMatch(cue_.start, atom.end, _since(view, cue_, value, anchor))
@@ -222,6 +222,13 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     if cue_.edge:
         return PeriodMatch(cue_.start, atom.end, value if cue_.edge == "whole" else UNSPECIFIED)
     return PeriodMatch(atom.start, atom.end, value)
+
+
+def _leaves_open(after: regex.Match[str], cue_: Cue, value: PeriodValue) -> bool:
+    """Whether what stands after a date leaves its end open: "from May on", "2023 so far"."""
+    if after["from"] or after["between"]:
+        return after.lastgroup == cue_.name
+    return bool(after["open"]) or (value.kind in ("year", "month") and cue_.name == "")
 
 
 def _word_before(view: str, atom: Atom) -> str:

@@ -79,10 +79,14 @@ def link() -> regex.Pattern[str]:
 
 @cache
 def right() -> regex.Pattern[str]:
-    """What stands after a date and leaves its end open: "2023 to date", "March 2011 onwards"."""
+    """What stands after a date and leaves its end open: "2023 to date", "March 2011 onwards".
+
+    So do "on" and "and today" behind what "from" and "between" open.
+    """
     return regex.compile(
         rf"""(?i)\s*,?\s*(?:
             (?P<open>onwards?|to\s+date|(?:and\s+)?(?:{cues("link")})\s+(?:the\s+)?(?:{cues("now")})\b)
+          | (?P<from>on) (?= \s* (?: [,.;:)] | $ ) ) | (?P<between>and\s+(?:the\s+)?(?:{cues("now")})) \b
           | (?P<so_far>{cues("so_far")})\b )""",
         regex.VERBOSE,
     )
@@ -113,7 +117,7 @@ def span() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?ir) \b (?:the\s+)? (?:(?:past|last)\s+)? (?:{n["COUNT"]}[\s-]+)?
         (?P<unit>day|week|month|year)s? (?:\s+period)? \s+ (?:{cues("ending")}) \s+
-        (?: (?:the\s+)?{cues("edge_end")} \s+of\s+ )? (?:the\s+)?""",
+        (?: (?:the\s+)?(?:{cues("edge_end")}) \s+of\s+ )? (?:the\s+)?""",
         regex.VERBOSE,
     )
 

@@ -32,8 +32,8 @@ POINTS = MappingProxyType(
         # What it dates.
         "the first figure of the title": 17,
         "a figure of the headlines": 9,
-        "the first figure of the text, where no headline has one": 4,
-        "the largest figure, where no headline has one": 5,
+        "the first figure of the text, where no headline has one": 6,
+        "the largest figure, where no headline has one": 3,
         "a figure": 10,
         # What it is.
         "a month": 4,
