@@ -48,16 +48,10 @@ class Framing:
         lines = (told for told in self.told if told.section.kind in HEADLINES)
         return _only(facet for told in lines for facet in _facets(told, kind))
 
-    def heads(self, facet: Facet) -> bool:
-        """Whether the headlines name a party, means or place as well."""
-        lines = (told for told in self.told if told.section.kind in HEADLINES)
-        named = (again for told in lines for again in _facets(told, facet.kind))
-        return any(again.group_id() == facet.group_id() for again in named)
-
-    def tells(self, facet: Facet) -> bool:
-        """Whether the lead names a party, means or place of the headlines again, before it counts victims."""
-        lead = (told for told in self.told if told.section.kind == "lead")
-        named = (again for told in lead for again in _facets(told, facet.kind))
+    def names(self, facet: Facet, *, sections: frozenset[str]) -> bool:
+        """Whether sentences of such sections (headlines, the lead) name a party, means or place as well."""
+        told = (told for told in self.told if told.section.kind in sections)
+        named = (again for sentence in told for again in _facets(sentence, facet.kind))
         return any(again.group_id() == facet.group_id() for again in named)
 
     def deed(self, kind: str, *, incident: bool = False, but: frozenset[str] = frozenset()) -> Facet | None:

@@ -12,6 +12,7 @@ from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 
 #: A release that counts so many figures of a harm is about it, whatever its title says.
 OFTEN = 3
+LEAD = frozenset({"lead"})
 #: So many zeros at the end of a figure tell that it is rounded.
 ROUNDED = 2
 
@@ -147,7 +148,7 @@ def own_cause(
         cause = cause if cause is not None and _speaks_for_all(first, totals, cause) else None
     elif first is not None and named is not None:
         again = _means(first, vocabulary)
-        same = framing.tells(named) if again is None else again.group_id() == named.group_id()
+        same = framing.names(named, sections=LEAD) if again is None else again.group_id() == named.group_id()
         cause = named if same else None
     if cause is None and incident:
         cause = _only_one([*_stated(drafts, "cause"), named, framing.deed("cause", incident=True)])
@@ -216,7 +217,7 @@ def settle_means(drafts: Sequence[Draft], framing: Framing) -> None:
     for draft in drafts:
         if draft.section.kind in HEADLINES and draft.own("cause") is not None:
             said = said_of(draft, text, "cause")
-            if said is not None and framing.heads(said):
+            if said is not None and framing.names(said, sections=HEADLINES):
                 draft.facets["cause"] = said
 
 
