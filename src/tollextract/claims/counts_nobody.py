@@ -9,6 +9,8 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import is_modifier, kind_at
 from tollextract.claims.vocabulary import Vocabulary
 
+#: So many words may stand between "of every 100" and the figure that is their share.
+HUNDRED_WORDS = 16
 #: So many words may stand between "of which" and its figure ("of which we count nine").
 OWN_WORDS = 3
 
@@ -19,7 +21,15 @@ def counts_nobody(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> 
         return True
     if index and atoms[index - 1].word("of", "from") and _one_family(atoms, index, vocabulary):
         return True
-    return _out_of_things(atoms, index)
+    return _out_of_things(atoms, index) or _of_every_hundred(atoms, index)
+
+
+def _of_every_hundred(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Of every 100 who were killed, 33 were women": a share in other words, and no count."""
+    back = range(index - 1, max(0, index - HUNDRED_WORDS), -1)
+    near = takewhile(lambda place: not atoms[place].word(".", ";"), back)
+    every = (at for at in near if at and atoms[at].word("every") and atoms[at - 1].word("of", "out of"))
+    return any(kind_at(atoms, at + 1) in {"fig", "typed"} for at in every)
 
 
 def harm_beside(atoms: Sequence[Atom], index: int, after: int, vocabulary: Vocabulary) -> bool:

@@ -44,7 +44,8 @@ def mark_row(steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
             draft.labelled = draft.kind == "count"
     people = all(draft.unit in {None, PERSON} and draft.mention.harm is None for draft in drafts)
     labels = all(draft.mention.bare and draft.group for draft in drafts)  # "Schools 13, markets 4"
-    if len(drafts) < 2 or not (people or labels) or not any(draft.group for draft in drafts):
+    alone = len(drafts) == 1 and labels and len(steps) > 1 and steps[1].text == ":"  # "Children: 173."
+    if not (alone or len(drafts) > 1) or not (people or labels) or not any(draft.group for draft in drafts):
         return
     if all(_tells_nothing(step) for step in steps):
         for draft in drafts:
