@@ -33,8 +33,11 @@ def actors(row: GoldRow, claim: Claim, known: Mapping[str, str]) -> bool:
 
 
 def places(row: GoldRow, claim: Claim, known: Mapping[str, str]) -> bool:
-    """Compare where it happened, in any order; a locality in the gazetteer's spelling or the release's."""
-    spellings = [{place_key(place).casefold(), _as_written(place)} for place in claim.places]
+    """Compare where it happened, in any order; a locality in the gazetteer's spelling or the release's.
+
+    A table for a country without P-codes may name a governorate: "Khartoum State".
+    """
+    spellings = [{place_key(place).casefold(), *_as_written(place)} for place in claim.places]
     return row.places.wild or any(
         all(names & wanted for names in spellings) and wanted <= set().union(*spellings)
         for option in row.places.options
@@ -107,11 +110,12 @@ def wanted(name: str, row: GoldRow) -> str:
     return "~".join(cell.options)
 
 
-def _as_written(place: PlaceRef) -> str:
+def _as_written(place: PlaceRef) -> set[str]:
     """The key of a place with the words of the release: "Qoqfeen@SY07" where the gazetteer says Qoqfin."""
+    words = (place.quote or place.name).casefold()
     if place.level != "locality":
-        return place_key(place).casefold()
-    return place_key(place.model_copy(update={"name": place.quote or place.name})).casefold()
+        return {words, place.name.casefold()}
+    return {place_key(place.model_copy(update={"name": place.quote or place.name})).casefold()}
 
 
 def _alike(cell: Cell, words: str) -> bool:
