@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tollextract.claims.actors import marks_area
 from tollextract.claims.all_but import leaves_out, tells_of_them
 from tollextract.claims.among import among_to_come, give_harm, take_in
 from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named
+from tollextract.claims.articles import counts_one, is_of_share
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.goes_on import answers, numbers
-from tollextract.claims.losses import LOSS
 from tollextract.claims.mentions import COUNTED, SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of, unnamed
@@ -23,7 +22,6 @@ from tollextract.claims.signs import (
     begins_item,
     change_behind,
     difference_behind,
-    opens_list,
     says_fall,
     tight,
 )
@@ -33,8 +31,6 @@ from tollextract.claims.vocabulary import MUNITION, PERSON
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 
-#: So near behind "a child" stands what was done to it.
-NEAR_STEPS = 3
 #: "An average of 12", "averaged at least 12": so near before a figure stands what makes it an average.
 AVERAGE_STEPS = 3
 #: Facets that the words of a share's base may name.
@@ -44,7 +40,7 @@ BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
 def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     """Read one count phrase; ``rest`` are the steps right after it."""
     if mention.fig.form == "article" and (
-        _is_of_share(state, mention) or not _counts_one(state, mention, rest)
+        is_of_share(state, mention) or not counts_one(state, mention, rest)
     ):
         return
     pending, previous = state.take_pending(), state.last
@@ -154,84 +150,6 @@ def stranger_acts(state: State, steps: Sequence[Step]) -> bool:
     name = before[-2].atom
     force = before[-1].kind == "word" and before[-1].text in words_of("stranger_noun")
     return force and name is not None and name.kind == "word" and state.surface(name)[:1].isupper()
-
-
-# -- articles -----------------------------------------------------------------------------------
-
-
-def _counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
-    """ "a child" counts where it is harmed or listed; "without contact with a lawyer" counts nobody."""
-    if _in_apposition_to_name(state):
-        return False
-    if mention.harm is not None or mention.partitive is not None or opens_list(state.pending):
-        return True
-    tail = state.pending[-1] if state.pending else None
-    if tail is not None and tail.kind in {"and", "mark"} and state.last is not None:
-        glossed = tail.text in {"(", "["} and bool(rest) and rest[0].text in {")", "]"}
-        return not (glossed and state.last.quantity.best == 1)  # "one nurse (a woman)"
-    if tail is not None and tail.text in words_of("copula") and _first_harmed(state.pending):
-        return True
-    if tail is None and state.clause.opened_by == "colon" and rest and rest[0].kind == "mark":
-        return True  # "killed four medics: a doctor, two nurses"
-    return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
-
-
-def _first_harmed(pending: Sequence[Step]) -> bool:
-    """ "The first to die was a boy", "the last one killed was a nurse": one of those harmed."""
-    first = any(step.text == "ordinal" or step.text in words_of("one_of_several") for step in pending[:2])
-    return first and any(step.names("harm") for step in pending)
-
-
-def _is_of_share(state: State, mention: Mention) -> bool:
-    """ "One in eight of the 228,647 civilians killed was a child": a child is what the share is of."""
-    if not (state.pending and state.pending[-1].text in words_of("finite_copula")) or not mention.group_atoms:
-        return False
-    for share in state.reading.drafts:
-        linked = share.base_linked and share.base_draft is state.last
-        if share.kind == "share" and (linked or share is state.last) and not share.group:
-            share.group = mention.group
-            return True
-    return False
-
-
-def _subject(state: State, rest: Sequence[Step]) -> bool:
-    """ "A man, named as X, was killed": what a sentence says first, with its verb behind an aside."""
-    if state.reading.drafts or any(step.names("harm", "actor") for step in state.pending):
-        return False
-    aside = False
-    for before, step in pairwise(rest):
-        aside = aside or before.text == ","
-        if before.kind == "mention" or (before.cue("relative") and not aside):
-            return False
-        if step.names("harm"):
-            return aside and (before.text == "," or before.text in words_of("copula"))
-    return False
-
-
-def _harm_follows(rest: Sequence[Step]) -> bool:
-    """Whether a verb or another item comes before the next mark or figure."""
-    rest = [step for step in rest if step.text != "age" and step.text not in words_of("aged")]
-    for step in rest[:NEAR_STEPS]:
-        if step.names("harm") and step.atom is not None and step.atom.form == LOSS:
-            return False  # "a teacher lost her husband"
-        if step.kind == "and" or step.names("harm"):
-            return True
-        if step.kind in {"mark", "mention"}:
-            return False
-    return False
-
-
-def _in_apposition_to_name(state: State) -> bool:
-    """ "Muhannad A., a student in his third year", "Rima, 27, a nurse": described, not counted."""
-    if len(state.pending) < 2 or state.pending[-1].text != ",":
-        return False
-    steps = state.pending[:-1]
-    if len(steps) > 2 and steps[-1].text == "age" and steps[-2].text == ",":
-        steps = steps[:-2]
-    before = next((step for step in reversed(steps) if step.text != "."), None)
-    if before is None or before.atom is None or before.kind not in {"word", "typed"}:
-        return False
-    return state.surface(before.atom)[:1].isupper()
 
 
 # -- the draft ----------------------------------------------------------------------------------
