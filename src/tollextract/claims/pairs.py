@@ -11,7 +11,6 @@ from tollextract.quantity import count
 
 #: So many words may stand between "his" and the second of the two ("his younger brother").
 MODIFIERS = 2
-CHILDREN = frozenset({"child", "infant", "foetus"})
 
 
 def take_pair(atoms: Sequence[Atom], mention: Mention, vocabulary: Vocabulary) -> None:
@@ -35,7 +34,7 @@ def take_pair(atoms: Sequence[Atom], mention: Mention, vocabulary: Vocabulary) -
     noun = atoms[last - 1]
     if last == first or noun.form != "singular" or vocabulary.unit_of(noun.id) != PERSON:
         return
-    if any(CHILDREN & {atom.id, *vocabulary.profile.group_parents(atom.id)} for atom in atoms[first:last]):
+    if any(vocabulary.young(atom.id) for atom in atoms[first:last]):
         return
     figure = mention.fig.value
     printed = figure.quantity.printed

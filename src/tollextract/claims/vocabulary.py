@@ -42,8 +42,7 @@ class Vocabulary:
     @cached_property
     def generic_groups(self) -> frozenset[str]:
         """Ids of the groups that stand for all victims."""
-        listed = self.profile.settings.get("generic_groups")
-        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset({PERSON, CIVILIAN})
+        return self._listed("generic_groups") or frozenset({PERSON, CIVILIAN})
 
     def head_group(self, groups: Sequence[Atom]) -> str:
         """The group of several nouns in a row: the last that says something ("civilian women")."""
@@ -117,10 +116,12 @@ class Vocabulary:
 
     def kind_of_people(self, group: str) -> bool:
         """Whether whole releases are on a group: women, children, people of one occupation."""
-        listed = self.profile.settings.get("own_releases")
         kinds = {group, *self.profile.group_parents(group)}
-        alone = isinstance(listed, list | tuple) and not kinds.isdisjoint(listed)
-        return alone or self.occupation(group)
+        return not kinds.isdisjoint(self._listed("own_releases")) or self.occupation(group)
+
+    def young(self, group: str) -> bool:
+        """Whether a group is children, or some of them."""
+        return not self._listed("children").isdisjoint({group, *self.profile.group_parents(group)})
 
     def disjoint(self, group: str | None, other: str | None) -> bool:
         """Whether nobody can belong to both groups."""
@@ -161,8 +162,7 @@ class Vocabulary:
 
     def counts_with_article(self, atom: Atom) -> bool:
         """Whether "a" before the noun of a harm counts one (a massacre)."""
-        listed = self.profile.settings.get("article_harms")
-        return isinstance(listed, list | tuple) and atom.id in listed
+        return atom.id in self._listed("article_harms")
 
     def harm_of_cause(self, cause: str | None) -> str | None:
         """The narrower harm a death by this cause is (torture)."""
@@ -208,14 +208,12 @@ class Vocabulary:
     @cached_property
     def source_harms(self) -> frozenset[str]:
         """Harms after which "from" names an actor: people are released from those who held them."""
-        listed = self.profile.settings.get("source_harms")
-        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+        return self._listed("source_harms")
 
     @cached_property
     def lasting_harms(self) -> frozenset[str]:
         """Harms that go on while something else happens: "died while detained"."""
-        listed = self.profile.settings.get("lasting_harms")
-        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+        return self._listed("lasting_harms")
 
     @cached_property
     def members_group(self) -> str | None:
@@ -232,8 +230,7 @@ class Vocabulary:
     @cached_property
     def flight(self) -> frozenset[str]:
         """Harms that nobody in particular did: people flee, and go missing."""
-        listed = self.profile.settings.get("flight")
-        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+        return self._listed("flight")
 
     @cached_property
     def looser_harms(self) -> Mapping[str, str]:
@@ -249,10 +246,6 @@ class Vocabulary:
     def fatal_harms(self) -> Mapping[str, str]:
         """Harms and verbs (torture, sentence), with the harm they are when done "to death"."""
         return self._pairs("fatal_harms")
-
-    def _pairs(self, setting: str) -> Mapping[str, str]:
-        listed = self.profile.settings.get(setting)
-        return {str(one): str(other) for one, other in listed.items()} if isinstance(listed, Mapping) else {}
 
     def wider(self, harm: str) -> str:
         """The harm a narrower one is a kind of: deaths under torture are killings."""
@@ -285,6 +278,18 @@ class Vocabulary:
         if unit == MUNITION or (known.unit == MUNITION and unit != INCIDENT):
             return known.unit == unit  # a bomb that hits a hospital is used, the hospital is attacked
         return known.unit != PERSON
+
+    # -- settings -------------------------------------------------------------------------------
+
+    def _listed(self, setting: str) -> frozenset[str]:
+        """The ids that a setting of the profile lists."""
+        listed = self.profile.settings.get(setting)
+        return frozenset(listed) if isinstance(listed, list | tuple) else frozenset()
+
+    def _pairs(self, setting: str) -> Mapping[str, str]:
+        """The ids that a setting gives for others."""
+        listed = self.profile.settings.get(setting)
+        return {str(one): str(other) for one, other in listed.items()} if isinstance(listed, Mapping) else {}
 
     # -- places ---------------------------------------------------------------------------------
 
