@@ -9,26 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tollextract.claims.actor_marks import (
+    NAME_MARKS,
+    before_name,
+    counts_deeds,
+    does_it,
+    is_source,
+    marker_of,
+    marks_area,
+)
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 
-#: Marks inside and around the name of an actor.
-NAME_MARKS = frozenset({'"', "'", "-"})
 #: Marks that may stand between two actors of one deed.
 JOINING_MARKS = NAME_MARKS | {",", "(", ")", "/"}
 #: Two actors of one deed have fewer atoms than this between them.
 JOINT_LENGTH = 6
 #: A bracket that tells who belongs to an actor is no longer than this.
 GLOSS_LENGTH = 24
-#: So many words behind "registered" may stand as what somebody was registered.
-REGISTERED_WORDS = 16
-#: So many words behind a name that opens a sentence may stand what attributes a deed to it.
-ATTRIBUTING_WORDS = 6
-#: So many words may stand between "near" and what is near.
-NEAR_WORDS = 4
 #: "the", "a", and so many more words may stand before the noun that tells whose ally somebody is.
 ALLY_WORDS = 6
 
@@ -45,7 +46,7 @@ class ActorReader:
         The marker is agent ("by X"), subject ("X killed") or source ("from X"); the
         facet is None where they did not do it.
         """
-        marker = "target" if self._has_fighters(atoms, index) else _marker(atoms, index)
+        marker = "target" if self._has_fighters(atoms, index) else marker_of(atoms, index)
         position, members = _members(atoms, index, marker)
         if marker == "target":
             position = _past_row(atoms, position)
@@ -54,16 +55,16 @@ class ActorReader:
         position = _past_gloss(atoms, position)
         if _for_most(atoms, index) or _is_example(atoms, index, position):
             return _past_names(atoms, position), None, "target"
-        if marker == "target" and _is_source(atoms, index):
+        if marker == "target" and is_source(atoms, index):
             marker = "source"
-        counts = marker == "subject" and _counts(atoms, position)
+        counts = marker == "subject" and counts_deeds(atoms, position)
         if marker in {"area", "target"} or counts or marks_area(atoms, position):
             return position, None, marker
         return position, Facet("actor", tuple(members)), marker
 
     def _has_fighters(self, atoms: Sequence[Atom], index: int) -> bool:
         """ "57 fighters of the armed opposition", "soldiers from the regime": those who were killed."""
-        position = _before_name(atoms, index)
+        position = before_name(atoms, index)
         led = any(atom.word("of") for atom in atoms[position + 1 : index])
         if not led and position > 0 and atoms[position].word("of", "of the", "from", "from the"):
             led, position = True, position - 1
@@ -126,7 +127,7 @@ def _past_row(atoms: Sequence[Atom], position: int) -> int:
     while index < len(atoms) and (atoms[index].kind == "actor" or atoms[index].form in joints):
         end = index + 1 if atoms[index].kind == "actor" else end
         index += 1
-    return position if end < len(atoms) and _does_it(atoms[end]) else end
+    return position if end < len(atoms) and does_it(atoms[end]) else end
 
 
 def _may_join(atoms: Sequence[Atom], index: int, marker: str, *, comma: bool) -> bool:
@@ -142,12 +143,7 @@ def _may_join(atoms: Sequence[Atom], index: int, marker: str, *, comma: bool) ->
         return True  # "attacks by A and B using cluster munitions"
     if marker == "agent" and not comma and not any(atom.kind in {"fig", "typed"} for atom in atoms[:index]):
         return True  # "Raids by A and B killed 12": A's raids have no other verb
-    return not (_does_it(following) and (marker == "agent" or comma))
-
-
-def _does_it(following: Atom) -> bool:
-    """ "X killed", "X is responsible for"."""
-    return following.kind == "harm" or following.cue("responsible")
+    return not (does_it(following) and (marker == "agent" or comma))
 
 
 def _past_gloss(atoms: Sequence[Atom], position: int) -> int:
@@ -204,7 +200,7 @@ def _past_examples(atoms: Sequence[Atom], position: int) -> int:
 
 def _for_most(atoms: Sequence[Atom], index: int) -> bool:
     """ "mostly by the army, its backers and X": who did most of it, and not all."""
-    before = _before_name(atoms, index)
+    before = before_name(atoms, index)
     near = atoms[max(0, before - 1) : before + 1]
     return any(atom.cue("partly") for atom in near)
 
@@ -216,7 +212,7 @@ def _is_example(atoms: Sequence[Atom], index: int, end: int) -> bool:
     """
     opened = kind_at(atoms, end + 1) == "fig" and atoms[end].word("(")
     if opened or (
-        end < len(atoms) and (atoms[end].kind == "fig" or atoms[end].word(":") or _does_it(atoms[end]))
+        end < len(atoms) and (atoms[end].kind == "fig" or atoms[end].word(":") or does_it(atoms[end]))
     ):
         return False
     for atom in reversed(atoms[:index]):
@@ -240,125 +236,3 @@ def _past_names(atoms: Sequence[Atom], position: int) -> int:
 def _names_actors(atom: Atom) -> bool:
     """A word or mark that may stand between the names of a list."""
     return atom.form in JOINING_MARKS or (atom.kind == "word" and atom.form[:1].isalpha())
-
-
-# -- what marks them ----------------------------------------------------------------------------
-
-
-def _marker(atoms: Sequence[Atom], index: int) -> str:
-    """What the words before an actor make of it: agent, subject, target or the name of an area."""
-    position = _before_name(atoms, index)
-    if position < 0:
-        return "subject"
-    before = atoms[position]
-    if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
-        return "target"
-    if before.cue("affiliated"):
-        alone = position < 2 or atoms[position - 1].closed("force_noun")
-        does_it = index + 1 < len(atoms) and _does_it(atoms[index + 1])
-        heads = not any(atom.kind in {"harm", "fig"} for atom in atoms[index + 1 :])
-        return "subject" if does_it or (alone and heads) else "area"
-    if before.cue("controlled"):
-        return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
-    if before.cue("agent", "responsible") and not before.cue("target"):
-        return "area" if _area_before(atoms, position) else "agent"
-    if before.word("of") and _holds_people(atoms, position - 1):
-        return "agent"  # "in the prisons of the regime, two in those of the SDF"
-    if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
-        return "target"  # "fighters of the Islamic State", "troops from the army"
-    led = any(atom.word("of", "of the") for atom in atoms[position:index])
-    if led and _near_something(atoms, position - before.word("of", "of the")):
-        return "target"
-    if before.word("from the"):
-        return "target"
-    if before.word("of", "of the") and position and atoms[position - 1].closed("target_noun"):
-        return "target"  # "attacks on positions of the regime"
-    if before.word("to") and kind_at(atoms, position - 1) == "fig":
-        return "agent"  # "attributed as follows: 96 to the army"
-    if before.word("to") and _attributed(atoms, position, index):
-        return "agent"
-    if before.word("after") and index + 1 < len(atoms) and atoms[index + 1].word(","):
-        return "area"  # "After the regime, its mines: 329 killed"
-    if before.cue("side") and kind_at(atoms, position - 1) == "cause":
-        return "target"  # "during clashes with the opposition"
-    return "target" if before.cue("target") and not before.cue("side") else "subject"
-
-
-def _near_something(atoms: Sequence[Atom], noun: int) -> bool:
-    """ "killed near a military position of the army": whose something is did nothing."""
-    for atom in reversed(atoms[max(0, noun - NEAR_WORDS) : noun]):
-        if atom.closed("beside_preposition"):
-            return True
-        if atom.kind not in {"word", "fig"} or atom.form == ",":
-            return False
-    return False
-
-
-def _attributed(atoms: Sequence[Atom], position: int, index: int) -> bool:
-    """ "attributed 96 to the army", "To factions of the opposition we attribute 58 deaths"."""
-    behind = atoms[index + 1 : index + ATTRIBUTING_WORDS] if position == 0 else ()
-    return any(atom.closed("attributing") for atom in (*atoms[:position], *behind))
-
-
-def _holds_people(atoms: Sequence[Atom], position: int) -> bool:
-    """Whether a word names the place where an actor holds people, or points back to one."""
-    if position < 0:
-        return False
-    return any(atoms[position].closed(name) for name in ("custody_place", "captivity", "pointer"))
-
-
-def _are_held(atoms: Sequence[Atom], position: int) -> bool:
-    """ "12 held by X", "135 people are still held by X": people, and no areas."""
-    before = position - 1
-    while before > 0 and (atoms[before].closed("copula") or atoms[before].closed("still")):
-        before -= 1
-    people = (kind_at(atoms, before) == "group" or atoms[before].cue("of_them")) and before < position - 1
-    return before >= 0 and (people or atoms[before].kind == "fig" or atoms[position - 1].word("being"))
-
-
-def _before_name(atoms: Sequence[Atom], index: int) -> int:
-    """The index of the last atom before "the so-called X" that is no part of it; -1 where there is none."""
-    skipped = NAME_MARKS | words_of("before_actor")
-    position = index - 1
-    while position >= 0 and atoms[position].kind == "word" and atoms[position].form in skipped:
-        position -= 1
-    return position
-
-
-def _is_source(atoms: Sequence[Atom], index: int) -> bool:
-    """ "were released from the prisons of X"."""
-    before = atoms[max(0, index - 4) : index]
-    led = bool(before) and before[-1].word("from", "from the", "of")
-    return led and any(atom.word("from", "from the") for atom in before)
-
-
-def _area_before(atoms: Sequence[Atom], position: int) -> bool:
-    """ "areas under the absolute control of", "held by"; but whoever runs a prison holds people there."""
-    if position < 1 or not atoms[position - 1].cue("controlled", "held"):
-        return False
-    return not (position > 1 and _holds_people(atoms, position - 2))
-
-
-def _counts(atoms: Sequence[Atom], position: int) -> bool:
-    """ "the Coalition had documented 496 attacks": who counts is not who did it.
-
-    But "the regime has registered 1,072 of the disappeared as dead".
-    """
-    verb = position
-    while verb < len(atoms) and atoms[verb].closed("perfect"):
-        verb += 1
-    if verb >= len(atoms) or not atoms[verb].cue("recorded"):
-        return False
-    if atoms[verb].form.partition(" ")[0] in words_of("finite_copula"):
-        return False  # "three raids of theirs were recorded"
-    return not any(atom.word("as") for atom in atoms[verb : verb + REGISTERED_WORDS])
-
-
-def marks_area(atoms: Sequence[Atom], position: int) -> bool:
-    """ "regime-held areas", "SDF-controlled areas", "regions under ISIS's control"."""
-    index = position
-    while index < len(atoms) and atoms[index].word("-", "'s", "'"):
-        index += 1
-    if index < len(atoms) and atoms[index].closed("control_noun"):
-        return True
-    return index + 1 < len(atoms) and atoms[index].cue("held")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.counts_nobody import counts_nobody, harm_beside, of_the_scene
-from tollextract.claims.losses import LOSS
+from tollextract.claims.members import count_members
 from tollextract.claims.mentions import (
     COUNTED,
     MAX_MODIFIERS,
@@ -125,7 +125,7 @@ class PhraseReader:
                 mention.predicated = True
             else:
                 self.nouns.on_facility(atoms, mention)
-                self._members(atoms, mention)
+                count_members(atoms, mention, vocabulary=self.vocabulary, view=self.view)
         elif mention.bare and mention.partitive is not None:
             self.nouns.on_facility(atoms, mention)  # "five of them on hospitals"
         trailing_partitive(atoms, mention)
@@ -134,34 +134,6 @@ class PhraseReader:
         mention.foreign = mention.bare and not mention.told_of and _foreign(atoms, mention)
         named = mention.foreign and atoms[mention.last].closed("register_noun")
         mention.entries = named and not mention.others
-
-    def _members(self, atoms: Sequence[Atom], mention: Mention) -> None:
-        """ "five ISIS militants", "279 FSA members": who fights for an actor is counted, and did nothing."""
-        group, index = self.vocabulary.members_group, mention.last
-        while index < len(atoms) and atoms[index].closed("copula"):
-            index += 1  # "three were members of the army"
-        of_actor = _members_of(atoms, index)
-        mention.predicated = of_actor is not None and index > mention.last
-        index = index if mention.predicated else mention.last
-        index = of_actor or index
-        loser = next((atom for atom in reversed(atoms[:index]) if atom.kind in {"actor", "group"}), None)
-        lost = loser is not None and loser.kind == "actor" and _members_lost(atoms, index)
-        if group is not None and loser is not None and mention.group is None and lost:
-            mention.group, mention.unit, mention.last = group, self.vocabulary.unit_of(group), index + 1
-            mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
-            mention.members_of = loser.ids
-        if group is None or mention.group is not None or kind_at(atoms, index) != "actor":
-            return
-        after = index + 1
-        last_word = self.view[atoms[index].start : atoms[index].end].lower().rpartition(" ")[2]
-        if after < len(atoms) and atoms[after].closed("member_noun"):
-            after += 1
-        elif not of_actor and last_word not in words_of("member_noun") and not _all_there_is(atoms, index):
-            return
-        mention.group, mention.unit = group, self.vocabulary.unit_of(group)
-        mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
-        mention.members_of = atoms[index].ids
-        mention.last = after
 
     def _tells_who(self, atom: Atom) -> bool:
         """ "two who were tortured", "two under torture": what follows says which they are."""
@@ -325,31 +297,6 @@ def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
     if _says_another(mention.fig) and atoms[after].closed("copula"):
         return kind_at(atoms, after + 1) == "harm"
     return atoms[after].cue("agent")
-
-
-def _members_lost(atoms: Sequence[Atom], index: int) -> bool:
-    """ "ISIS lost four members": members of whoever lost them, where that is a party and no family."""
-    lost = index > 1 and atoms[index - 2].kind == "harm" and atoms[index - 2].form == LOSS
-    return lost and index < len(atoms) and atoms[index].closed("member_noun")
-
-
-def _members_of(atoms: Sequence[Atom], index: int) -> int | None:
-    """ "76 members of the army": the index of the actor whose members are counted, if one follows."""
-    if index >= len(atoms) or not atoms[index].cue("controlled"):
-        return None
-    noun, _, of = atoms[index].form.partition(" ")
-    actor = past_determiners(atoms, index + 1)
-    named = noun in words_of("member_noun") and of == "of" and kind_at(atoms, actor) == "actor"
-    return actor if named else None
-
-
-def _all_there_is(atoms: Sequence[Atom], actor: int) -> bool:
-    """ "5 Hezbollah." as an item of a list, "965 IS, and 40 others": the figure and the actor alone."""
-    after = [atom for atom in atoms[actor + 1 :] if not atom.word(".", ";", ",")]
-    if not after:
-        return actor == 1
-    others = kind_at(after, after[0].word("and")) == "fig" and after[0].start > atoms[actor + 1].start
-    return others and kind_at(atoms, actor - 1) == "fig"
 
 
 def _compound(atoms: Sequence[Atom], index: int) -> bool:

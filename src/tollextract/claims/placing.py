@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollextract.claims.actors import marks_area
+from tollextract.claims.actor_marks import marks_area
 from tollextract.claims.all_but import leaves_out, tells_of_them
 from tollextract.claims.among import among_to_come, give_harm, take_in
 from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named

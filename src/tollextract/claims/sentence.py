@@ -29,6 +29,7 @@ from tollextract.claims.rankings import (
     take_subject,
     time_ranked,
 )
+from tollextract.claims.rates import makes_rate
 from tollextract.claims.reading import Clause, Reading, State
 from tollextract.claims.said import keep_before
 from tollextract.claims.said_after import flush
@@ -50,13 +51,6 @@ from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 
-PER_CUES = {
-    "per_hour": "hour",
-    "per_day": "day",
-    "per_week": "week",
-    "per_month": "month",
-    "per_year": "year",
-}
 #: Clauses that say nothing more of the figure before them.
 FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare", "compared"})
 
@@ -213,7 +207,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end = True
         state.pending.append(step)
-    elif not _monthly_toll(step.text, rest) and _makes_rate(state, atom, rest):
+    elif makes_rate(state, step.text, atom, rest):
         pass
     elif atom.cue("worst_time") and (time := time_ranked(state, rest)) is not None:
         rank_time(state, atom, time)
@@ -252,15 +246,6 @@ def _name_total(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> N
         state.clause.pre["harm"] = Facet("harm", (atom._replace(kind="harm", ids=(harm,), form="noun"),))
 
 
-def _monthly_toll(words: str, rest: Sequence[Step]) -> bool:
-    """ "the least monthly death toll": an adjective of the noun after it."""
-    return (
-        words.endswith("ly")
-        and bool(rest)
-        and (rest[0].cue("total_noun", "rank_noun") or rest[0].names("harm"))
-    )
-
-
 def _puts_first(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> bool:
     """ "Idlib topped the list", "the highest toll was in Idlib", "in first place came Idlib"."""
     if atom.cue("highest") and ranks_somebody(state, step.text, rest):
@@ -279,39 +264,6 @@ def _begin_anew(state: State) -> None:
     del state.pending[len(state.pending) - len(tail) :]
     _open(state, "contrast")
     state.pending = tail
-
-
-def _makes_rate(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
-    """ "12 a day": the figure before it is a rate; in "every day six" the one after it."""
-    if atom.cue("per_several") and state.last is not None:
-        state.last.kind = "rate"  # "one person every three days": in no single unit of time
-        return True
-    per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
-    if per is None:
-        return False
-    if state.pending and (
-        state.pending[-1].text in words_of("time_preposition") or state.pending[-1].cue("than")
-    ):
-        return False  # "96 civilians killed in Syria during a month", "in less than a week"
-    if state.last is None:
-        state.per = per if rest and rest[0].kind == "mention" else None
-        return state.per is not None
-    opened = any(step.text in {"(", "["} for step in state.pending)
-    if opened and len(rest) > 1 and rest[0].text == "," and rest[1].kind == "mention":
-        state.per = per  # "100 women (every hour, a child is killed)"
-        return True
-    if any(
-        (step.kind == "mark" and step.text != "(") or step.cue("relative", "highest")
-        for step in state.pending
-    ):
-        return False
-    drafts = state.reading.drafts
-    first = drafts.index(state.average) if state.average in drafts else len(drafts)
-    averages = [draft for draft in drafts[first:] if draft.kind == "count" and draft is not state.last]
-    for draft in [*averages, state.last]:
-        draft.kind, draft.per = "rate", per
-        draft.parent, draft.relation = None, None
-    return True
 
 
 def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:

@@ -1,0 +1,142 @@
+"""What the words around an actor make of it: who did it, who suffered it, whose area or people it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollextract.claims.atoms import Atom
+from tollextract.claims.mentions import kind_at
+from tollextract.spans.lexicon import words_of
+
+#: Marks inside and around the name of an actor.
+NAME_MARKS = frozenset({'"', "'", "-"})
+#: So many words behind "registered" may stand as what somebody was registered.
+REGISTERED_WORDS = 16
+#: So many words behind a name that opens a sentence may stand what attributes a deed to it.
+ATTRIBUTING_WORDS = 6
+#: So many words may stand between "near" and what is near.
+NEAR_WORDS = 4
+
+
+def does_it(following: Atom) -> bool:
+    """ "X killed", "X is responsible for"."""
+    return following.kind == "harm" or following.cue("responsible")
+
+
+def marker_of(atoms: Sequence[Atom], index: int) -> str:
+    """What the words before an actor make of it: agent, subject, target or the name of an area."""
+    position = before_name(atoms, index)
+    if position < 0:
+        return "subject"
+    before = atoms[position]
+    if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
+        return "target"
+    if before.cue("affiliated"):
+        alone = position < 2 or atoms[position - 1].closed("force_noun")
+        acts = index + 1 < len(atoms) and does_it(atoms[index + 1])
+        heads = not any(atom.kind in {"harm", "fig"} for atom in atoms[index + 1 :])
+        return "subject" if acts or (alone and heads) else "area"
+    if before.cue("controlled"):
+        return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
+    if before.cue("agent", "responsible") and not before.cue("target"):
+        return "area" if _area_before(atoms, position) else "agent"
+    if before.word("of") and _holds_people(atoms, position - 1):
+        return "agent"  # "in the prisons of the regime, two in those of the SDF"
+    if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
+        return "target"  # "fighters of the Islamic State", "troops from the army"
+    led = any(atom.word("of", "of the") for atom in atoms[position:index])
+    if led and _near_something(atoms, position - before.word("of", "of the")):
+        return "target"
+    if before.word("from the"):
+        return "target"
+    if before.word("of", "of the") and position and atoms[position - 1].closed("target_noun"):
+        return "target"  # "attacks on positions of the regime"
+    if before.word("to") and kind_at(atoms, position - 1) == "fig":
+        return "agent"  # "attributed as follows: 96 to the army"
+    if before.word("to") and _attributed(atoms, position, index):
+        return "agent"
+    if before.word("after") and index + 1 < len(atoms) and atoms[index + 1].word(","):
+        return "area"  # "After the regime, its mines: 329 killed"
+    if before.cue("side") and kind_at(atoms, position - 1) == "cause":
+        return "target"  # "during clashes with the opposition"
+    return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _near_something(atoms: Sequence[Atom], noun: int) -> bool:
+    """ "killed near a military position of the army": whose something is did nothing."""
+    for atom in reversed(atoms[max(0, noun - NEAR_WORDS) : noun]):
+        if atom.closed("beside_preposition"):
+            return True
+        if atom.kind not in {"word", "fig"} or atom.form == ",":
+            return False
+    return False
+
+
+def _attributed(atoms: Sequence[Atom], position: int, index: int) -> bool:
+    """ "attributed 96 to the army", "To factions of the opposition we attribute 58 deaths"."""
+    behind = atoms[index + 1 : index + ATTRIBUTING_WORDS] if position == 0 else ()
+    return any(atom.closed("attributing") for atom in (*atoms[:position], *behind))
+
+
+def _holds_people(atoms: Sequence[Atom], position: int) -> bool:
+    """Whether a word names the place where an actor holds people, or points back to one."""
+    if position < 0:
+        return False
+    return any(atoms[position].closed(name) for name in ("custody_place", "captivity", "pointer"))
+
+
+def _are_held(atoms: Sequence[Atom], position: int) -> bool:
+    """ "12 held by X", "135 people are still held by X": people, and no areas."""
+    before = position - 1
+    while before > 0 and (atoms[before].closed("copula") or atoms[before].closed("still")):
+        before -= 1
+    people = (kind_at(atoms, before) == "group" or atoms[before].cue("of_them")) and before < position - 1
+    return before >= 0 and (people or atoms[before].kind == "fig" or atoms[position - 1].word("being"))
+
+
+def before_name(atoms: Sequence[Atom], index: int) -> int:
+    """The index of the last atom before "the so-called X" that is no part of it; -1 where there is none."""
+    skipped = NAME_MARKS | words_of("before_actor")
+    position = index - 1
+    while position >= 0 and atoms[position].kind == "word" and atoms[position].form in skipped:
+        position -= 1
+    return position
+
+
+def is_source(atoms: Sequence[Atom], index: int) -> bool:
+    """ "were released from the prisons of X"."""
+    before = atoms[max(0, index - 4) : index]
+    led = bool(before) and before[-1].word("from", "from the", "of")
+    return led and any(atom.word("from", "from the") for atom in before)
+
+
+def _area_before(atoms: Sequence[Atom], position: int) -> bool:
+    """ "areas under the absolute control of", "held by"; but whoever runs a prison holds people there."""
+    if position < 1 or not atoms[position - 1].cue("controlled", "held"):
+        return False
+    return not (position > 1 and _holds_people(atoms, position - 2))
+
+
+def counts_deeds(atoms: Sequence[Atom], position: int) -> bool:
+    """ "the Coalition had documented 496 attacks": who counts is not who did it.
+
+    But "the regime has registered 1,072 of the disappeared as dead".
+    """
+    verb = position
+    while verb < len(atoms) and atoms[verb].closed("perfect"):
+        verb += 1
+    if verb >= len(atoms) or not atoms[verb].cue("recorded"):
+        return False
+    if atoms[verb].form.partition(" ")[0] in words_of("finite_copula"):
+        return False  # "three raids of theirs were recorded"
+    return not any(atom.word("as") for atom in atoms[verb : verb + REGISTERED_WORDS])
+
+
+def marks_area(atoms: Sequence[Atom], position: int) -> bool:
+    """ "regime-held areas", "SDF-controlled areas", "regions under ISIS's control"."""
+    index = position
+    while index < len(atoms) and atoms[index].word("-", "'s", "'"):
+        index += 1
+    if index < len(atoms) and atoms[index].closed("control_noun"):
+        return True
+    return index + 1 < len(atoms) and atoms[index].cue("held")
