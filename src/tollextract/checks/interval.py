@@ -45,12 +45,6 @@ class Interval(NamedTuple):
         """Whether this can be the value."""
         return self.overlaps(Interval(value, value))
 
-    def meet(self, other: Interval) -> Interval:
-        """What both allow; call only where they overlap."""
-        lows = [low for low in (self.low, other.low) if low is not None]
-        highs = [high for high in (self.high, other.high) if high is not None]
-        return Interval(max(lows, default=None), min(highs, default=None))
-
     def widened(self, by: int | Decimal) -> Interval:
         """Both ends moved outwards."""
         return Interval(_minus(self.low, by), _plus(self.high, by))

@@ -93,9 +93,6 @@ SHORTCODE = regex.compile(
 #: "HomeMonthly Reports", "Home » News", "Home | Reports".
 HOME = regex.compile(r"""Home (?= [A-Z] | \s? [>»\"/|] )""", regex.VERBOSE)
 
-#: Two names run together: "ReportsDeath", "Toll72". A shape of fused menus.
-FUSED = regex.compile(r"[a-z] (?= [A-Z] [a-z] | \d )", regex.VERBOSE)
-
 #: "07:11", "9.30 pm", "14h05".
 TIME = regex.compile(
     r"(?<!\d) \d{1,2} [:.h] \d{2} (?: : \d{2} )? (?! [\d.:] ) (?: \s? [ap]\.?m\.? )?",

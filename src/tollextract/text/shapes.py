@@ -178,7 +178,7 @@ def _fixed_shape(text: str) -> str:
     feed = starts("cues", "furniture", "feed_endings")
     if lowered.startswith("the post ") and any(words in lowered for words in feed):
         return "furniture"
-    if _is_page_sign(text, lowered, key) or _is_menu_row(lowered):
+    if _is_page_sign(text, key) or _is_menu_row(lowered):
         return "furniture"
     return "teaser" if _is_teaser(text) else ""
 
@@ -199,7 +199,7 @@ def _is_short_name(text: str) -> bool:
     return len(text.split()) <= 6 and not is_sentence(text) and not any(char.isdigit() for char in text)
 
 
-def _is_page_sign(text: str, lowered: str, key: str) -> bool:
+def _is_page_sign(text: str, key: str) -> bool:
     if patterns.COUNTER.fullmatch(key) or patterns.PAGE_NUMBER.fullmatch(text):
         return True
     if patterns.ADDRESS_LINE.fullmatch(text):

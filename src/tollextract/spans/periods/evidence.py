@@ -1,8 +1,8 @@
 """Where a release names a time, and which of its figures that time dates.
 
 Read are the headlines and the running text. A time dates the figures of its
-sentence to which it is nearest; those that count victims or attacks stand in a
-headline or in a sentence that tells of harm.
+sentence to which it is nearest (``nearest.py``); those that count victims or
+attacks stand in a headline or in a sentence that tells of harm.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from tollextract.quantity import Number
 from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.headlines import headlines, label_of
+from tollextract.spans.periods.nearest import is_of_one_party, is_of_some, link_of, put_together
 from tollextract.spans.periods.told import Range, Times
-from tollextract.spans.periods.values import Anchor, PeriodMatch, joined
+from tollextract.spans.periods.values import Anchor, PeriodMatch
 from tollextract.spans.periods.words import cue
 from tollextract.text.model import Section
 
@@ -37,15 +38,10 @@ REPEATS = 4
 ROUGHLY = 20
 #: A count from an event that is remembered is at least so large: a day's is not.
 MANY = 1000
-#: So many characters further away is a figure behind a comma, a bracket, the end of a clause, another figure.
-BREAKS = {",": 25, ":": 25, "(": 25, ")": 25, ";": 80}
-PAST_FIGURE = 40
 #: From the value of a figure back to what was printed: "more than 72" is 73 at least.
 STEPS = {"more_than": -1, "less_than": 1, "nearly": 1}
 #: The town and the agency before the day of issue: "BEIRUT, ", "DAMASCUS/BEIRUT, ", "Idlib (".
 _BEFORE_ISSUE = regex.compile(r"(?: [(\s]* \p{Lu}[\p{L}'.-]+ [\s,/(]* ){0,5}", regex.VERBOSE)
-#: What stands between two times that are told together.
-_AND = regex.compile(r"\s* (?: , \s* )? (?: and|& ) \s+ (?: in\s+ )? (?: the\s+ )?", regex.VERBOSE)
 #: No dateline is longer before its day.
 DATELINE = 60
 #: What is longer and ends with a colon opens a list, and is no headline.
@@ -99,11 +95,10 @@ class Head:
         self._harmed_at = sorted(start for start, _ in victims)
         self.lines = [part for part in headlines(times.view, parts) if not _of_issue(times, part)]
         self.paragraphs = [part for part in parts if part.kind in PROSE and self._is_prose(part)]
-        titled = [value for part in self.lines for value in self._values(part) if value]
+        #: The figures of the headlines.
+        self.stated = [value for part in self.lines for value in self._values(part) if value]
         opening = [value for part in self.paragraphs[:OPENING] for value in self._values(part)]
-        self.stated = titled
-        #: The largest figure of the head.
-        self.largest = max([*titled, *opening], default=0)
+        self.largest = max([*self.stated, *opening], default=0)
 
     def named(self) -> Iterator[Named]:
         """Every time that may be what the release is about: of the headlines, then of the text."""
@@ -165,7 +160,7 @@ class Head:
         """The times of a sentence or line; ``first`` is the first figure of the text, if it stands there."""
         view = self.times.view
         found = [match for match in self.times.dated(place) if not self._is_dateline(place, match)]
-        found = _joined(view, found)
+        found = put_together(view, found)
         if zone in {Zone.TITLE, Zone.HEADLINE, Zone.FIRST}:
             found += self._since_remembered(place)
         if zone is Zone.TITLE and not found:
@@ -174,7 +169,7 @@ class Head:
             return
         head = zone in {Zone.TITLE, Zone.HEADLINE}
         figures = self._within(place) if head else self._counting(place)
-        links = [_link(view, figure, found, figures) for figure in figures]
+        links = [link_of(view, figure, found, figures) for figure in figures]
         for match in found:
             tight, loose = (
                 {
@@ -234,7 +229,7 @@ class Head:
     ) -> bool:
         """Whether a time is told of some, of one party or, with no figure of the headlines, of somebody."""
         view = self.times.view
-        if _of_some(view, place, match, figures) or _of_one_party(view, match):
+        if is_of_some(view, place, match, figures) or is_of_one_party(view, match):
             return True
         if HEADLINED & set(ranks):
             return False
@@ -262,64 +257,3 @@ def _of_issue(times: Times, part: Section) -> bool:
         return False
     found = times.named((part.start, part.end))
     return any(match.period.start == match.period.end == day for match in found)
-
-
-# -- which time dates a figure ------------------------------------------------------------------
-
-
-def _joined(view: str, found: Sequence[PeriodMatch]) -> list[PeriodMatch]:
-    """The times of a place, those that follow each other as one: "in July and August 2012"."""
-    kept: list[PeriodMatch] = []
-    for match in found:
-        if kept and _AND.fullmatch(view, kept[-1].end, match.start):
-            both = joined([kept[-1].period, match.period])
-            if both.start is not None:
-                kept[-1] = PeriodMatch(kept[-1].start, match.end, both)
-                continue
-        kept.append(match)
-    return kept
-
-
-class Link(NamedTuple):
-    """The time of a sentence that dates one of its figures; loosely where other figures stand between."""
-
-    distance: int
-    match: PeriodMatch
-    loose: bool
-
-
-def _link(
-    view: str, figure: FigureMatch, found: Sequence[PeriodMatch], figures: Sequence[FigureMatch]
-) -> Link:
-    """The time that is nearest to a figure; commas and other figures keep them apart."""
-
-    def link(match: PeriodMatch) -> Link:
-        first, second = sorted([(figure.start, figure.end), (match.start, match.end)])
-        between = view[first[1] : max(first[1], second[0])]
-        others = sum(first[1] <= other.start < second[0] for other in figures)
-        away = len(between) + sum(BREAKS.get(mark, 0) for mark in between) + PAST_FIGURE * others
-        return Link(away, match, others > 0)
-
-    return min(map(link, found), key=lambda one: one.distance)
-
-
-def _of_some(view: str, place: Range, match: PeriodMatch, figures: Sequence[FigureMatch]) -> bool:
-    """ "462 attacks, 29 of them since the Sochi Agreement": the time of some is not that of all.
-
-    Nor is the time that a superlative looks back on: "the lowest figure for the past six years"; "the
-    largest of 222 attacks since 2012" does count them.
-    """
-    if match.period.kind == "year" and view[match.start : match.end].lower().endswith(cue("ago")):
-        return True  # "13 years ago, the people rose"
-    if match.period.kind in {"since", "range"}:
-        found = contexts.superlative().match(view, place[0], match.start)
-        if found is not None and not any(found.start() <= figure.start < match.start for figure in figures):
-            return True
-    before = view[place[0] : match.start].rstrip().lower()
-    return match.period.kind == "since" and before.endswith(cue("some_of_them"))
-
-
-def _of_one_party(view: str, match: PeriodMatch) -> bool:
-    """ "since its airstrikes began in 2014": a count of what one party did."""
-    words = view[match.start : match.end].lower().split()
-    return match.period.kind == "since" and len(words) > 1 and words[1] in cue("possessive")

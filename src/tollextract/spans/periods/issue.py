@@ -13,9 +13,10 @@ import regex
 from tollextract.spans.periods.finder import find_periods
 from tollextract.spans.periods.headlines import above_lead, label_of
 from tollextract.spans.periods.passing import in_passing
-from tollextract.spans.periods.said_on import as_it_was_said, in_the_year_told, running_year
+from tollextract.spans.periods.said_on import as_it_was_said
 from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue, of_year, safe_date
 from tollextract.spans.periods.words import cues, one_of
+from tollextract.spans.periods.year_told import in_the_year_told, running_year
 from tollextract.text.dates import date_in, is_date_line
 from tollextract.text.model import Section
 from tollextract.text.words import word_set
