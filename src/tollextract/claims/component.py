@@ -17,7 +17,8 @@ from tollextract.claims.merge import merge
 from tollextract.claims.model import Claim
 from tollextract.claims.numbers import TYPED, account
 from tollextract.claims.records import Recorder
-from tollextract.claims.resolved import Resolved, Resolver
+from tollextract.claims.resolved import Resolved
+from tollextract.claims.resolver import Resolver
 from tollextract.claims.retaken import CountsStated, only_taken_up
 from tollextract.claims.topic import settle_means
 from tollextract.claims.vocabulary import Vocabulary

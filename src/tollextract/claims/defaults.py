@@ -65,7 +65,8 @@ class Defaults:
 
         Those are everybody, all facilities, or its own group (women, children).
         """
-        return vocabulary.generic(group) or group in {self.groups.get(harm or ""), "vital_facility"}
+        own = group == self.groups.get(harm or "")
+        return own or vocabulary.generic(group) or vocabulary.all_facilities(group)
 
     def incident(self) -> bool:
         """Whether the release is about what happened on one day."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: Items of a list lie deeper than headings of any level.
@@ -72,7 +72,7 @@ def _counts_things(steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
     """ "Use of barrel bombs by governorate": the weapons are counted, not those they killed."""
     facets = (step.facet for step in steps if step.facet is not None)
     harms = [facet.atoms[0] for facet in facets if facet.kind == "harm"]
-    return bool(harms) and all(vocabulary.unit_of_harm(atom) == "munition" for atom in harms)
+    return bool(harms) and all(vocabulary.unit_of_harm(atom) == MUNITION for atom in harms)
 
 
 def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> None:

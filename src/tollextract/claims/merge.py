@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import INCIDENT, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, PERSON, Vocabulary
 from tollextract.quantity import Quantity
 from tollextract.spans.periods.values import within
 
@@ -292,8 +292,8 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     if twin.draft.group_inherited and claim.draft.mention.group_atoms and not claim.draft.group_inherited:
         twin.group = claim.group
         twin.draft.group_inherited = False
-    elif not claim.draft.group_inherited and claim.group == "civilian" and twin.group == "person":
-        twin.group = "civilian"
+    elif not claim.draft.group_inherited and claim.group == CIVILIAN and twin.group == PERSON:
+        twin.group = CIVILIAN
     if twin.parent is None and claim.parent is not None and claim.parent is not twin:
         twin.parent = claim.parent
         twin.draft.relation = claim.draft.relation

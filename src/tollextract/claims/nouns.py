@@ -162,7 +162,7 @@ class NounReader:
         self._people(atoms, mention, index)
         mention.harm = harm
         mention.unit = unit or mention.unit
-        if unit == INCIDENT and self.vocabulary.unit_of(mention.group) == "person":
+        if unit == INCIDENT and self.vocabulary.unit_of(mention.group) == PERSON:
             mention.group = None
 
     def on_facility(self, atoms: Sequence[Atom], mention: Mention) -> None:

@@ -103,7 +103,7 @@ class PhraseReader:
         """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
         if mention.group_atoms:
             singular = "singular" in mention.group_atoms[-1].form
-            return singular and mention.unit == "person" and (mention.group != PERSON or mention.others)
+            return singular and mention.unit == PERSON and (mention.group != PERSON or mention.others)
         return mention.harm is not None and self.vocabulary.counts_with_article(mention.harm)
 
     def _read_count(self, atoms: Sequence[Atom], mention: Mention) -> None:

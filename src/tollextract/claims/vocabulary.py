@@ -35,6 +35,10 @@ class Vocabulary:
         """Whether a group stands for everybody counted: persons, civilians, victims."""
         return group is None or group in self.generic_groups
 
+    def all_facilities(self, group: str | None) -> bool:
+        """Whether a group stands for every facility that is no target."""
+        return group in self._listed("all_facilities")
+
     def same_people(self, group: str | None, other: str | None) -> bool:
         """Whether two groups count the same people: one group, or everybody in different words."""
         return group == other or (self.generic(group) and self.generic(other))

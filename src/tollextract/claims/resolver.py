@@ -1,0 +1,189 @@
+"""Facets of drafts looked up: codes instead of words, defaults of the release filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from tollextract.claims.defaults import Defaults
+from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.harms import HarmResolver, cause_of
+from tollextract.claims.own_place import ids_of
+from tollextract.claims.resolved import Resolved
+from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
+from tollextract.spans.periods import PeriodMatch, PeriodValue
+from tollextract.spans.periods.values import joined
+
+UNSPECIFIED = PeriodValue(None, None, "unspecified")
+#: A release about more days than this counts from a beginning.
+A_YEAR = 366
+
+
+class Resolver:
+    """Looks up the facets of drafts."""
+
+    def __init__(self, vocabulary: Vocabulary, *, defaults: Defaults, view: str) -> None:
+        self.vocabulary = vocabulary
+        self.defaults = defaults
+        self.view = view
+        self.harms = HarmResolver(vocabulary, defaults=defaults, view=view)
+
+    def resolve(self, draft: Draft, *, whole: Resolved | None = None) -> Resolved | None:
+        """The draft as codes; None where no harm can be found for it, nor for the claim it is part of."""
+        harm, cause = self.harms.suffered(draft, whole), cause_of(draft)
+        if harm is None:
+            return None
+        group = self._own_kind(draft, harm, cause) or self._group(draft, harm)
+        unit = self._unit(draft, harm)
+        cause = self._means(cause, harm=harm, group=group, unit=unit)
+        if cause is None:
+            draft.facets.pop("cause", None)
+        period = self._period(draft)
+        places = self._places(draft, period)
+        explicit = frozenset(self._explicit(draft, harm, cause, period, places))
+        of_all = self.defaults.of_all(
+            draft, harm, cause, period=period, places=places, vocabulary=self.vocabulary
+        )
+        for facet in of_all:
+            draft.give(facet, source="release")
+        return Resolved(
+            draft=draft,
+            harm=harm,
+            group=group,
+            unit=unit,
+            cause=cause or cause_of(draft),
+            actors=self._actors(draft, on=period.end or period.start),
+            places=places,
+            period=period,
+            explicit=explicit,
+            statements=[draft],
+        )
+
+    def _explicit(
+        self, draft: Draft, harm: str, cause: str | None, period: PeriodValue, places: tuple[str, ...]
+    ) -> Iterator[str]:
+        """The kinds of facets that tell a figure from others: not those that hold for the whole release."""
+        if "actor" in draft.facets:
+            yield "actor"
+        if cause is not None and "cause" in draft.facets and cause != self.vocabulary.cause_of_harm(harm):
+            yield "cause"  # not torture, of those who died of it
+        of_all = places == self.defaults.places() or all(self._country_wide(place) for place in places)
+        if "place" in draft.facets and not of_all:
+            yield "place"
+        if "period" in draft.facets and not self.defaults.is_main(period):
+            yield "period"
+
+    def _own_kind(self, draft: Draft, harm: str, cause: str | None) -> str | None:
+        """ "571 attacks", "87 of the bombs": those on the facilities, with the weapon, of the release."""
+        own = self.defaults.groups.get(harm)
+        if own is None or draft.kind == "share" and draft.base_draft is not None:
+            return None
+        if draft.unit == INCIDENT and draft.group is None and cause is None and draft.kind == "count":
+            return own if self.vocabulary.unit_of(own) == "facility" else None
+        narrower = draft.group in self.vocabulary.profile.group_parents(own)
+        return own if narrower and self.vocabulary.unit_of(own) == MUNITION else None
+
+    def _means(self, cause: str | None, *, harm: str, group: str | None, unit: str) -> str | None:
+        """What a harm is done by: a death under torture by torture, a bomb by none but itself.
+
+        Nobody is arrested or displaced by the weapon that killed others.
+        """
+        if self.vocabulary.wider(harm) != harm:
+            return self.vocabulary.cause_of_harm(harm)
+        if unit == MUNITION:
+            return cause if cause == group else None
+        of_people = self.vocabulary.profile.harms[harm].unit == PERSON
+        return None if of_people and not self.vocabulary.bodily(harm) else cause
+
+    def _group(self, draft: Draft, harm: str) -> str | None:
+        if draft.kind == "share" and not self.vocabulary.harm_unit_fits(harm, self._unit_of(draft.group)):
+            draft.group = None  # "half of the population no longer live at home"
+        if draft.group is not None:
+            return self._people(draft, harm) or draft.group
+        if draft.kind == "share" and draft.base_draft is not None and draft.base_draft.group is not None:
+            return draft.base_draft.group
+        base = draft.base_facets.get("group")
+        own = self.defaults.groups.get(harm)
+        of_killed = self.defaults.groups.get(self.vocabulary.wider(harm))
+        if own is None and not self.vocabulary.generic(of_killed):
+            own = of_killed  # of the media workers of a release also those who died under torture
+        fits = base is not None and self.vocabulary.harm_unit_fits(harm, self._unit_of(base.atoms[0].id))
+        if base is not None and fits and draft.kind in {"share", "rank"}:
+            said = base.atoms[0].id
+            return own if own is not None and self.vocabulary.generic(said) else said
+        if own is not None and (draft.mention.bare or draft.kind in {"share", "rank", "change"}):
+            return own
+        known = self.vocabulary.profile.harms[harm]
+        return self._people(draft, harm) or known.group or (PERSON if known.unit == PERSON else None)
+
+    def _people(self, draft: Draft, harm: str) -> str | None:
+        """ "Ninety-one died under torture", of a release on women: whom the release is about."""
+        if draft.kind == "share" and draft.base_draft is not None and draft.group is None:
+            draft = draft.base_draft  # "more than a third of them"
+        if draft.mention.group_atoms or draft.group not in {None, PERSON} or draft.kind != "count":
+            return None
+        return self.defaults.people if self.vocabulary.profile.harms[harm].unit == PERSON else None
+
+    def _unit_of(self, group: str | None) -> str | None:
+        return None if group is None else self.vocabulary.unit_of(group)
+
+    def _unit(self, draft: Draft, harm: str) -> str:
+        return draft.unit or self.vocabulary.profile.harms[harm].unit
+
+    def _actors(self, draft: Draft, *, on: dt.date | None) -> tuple[str, ...]:
+        facet = draft.facets.get("actor")
+        if facet is None and draft.kind == "share":
+            facet = draft.base_facets.get("actor")  # "most of those killed by X died in Y"
+        if facet is None:
+            return ()
+        ids = [
+            self.vocabulary.actor_on(atom, self.view[atom.start : atom.end], on=on) for atom in facet.atoms
+        ]
+        return tuple(sorted(dict.fromkeys(ids)))
+
+    def _places(self, draft: Draft, period: PeriodValue) -> tuple[str, ...]:
+        facet = draft.facets.get("place") or (
+            draft.base_facets.get("place") if draft.kind == "share" else None
+        )
+        if facet is not None:
+            return ids_of(facet)
+        if self.defaults.place is not None and (
+            "period" not in draft.facets or self.defaults.in_main(period)
+        ):
+            return ids_of(self.defaults.place)
+        return (self.defaults.country,) if self.defaults.country else ()
+
+    def _country_wide(self, id: str) -> bool:
+        """The country, or a region of it that is no governorate ("northwestern Syria")."""
+        known = self.vocabulary.profile.places.get(id)
+        return known is not None and known.level == "country" and known.code == self.defaults.country
+
+    def _period(self, draft: Draft) -> PeriodValue:
+        facet: Facet | None = draft.facets.get("period")
+        if facet is None and draft.kind == "share":
+            facet = draft.base_facets.get("period")
+        main = self.defaults.period
+        if facet is not None and main is not None and self._is_of_main(facet, main):
+            return self.defaults.closed(main.period)
+        if facet is not None:
+            value = self.defaults.closed(joined([atom.value for atom in facet.atoms]))
+            words = self.view[facet.start : facet.end]
+            return value if any(map(str.isdigit, words)) else self._since_main(value)
+        if draft.other_period or self.defaults.period is None:
+            return UNSPECIFIED
+        return self.defaults.closed(self.defaults.period.period)
+
+    def _since_main(self, value: PeriodValue) -> PeriodValue:
+        """ "Since their campaign began", in a release on the campaign: from the first day of its own time."""
+        main = self.defaults.period
+        if value.kind != "since" or value.start is not None or main is None or main.period.start is None:
+            return value
+        end = main.period.end
+        long = main.period.kind == "since" or (end is not None and (end - main.period.start).days > A_YEAR)
+        return value._replace(start=main.period.start) if long else value
+
+    def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
+        """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""
+        own, value = self.defaults.closed(main.period), facet.atoms[0].value
+        until = value.kind == "as_of" and value.start is None and value.end == own.end
+        return facet.start <= main.start < facet.end or (until and own.kind == "since")
