@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollextract.claims.actor_marks import marks_area
 from tollextract.claims.all_but import leaves_out, tells_of_them
 from tollextract.claims.among import among_to_come, give_harm, take_in
-from tollextract.claims.antecedents import among_all, pointed_at, taken_up, total_named
+from tollextract.claims.antecedents import among_all, taken_up, total_named
 from tollextract.claims.articles import counts_one, is_of_share
-from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.goes_on import answers, numbers
-from tollextract.claims.mentions import COUNTED, SHARES, Mention
+from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of, unnamed
 from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, split
 from tollextract.claims.said_after import say_after
+from tollextract.claims.share_bases import link_base, name_base
 from tollextract.claims.signs import (
     announces_whole,
     begins_item,
@@ -33,8 +32,6 @@ from tollextract.spans.lexicon import words_of
 
 #: "An average of 12", "averaged at least 12": so near before a figure stands what makes it an average.
 AVERAGE_STEPS = 3
-#: Facets that the words of a share's base may name.
-BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
 
 
 def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
@@ -63,28 +60,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if previous is not None and previous.mention.of_figure and not pending:
         _taken_from(state, previous, whole=draft)
         return
-    if previous is not None and previous.kind == "share" and _right_after(state, previous, mention):
-        previous.base_draft, previous.base_linked = draft, True
-    if _base_points_back(mention):
-        relative = not words_of("relative_pronoun").isdisjoint(mention.base[0].form.split())
-        near = previous is not None and previous.kind == "count" and relative
-        draft.base_draft = _of_the_list(state, previous) if near else pointed_at(state, mention.base[0].form)
-    elif draft.kind == "share" and previous is not None and _of_whom(mention, pending):
-        draft.base_draft, draft.base_linked = previous, previous.kind == "count"
-    elif draft.kind == "share" and mention.fig.form == "fraction" and not mention.base:
-        _most_of(state, draft, previous)
-    if announces_whole(pending) and role.parent is None and draft.kind == "count":
-        state.total = draft
-        draft.definite = True
-    elif role.parent is None and among_all(pending):
-        give_harm(state, draft, pending)  # "Among those arrested were seven doctors"
-    elif role.parent is None and (known := taken_up(state, mention, pending)) is not None:
-        draft.definite = True
-        if state.vocabulary.generic(draft.group):
-            draft.take_group(known)
-    draft.known = (
-        _named_before(pending) and role.rule == "main" and draft.kind == "count" and not draft.definite
-    )
+    link_base(state, draft, pending, previous=previous)
+    _take_up(state, draft, role, pending)
     draft.all_but = leaves_out(pending) and draft.kind == "count"
     draft.answers, draft.numbers = answers(pending), numbers(pending)
     draft.by_stranger = stranger_acts(state, pending)
@@ -96,6 +73,22 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     draft.bracketed = draft.bracketed or difference_behind(mention, rest) is not None
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
+
+
+def _take_up(state: State, draft: Draft, role: Role, pending: Sequence[Step]) -> None:
+    """Note whether a figure is told again, or is the whole of what follows."""
+    if announces_whole(pending) and role.parent is None and draft.kind == "count":
+        state.total = draft
+        draft.definite = True
+    elif role.parent is None and among_all(pending):
+        give_harm(state, draft, pending)  # "Among those arrested were seven doctors"
+    elif role.parent is None and (known := taken_up(state, draft.mention, pending)) is not None:
+        draft.definite = True
+        if state.vocabulary.generic(draft.group):
+            draft.take_group(known)
+    draft.known = (
+        _named_before(pending) and role.rule == "main" and draft.kind == "count" and not draft.definite
+    )
 
 
 def _named_before(pending: Sequence[Step]) -> bool:
@@ -180,20 +173,8 @@ def _draft(state: State, mention: Mention, rule: str, *, falls: bool) -> Draft:
             draft.give(Facet("harm", (mention.group_atoms[0]._replace(kind="harm", ids=(used,)),)))
     if mention.said_to_be is not None and state.vocabulary.generic(draft.group):
         draft.group = state.vocabulary.head_group([mention.said_to_be])
-    base = _suffering(state, mention.base)
-    for index, atom in enumerate(base):
-        area = atom.kind == "actor" and marks_area(base, index + 1)
-        if atom.kind in BASE_KINDS and not area:
-            draft.base_facets.setdefault(atom.kind, Facet(atom.kind, (atom,)))
+    name_base(state, draft)
     return draft
-
-
-def _suffering(state: State, base: Sequence[Atom]) -> Sequence[Atom]:
-    """ "of those who were killed in the raids": killed, as the first words of the base say."""
-    harm = state.vocabulary.harm_named(base[0].form) if base and base[0].cue("of_total") else None
-    if harm is None:
-        return base
-    return [base[0]._replace(kind="harm", ids=(harm,), form="verb"), *base[1:]]
 
 
 def _negative(quantity: Quantity) -> Quantity:
@@ -201,46 +182,6 @@ def _negative(quantity: Quantity) -> Quantity:
     values = (quantity.high, quantity.best, quantity.low)
     low, best, high = (None if value is None else -value for value in values)
     return quantity.model_copy(update={"low": low, "best": best, "high": high})
-
-
-def _of_the_list(state: State, previous: Draft | None) -> Draft | None:
-    """ "77, including 13 children and 11 women, most of whom ...": of all 77, where several are named."""
-    head = state.reading.item_of.get(id(previous))
-    items = [draft for draft in state.reading.drafts if state.reading.item_of.get(id(draft)) is head]
-    listed = len(items) > 1 and all(draft.mention.harm is None for draft in items)
-    return head if head is not None and listed else previous
-
-
-def _of_whom(mention: Mention, pending: Sequence[Step]) -> bool:
-    """ "340 civilians, of whom 80 percent": a share of those counted right before it."""
-    if mention.base or not pending or not pending[-1].cue("of_them"):
-        return False
-    return not words_of("relative_pronoun").isdisjoint(pending[-1].text.split())
-
-
-def _most_of(state: State, share: Draft, previous: Draft | None) -> None:
-    """ "killed the other 95: most were shot": most of the figure before."""
-    head = state.reading.item_of.get(id(previous), previous)
-    if head is not None and head.kind == "count" and head in state.reading.drafts and not share.base_linked:
-        share.base_draft, share.base_linked = head, True
-
-
-def _right_after(state: State, share: Draft, mention: Mention) -> bool:
-    """ "one in eight of the 228,647": nothing stands between the words of the base and the figure."""
-    base = share.mention.base
-    return (
-        bool(base)
-        and mention.fig.form in COUNTED
-        and not state.view[base[-1].end : mention.fig.start].strip()
-    )
-
-
-def _base_points_back(mention: Mention) -> bool:
-    """ "half of them", but not "half of the total"."""
-    base = mention.base
-    if not base or any(atom.cue("total_noun") for atom in base):
-        return False
-    return base[0].cue("of_them", "of_total")
 
 
 def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:

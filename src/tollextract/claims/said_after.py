@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollextract.claims.among import put_under
 from tollextract.claims.draft import ITEMS, Draft, Facet
@@ -80,30 +80,18 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     aside: Facet | None = None
     for index, step in enumerate(steps):
         tail.read(state, draft, head, step, first=not index)
-        facet = step.facet
         if tail.closed and not draft.mention.set_aside and acts_next(steps, index):
             break
         if step.text in words_of("comment"):
             break  # "31 percent, which indicates that regime forces target civilians"
         if not (tail.closed or tail.relative) and step.text.partition(" ")[0] in words_of("among"):
             put_under(state, draft, steps[index:], before=steps[:index])
-        if facet is None:
+        facet = step.facet
+        if facet is None or _of_those_counted(state, draft, facet, tail, before=steps[:index]):
             continue
-        if not tail.closed and _to_death(steps[: index + 1]):
-            _die(state, draft, facet)
+        if _of_something_else(state, draft, step, facet, tail):
             continue
-        if facet.kind == "group" and _names_counted(state, draft, facet, steps[:index]):
-            draft.group = facet.group_id()
-            continue
-        if facet.kind == "actor" and step.marker != "agent" and _done_by_subject(state, draft):
-            continue
-        if facet.atoms[0].becomes():  # "118 cases of arrest turned into enforced disappearances"
-            became = _target(state, draft, facet, closed=tail.closed, relative=tail.relative)
-            became.facets["harm"] = facet
-            continue
-        if _of_something_else(state, draft, facet, tail) or (
-            facet.kind == "period" and in_aside(steps, index)
-        ):
+        if facet.kind == "period" and in_aside(steps, index):
             continue
         if tail.relative and facet.kind == "harm" and (head is None or tail.closed):
             if aside is None:
@@ -111,19 +99,34 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
                 continue
             if _another_s(steps[: index + 1], since=aside):
                 continue
-        target = _target(state, draft, facet, closed=tail.closed, relative=tail.relative)
-        if step.marker == "origin" and not tail.closed:
-            target = draft  # "including 44 people from Damascus"
+        from_there = step.marker == "origin" and not tail.closed  # "including 44 people from Damascus"
+        target = draft if from_there else _target(state, draft, facet, tail)
         _give(state, target, facet)
-        if (
-            facet.kind == "harm"
-            and target.parent is not None
-            and not suffers(target, facet, state.vocabulary)
-        ):
-            tail.others = True  # "of the 77 killed, 60 were hit by live fire at protests or in arrest raids"
+        # "of the 77 killed, 60 were hit by live fire at protests or in arrest raids"
+        tail.others = tail.others or _of_others(state, target, facet)
     if aside is not None:
-        target = _target(state, draft, aside, closed=tail.closed, relative=not tail.closed)
+        target = _target(state, draft, aside, replace(tail, relative=not tail.closed))
         _give(state, target, aside)
+
+
+def _of_those_counted(
+    state: State, draft: Draft, facet: Facet, tail: _Tail, *, before: Sequence[Step]
+) -> bool:
+    """Have a figure take what tells whom it counts, or what has become of them; False for anything else."""
+    if not tail.closed and _to_death(before, facet):
+        _die(state, draft, facet)
+    elif facet.kind == "group" and _names_counted(state, draft, facet, before):
+        draft.group = facet.group_id()
+    elif facet.atoms[0].becomes():  # "118 cases of arrest turned into enforced disappearances"
+        _target(state, draft, facet, tail).facets["harm"] = facet
+    else:
+        return False
+    return True
+
+
+def _of_others(state: State, draft: Draft, facet: Facet) -> bool:
+    """Whether a harm cannot be that of a part, so that somebody else suffers what follows as well."""
+    return facet.kind == "harm" and draft.parent is not None and not suffers(draft, facet, state.vocabulary)
 
 
 def _past_whole(steps: Sequence[Step]) -> list[Step]:
@@ -132,9 +135,9 @@ def _past_whole(steps: Sequence[Step]) -> list[Step]:
     return [step for index, step in enumerate(steps) if index not in times[:-1]]
 
 
-def _to_death(steps: Sequence[Step]) -> bool:
+def _to_death(before: Sequence[Step], facet: Facet) -> bool:
     """ "Tortured 31 people to death", "beat two men to death"."""
-    return len(steps) == 2 and steps[1].names("harm") and steps[0].text in words_of("to_death")
+    return len(before) == 1 and facet.kind == "harm" and before[0].text in words_of("to_death")
 
 
 def _die(state: State, draft: Draft, death: Facet) -> None:
@@ -153,8 +156,10 @@ def _names_counted(state: State, draft: Draft, facet: Facet, before: Sequence[St
     return _predicated(draft, before) or _aimed_at(state, draft, facet, before)
 
 
-def _of_something_else(state: State, draft: Draft, facet: Facet, tail: _Tail) -> bool:
+def _of_something_else(state: State, draft: Draft, step: Step, facet: Facet, tail: _Tail) -> bool:
     """Whether something behind a figure is not said of it."""
+    if facet.kind == "actor" and step.marker != "agent" and _done_by_subject(state, draft):
+        return True
     ranked = tail.closed and state.clause.opened_by == "ranking"
     if ranked and facet.kind in state.reading.said_before(draft):
         return True
@@ -247,16 +252,16 @@ def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
     return bool(before) and before[-1].text in words_of("copula")
 
 
-def _target(state: State, draft: Draft, facet: Facet, *, closed: bool, relative: bool) -> Draft:
+def _target(state: State, draft: Draft, facet: Facet, tail: _Tail) -> Draft:
     """Whether something is said of a figure or of the head of its list."""
     head = state.reading.item_of.get(id(draft))
-    if closed and head is None and _is_aside(state, draft):
+    if tail.closed and head is None and _is_aside(state, draft):
         return draft.base_draft or draft
     if head is None or head not in state.reading.drafts:
         return draft
-    if closed:
+    if tail.closed:
         return head
-    if relative or draft.rule == "embedded" or draft.mention.bare:
+    if tail.relative or draft.rule == "embedded" or draft.mention.bare:
         return draft
     if facet.kind == "cause" and state.vocabulary.harm_of_cause(facet.atoms[0].id) is not None:
         return draft  # "including 22 children and 11 individuals due to torture"

@@ -54,20 +54,34 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _of_the_head(draft)
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
     for clause in reading.clauses:
-        hand_on(clause.mains)
-        clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
-        _before(reading, clause, vocabulary)
-        _change_of_both(reading, clause, vocabulary)
-        join(reading, clause, vocabulary)
-        fill_ellipsis(reading, clause, vocabulary)
-        _done_by(clause, vocabulary)
-        _share_of_both(clause, vocabulary)
-        _lean(clause, vocabulary)
-        _opening(reading, clause)
+        _settle_clause(reading, clause, vocabulary)
     for harmed, events in reading.occasions:
         _occasion(harmed, events, vocabulary)
     settle_spelt_out(reading, vocabulary=vocabulary)
     divide(reading, vocabulary=vocabulary)
+    _settle_lists(reading, vocabulary)
+    _settle_neighbours(reading, vocabulary)
+    settle_times(reading.drafts)
+    settle_ranks(reading, vocabulary=vocabulary)
+    return list(distribute(reading))
+
+
+def _settle_clause(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
+    """Fill the main figures of one clause."""
+    hand_on(clause.mains)
+    clause.mains[:] = [draft for draft in clause.mains if not draft.mention.set_aside]
+    _before(reading, clause, vocabulary)
+    _change_of_both(reading, clause, vocabulary)
+    join(reading, clause, vocabulary)
+    fill_ellipsis(reading, clause, vocabulary)
+    _done_by(clause, vocabulary)
+    _share_of_both(clause, vocabulary)
+    _lean(clause, vocabulary)
+    _opening(reading, clause)
+
+
+def _settle_lists(reading: Reading, vocabulary: Vocabulary) -> None:
+    """Fill what is taken out of other figures, then the heads of lists by their items."""
     for draft in reading.drafts:
         head = reading.item_of.get(id(draft))
         if head is not None:
@@ -78,6 +92,10 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     for item, head in ((draft, reading.item_of.get(id(draft))) for draft in reading.drafts):
         if head is not None:
             _tell_head(head, item, vocabulary)
+
+
+def _settle_neighbours(reading: Reading, vocabulary: Vocabulary) -> None:
+    """Fill what only the figure beside one, or the clause before, can tell."""
     for clause in reading.clauses:
         for draft in clause.mains:
             if clause.source is not None and draft.kind == "count":
@@ -89,9 +107,6 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     for earlier, later in pairwise(reading.drafts):
         if later.kind == "change" and earlier.mention.bare and set_against(earlier, vocabulary):
             earlier.take_from(later, kinds=("harm",), source="sentence")
-    settle_times(reading.drafts)
-    settle_ranks(reading, vocabulary=vocabulary)
-    return list(distribute(reading))
 
 
 def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
