@@ -14,7 +14,7 @@ from spacy.language import Language
 
 import tollextract
 from benchmarks.mutation.perfect import profile_of
-from tollextract.checks.board import HEADLINE
+from tollextract.checks.statements import HEADLINE
 from tollextract.claims.model import Claim
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.evaluation.gold import Gold, GoldRow, gold_files, load_gold

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
 
-from tollextract.checks.board import Board, agree, places_of, tightest, together
+from tollextract.checks.board import Board
 from tollextract.checks.facets import (
     UNKNOWN,
     Facets,
@@ -26,18 +25,20 @@ from tollextract.checks.facets import (
     up,
     who_within,
 )
-from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.makes import (
+    SEVERAL,
+    makes,
+    makes_by_slip,
+    may_make,
+    miss,
+    nearly_makes,
+    one_for_each,
+    rows_that_make,
+)
+from tollextract.checks.statements import agree, together
 from tollextract.claims.model import Claim
-from tollextract.quantity import Number
-from tollextract.slips import ANY, CLEAR, NAMED, TELLING, Slip
 
-#: One reading of a list is better than another that misses its whole by so many times as much.
-_SEVERAL = 3
-#: So many parts stated more than once are sorted out ...
-_SEVERAL_CELLS = 5
-#: ... and so many ways to choose among figures in the same terms are tried.
-_CHOICES = 64
 DIMENSIONS = ("actor", "place", "cause", "group", "period")
 
 
@@ -89,21 +90,12 @@ def _breakdowns(board: Board, whole_id: str) -> Iterator[Breakdown]:
     usable = [part for part in parts if _comparable(board, part, whole)]
     alike = [part for part in parts if part.kind == "count" and part.unit == whole.unit]
     every = len(usable) < len(parts) == len(alike) > 1 and together_all(whole, alike)
-    if every and (_sums(alike, whole) or _nearly(alike, usable, whole)):
+    if every and (may_make(alike, whole) or nearly_makes(alike, usable, whole)):
         # "10,199 are detained or disappeared": parts that use the other word still make the whole
         closed = whole.exhaustive or any(map(_closes, alike))
         yield Breakdown(whole=whole, dimension="mixed", parts=tuple(alike), top=tuple(alike), closed=closed)
     elif usable:
         yield from _of_whole(board, whole, usable, complete=len(usable) == len(parts))
-
-
-def _nearly(alike: Sequence[Claim], usable: Sequence[Claim], whole: Claim) -> bool:
-    """Whether all the parts make the whole but for one slip, and those in its terms alone are far from it."""
-    if any(interval_of(one).exact is None for one in (whole, *alike)):
-        return False
-    return (_by_slip(alike, whole, kinds=NAMED) and _SEVERAL * miss(alike, whole) < miss(usable, whole)) or (
-        _by_slip(alike, whole, kinds=TELLING) and not _by_slip(usable, whole)
-    )
 
 
 def _none(board: Board, children: Sequence[Claim], whole: Claim) -> list[Claim]:
@@ -136,10 +128,10 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
     made = [
         _breakdown(board, whole, dimension, claims, complete=complete) for dimension, claims in lists.items()
     ]
-    rows = _rows_that_sum(whole, parts, slip=len(made) == 1)
-    if len(rows) > 1 and not all(_sums(one.parts, whole) for one in made):
+    rows = rows_that_make(whole, parts, slip=len(made) == 1)
+    if len(rows) > 1 and not all(may_make(one.parts, whole) for one in made):
         made = [_breakdown(board, whole, "mixed", row, complete=complete) for row in rows]
-    elif len(made) > 1 and not any(_sums(one.parts, whole) for one in made if len(one.parts) > 1):
+    elif len(made) > 1 and not any(may_make(one.parts, whole) for one in made if len(one.parts) > 1):
         every = sorted((part for one in made for part in one.parts), key=board.order)
         if _one_list(every, made):  # "32 by the army, 12 by the rebels and 28 by mines"
             made = [_breakdown(board, whole, "mixed", every, complete=complete)]
@@ -150,83 +142,7 @@ def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
     """Whether lists along several dimensions are one: it makes the whole, or would but for one slip."""
     whole = made[0].whole
     nearest = min(miss(one.parts, whole) for one in made)
-    return _makes(every, whole) or (_SEVERAL * miss(every, whole) < nearest and _by_slip(every, whole))
-
-
-def _by_slip(parts: Sequence[Claim], whole: Claim, *, kinds: frozenset[Slip] = ANY) -> bool:
-    """Whether one figure, miswritten in one of these ways, explains by how much the parts miss the whole."""
-    surplus = sum(part.figure.best or 0 for part in parts) - (whole.figure.best or 0)
-    return by_slip([whole], parts, Interval(surplus, surplus), kinds=kinds)
-
-
-def _sums(parts: Sequence[Claim], whole: Claim) -> bool:
-    """Whether the parts can make the whole; a figure without an upper end counts as printed."""
-    made, stated = total(map(interval_of, parts)), interval_of(whole)
-    if made.high is None or stated.high is None:
-        return _makes(parts, whole)
-    return made.overlaps(stated)
-
-
-def _single(cells: Sequence[list[Claim]], whole: Claim) -> tuple[tuple[Claim, ...], bool]:
-    """One figure for each part, and whether these are meant, where several are stated in the same terms.
-
-    Those are that make the whole, or the only ones that would but for one slip.
-    """
-    first = tuple(tightest(cell) for cell in cells)
-    several = [cell for cell in cells if len(cell) > 1]
-    if not several or len(several) > _SEVERAL_CELLS:
-        return first, all(map(agree, cells))
-    choices = list(islice(product(*cells), _CHOICES))
-    made = [chosen for chosen in choices if _makes(chosen, whole)]
-    nearly = [chosen for chosen in choices if _by_slip(chosen, whole, kinds=CLEAR)]
-    if made or len(nearly) == 1:
-        return (made or nearly)[0], True
-    return first, all(map(agree, cells))
-
-
-def _makes(parts: Sequence[Claim], whole: Claim) -> bool:
-    """Whether the figures as printed, hedges aside, make the whole."""
-    return sum(part.figure.best or 0 for part in parts) == whole.figure.best
-
-
-def miss(parts: Sequence[Claim], whole: Claim) -> Number:
-    """By how much the figures as printed, hedges aside, miss the whole."""
-    parts_total: Number = sum(part.figure.best or 0 for part in parts)
-    stated: Number = whole.figure.best or 0
-    return max(parts_total - stated, stated - parts_total)
-
-
-def _rows_that_sum(whole: Claim, parts: Sequence[Claim], *, slip: bool) -> list[list[Claim]]:
-    """The parts cut, in the order of the text, into rows that each make the whole; none if they do not.
-
-    With ``slip`` the first row or the last may miss it by one.
-    """
-    ordered = sorted(parts, key=_first_said)
-    for rows, rest in (_cut(whole, ordered), _cut(whole, ordered[::-1])):
-        if slip and rest and rows and _by_slip(rest, whole):
-            rows = [*rows, rest]  # the row with the slip in it
-        elif rest:
-            continue
-        if all(len(row) > 1 for row in rows):
-            return rows
-    return []
-
-
-def _cut(whole: Claim, parts: Sequence[Claim]) -> tuple[list[list[Claim]], list[Claim]]:
-    """Rows that each make the whole, and what is left when no more does."""
-    rows: list[list[Claim]] = []
-    row: list[Claim] = []
-    for part in parts:
-        row.append(part)
-        if _makes(row, whole):
-            rows.append(row)
-            row = []
-    return rows, row
-
-
-def _first_said(part: Claim) -> int:
-    """Where the text states a figure for the first time."""
-    return min(places_of(part), default=0)
+    return makes(every, whole) or (SEVERAL * miss(every, whole) < nearest and makes_by_slip(every, whole))
 
 
 def _by_dimension(board: Board, whole: Claim, parts: list[Claim]) -> dict[str, list[Claim]]:
@@ -254,7 +170,7 @@ def _join(board: Board, whole: Claim, lists: dict[str, list[Claim]], bare: list[
         lists["mixed"] = list(bare)
         return
     exact = [claims for claims in lists.values() if total(map(interval_of, [*claims, *bare])) == best]
-    slips = [claims for claims in lists.values() if _nearly([*claims, *bare], claims, whole)]
+    slips = [claims for claims in lists.values() if nearly_makes([*claims, *bare], claims, whole)]
     for claims in [*exact, *slips][:1]:
         claims.extend(bare)
         claims.sort(key=board.order)
@@ -292,8 +208,8 @@ def _breakdown(
         labelled = differs(board.facets(claim), board.facets(whole))
         told_apart = claim.group in board.settings.generic_groups or _noun(claim)
         cells[(board.facets(claim)[1:], claim.relation, told_apart) if labelled else claim.id].append(claim)
-    parts, meant = _single(list(cells.values()), whole)
-    if len(cells) < len(claims) and not _makes(parts, whole) and miss(claims, whole) < miss(parts, whole):
+    parts, meant = one_for_each(list(cells.values()), whole)
+    if len(cells) < len(claims) and not makes(parts, whole) and miss(claims, whole) < miss(parts, whole):
         parts, meant = tuple(claims), all(map(agree, cells.values()))
     closed = complete and (whole.exhaustive or any(_closes(part) for part in parts))
     return Breakdown(
@@ -303,7 +219,7 @@ def _breakdown(
         top=outermost(board, parts),
         unlabelled=_unlabelled(board, whole, parts),
         closed=closed,
-        ambiguous=not meant and not _makes(parts, whole),
+        ambiguous=not meant and not makes(parts, whole),
     )
 
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from tollextract.checks.board import Board, Cell, assumed
+from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, readings
 from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import MemberRole, Severity, Untested, Verdict
+from tollextract.checks.statements import assumed
 from tollextract.checks.wording import figure, group_name, names, number, span, sum_of, templates
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number

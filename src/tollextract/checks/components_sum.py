@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from tollextract.checks.board import Board, agree, stated, tightest, together
+from tollextract.checks.board import Board
 from tollextract.checks.findings import Judgement, by_slip, capped, finding, side, within_reach
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.parts_sum import gap
 from tollextract.checks.registry import check
+from tollextract.checks.statements import agree, stated, tightest, together
 from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
 from tollextract.claims.model import Claim
 

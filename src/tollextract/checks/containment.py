@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tollextract.checks.board import HEADLINE, Board, as_printed, stated, together
+from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN, Facets, group_ancestors, place_up, span_within, up
 from tollextract.checks.findings import Judgement, as_stated, finding, miswritten
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.statements import HEADLINE, as_printed, stated, together
 from tollextract.checks.wording import figure, group_name, listing, placed, templates
 from tollextract.claims.model import Claim, PlaceRef
 from tollextract.quantity import Number

@@ -7,10 +7,11 @@ at hand is no fault yet.
 
 from __future__ import annotations
 
-from tollextract.checks.board import Board, places_of, together
+from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, differs, lies_in
 from tollextract.checks.findings import by_slip
 from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.statements import places_of, together
 from tollextract.claims.model import Claim
 from tollextract.slips import ANY
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tollextract.checks.board import Board, agree, tightest
+from tollextract.checks.board import Board
 from tollextract.checks.facets import Facets, same_span, span_within, who_within
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of, total
+from tollextract.checks.statements import agree, tightest
 from tollextract.claims.model import Claim
 from tollextract.slips import telling_slips
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import Breakdown, breakdowns_of, miss, readings, subsets_that_make_up
+from tollextract.checks.breakdown import Breakdown, breakdowns_of, readings, subsets_that_make_up
 from tollextract.checks.columns import column_sums, missing_part
 from tollextract.checks.doubts import (
     given_apart,
@@ -20,6 +20,7 @@ from tollextract.checks.doubts import (
 from tollextract.checks.facets import group_ancestors
 from tollextract.checks.findings import Judgement, by_slip, capped, finding, side, told_by_slip
 from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.makes import miss
 from tollextract.checks.model import MemberRole, Severity, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.repeat import rounded

@@ -6,11 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from tollextract.checks.board import HEADLINE, Board, stated
+from tollextract.checks.board import Board
 from tollextract.checks.facets import Span
 from tollextract.checks.findings import Judgement, finding
 from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.statements import HEADLINE, stated
 from tollextract.claims.model import Claim
 
 #: A year or a quarter that is still running may mean "so far"; a month or a day is over.

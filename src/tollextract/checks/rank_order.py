@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tollextract.checks.board import Board, together
+from tollextract.checks.board import Board
 from tollextract.checks.breakdown import breakdowns_of
 from tollextract.checks.doubts import of_others
 from tollextract.checks.findings import Judgement, as_stated, capped, finding
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.statements import together
 from tollextract.checks.wording import figure
 from tollextract.claims.model import Claim
 

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from tollextract.checks.board import Board, stated
+from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN, Facets, Span
 from tollextract.checks.findings import Judgement, as_stated, cut, finding, side, untested
 from tollextract.checks.interval import Interval, floor, interval_of
 from tollextract.checks.model import Untested, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.statements import stated
 from tollextract.checks.wording import figure, number, span, templates
 from tollextract.claims.model import Claim
 from tollextract.slips import likely

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tollextract.checks.board import Board, Cell, as_printed
+from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, breakdowns
 from tollextract.checks.columns import cells_of, parts_meant
 from tollextract.checks.facets import same_span
@@ -18,6 +18,7 @@ from tollextract.checks.model import MemberRole
 from tollextract.checks.numerators import base_of, numerator_of, wanted
 from tollextract.checks.share_of_base import is_share, slack
 from tollextract.checks.share_possible import hardly_meant
+from tollextract.checks.statements import as_printed
 from tollextract.checks.system import Hidden, Relation, Share, System
 from tollextract.claims.model import Claim
 

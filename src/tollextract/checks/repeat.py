@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from tollextract.checks.board import HEADLINE, Board, assumed, places_of, stated
+from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN
 from tollextract.checks.findings import Judgement, as_stated, finding
 from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.statements import HEADLINE, assumed, places_of, stated
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 from tollextract.slips import CLEAR, slip

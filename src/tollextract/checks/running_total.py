@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from tollextract.checks.board import Board, assumed, tightest
+from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN, Facets, Span, group_ancestors, span_within
 from tollextract.checks.findings import Judgement, as_stated, finding, miswritten
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.statements import assumed, tightest
 from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number

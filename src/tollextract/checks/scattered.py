@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tollextract.checks.board import HEADLINE, Board, agree, tightest, together
+from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, outermost
 from tollextract.checks.interval import interval_of, total
+from tollextract.checks.statements import HEADLINE, agree, tightest, together
 from tollextract.checks.subtotals import FIELDS, but_for
 from tollextract.claims.model import Claim
 from tollextract.slips import ANY, CLEAR, slip

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 
-from tollextract.checks.board import Board, stated, together
+from tollextract.checks.board import Board
 from tollextract.checks.facets import same_span
 from tollextract.checks.findings import Judgement, as_stated, capped, finding, side
 from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, misprinted, numerator_of
 from tollextract.checks.registry import check
+from tollextract.checks.statements import stated, together
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 from tollextract.slips import likely, likely_within, slipped_within

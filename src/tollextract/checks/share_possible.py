@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tollextract.checks.board import Board, places_of, together
+from tollextract.checks.board import Board
 from tollextract.checks.facets import same_span
 from tollextract.checks.findings import Judgement, as_stated, finding, untested
 from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, whole_part
@@ -12,6 +12,7 @@ from tollextract.checks.model import Untested, Verdict
 from tollextract.checks.numerators import base_of, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share, slack
+from tollextract.checks.statements import places_of, together
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tollextract.checks.board import Board, as_printed, assumed
-from tollextract.checks.breakdown import breakdowns_of, miss
+from tollextract.checks.board import Board
+from tollextract.checks.breakdown import breakdowns_of
 from tollextract.checks.facets import same_span, who_within
 from tollextract.checks.findings import Judgement, as_stated, capped, finding, miswritten
 from tollextract.checks.interval import interval_of
+from tollextract.checks.makes import miss
 from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.statements import as_printed, assumed
 from tollextract.checks.wording import figure, listing
 from tollextract.claims.model import Claim
 

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tollextract.checks.board import Board, agree, together
+from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, together_all
 from tollextract.checks.facets import Facets
 from tollextract.checks.interval import interval_of, total
+from tollextract.checks.statements import agree, together
 from tollextract.claims.model import Claim
 
 _Names = Callable[[Facets], tuple[str, ...]]

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
-from tollextract.checks.board import Board, places_of, usable
+from tollextract.checks.board import Board
 from tollextract.checks.findings import Judgement, Key, claims_of, in_words, key_of
 from tollextract.checks.ledger import Ledger, noted, noting
 from tollextract.checks.model import Code, Finding
+from tollextract.checks.statements import places_of, usable
 from tollextract.checks.system import islands
 from tollextract.checks.wording import number
 from tollextract.claims.model import Claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from tollextract.checks.board import Board, agree, stated, tightest, together
+from tollextract.checks.board import Board
 from tollextract.checks.facets import same_span
 from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, untested
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of
@@ -13,6 +13,7 @@ from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
+from tollextract.checks.statements import agree, stated, tightest, together
 from tollextract.checks.wording import figure, number, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
 
