@@ -75,7 +75,7 @@ def told_apart(state: State, steps: Sequence[Step], *, mention: Mention | None) 
     for draft in (*reversed(state.reading.drafts), *state.earlier):
         told = (draft.own(facet.kind) for facet in named)
         pairs = zip(told, named, strict=True)
-        same = all(one is not None and one.group_id() == facet.group_id() for one, facet in pairs)
+        same = all(facet.same_as(one) for one, facet in pairs)
         if (
             same
             and draft.kind == "count"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tollextract.claims.atoms import Atom
@@ -48,9 +48,19 @@ class Facet:
         """The id of a group facet; of two groups named together, both in alphabetical order."""
         return "|".join(sorted({atom.id for atom in self.atoms}))
 
+    def same_as(self, other: Facet | None) -> bool:
+        """Whether another facet of its kind names the same, however it is written."""
+        return other is not None and self.group_id() == other.group_id()
+
     def inherited(self, source: str) -> Facet:
         """The same facet as taken over by another claim."""
         return self if self.source else Facet(self.kind, self.atoms, source)
+
+
+def the_only(facets: Iterable[Facet | None]) -> Facet | None:
+    """The first facet, where all that there are name the same; None where they differ, or where none is."""
+    named = [facet for facet in facets if facet is not None]
+    return named[0] if named and all(named[0].same_as(other) for other in named) else None
 
 
 @dataclass(slots=True, eq=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tollextract.claims.draft import HEADLINES, HEADS, Facet
+from tollextract.claims.draft import HEADLINES, HEADS, Facet, the_only
 from tollextract.claims.places import one_scene
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
@@ -46,13 +46,13 @@ class Framing:
     def title(self, kind: str) -> Facet | None:
         """The one party, means or place that the headlines name, if they name just one."""
         lines = (told for told in self.told if told.section.kind in HEADLINES)
-        return _only(facet for told in lines for facet in _facets(told, kind))
+        return the_only(facet for told in lines for facet in _facets(told, kind))
 
     def names(self, facet: Facet, *, sections: frozenset[str]) -> bool:
         """Whether sentences of such sections (headlines, the lead) name a party, means or place as well."""
         told = (told for told in self.told if told.section.kind in sections)
         named = (again for sentence in told for again in _facets(sentence, facet.kind))
-        return any(again.group_id() == facet.group_id() for again in named)
+        return any(map(facet.same_as, named))
 
     def deed(self, kind: str, *, incident: bool = False, but: frozenset[str] = frozenset()) -> Facet | None:
         """The one party or means of the deeds told before victims are counted, or where they were done.
@@ -66,17 +66,11 @@ class Framing:
         if not incident:
             deeds = [told for told in deeds if not told.counts and told.section.kind == "lead"]
         if kind == "actor":
-            return _only(facet for told in deeds for facet in _doers(told, kinds))
+            return the_only(facet for told in deeds for facet in _doers(told, kinds))
         if kind == "place":
             places = [facet for told in deeds for facet in _facets(told, "place")]
             return one_scene(places, self.vocabulary) if places else None
-        return _only(facet for told in deeds for facet in _facets(told, kind))
-
-
-def _only(facets: Iterator[Facet]) -> Facet | None:
-    """The facet, where all are of the same ids; None where they differ, or where there is none."""
-    found = list(facets)
-    return found[0] if len({facet.group_id() for facet in found}) == 1 else None
+        return the_only(facet for told in deeds for facet in _facets(told, kind))
 
 
 def _facets(told: Told, kind: str) -> Iterator[Facet]:

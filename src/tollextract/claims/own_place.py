@@ -29,9 +29,7 @@ def own_place(
     """
     titled = [atom for atom in headline if atom.kind == "place"]
     incident = main is None or main.period.kind == "day"
-    totals = [
-        draft for draft in totals_of(drafts, incident=incident) if draft.kind == "count" and draft.heads
-    ]
+    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.kind == "count"]
     if incident:
         stated = (draft.facets.get("place") for draft in totals)
         first = next((facet for facet in stated if facet and not _country_wide(facet, vocabulary)), None)
@@ -58,16 +56,12 @@ def _of_the_time(
         wider = any(_holds(other, first, vocabulary) for other in totals)
         if stated and not wider and _governorates(facet, vocabulary):
             return facet
-        return facet if not wider and _same_place(framing.title("place"), facet) else None
+        return facet if not wider and facet.same_as(framing.title("place")) else None
     told, title = framing.deed("place"), framing.title("place")
     headed = any(draft.section.kind in HEADLINES for draft in totals)
-    if told is not None and not headed and _same_place(title, told) and not _country_wide(told, vocabulary):
+    if told is not None and not headed and told.same_as(title) and not _country_wide(told, vocabulary):
         return told
     return _of_title(titled, vocabulary) if totals else None
-
-
-def _same_place(one: Facet | None, other: Facet) -> bool:
-    return one is not None and one.group_id() == other.group_id()
 
 
 def _told_apart(drafts: Sequence[Draft], place: Facet) -> bool:
@@ -75,9 +69,7 @@ def _told_apart(drafts: Sequence[Draft], place: Facet) -> bool:
     parts = (draft for draft in drafts if draft.kind in {"share", "rank"} or draft.parent is not None)
     own = ((draft, draft.own("place")) for draft in parts)
     return any(
-        facet is not None
-        and facet.group_id() == place.group_id()
-        and (draft.parent is None or "place" not in draft.parent.facets)
+        place.same_as(facet) and (draft.parent is None or "place" not in draft.parent.facets)
         for draft, facet in own
     )
 

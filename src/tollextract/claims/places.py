@@ -44,10 +44,10 @@ class PlaceReader:
             position += 1
         since = index > 0 and atoms[index - 1].word("since")  # "five attacks since Douma"
         elsewhere = since or _is_origin(atoms, index) or _is_agent(atoms, index) or _spoken(atoms, index)
-        return end, None if elsewhere else Facet("place", tuple(finest(members, self.vocabulary)))
+        return end, None if elsewhere else Facet("place", tuple(_finest(members, self.vocabulary)))
 
 
-def finest(members: Sequence[Atom], vocabulary: Vocabulary) -> list[Atom]:
+def _finest(members: Sequence[Atom], vocabulary: Vocabulary) -> list[Atom]:
     """Leave out a place that only says where another of them lies."""
     kept = [
         atom
@@ -63,7 +63,7 @@ def one_scene(facets: Sequence[Facet], vocabulary: Vocabulary) -> Facet | None:
     "In Aleppo on 19 July, when warplanes bombed Humaira, 14 km north of Manbij": the first that no other
     lies in, as long as all are of one governorate.
     """
-    kept = finest([atom for facet in facets for atom in facet.atoms], vocabulary)
+    kept = _finest([atom for facet in facets for atom in facet.atoms], vocabulary)
     if len(facets) <= 1 or len({_governorate(atom, vocabulary) for atom in kept}) > 1:
         return facets[0] if len(facets) == 1 else None
     return next(facet for facet in facets if kept[0] in facet.atoms)

@@ -64,7 +64,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     _take_up(state, draft, role, pending)
     draft.all_but = leaves_out(pending) and draft.kind == "count"
     draft.answers, draft.numbers = answers(pending), numbers(pending)
-    draft.by_stranger = stranger_acts(state, pending)
+    draft.by_stranger = _stranger_acts(state, pending)
     if state.excluding and role.parent is None and draft.kind == "count":
         role, state.excluding = _fewer(state, draft, role), False
     if any(step.text in words_of("average") for step in pending[-AVERAGE_STEPS:]):
@@ -134,7 +134,7 @@ def _of_several_cases(mention: Mention, pending: Sequence[Step]) -> bool:
     return hedged and any(step.text in words_of("varying") for step in pending)
 
 
-def stranger_acts(state: State, steps: Sequence[Step]) -> bool:
+def _stranger_acts(state: State, steps: Sequence[Step]) -> bool:
     """ "and the Desert Hawks brigade also killed": a force whose name no profile knows is the subject."""
     verb = next((at for at in range(len(steps) - 1, -1, -1) if steps[at].names("harm")), 0)
     before = [step for step in steps[:verb] if step.text not in words_of("perfect")]

@@ -24,7 +24,7 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 def ranks_somebody(state: State, words: str, rest: Sequence[Step]) -> bool:
     """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
-    if ranks_time(state):
+    if _ranks_time(state):
         return False
     if words == "the most":  # "the most arrests", not "the most notable deaths"
         return bool(rest) and rest[0].names("harm", "group") and names_somebody(state, rest)
@@ -34,7 +34,7 @@ def ranks_somebody(state: State, words: str, rest: Sequence[Step]) -> bool:
     return counted and names_somebody(state, rest)
 
 
-def ranks_time(state: State) -> bool:
+def _ranks_time(state: State) -> bool:
     """ "February and March saw the highest toll": months are ranked, and nobody."""
     verbs, steps = words_of("time_ranked"), list(state.pending)
     while steps and steps[-1].text in verbs:

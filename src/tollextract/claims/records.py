@@ -103,7 +103,7 @@ class Recorder:
             elif id in self.vocabulary.profile.places:
                 place = self.vocabulary.profile.places[id]
                 as_printed = place.level == "locality" and bool(quote)
-                name = without_sort(" ".join(view(quote).split())) if as_printed else place.name
+                name = _without_sort(" ".join(view(quote).split())) if as_printed else place.name
                 yield {
                     "code": place.code,
                     "name": name,
@@ -187,10 +187,10 @@ def _number_range(draft: Draft) -> tuple[int, int]:
     return start, end
 
 
-def without_sort(quote: str) -> str:
+def _without_sort(quote: str) -> str:
     """The name of a place without its sort: "Idlib city" is named Idlib.
 
-    >>> without_sort("Idlib city"), without_sort("Kafr Nabl")
+    >>> _without_sort("Idlib city"), _without_sort("Kafr Nabl")
     ('Idlib', 'Kafr Nabl')
     """
     name, _, last = quote.rpartition(" ")

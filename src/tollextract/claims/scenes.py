@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.draft import Draft, Facet, the_only
 from tollextract.claims.places import one_scene
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suits
@@ -70,10 +70,10 @@ class Scene:
         """Say time and place of figures that have none; ``totals`` are those of title and lead."""
         told = self._is_left_open(steps)
         same_event = bool(self.event) and (told or goes_on(steps, view))
-        there = self.named if points_to_place(steps) else None
+        there = self.named if _points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
         self._same_month(drafts, view)
-        they = self.party if they_did_it(steps) else None
+        they = self.party if _they_did_it(steps) else None
         for draft in drafts:
             if they is not None:
                 draft.give(they, source="sentence")
@@ -128,11 +128,11 @@ class Scene:
         facets = [step.facet for step in steps if step.facet is not None]
         parties = [facet for facet in facets if facet.kind == "actor"]
         if parties:
-            self.party = parties[0] if len({facet.group_id() for facet in parties}) == 1 else None
+            self.party = the_only(parties)
         periods = [facet for facet in facets if facet.kind == "period"]
         months = [facet for facet in periods if _kind(facet) == "month" and _by_name(facet, view)]
         self.month = months[-1] if months else self.month
-        fronted = opening_time(steps)
+        fronted = _opening_time(steps)
         if fronted is not None and lasts(fronted, steps):
             self.lasting = None if _looks_back(fronted, steps, main) else fronted
         elif periods and not self._still_lasting(periods):
@@ -210,9 +210,9 @@ def _deed(drafts: Sequence[Draft], steps: Sequence[Step]) -> dict[str, Facet]:
             found[step.facet.kind].append(step.facet)
     counted = [draft for draft in drafts if draft.kind == "count" and draft.harm is not None]
     return {
-        kind: facets[0]
+        kind: facet
         for kind, facets in found.items()
-        if len({facet.group_id() for facet in facets}) == 1
+        if (facet := the_only(facets)) is not None
         and all(draft.facets.get(kind) is not None for draft in counted)
     }
 
@@ -247,7 +247,7 @@ def _words(facet: Facet, view: str) -> str:
     return " ".join(view[facet.start : facet.end].lower().split())
 
 
-def opening_time(steps: Sequence[Step]) -> Facet | None:
+def _opening_time(steps: Sequence[Step]) -> Facet | None:
     """The time with which a sentence opens: "In June alone, ...", "Between March and May the army ..."."""
     if not steps or steps[0].atom is None:
         return None
@@ -287,7 +287,7 @@ def _there(step: Step, after: Step) -> bool:
     return step.text in words_of("scene_adverb") and after.text not in words_of("copula")
 
 
-def they_did_it(steps: Sequence[Step]) -> bool:
+def _they_did_it(steps: Sequence[Step]) -> bool:
     """Whether a pronoun stands for who did it: "It released 37", "died in its prisons", "held by them"."""
     if any(step.names("actor") for step in steps):
         return False
@@ -316,7 +316,7 @@ def _exists(steps: Sequence[Step]) -> bool:
     return len(opened) == 2 and opened[0] in words_of("scene_adverb") and opened[1] in words_of("copula")
 
 
-def points_to_place(steps: Sequence[Step]) -> bool:
+def _points_to_place(steps: Sequence[Step]) -> bool:
     """Whether a sentence without a place of its own has one named before: "in the governorate"."""
     if any(step.names("place") for step in steps):
         return False

@@ -42,7 +42,7 @@ def _told_apart(earlier: Draft, later: Draft) -> bool:
     for kind in ("actor", "cause"):
         one, other = earlier.own(kind), later.own(kind)
         if one is not None and other is not None:
-            return one.group_id() != other.group_id()
+            return not one.same_as(other)
     return False
 
 

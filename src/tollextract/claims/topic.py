@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import HEADLINES, Draft, Facet
+from tollextract.claims.draft import HEADLINES, Draft, Facet, the_only
 from tollextract.claims.framing import Framing
 from tollextract.claims.times import is_day
 from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
@@ -152,10 +152,10 @@ def own_cause(
         cause = cause if cause is not None and _speaks_for_all(first, totals, cause) else None
     elif first is not None and named is not None:
         again = _means(first, vocabulary)
-        same = framing.names(named, sections=LEAD) if again is None else again.group_id() == named.group_id()
+        same = framing.names(named, sections=LEAD) if again is None else again.same_as(named)
         cause = named if same else None
     if cause is None and incident:
-        cause = _only_one([*_stated(drafts, "cause"), named, framing.deed("cause", incident=True)])
+        cause = the_only([*_stated(drafts, "cause"), named, framing.deed("cause", incident=True)])
         cause = None if cause is None or _told_of_a_part(drafts, cause) else cause
     if cause is None or vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
         return None
@@ -173,7 +173,7 @@ def own_actor(
     """
     if incident:
         stated = _stated(drafts, "actor")
-        return _only_one(stated) if stated else framing.deed("actor", incident=True)
+        return the_only(stated) if stated else framing.deed("actor", incident=True)
     totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
     first = totals[0] if totals else None
     if first is not None and first.harm in vocabulary.flight:
@@ -184,7 +184,7 @@ def own_actor(
     captive = first is not None and first.harm is not None and not vocabulary.wounds(first.harm)
     told = framing.deed("actor", but=frozenset({"cause"}) if captive else frozenset())
     others = (draft.own("actor") for draft in drafts if draft.kind == "count")
-    if told is None or any(other is not None and other.group_id() != told.group_id() for other in others):
+    if told is None or any(other is not None and not other.same_as(told) for other in others):
         return None
     return told
 
@@ -238,7 +238,7 @@ def _divided(drafts: Sequence[Draft], totals: Sequence[Draft], actor: Facet) -> 
     wholes = {total.quantity.best for total in totals}
     divided = (draft for draft in drafts if draft.parent is not None and draft.parent.quantity.best in wholes)
     parts = (draft.own("actor") for draft in divided)
-    return any(part is not None and part.group_id() != actor.group_id() for part in parts)
+    return any(part is not None and not part.same_as(actor) for part in parts)
 
 
 def _told_of_a_part(drafts: Sequence[Draft], facet: Facet) -> bool:
@@ -246,7 +246,7 @@ def _told_of_a_part(drafts: Sequence[Draft], facet: Facet) -> bool:
     parts = (draft for draft in drafts if draft.parent is not None and draft.kind == "count")
     alone = (draft for draft in parts if draft.parent is not None and draft.parent.own(facet.kind) is None)
     said = (draft.own(facet.kind) for draft in alone)
-    return any(own is not None and own.group_id() == facet.group_id() for own in said)
+    return any(map(facet.same_as, said))
 
 
 def _stated(drafts: Sequence[Draft], kind: str) -> list[Facet]:
@@ -254,17 +254,11 @@ def _stated(drafts: Sequence[Draft], kind: str) -> list[Facet]:
     return [facet for draft in drafts if draft.heads and (facet := draft.facets.get(kind)) is not None]
 
 
-def _only_one(facets: Sequence[Facet | None]) -> Facet | None:
-    """The facet, where all that are named are of the same ids."""
-    named = [facet for facet in facets if facet is not None]
-    return named[0] if len({facet.group_id() for facet in named}) == 1 else None
-
-
 def _speaks_for_all(first: Draft, totals: Sequence[Draft], facet: Facet) -> bool:
     """Whether no total beside the first is of more people, or done by somebody or something else."""
     for other in totals:
         by = other.own(facet.kind)
-        if by is not None and by.group_id() != facet.group_id():
+        if by is not None and not by.same_as(facet):
             return False
         low, high = other.quantity.low, first.quantity.high
         if by is None and other.harm == first.harm and low is not None and high is not None and low > high:
