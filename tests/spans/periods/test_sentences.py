@@ -145,6 +145,7 @@ y | It is down from 74 in [the previous year]. | 2022-01-01 2022-12-31 year
 0 | killed on [March 6-10, 2025] | 2025-03-06 2025-03-10 range
 0 | killed [between 6 and 10 March 2025] | 2025-03-06 2025-03-10 range
 0 | killed on [March 6 and 7, 2025] | 2025-03-06 2025-03-07 range
+0 | killed [24 February-01 March 2022] | 2022-02-24 2022-03-01 range
 0 | covering [Saturday 14 to Friday 20 July 2012] | 2012-07-14 2012-07-20 range
 m | 19,378 fell [since Resolution 2139 was adopted on February 22, 2014] | 2014-02-22 2023-11-30 since
 m | in vain [since Resolution 2254 in December 2015] | 2015-12-01 2023-11-30 since

@@ -182,14 +182,16 @@ def _day_month(n: dict[str, str]) -> str:
     law = rf"(?<!\b(?i:{cues('legal')})s?\s)(?<!\b(?i:no|nr|number)\.?\s?)"
     return rf"""
     (?P<day_month> (?: \b{n["WEEKDAY"]} ,? \s+ (?i:the\s+)? )?
-      (?: (?: \b(?P<both>(?i:between))\s+(?i:the\s+)? )? (?<![\w.,/:-]) {law} (?P<day>\d{{1,2}}){ORDINAL_END}
+      (?: (?: \b(?P<both>(?i:between))\s+(?i:the\s+)? )?
+          (?: (?<![\w.,/:-]) | (?<=\b{n["ANY_MONTH"]}-) ) {law} (?P<day>\d{{1,2}}){ORDINAL_END}
             (?: \s*(?P<link>-|(?i:to|until|till|through|and))\s*
                 (?i:the\s+)?(?:{n["ANY_WEEKDAY"]},?\s+)?(?P<last_day>\d{{1,2}}){ORDINAL_END} )?
         | \b(?i:the\s+)?{n["ORDINAL"]}
           (?: \s+(?P<link>(?i:and))\s+(?i:the\s+)?(?i:(?P<last_ordinal>{n["ORDINALS"]})) )?
           \s+(?:day\s+|days\s+)?of )
       {apart} (?i:of\s+)? (?: (?i:(?P<turn>last|this\s+past|this|next))\s+ )? {n["MONTH"]}
-      (?: [\s,/-]*(?i:of\s+)?{YEAR} | -(?P<short_year>\d\d)(?!\d) | ,?\s+{YEAR_WORD} )? )"""
+      (?: [\s,/-]*(?i:of\s+)?{YEAR} | -(?P<short_year>\d\d)(?!\d|\s+{n["ANY_MONTH"]}\b)
+        | ,?\s+{YEAR_WORD} )? )"""
 
 
 def _month_day(n: dict[str, str]) -> str:
