@@ -13,7 +13,7 @@ from functools import partial
 
 from tollextract.checks.board import Board, Cell
 from tollextract.checks.breakdown import Breakdown, breakdowns_of, readings
-from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, untested, within_reach
+from tollextract.checks.findings import Judgement, as_stated, capped, judged, side, untested, within_reach
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import MemberRole, Severity, Untested, Verdict
 from tollextract.checks.statements import assumed
@@ -140,18 +140,18 @@ def _column(column: Column) -> Judgement | Untested | None:
         return None  # two lists of the same
     if column.stated.above(whole):
         if column.overlapping:
-            return _finding(column, "undetermined", "column_overlap")
+            return _judged(column, "undetermined", "column_overlap")
         if (len(column.cells) == 1 and assumed(column.whole)) or column.itself:
-            return _finding(column, *_FAR)
-        return _finding(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
+            return _judged(column, *_FAR)
+        return _judged(column, *(("inconsistent", "column_over") if _within_reach(column) else _FAR))
     if column.rest.exact == 0:
-        return _finding(column, "consistent", _settled_key(column))
+        return _judged(column, "consistent", _settled_key(column))
     if not column.complete:
-        return _finding(column, "consistent", "column_within") if column.stated.overlaps(whole) else None
+        return _judged(column, "consistent", "column_within") if column.stated.overlaps(whole) else None
     if not column.open:
         if column.stated.overlaps(whole):
-            return _finding(column, "consistent", "column_within")
-        return _finding(column, *(("inconsistent", "column_under") if _within_reach(column) else _FAR))
+            return _judged(column, "consistent", "column_within")
+        return _judged(column, *(("inconsistent", "column_under") if _within_reach(column) else _FAR))
     return _open_cells(column)
 
 
@@ -169,18 +169,18 @@ def _settled_key(column: Column) -> str:
 def _open_cells(column: Column) -> Judgement | Untested:
     room = total(Interval(0, part.figure.high) for part in column.open)
     if column.rest.above(room):
-        return _finding(column, "inconsistent", "forced")
+        return _judged(column, "inconsistent", "forced")
     if len(column.open) == 1 and column.rest.exact is not None:
-        return _finding(column, "consistent", "forced")
+        return _judged(column, "consistent", "forced")
     return untested("parts-sum", "several", column.whole, group=cell_name(column.cell, of=column.whole))
 
 
-def _finding(column: Column, verdict: Verdict, key: str) -> Judgement:
+def _judged(column: Column, verdict: Verdict, key: str) -> Judgement:
     members: list[tuple[Claim, MemberRole]] = [(column.whole, "whole")]
     members += [(cell, "part") for cell in column.cells]
     if verdict == "inconsistent" and key == "forced":
         members += [(part, "base") for part in column.open]
-    return finding(
+    return judged(
         "parts-sum",
         verdict,
         key,

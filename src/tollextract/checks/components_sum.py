@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tollextract.checks.board import Board
-from tollextract.checks.findings import Judgement, by_slip, capped, finding, side, within_reach
+from tollextract.checks.findings import Judgement, as_stated, by_slip, capped, judged, side, within_reach
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.parts_sum import gap
@@ -44,15 +44,15 @@ def _of_harm(board: Board, whole: Claim) -> Iterator[Judgement]:
         return
     sum_, limit = total(map(interval_of, parts)), interval_of(whole)
     if sum_.overlaps(limit):
-        yield _finding(whole, parts, "consistent", "equal" if sum_ == limit else "within")
+        yield _judged(whole, parts, "consistent", "equal" if sum_ == limit else "within")
     elif any(interval_of(part) == limit for part in parts):
-        yield _finding(whole, parts, "undetermined", "loose")
+        yield _judged(whole, parts, "undetermined", "loose")
     elif not all(linked) and not _side_by_side(board, whole, parts):
-        yield _finding(whole, parts, "undetermined", "unlinked")
+        yield _judged(whole, parts, "undetermined", "unlinked")
     elif not _within_reach(whole, parts):
-        yield _finding(whole, parts, "undetermined", "far")
+        yield _judged(whole, parts, "undetermined", "far")
     else:
-        yield _finding(whole, parts, "inconsistent", "other")
+        yield _judged(whole, parts, "inconsistent", "other")
 
 
 def _side_by_side(board: Board, whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -135,14 +135,14 @@ def _of_group(board: Board, claim: Claim) -> Iterator[Judgement]:
 def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Judgement:
     sum_, limit = total(map(interval_of, parts)), interval_of(whole)
     if sum_.overlaps(limit):
-        return _finding(whole, parts, "consistent", "equal" if sum_ == limit else "within")
+        return _judged(whole, parts, "consistent", "equal" if sum_ == limit else "within")
     if limit.above(sum_) and not closed:
-        return _finding(whole, parts, "undetermined", "short")
+        return _judged(whole, parts, "undetermined", "short")
     if not _within_reach(whole, parts):
-        return _finding(whole, parts, "undetermined", "far")
+        return _judged(whole, parts, "undetermined", "far")
     if any(interval_of(part) == limit for part in parts):  # 41 men of 41: the same figure read twice
-        return _finding(whole, parts, "undetermined", "loose")
-    return _finding(whole, parts, "inconsistent", "other", severity="warning")
+        return _judged(whole, parts, "undetermined", "loose")
+    return _judged(whole, parts, "inconsistent", "other", severity="warning")
 
 
 def _within_reach(whole: Claim, parts: Sequence[Claim]) -> bool:
@@ -157,12 +157,12 @@ def _kind(part: Claim, whole: Claim) -> str:
     return group_name(part.group)
 
 
-def _finding(
+def _judged(
     whole: Claim, parts: Sequence[Claim], verdict: Verdict, key: str, *, severity: Severity = "error"
 ) -> Judgement:
     sum_, limit = total(map(interval_of, parts)), interval_of(whole)
     members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((part, "part") for part in parts)]
-    return finding(
+    return judged(
         "components-sum",
         verdict,
         key,
@@ -175,6 +175,6 @@ def _finding(
             "gap": gap(sum_, limit),
         },
         severity=capped(severity, whole),
-        expected=side(limit, partial(figure, whole)),
+        expected=as_stated(whole),
         found=side(sum_, partial(sum_of, parts)),
     )

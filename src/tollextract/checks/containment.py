@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN, Facets, group_ancestors, place_up, span_within, up
-from tollextract.checks.findings import Judgement, as_stated, finding, miswritten
+from tollextract.checks.findings import Judgement, as_stated, judged, miswritten
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
@@ -140,7 +140,7 @@ def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Judgement]:
     sure = near and _same_people(board, narrow, broad) and _one_event(narrow) and not _vague(board, broad)
     verdict: Verdict = "inconsistent" if sure else "undetermined"
     severity: Severity = "error" if narrow.group == broad.group else "warning"
-    yield _finding(narrow, [broad], verdict, "larger" if sure else "group", severity=severity)
+    yield _judged(narrow, [broad], verdict, "larger" if sure else "group", severity=severity)
 
 
 def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Judgement]:
@@ -149,11 +149,11 @@ def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Judgement
     fitting = [pair for pair in columns if not _fails(*pair)]
     board.fitting.extend((broad.id, narrow.id) for broad in wider)
     board.fitting.extend((other.id, one.id) for one, other in fitting)
-    yield _finding(narrow, wider, "consistent", "columns" if fitting else "fits", columns=fitting)
+    yield _judged(narrow, wider, "consistent", "columns" if fitting else "fits", columns=fitting)
     for one, other in columns if all(as_printed(narrow, broad) for broad in wider) else ():
         if _fails(one, other):
             near = miswritten(one, other) or _digit_lost(one, other)
-            yield _finding(one, [other], *(("inconsistent", "column") if near else ("undetermined", "group")))
+            yield _judged(one, [other], *(("inconsistent", "column") if near else ("undetermined", "group")))
 
 
 def _digit_lost(narrow: Claim, broad: Claim) -> bool:
@@ -197,7 +197,7 @@ def _same_people(board: Board, narrow: Claim, broad: Claim) -> bool:
     return broad.group in group_ancestors(narrow.group, board.settings)
 
 
-def _finding(
+def _judged(
     narrow: Claim,
     wider: Sequence[Claim],
     verdict: Verdict,
@@ -212,7 +212,7 @@ def _finding(
     members: list[tuple[Claim, MemberRole]] = [*((broad, "whole") for broad in wider), (narrow, "part")]
     for one, other in columns or ():
         members += [(other, "whole"), (one, "part")]
-    return finding(
+    return judged(
         "containment",
         verdict,
         key,
@@ -257,7 +257,7 @@ def _places(board: Board) -> Iterator[Judgement]:
 
 
 def _misplaced(claim: Claim, place: PlaceRef, known: str) -> Judgement:
-    return finding(
+    return judged(
         "containment",
         "inconsistent",
         "place",

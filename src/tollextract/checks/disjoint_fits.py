@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from tollextract.checks.board import Board
-from tollextract.checks.findings import Judgement, capped, finding, side
+from tollextract.checks.findings import Judgement, as_stated, capped, judged, side
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole
 from tollextract.checks.registry import check
@@ -48,7 +48,7 @@ def _fits(board: Board, whole: Claim, cells: list[Claim]) -> Judgement:
     sum_, limit = total(map(interval_of, cells)), interval_of(whole)
     over = sum_.above(limit)
     members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((cell, "part") for cell in cells)]
-    return finding(
+    return judged(
         "disjoint-fits",
         "inconsistent" if over else "consistent",
         "larger" if over else "fits",
@@ -60,7 +60,7 @@ def _fits(board: Board, whole: Claim, cells: list[Claim]) -> Judgement:
             "whole": figure(whole),
         },
         severity=capped("warning", whole),
-        expected=side(limit, partial(figure, whole)),
+        expected=as_stated(whole),
         found=side(sum_, partial(sum_of, cells)),
         assumptions=lambda: [_assumption(board, _names(cells))],
     )

@@ -91,7 +91,7 @@ class Judgement(NamedTuple):
         )
 
 
-def finding(
+def judged(
     code: Code,
     verdict: Verdict,
     key: str,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tollextract.checks.board import Board
 from tollextract.checks.columns import cell_name, counted
 from tollextract.checks.conflict import smallest_conflict
-from tollextract.checks.findings import Judgement, Key, finding, untested
+from tollextract.checks.findings import Judgement, Key, judged, untested
 from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.relations import system_of
@@ -114,7 +114,7 @@ def _conflict(island: System) -> Judgement:
 
     relations = smallest_conflict(island.relations, contradict)
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in claims]
-    return finding(
+    return judged(
         "joint",
         "inconsistent",
         "conflict",
@@ -178,7 +178,7 @@ def _agrees(board: Board, claims: Sequence[Claim], *, loose: bool, reported: boo
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in ordered]
     verdict: Verdict = "within_rounding" if loose else "consistent"
     key = "loose" if loose else "rest" if reported else "all"
-    return finding("joint", verdict, key, members=members, values=lambda: {"count": number(len(ordered))})
+    return judged("joint", verdict, key, members=members, values=lambda: {"count": number(len(ordered))})
 
 
 def _forces(board: Board, values: Mapping[str, int], hidden: Mapping[str, Hidden]) -> Judgement:
@@ -186,7 +186,7 @@ def _forces(board: Board, values: Mapping[str, int], hidden: Mapping[str, Hidden
     more = max(0, len(ordered) - _SHOWN)
     claims = dict.fromkeys(hidden[name].claim.id for name, _ in ordered)
     members: list[tuple[Claim, MemberRole]] = [(board.by_id[id], "stated") for id in claims]
-    return finding(
+    return judged(
         "joint",
         "consistent",
         "forced_more" if more else "forced",

@@ -18,7 +18,7 @@ from tollextract.checks.doubts import (
     surplus_part,
 )
 from tollextract.checks.facets import group_ancestors
-from tollextract.checks.findings import Judgement, by_slip, capped, finding, side, told_by_slip
+from tollextract.checks.findings import Judgement, as_stated, by_slip, capped, judged, side, told_by_slip
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.makes import miss
 from tollextract.checks.model import MemberRole, Severity, Untested, Verdict
@@ -87,7 +87,7 @@ def _scattered(board: Board, whole: str) -> Iterator[Judgement]:
         if total(map(interval_of, some.parts)) == interval_of(some.whole):
             yield _agrees(some, some.parts)
         elif explained(some):
-            yield _finding(some, some.parts, "inconsistent", "scattered", severity="warning")
+            yield _judged(some, some.parts, "inconsistent", "scattered", severity="warning")
 
 
 def _twice(board: Board, breakdown: Breakdown) -> Judgement | None:
@@ -102,7 +102,7 @@ def _twice(board: Board, breakdown: Breakdown) -> Judgement | None:
             continue
         apart = {part.id for part in other.parts}.isdisjoint(part.id for part in breakdown.parts)
         if apart and total(map(interval_of, other.parts)) == made:
-            return _finding(
+            return _judged(
                 breakdown, breakdown.parts, "inconsistent", "twice", severity="warning", given=other.parts
             )
     return None
@@ -128,50 +128,50 @@ def _subtotal(some: Breakdown) -> Judgement:
     if made.overlaps(stated):
         return _agrees(some, some.parts)
     if not by_slip([some.whole], some.parts, made - stated):
-        return _finding(some, some.parts, "undetermined", "far")
-    return _finding(some, some.parts, "inconsistent", "subtotal", severity="warning")
+        return _judged(some, some.parts, "undetermined", "far")
+    return _judged(some, some.parts, "inconsistent", "subtotal", severity="warning")
 
 
 def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Judgement:
     same = total(map(interval_of, parts)) == interval_of(breakdown.whole)
     key = "within" if not same else "equal" if len(parts) == len(breakdown.parts) else "top"
-    return _finding(breakdown, parts, "consistent", key)
+    return _judged(breakdown, parts, "consistent", key)
 
 
 def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: bool) -> Judgement:
     """Too many parts: an error where ``every`` reading of the list has too many, else a warning."""
     surplus = total(map(interval_of, parts)) - interval_of(breakdown.whole)
     if breakdown.ambiguous:
-        return _finding(breakdown, parts, "undetermined", "ambiguous")
+        return _judged(breakdown, parts, "undetermined", "ambiguous")
     if _rounded_total(board, breakdown.whole):
-        return _finding(breakdown, parts, "undetermined", "rounded")
+        return _judged(breakdown, parts, "undetermined", "rounded")
     if (extra := spare(board, breakdown, surplus, over=True)) is not None:
-        return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
+        return _judged(breakdown, parts, "undetermined", "spare", extra=extra)
     if (extra := held(breakdown, surplus)) is not None:
-        return _finding(breakdown, parts, "undetermined", "held", extra=extra)
+        return _judged(breakdown, parts, "undetermined", "held", extra=extra)
     if (extra := surplus_part(breakdown, surplus)) is not None:
-        return _finding(breakdown, parts, "undetermined", "beside", extra=extra)
+        return _judged(breakdown, parts, "undetermined", "beside", extra=extra)
     if (
         breakdown.dimension == "group"
         and not breakdown.closed
         and _may_overlap(board, breakdown.whole, parts)
     ):
-        return _finding(breakdown, parts, "undetermined", "overlap")
+        return _judged(breakdown, parts, "undetermined", "overlap")
     if breakdown.dimension == "mixed" and not breakdown.closed:
         if not by_slip([breakdown.whole], parts, surplus, kinds=NAMED):
-            return _finding(breakdown, parts, "undetermined", "overlap")  # 14 by mines may be some of the 57
+            return _judged(breakdown, parts, "undetermined", "overlap")  # 14 by mines may be some of the 57
     within = by_slip([breakdown.whole], parts, surplus) or _misprinted(parts, surplus)
     within = within or _told_to_the_last(breakdown, parts, surplus)
     if not within:
-        return _finding(breakdown, parts, "undetermined", "far")
+        return _judged(breakdown, parts, "undetermined", "far")
     better = nested_openly(board, breakdown) or _much_nearer(breakdown, parts)
     if not every and not (better and by_slip([breakdown.whole], parts, surplus)):
-        return _finding(breakdown, parts, "undetermined", "nested")
+        return _judged(breakdown, parts, "undetermined", "nested")
     if 2 * len(breakdown.unlabelled) > len(parts) and not breakdown.closed:
-        return _finding(breakdown, parts, "undetermined", "unlabelled")
+        return _judged(breakdown, parts, "undetermined", "unlabelled")
     sure = [part for part in parts if part not in breakdown.unlabelled]
     severe = every and total(map(interval_of, sure)).above(interval_of(breakdown.whole))
-    return _finding(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
+    return _judged(breakdown, parts, "inconsistent", "over", severity="error" if severe else "warning")
 
 
 def _told_to_the_last(breakdown: Breakdown, parts: Sequence[Claim], surplus: Interval) -> bool:
@@ -243,21 +243,21 @@ def _fighters(board: Board) -> set[str]:
 def _under(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, closed: bool) -> Judgement:
     missing = interval_of(breakdown.whole) - total(map(interval_of, parts))
     if breakdown.ambiguous:
-        return _finding(breakdown, parts, "undetermined", "ambiguous")
+        return _judged(breakdown, parts, "undetermined", "ambiguous")
     if (extra := spare(board, breakdown, missing, over=False)) is not None:
-        return _finding(breakdown, parts, "undetermined", "spare", extra=extra)
+        return _judged(breakdown, parts, "undetermined", "spare", extra=extra)
     if not closed:
         lacking = missing_part(board, breakdown, parts)
         key = "short_part" if lacking else "short"
-        return _finding(breakdown, parts, "undetermined", key, lacking=lacking)
+        return _judged(breakdown, parts, "undetermined", key, lacking=lacking)
     if apart := given_apart(board, breakdown, missing):
-        return _finding(breakdown, parts, "undetermined", "apart", given=apart)
+        return _judged(breakdown, parts, "undetermined", "apart", given=apart)
     if breakdown.remainder is None and (lone_part(board, breakdown) or _one_unseen(breakdown, missing)):
-        return _finding(breakdown, parts, "undetermined", "short")
+        return _judged(breakdown, parts, "undetermined", "short")
     if not told_by_slip([breakdown.whole], parts, Interval(0, 0) - missing):
-        return _finding(breakdown, parts, "undetermined", "unseen")  # what is missing may be a part not read
+        return _judged(breakdown, parts, "undetermined", "unseen")  # what is missing may be a part not read
     severity: Severity = "error" if breakdown.remainder is not None else "warning"
-    return _finding(breakdown, parts, "inconsistent", "under", severity=severity)
+    return _judged(breakdown, parts, "inconsistent", "under", severity=severity)
 
 
 def _one_unseen(breakdown: Breakdown, missing: Interval) -> bool:
@@ -265,7 +265,7 @@ def _one_unseen(breakdown: Breakdown, missing: Interval) -> bool:
     return missing.exact == 1 and (breakdown.whole.figure.best or 0) < _SMALL
 
 
-def _finding(
+def _judged(
     breakdown: Breakdown,
     parts: Sequence[Claim],
     verdict: Verdict,
@@ -279,7 +279,7 @@ def _finding(
     whole, parts_total = interval_of(breakdown.whole), total(map(interval_of, parts))
     members: list[tuple[Claim, MemberRole]] = [(breakdown.whole, "whole")]
     members += [(part, "part") for part in parts]
-    return finding(
+    return judged(
         "parts-sum",
         verdict,
         key,
@@ -294,7 +294,7 @@ def _finding(
             "lacking": listing(lacking),
         },
         severity=capped(severity, breakdown.whole),
-        expected=side(whole, partial(figure, breakdown.whole)),
+        expected=as_stated(breakdown.whole),
         found=side(parts_total, partial(sum_of, parts)),
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import Span
-from tollextract.checks.findings import Judgement, finding
+from tollextract.checks.findings import Judgement, judged
 from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.statements import HEADLINE, stated
@@ -43,11 +43,11 @@ def _judge(board: Board, claim: Claim, span: Span, *, told: bool) -> Judgement |
     """A single figure "in March", in a release of the middle of March, may be of the month so far."""
     published, (start, end) = board.settings.published, span
     if start is not None and end is not None and end < start:
-        return _finding(claim, "inconsistent", "reversed", published, "error")
+        return _judged(claim, "inconsistent", "reversed", published, "error")
     if published is None:
         return None
     if start is not None and start > published:
-        return _finding(claim, "inconsistent", "future", published, "error")
+        return _judged(claim, "inconsistent", "future", published, "error")
     if end is None:
         return None
     if (end - published).days > board.settings.grace_days:
@@ -55,14 +55,14 @@ def _judge(board: Board, claim: Claim, span: Span, *, told: bool) -> Judgement |
             return None
         so_far = start is not None and start <= published and not told
         verdict: Verdict = "undetermined" if so_far else "inconsistent"
-        return _finding(claim, verdict, "running", published, "warning")
-    return _finding(claim, "consistent", "ended", published) if end <= published else None
+        return _judged(claim, verdict, "running", published, "warning")
+    return _judged(claim, "consistent", "ended", published) if end <= published else None
 
 
-def _finding(
+def _judged(
     claim: Claim, verdict: Verdict, key: str, published: dt.date | None, severity: Severity = "error"
 ) -> Judgement:
-    return finding(
+    return judged(
         "period",
         verdict,
         key,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import breakdowns_of
 from tollextract.checks.doubts import of_others
-from tollextract.checks.findings import Judgement, as_stated, capped, finding
+from tollextract.checks.findings import Judgement, as_stated, capped, judged
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
@@ -28,14 +28,14 @@ def rank_order(board: Board) -> Iterator[Judgement]:
         ranked = [claim for claim in chain if not of_others(claim)]
         pair = _rise(ranked)
         if pair is None:
-            yield _finding(board, chain, "consistent", "falls")
+            yield _judged(board, chain, "consistent", "falls")
         elif _rise(ranked[::-1]) is None:
             # "the lowest, followed by" is a ranking as well
-            yield _finding(
+            yield _judged(
                 board, chain, "undetermined" if len(ranked) > 2 else "inconsistent", *_rising(ranked, pair)
             )
         else:
-            yield _finding(board, chain, "inconsistent", "rises", pair=pair)
+            yield _judged(board, chain, "inconsistent", "rises", pair=pair)
 
 
 def _leaders(board: Board) -> Iterator[Judgement]:
@@ -49,7 +49,7 @@ def _leaders(board: Board) -> Iterator[Judgement]:
                 larger = [one for one in others if _above(one, leader)]
                 pair = (leader, larger[0]) if larger else None
                 verdict: Verdict = "undetermined" if larger else "consistent"
-                yield _finding(board, [leader, *others], verdict, "larger" if larger else "highest", pair)
+                yield _judged(board, [leader, *others], verdict, "larger" if larger else "highest", pair)
 
 
 def _rising(chain: Sequence[Claim], pair: tuple[Claim, Claim]) -> tuple[str, tuple[Claim, Claim]]:
@@ -123,14 +123,14 @@ def _most(claim: Claim) -> tuple[bool, object]:
     return (high is None, high or 0)
 
 
-def _finding(
+def _judged(
     board: Board, chain: Sequence[Claim], verdict: Verdict, key: str, pair: tuple[Claim, Claim] | None = None
 ) -> Judgement:
     earlier, later = pair if pair is not None else (chain[0], chain[-1])
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in chain]
     members += [(claim, "whole") for claim in _titles(board, chain)]
     severity: Severity = "warning" if len(chain) == 2 else "error"
-    return finding(
+    return judged(
         "rank-order",
         verdict,
         key,

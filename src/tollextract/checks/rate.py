@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN, Facets, Span
-from tollextract.checks.findings import Judgement, as_stated, cut, finding, side, untested
+from tollextract.checks.findings import Judgement, as_stated, cut, judged, side, untested
 from tollextract.checks.interval import Interval, floor, interval_of
 from tollextract.checks.model import Untested, Verdict
 from tollextract.checks.registry import check
@@ -118,13 +118,13 @@ def _compare(board: Board, claim: Claim, count: Claim) -> Judgement:
     slack = max(min(board.settings.rate_slack, Decimal(best) / 2), Decimal(best) / 10)
     half = min(_HALF, Decimal(best) / 10)
     if expected.overlaps(printed.widened(half)):
-        return _finding(claim, count, expected, length, "consistent", "fits")
+        return _judged(claim, count, expected, length, "consistent", "fits")
     if expected.overlaps(printed.widened(slack)):
-        return _finding(claim, count, expected, length, "within_rounding", "near")
+        return _judged(claim, count, expected, length, "within_rounding", "near")
     middle = floor((expected.low or 0) + _HALF)
     if not likely(best, middle) and not likely(count.figure.best or 0, floor(best * length / longest)):
-        return _finding(claim, count, expected, length, "undetermined", "far")
-    return _finding(claim, count, expected, length, "inconsistent", "differs")
+        return _judged(claim, count, expected, length, "undetermined", "far")
+    return _judged(claim, count, expected, length, "inconsistent", "differs")
 
 
 def _printed(claim: Claim) -> Interval:
@@ -135,7 +135,7 @@ def _printed(claim: Claim) -> Interval:
     )
 
 
-def _finding(
+def _judged(
     claim: Claim, count: Claim, expected: Interval, length: int, verdict: Verdict, key: str
 ) -> Judgement:
 
@@ -149,7 +149,7 @@ def _finding(
             "stated": f"{figure(claim)} {per}",
         }
 
-    return finding(
+    return judged(
         "rate",
         verdict,
         key,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import Breakdown, breakdowns
 from tollextract.checks.doubts import given_apart, spare, surplus_part
-from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, told_by_slip, untested
+from tollextract.checks.findings import Judgement, as_stated, capped, judged, side, told_by_slip, untested
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
@@ -33,30 +33,30 @@ def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim
     whole, parts, stated = interval_of(breakdown.whole), total(map(interval_of, named)), interval_of(rest)
     left = whole - parts
     if left.overlaps(stated):
-        return _finding(breakdown, rest, named, "consistent", "equal" if left == stated else "within")
+        return _judged(breakdown, rest, named, "consistent", "equal" if left == stated else "within")
     outer = tuple(part for part in breakdown.top if part.id != rest.id)
     if (whole - total(map(interval_of, outer))).overlaps(stated):
-        return _finding(breakdown, rest, outer, "consistent", "within")
+        return _judged(breakdown, rest, outer, "consistent", "within")
     difference = left - stated if left.above(stated) else stated - left
     doubtful = (
         breakdown.ambiguous or len(outer) < len(named) or bool(given_apart(board, breakdown, difference))
     )
     doubtful = doubtful or surplus_part(breakdown, parts + stated - whole) is not None
     if doubtful or spare(board, breakdown, difference, over=stated.above(left)) is not None:
-        return _finding(breakdown, rest, named, "undetermined", "reading")
+        return _judged(breakdown, rest, named, "undetermined", "reading")
     if not told_by_slip([breakdown.whole], (rest, *named), stated - left):
-        return _finding(breakdown, rest, named, "undetermined", "far")
-    return _finding(breakdown, rest, named, "inconsistent", "none" if parts.above(whole) else "other")
+        return _judged(breakdown, rest, named, "undetermined", "far")
+    return _judged(breakdown, rest, named, "inconsistent", "none" if parts.above(whole) else "other")
 
 
-def _finding(
+def _judged(
     breakdown: Breakdown, rest: Claim, named: tuple[Claim, ...], verdict: Verdict, key: str
 ) -> Judgement:
     whole, parts = interval_of(breakdown.whole), total(map(interval_of, named))
     left = whole - parts
     members: list[tuple[Claim, MemberRole]] = [(rest, "stated"), (breakdown.whole, "whole")]
     members += [(part, "part") for part in named]
-    return finding(
+    return judged(
         "remainder",
         verdict,
         key,

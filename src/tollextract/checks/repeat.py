@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN
-from tollextract.checks.findings import Judgement, as_stated, finding
+from tollextract.checks.findings import Judgement, as_stated, judged
 from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
@@ -50,7 +50,7 @@ def restatements(claim: Claim) -> int:
 
 
 def _restated(claim: Claim, times: int) -> Judgement:
-    return finding(
+    return judged(
         "repeat",
         "consistent",
         "restated",
@@ -180,7 +180,7 @@ def rounded(one: Claim, other: Claim) -> bool:
 
 
 def _pair(one: Claim, other: Claim, verdict: Verdict, key: str, *, severity: Severity = "error") -> Judgement:
-    return finding(
+    return judged(
         "repeat",
         verdict,
         key,

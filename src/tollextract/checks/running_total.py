@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN, Facets, Span, group_ancestors, span_within
-from tollextract.checks.findings import Judgement, as_stated, finding, miswritten
+from tollextract.checks.findings import Judgement, as_stated, judged, miswritten
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole, Verdict
 from tollextract.checks.registry import check
@@ -48,7 +48,7 @@ def _covering(board: Board, id: str) -> Iterator[Judgement]:
     if _column(board, running, own) and running.part_of in _covered(board):
         if _fails(running, own) and miswritten(running, own):
             sure = _tells_begin(board, running) and not assumed(running)
-            yield _finding(
+            yield _judged(
                 running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
             )
     else:
@@ -90,7 +90,7 @@ def _increment(board: Board, earlier: Claim, later: Claim) -> Iterator[Judgement
         return
     agrees = (interval_of(earlier) + interval_of(added[0])).overlaps(interval_of(later))
     verdict: Verdict = "consistent" if agrees else "undetermined"
-    yield _finding(later, [earlier, added[0]], verdict, "increment")
+    yield _judged(later, [earlier, added[0]], verdict, "increment")
 
 
 def _covered(board: Board) -> Mapping[str, list[list[Claim]]]:
@@ -191,15 +191,15 @@ def _judge(
         stock = running.harm in board.settings.not_cumulative
         near = miswritten(running, own) and not stock
         if sure and known and near and running.part_of is None and _same_people(board, running, own):
-            return _finding(running, [own], "inconsistent", "less")
-        return _finding(running, [own], "undetermined", "group")
+            return _judged(running, [own], "inconsistent", "less")
+        return _judged(running, [own], "undetermined", "group")
     if running.figure.high is None and (running.figure.best or 0) < (own.figure.low or 0):
-        return _finding(running, [own], "undetermined", "open")
+        return _judged(running, [own], "undetermined", "open")
     board.fitting.extend((running.id, claim.id) for claim in inside)
     board.fitting.extend((whole.id, part.id) for whole, part in columns)
     too_many = next(_together(board, running, inside), None) is not None
     shown = [own] if too_many else sorted(inside, key=_least, reverse=True)[:_SHOWN]
-    return _finding(running, shown, "consistent", "columns" if columns else "covers", columns)
+    return _judged(running, shown, "consistent", "columns" if columns else "covers", columns)
 
 
 def _together(board: Board, running: Claim, inside: Sequence[Claim]) -> Iterator[Judgement]:
@@ -208,7 +208,7 @@ def _together(board: Board, running: Claim, inside: Sequence[Claim]) -> Iterator
     most = max(inside, key=_least)
     if len(apart) > 1 and not _fails(running, most):
         if total(map(interval_of, apart)).above(interval_of(running)):
-            yield _finding(running, apart, "undetermined", "sum")
+            yield _judged(running, apart, "undetermined", "sum")
 
 
 def _apart(board: Board, inside: Sequence[Claim]) -> list[Claim]:
@@ -230,13 +230,13 @@ def _same_people(board: Board, running: Claim, own: Claim) -> bool:
     return running.group in group_ancestors(own.group, board.settings)
 
 
-def _finding(
+def _judged(
     running: Claim, own: Sequence[Claim], verdict: Verdict, key: str, columns: list[Pair] | None = None
 ) -> Judgement:
     members: list[tuple[Claim, MemberRole]] = [(running, "whole"), *((part, "part") for part in own)]
     for whole, part in columns or ():
         members += [(whole, "whole"), (part, "part")]
-    return finding(
+    return judged(
         "running-total",
         verdict,
         key,

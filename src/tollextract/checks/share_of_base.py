@@ -8,7 +8,7 @@ from functools import partial
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import same_span
-from tollextract.checks.findings import Judgement, as_stated, capped, finding, side
+from tollextract.checks.findings import Judgement, as_stated, capped, judged, side
 from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, misprinted, numerator_of
@@ -74,25 +74,25 @@ def slack(board: Board, share: Claim) -> Decimal:
 def _compare(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Judgement:
     percent = percent_of(numerator.interval, interval_of(base))
     if percent is None:
-        return _finding(share, base, numerator, "undetermined", "zero")
+        return _judged(share, base, numerator, "undetermined", "zero")
     printed = interval_of(share)
     if share.unit == "fraction":
         printed = printed.widened(_THIRD)
     if percent.overlaps(printed):
-        return _finding(share, base, numerator, "consistent", "fits", percent=percent)
+        return _judged(share, base, numerator, "consistent", "fits", percent=percent)
     if percent.overlaps(printed.widened(slack(board, share))):
-        return _finding(share, base, numerator, "within_rounding", "near", percent=percent)
+        return _judged(share, base, numerator, "within_rounding", "near", percent=percent)
     if numerator.each and _each_makes(board, share, base, numerator):
-        return _finding(share, base, numerator, "consistent", "each", percent=percent)
+        return _judged(share, base, numerator, "consistent", "each", percent=percent)
     if not numerator.sure and not misprinted(share, base, numerator):
-        return _finding(share, base, numerator, "undetermined", "several", percent=percent)
+        return _judged(share, base, numerator, "undetermined", "several", percent=percent)
     if share.unit == "fraction" and percent.overlaps(printed.widened(2 * slack(board, share))):
-        return _finding(share, base, numerator, "undetermined", "loose", percent=percent)
+        return _judged(share, base, numerator, "undetermined", "loose", percent=percent)
     if (other := _of_other(board, share, base, numerator)) is not None:
         more = {"other": sum_of(other[1].claims), "whole": figure(other[0])}
-        return _finding(share, base, numerator, "undetermined", "wider", percent=percent, more=more)
+        return _judged(share, base, numerator, "undetermined", "wider", percent=percent, more=more)
     if not _within_reach(board, share, base, numerator):
-        return _finding(share, base, numerator, "undetermined", "far", percent=percent)
+        return _judged(share, base, numerator, "undetermined", "far", percent=percent)
     return _differs(board, share, base, numerator, percent)
 
 
@@ -206,7 +206,7 @@ def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, perc
     if other is not None:
         # "2,491 people; 1,783 were civilians": either is meant
         same = board.facets(other) == board.facets(base)
-        return _finding(
+        return _judged(
             share,
             base,
             numerator,
@@ -218,9 +218,9 @@ def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, perc
         )
     fits = fitting_bases(board, share, numerator)
     if fits is None:
-        return _finding(share, base, numerator, "inconsistent", "differs", percent=percent)
+        return _judged(share, base, numerator, "inconsistent", "differs", percent=percent)
     more = {"fits": span(fits)}
-    return _finding(share, base, numerator, "inconsistent", "no_base", percent=percent, more=more)
+    return _judged(share, base, numerator, "inconsistent", "no_base", percent=percent, more=more)
 
 
 def fitting_bases(board: Board, share: Claim, numerator: Numerator) -> Interval | None:
@@ -259,7 +259,7 @@ def _set_apart_by_nothing(board: Board, claim: Claim) -> bool:
     return whole is not None and board.unnamed(claim) and not board.narrower_generic(claim, whole)
 
 
-def _finding(
+def _judged(
     share: Claim,
     base: Claim,
     numerator: Numerator,
@@ -272,7 +272,7 @@ def _finding(
 ) -> Judgement:
     members: list[tuple[Claim, MemberRole]] = [(claim, "numerator") for claim in numerator.claims]
     members += [(base, "base"), (share, "stated")]
-    return finding(
+    return judged(
         "share-of-base",
         verdict,
         key,
@@ -291,7 +291,7 @@ def _finding(
 
 
 def _unknown(share: Claim) -> Judgement:
-    return finding(
+    return judged(
         "share-of-base",
         "undetermined",
         "base",
@@ -302,7 +302,7 @@ def _unknown(share: Claim) -> Judgement:
 
 
 def _other_period(share: Claim, base: Claim) -> Judgement:
-    return finding(
+    return judged(
         "share-of-base",
         "undetermined",
         "base_period",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import same_span
-from tollextract.checks.findings import Judgement, as_stated, finding, untested
+from tollextract.checks.findings import Judgement, as_stated, judged, untested
 from tollextract.checks.interval import HUNDRED, Interval, floor, interval_of, whole_part
 from tollextract.checks.model import Untested, Verdict
 from tollextract.checks.numerators import base_of, numerator_of
@@ -46,7 +46,7 @@ def _of_its_base(board: Board, id: str) -> Iterator[Judgement | Untested]:
 def _possible(board: Board, share: Claim, base: Claim) -> Judgement | Untested:
     printed, whole = interval_of(share), interval_of(base)
     if printed.above(Interval(0, 100)):
-        return _finding(share, base, "inconsistent", "over", {})
+        return _judged(share, base, "inconsistent", "over", {})
     size = whole.exact if whole.exact is not None else base.figure.best
     if size is None or size <= 0:
         return untested("share-possible", "base", share, base)
@@ -54,15 +54,15 @@ def _possible(board: Board, share: Claim, base: Claim) -> Judgement | Untested:
         return untested("share-possible", "few", share, base)
     best = share.figure.best
     if (count := whole_part(size, printed, near=best)) is not None:
-        return _finding(share, base, "consistent", "possible", _count(count, size))
+        return _judged(share, base, "consistent", "possible", _count(count, size))
     wider = printed.widened(slack(board, share))
     if (count := whole_part(size, wider, near=best)) is not None:
-        return _finding(share, base, "within_rounding", "near", _count(count, size))
+        return _judged(share, base, "within_rounding", "near", _count(count, size))
     if whole.exact is None or best is None:
-        return _finding(share, base, "consistent", "range", {})
+        return _judged(share, base, "consistent", "range", {})
     below = floor(best * size / HUNDRED)
     values = _count(below, size, "below", "percent_below") | _count(below + 1, size, "above", "percent_above")
-    return _finding(share, base, "inconsistent", "impossible", values)
+    return _judged(share, base, "inconsistent", "impossible", values)
 
 
 def hardly_meant(share: Claim, base: Claim) -> bool:
@@ -76,8 +76,8 @@ def _count(count: int, size: int | object, name: str = "count", percent: str = "
     return {name: number(count), percent: number(HUNDRED * count / size)}  # type: ignore[operator]
 
 
-def _finding(share: Claim, base: Claim, verdict: Verdict, key: str, values: Mapping[str, str]) -> Judgement:
-    return finding(
+def _judged(share: Claim, base: Claim, verdict: Verdict, key: str, values: Mapping[str, str]) -> Judgement:
+    return judged(
         "share-possible",
         verdict,
         key,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import Facets, place_up, up
-from tollextract.checks.findings import Judgement, capped, finding, side
+from tollextract.checks.findings import Judgement, capped, judged, side
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, total
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
@@ -100,7 +100,7 @@ def _compare(board: Board, shares: Sequence[Claim]) -> Judgement:
         verdict, key = "within_rounding", "near"
     else:
         verdict, key = "consistent", "fits"
-    return finding(
+    return judged(
         "shares-fit",
         verdict,  # type: ignore[arg-type]
         key,

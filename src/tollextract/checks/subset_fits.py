@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import breakdowns_of
 from tollextract.checks.facets import same_span, who_within
-from tollextract.checks.findings import Judgement, as_stated, capped, finding, miswritten
+from tollextract.checks.findings import Judgement, as_stated, capped, judged, miswritten
 from tollextract.checks.interval import interval_of
 from tollextract.checks.makes import miss
 from tollextract.checks.model import Severity, Verdict
@@ -119,7 +119,7 @@ def _of_them(board: Board, harm: str | None, whole: str | None) -> bool:
 def _one(
     child: Claim, whole: Claim, verdict: Verdict, key: str, *, severity: Severity = "error"
 ) -> Judgement:
-    return finding(
+    return judged(
         "subset-fits",
         verdict,
         key,
@@ -132,7 +132,7 @@ def _one(
 
 
 def _fits(children: list[Claim], whole: Claim) -> Judgement:
-    return finding(
+    return judged(
         "subset-fits",
         "consistent",
         "fits",

@@ -7,7 +7,7 @@ from functools import partial
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import same_span
-from tollextract.checks.findings import Judgement, as_stated, capped, finding, side, untested
+from tollextract.checks.findings import Judgement, as_stated, capped, judged, side, untested
 from tollextract.checks.interval import HUNDRED, Interval, interval_of, percent_of
 from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.numerators import Numerator, base_of, by_period, numerator_of
@@ -98,7 +98,7 @@ def _share(
 ) -> Judgement:
     members: list[tuple[Claim, MemberRole]] = [(claim, "numerator") for claim in numerator.claims]
     members += [(base, "base"), (share, "stated")]
-    return finding(
+    return judged(
         "words-of-quantity",
         verdict,
         key,
@@ -154,7 +154,7 @@ def _size(change: Claim, before: Interval, after: Interval) -> Interval | None:
 
 def _changed(change: Claim, before: Claim, after: Claim, verdict: Verdict, key: str) -> Judgement:
     difference = interval_of(after) - interval_of(before)
-    return finding(
+    return judged(
         "words-of-quantity",
         verdict,
         key,

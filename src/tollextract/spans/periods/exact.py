@@ -10,6 +10,8 @@ from tollextract.spans.periods.values import PeriodMatch, PeriodValue, last_day
 
 #: A count that runs to the publication may have been closed so long before.
 CLOSED_BEFORE = dt.timedelta(days=60)
+#: Times that may have the ends of a longer count to the day.
+TOLD_EXACTLY = frozenset({"range", "since", "as_of", "half", "quarter"})
 
 
 def more_exactly(times: Times, own: PeriodMatch, places: Sequence[Range]) -> PeriodMatch:
@@ -19,7 +21,7 @@ def more_exactly(times: Times, own: PeriodMatch, places: Sequence[Range]) -> Per
     """
     for place in places:
         for match in times.dated(place):
-            if tells_ends(match.period, own.period) and match.period != own.period:
+            if _tells_ends(match.period, own.period) and match.period != own.period:
                 return own._replace(period=match.period._replace(kind=own.period.kind))
         end = _told_end(times, place, own.period)
         if end is not None:
@@ -45,7 +47,7 @@ def same_count(one: PeriodValue, other: PeriodValue) -> bool:
     True
     """
     return any(
-        rough.kind != "day" and tells_ends(exact, rough) for exact, rough in ((one, other), (other, one))
+        rough.kind != "day" and _tells_ends(exact, rough) for exact, rough in ((one, other), (other, one))
     )
 
 
@@ -54,7 +56,7 @@ def _near(end: dt.date | None, other: dt.date | None) -> bool:
     return end is None or other is None or abs(end - other) <= CLOSED_BEFORE
 
 
-def tells_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
+def _tells_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
     """Whether a range has the ends of another, to the day where that has them to the month.
 
     The end of a count that is still running is open, or the day of publication, which may be all a
@@ -62,10 +64,7 @@ def tells_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
     """
     if rough.kind == "day" and exact.kind == "range":
         return exact.end == rough.end
-    if exact.kind not in {"range", "since", "as_of", "half", "quarter"} or rough.kind not in {
-        "range",
-        "since",
-    }:
+    if exact.kind not in TOLD_EXACTLY or rough.kind not in {"range", "since"}:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False
