@@ -271,7 +271,7 @@ def _target(state: State, draft: Draft, facet: Facet, tail: _Tail) -> Draft:
 
 
 def _is_aside(state: State, share: Draft) -> bool:
-    """ "90 fighters, most of them foreigners, were killed by X": a share between a figure and its verb."""
+    """ "90 fighters, most of them children, were killed by X": a share between a figure and its verb."""
     whole = share.base_draft
     if share.kind != "share" or share.group is None or whole is None or whole.kind != "count":
         return False
