@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.claims.builders import APRIL, MAY, atom, claim, draft, number, vocabulary
-from tests.claims.reading import framed, read, read_sentence
+from tests.claims.builders import APRIL, MAY, atom, claim, draft, vocabulary
+from tests.claims.reading import read_sentence
 from tollextract.claims.atoms import organisation_names
 from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import Facet
 from tollextract.claims.link import Linker
 from tollextract.claims.merge import merge
-from tollextract.claims.model import Claim, NumberUse
-from tollextract.claims.numbers import account, coverage
 from tollextract.claims.resolved import Resolved
-from tollextract.text.model import Section
 
 # -- vocabulary -----------------------------------------------------------------------------------
 
@@ -278,119 +274,7 @@ def test_no_claim_is_its_own_whole() -> None:
     assert not (first.parent is second and second.parent is first)
 
 
-# -- numbers --------------------------------------------------------------------------------------
-
-BODY = (Section(kind="body", start=0, end=50), Section(kind="other_document", start=50, end=90))
-
-
-def uses(*figures: object, named: tuple[tuple[int, int, str], ...] = ()) -> list[tuple[str, str]]:
-    text = "x" * 100
-    records = account(figures, claims=(), sections=BODY, named=named, text=text)  # type: ignore[arg-type]
-    assert all(text[record.start : record.end] == record.quote for record in records)
-    return [(f"{record.start}-{record.end}", record.use) for record in records]
-
-
-def test_a_number_is_what_its_finder_or_its_surroundings_say() -> None:
-    assert uses(number(3, "25", kind="page_count")) == [("3-5", "page_count")]
-    assert uses(number(3, "25"), named=((0, 10, "date"),)) == [("3-5", "date")]
-    assert uses(number(3, "25"), named=((4, 10, "date"),)) == [("3-5", "unread")]
-
-
-def test_numbers_of_other_documents_are_not_listed() -> None:
-    assert uses(number(49, "7"), number(50, "8"), number(89, "9"), number(90, "1")) == [
-        ("49-50", "unread"),
-        ("90-91", "unread"),
-    ]
-
-
-def test_articles_are_numbers_only_where_they_count() -> None:
-    assert uses(number(3, "a", kind="article"), number(9, "no", kind="zero")) == []
-
-
-def test_coverage_adds_up() -> None:
-    report = read_sentence("The 34-page record names 12 women killed. Then 88 and again 91 of something.")
-    told = report.coverage
-    assert told.numbers == len(report.numbers) == told.claimed + told.typed + told.unread
-    assert told.ratio == round(1 - told.unread / told.numbers, 4) < 1
-    assert coverage([]).ratio == 1
-
-
-TEXTS = (
-    "Regime forces killed 31 civilians, including 7 children; Resolution 2254 and 12 percent of 300 trees.",
-    "On May 3, 2021, 4 boys aged 9 and 11 were injured, 2 km from Hama, at 10:30; 55 of what?",
-    "Between 30 and 35 people were arrested, or 1,200, or 3.5 million, in 17 of 20 districts.",
-)
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_every_digit_is_accounted_for_once(text: str) -> None:
-    report = read_sentence(text)
-    covered = [at for number in report.numbers for at in range(number.start, number.end)]
-    assert len(covered) == len(set(covered))
-    start = report.text.index(text)
-    digits = {start + at for at, sign in enumerate(text) if sign.isdigit()}
-    assert len(digits) > 8
-    assert digits - set(covered) == set()
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_claimed_numbers_name_a_claim_that_shows_them(text: str) -> None:
-    report = read_sentence(text)
-    by_id = {claim.id: claim for claim in report.claims}
-    for number_record in report.numbers:
-        assert number_record.use in get_args(NumberUse)
-        assert (number_record.use == "claim") is (number_record.claim is not None)
-        if number_record.claim is not None:
-            figures = [item.start for item in by_id[number_record.claim].evidence if item.role == "figure"]
-            assert number_record.start in figures
-
-
-# -- records --------------------------------------------------------------------------------------
-
-RELEASE = framed(
-    "Regime forces killed 31 civilians in Idlib, including 7 children.\n\n"
-    "The SDF killed 12 civilians in Raqqa on May 3, 2021; one of them was a woman."
-)
-
-
-def test_ids_are_the_same_in_every_run_and_number_the_claims() -> None:
-    first, second = read(RELEASE), read.__wrapped__(RELEASE)
-    assert first is not second
-    assert first.model_dump_json() == second.model_dump_json()
-    assert [claim.id for claim in first.claims] == [f"c{at}" for at in range(1, len(first.claims) + 1)]
-
-
-def test_claims_stand_in_reading_order() -> None:
-    starts = [figure_at(claim) for claim in read(RELEASE).claims]
-    assert len(starts) == 4
-    assert starts == sorted(starts)
-
-
-def figure_at(claim: Claim) -> int:
-    return min(item.start for item in claim.evidence if item.role == "figure" and item.start is not None)
-
-
-def test_wholes_and_evidence_name_claims_of_the_report() -> None:
-    report = read(RELEASE)
-    ids = {claim.id for claim in report.claims} | {None}
-    known = ids | {"release", "heading", "list", "sentence"}
-    assert {claim.part_of for claim in report.claims} <= ids
-    assert {claim.base for claim in report.claims} <= ids
-    assert {item.inherited_from for claim in report.claims for item in claim.evidence} <= known
-
-
-def test_an_inherited_facet_says_from_where() -> None:
-    report = read(RELEASE)
-    regime, children = report.claims[:2]
-    actor = next(item for item in children.evidence if item.role == "actor")
-    assert (actor.inherited_from, actor.quote) == (regime.id, "Regime forces")
-    own = next(item for item in regime.evidence if item.role == "actor")
-    assert own.inherited_from is None
-
-
-def test_a_part_and_its_relation_come_together() -> None:
-    for claim_record in read(RELEASE).claims:
-        assert (claim_record.part_of is None) is (claim_record.relation is None)
+# -- the builders of these tests -----------------------------------------------------------------
 
 
 def test_builders_count_from_the_first_of_may() -> None:
