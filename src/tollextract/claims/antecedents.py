@@ -15,6 +15,7 @@ from tollextract.spans.lexicon import words_of
 #: Rules of figures that are parts of a whole named before.
 PART_RULES = frozenset({"anaphor", "colon-list"})
 
+#: Rules of figures that stand in a list of any kind.
 IN_A_LIST = LISTED | {"colon-list"}
 
 

@@ -36,8 +36,8 @@ from tollextract.text.patterns import YEAR, marker
 GLOSS = regex.compile(r"\([^)]*\)")
 #: A heading has no more words than this.
 HEADING_WORDS = 9
-#: A line that only names somebody is no longer than this.
-HEADING = 60
+#: A line that only names somebody has no more characters than this.
+HEADING_LENGTH = 60
 #: A line of at most this many words that begins with a figure may be an item of a list without bullets.
 ITEM_WORDS = 20
 #: The same behind a line that announces a list, where it may end like a sentence.
@@ -123,7 +123,7 @@ class ReleaseReader:
 
     def _as_heading(self, section: Section) -> Section:
         """ "Russian forces", alone on its line: a heading, though it looks like no title."""
-        if section.kind not in PROSE or section.heading or section.end - section.start > HEADING:
+        if section.kind not in PROSE or section.heading or section.end - section.start > HEADING_LENGTH:
             return section
         atoms = self.row.between(section.start, section.end)
         names = [atom for atom in atoms if atom.kind in {"actor", "place"}]

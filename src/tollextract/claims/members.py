@@ -18,32 +18,30 @@ def count_members(atoms: Sequence[Atom], mention: Mention, *, vocabulary: Vocabu
         index += 1  # "three were members of the army"
     of_actor = _members_of(atoms, index)
     mention.predicated = of_actor is not None and index > mention.last
-    index = index if mention.predicated else mention.last
-    index = of_actor or index
-    loser = next((atom for atom in reversed(atoms[:index]) if atom.kind in {"actor", "group"}), None)
-    lost = loser is not None and loser.kind == "actor" and _members_lost(atoms, index)
-    if group is not None and loser is not None and mention.group is None and lost:
-        mention.group, mention.unit, mention.last = group, vocabulary.unit_of(group), index + 1
-        mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
-        mention.members_of = loser.ids
-    if group is None or mention.group is not None or kind_at(atoms, index) != "actor":
+    index = of_actor or mention.last
+    if group is None or mention.group is not None:
         return
-    after = index + 1
-    last_word = view[atoms[index].start : atoms[index].end].lower().rpartition(" ")[2]
-    if after < len(atoms) and atoms[after].closed("member_noun"):
-        after += 1
-    elif not of_actor and last_word not in words_of("member_noun") and not _all_there_is(atoms, index):
-        return
-    mention.group, mention.unit = group, vocabulary.unit_of(group)
+    loser, last = _loser(atoms, index), index + 1
+    if loser is None:
+        if kind_at(atoms, index) != "actor":
+            return
+        last_word = view[atoms[index].start : atoms[index].end].lower().rpartition(" ")[2]
+        if last < len(atoms) and atoms[last].closed("member_noun"):
+            last += 1
+        elif not of_actor and last_word not in words_of("member_noun") and not _all_there_is(atoms, index):
+            return
+    mention.group, mention.unit, mention.last = group, vocabulary.unit_of(group), last
     mention.group_atoms = [atoms[index]._replace(kind="group", ids=(group,))]
-    mention.members_of = atoms[index].ids
-    mention.last = after
+    mention.members_of = (loser or atoms[index]).ids
 
 
-def _members_lost(atoms: Sequence[Atom], index: int) -> bool:
-    """ "ISIS lost four members": members of whoever lost them, where that is a party and no family."""
+def _loser(atoms: Sequence[Atom], index: int) -> Atom | None:
+    """ "ISIS lost four members": who lost them, where that is a party and no family."""
     lost = index > 1 and atoms[index - 2].kind == "harm" and atoms[index - 2].form == LOSS
-    return lost and index < len(atoms) and atoms[index].closed("member_noun")
+    if not lost or index >= len(atoms) or not atoms[index].closed("member_noun"):
+        return None
+    loser = next((atom for atom in reversed(atoms[:index]) if atom.kind in {"actor", "group"}), None)
+    return loser if loser is not None and loser.kind == "actor" else None
 
 
 def _members_of(atoms: Sequence[Atom], index: int) -> int | None:
