@@ -129,7 +129,7 @@ def _of_other(
     board: Board, share: Claim, base: Claim, numerator: Numerator
 ) -> tuple[Claim, Numerator] | None:
     """Another base, or more counts, that make the share: which are meant is not for the checks to say."""
-    for whole in _own_wholes(board, share, base, numerator):
+    for whole in _own_wholes(board, base, numerator):
         if _makes(board, share, whole, numerator):
             return whole, numerator
     for more in _with_another(board, base, numerator):
@@ -157,7 +157,7 @@ def _makes(board: Board, share: Claim, base: Claim, numerator: Numerator) -> boo
     return percent is not None and percent.overlaps(interval_of(share).widened(slack(board, share)))
 
 
-def _own_wholes(board: Board, share: Claim, base: Claim, numerator: Numerator) -> Iterator[Claim]:
+def _own_wholes(board: Board, base: Claim, numerator: Numerator) -> Iterator[Claim]:
     """The whole that the text gives the counts themselves, and the count of all of their group."""
     wholes = [board.whole_of(claim) for claim in numerator.claims]
     if wholes[0] is not None and wholes[0] is not base and all(one is wholes[0] for one in wholes):

@@ -211,7 +211,7 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     if after and _leaves_open(after, cue_, value):
         return PeriodMatch(cue_.start, after.end(), running(first_day(value, cue_.edge), anchor=anchor))
     if cue_.name in ("since", "so_far"):
-        return PeriodMatch(cue_.start, atom.end, _since(view, cue_, value, anchor))
+        return PeriodMatch(cue_.start, atom.end, _since(cue_, value, anchor))
     # "by the end of Saturday, 5 January", "until midnight on Friday" is that day; "at the end of 2023"
     # a count up to it, like "as of".
     if value.kind == "day" and (cue_.edge == "end" or (cue_.clock and cue_.name == "as_of")):
@@ -248,7 +248,7 @@ def _span(view: str, atom: Atom, value: PeriodValue, floor: int) -> PeriodMatch 
     return PeriodMatch(match.start(), atom.end, length)
 
 
-def _since(view: str, cue_: Cue, value: PeriodValue, anchor: Anchor) -> PeriodValue:
+def _since(cue_: Cue, value: PeriodValue, anchor: Anchor) -> PeriodValue:
     if value.start is None:
         return UNSPECIFIED
     if value.kind == "since":
