@@ -42,6 +42,9 @@ def as_it_was_said(view: str, parts: Sequence[Section]) -> dt.date | None:
 
 
 def _says(text: str) -> bool:
-    """Whether a text may say that something was said: a look that spares most texts the search for days."""
+    """Whether a text may say that something was said: a look that spares most texts the search for days.
+
+    It lets through whatever ``contexts`` takes for "released", "report of" among it.
+    """
     low = small(text)
     return "report" in low or any(words.split()[0] in low for words in cue("released"))
