@@ -17,7 +17,7 @@ from benchmarks.mutation.perfect import Perfect
 from tollextract.checks.board import Board
 from tollextract.checks.interval import Interval
 from tollextract.checks.relations import system_of
-from tollextract.checks.run import run_checks
+from tollextract.checks.run import judge
 from tollextract.checks.solver import solve
 from tollextract.checks.system import Share, System
 from tollextract.checks.trial import printed_as
@@ -91,8 +91,8 @@ class Ceiling:
 
 def _systems(release: Perfect) -> list[System]:
     board = Board(release.claims, settings=release.settings)
-    findings = run_checks(release.claims, settings=release.settings).findings
-    for finding in findings:  # run_checks has a board of its own; its pairs of figures that fit are lost here
+    findings = judge(Board(release.claims, settings=release.settings))
+    for finding in findings:  # of a board of its own; its pairs of figures that fit are lost here
         wholes = [member.claim for member in finding.members if member.role == "whole"]
         parts = [member.claim for member in finding.members if member.role == "part"]
         if finding.code == "running-total" and finding.verdict == "consistent" and len(wholes) == 1:

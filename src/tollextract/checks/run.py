@@ -69,6 +69,11 @@ def run_checks(claims: Sequence[Claim], *, settings: CheckSettings | None = None
     )
 
 
+def judge(board: Board) -> list[Judgement]:
+    """What the checks say of the figures of a board: each relation once, not yet put into words."""
+    return _judgements(_outcomes(board))
+
+
 def _again(board: Board, *, known: Mapping[Key, frozenset[str]]) -> Iterator[Heard]:
     """What the checks say of figures printed otherwise, one check after the other as it is asked for."""
     single: list[Judgement] = []
