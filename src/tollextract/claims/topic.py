@@ -24,7 +24,8 @@ def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: V
     with torture in its headline and no other figure of it there.
     """
     counts = [draft for draft in drafts if draft.kind in {"count", "rate"}]
-    heads = [draft for draft in counts if draft.heads] or [draft for draft in counts if draft.first_stated]
+    stated = [draft for draft in counts if draft.heads]
+    heads = stated or [draft for draft in counts if draft.first_stated]
     harms = [harm for draft in heads if (harm := _narrow(draft, vocabulary))]
     own = set(harms)
     if harms:
@@ -33,6 +34,8 @@ def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: V
     if len(own) != 1:
         return None
     (harm,) = own
+    if not stated and vocabulary.narrows(harm):
+        return None  # a paragraph on torture does not make all whom later ones tell of die of it
     return _of_headline(harm, headline, vocabulary) or harm
 
 
