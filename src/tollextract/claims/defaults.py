@@ -23,6 +23,9 @@ from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import within
 
+#: Times that tell how long something was counted.
+COUNTS = frozenset({"range", "since", "as_of"})
+
 
 @dataclass(slots=True)
 class Defaults:
@@ -143,8 +146,12 @@ def defaults_of(
 
 
 def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:
-    """The end of "since March 2011", where another sentence counts from March 2011 until a date."""
+    """The end of "since March 2011", where another sentence counts from March 2011 until a date.
+
+    The month itself ("the uprising of March 2011") is no such count.
+    """
     if main is None or main.period.end is not None:
         return None
-    same = (match.period for match in periods if match.period.start == main.period.start)
+    counts = (match.period for match in periods if match.period.kind in COUNTS)
+    same = (period for period in counts if period.start == main.period.start)
     return max((period.end for period in same if period.end is not None), default=None)

@@ -12,6 +12,7 @@ from tollextract.claims.reading import FigureAt, State
 from tollextract.claims.roles import Role
 from tollextract.claims.said import split
 from tollextract.claims.said_after import say_after
+from tollextract.claims.signs import since_mark
 from tollextract.claims.stream import Step
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
@@ -24,23 +25,38 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 def ranks_somebody(state: State, words: str, rest: Sequence[Step]) -> bool:
     """ "the highest number among all governorates": a superlative of a number, with somebody to rank."""
-    if _ranks_time(state):
+    if ranks_time(state):
         return False
     if words == "the most":  # "the most arrests", not "the most notable deaths"
         return bool(rest) and rest[0].names("harm", "group") and names_somebody(state, rest)
     counted = words.endswith("number") or any(
-        step.cue("rank_noun", "total_noun") or step.names("harm") for step in rest[:2]
+        step.cue("rank_noun", "total_noun") or _is_plural(state, step) for step in rest[:2]
     )
     return counted and names_somebody(state, rest)
 
 
-def _ranks_time(state: State) -> bool:
+def _is_plural(state: State, step: Step) -> bool:
+    """ "The most arrests" are a number, "the largest massacre" is one event."""
+    return (
+        step.facet is not None
+        and step.names("harm")
+        and not state.vocabulary.is_singular(step.facet.atoms[0])
+    )
+
+
+def ranks_time(state: State) -> bool:
     """ "February and March saw the highest toll": months are ranked, and nobody."""
-    verbs, steps = words_of("time_ranked"), list(state.pending)
+    verbs, tail = words_of("time_ranked"), since_mark(state.pending)
+    steps = list(tail)
     while steps and steps[-1].text in verbs:
         steps.pop()
-    times = len(steps) < len(state.pending) and bool(steps) and steps[-1].names("period")
+    times = len(steps) < len(tail) and bool(steps) and _is_time(steps[-1])
     return times and not any(step.names("place", "actor") for step in steps)
+
+
+def _is_time(step: Step) -> bool:
+    """A time, or a bare year, which dates nothing else ("with 2015 witnessing the highest number")."""
+    return step.names("period") or (step.kind == "typed" and step.text == "date")
 
 
 def names_somebody(state: State, rest: Sequence[Step]) -> bool:

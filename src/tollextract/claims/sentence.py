@@ -25,6 +25,7 @@ from tollextract.claims.rankings import (
     next_rank,
     rank_time,
     ranks_somebody,
+    ranks_time,
     start_ranking,
     take_subject,
     time_ranked,
@@ -216,6 +217,9 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     elif _puts_first(state, step, atom, rest):
         _begin_anew(state)
         start_ranking(state, atom)
+    elif atom.cue("highest") and ranks_time(state):
+        _begin_anew(state)
+        state.pending.append(step)
     elif atom.cue("placed") and (subject := take_subject(state, step.text)) is not None:
         _open(state, "ranking")
         state.pending.append(subject)
@@ -255,11 +259,11 @@ def _puts_first(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> b
 
 
 def _begin_anew(state: State) -> None:
-    """ "..., and Idlib topped the others": whoever stands right before a superlative begins a statement."""
+    """ "..., and Idlib topped the others": a name or a time before a superlative begins a statement."""
     if state.last is None or not begins_item(state.pending):
         return
     tail = since_mark(state.pending)
-    if not tail[0].names("place", "actor"):
+    if not tail[0].names("place", "actor", "period"):
         return
     del state.pending[len(state.pending) - len(tail) :]
     _open(state, "contrast")
