@@ -224,13 +224,21 @@ class Board:
         return self.once(("cells", whole.id), lambda: self._read_cells(whole))
 
     def _read_cells(self, whole: Claim) -> dict[Cell, Claim]:
+        found = self._stated_cells(whole)
+        cells = {cell: tightest(claims) for cell, claims in found.items() if agree(claims)}
+        return self._of_civilians(cells) | cells
+
+    def rivals(self, whole: Claim) -> dict[Cell, list[Claim]]:
+        """The cells for which the release states figures that contradict each other."""
+        return {cell: claims for cell, claims in self._stated_cells(whole).items() if not agree(claims)}
+
+    def _stated_cells(self, whole: Claim) -> dict[Cell, list[Claim]]:
         found: dict[Cell, list[Claim]] = defaultdict(list)
         for child in self.children.get(whole.id, ()):
             cell = self._cell(child, whole)
             if cell is not None:
                 found[cell].append(child)
-        cells = {cell: tightest(claims) for cell, claims in found.items() if agree(claims)}
-        return self._of_civilians(cells) | cells
+        return found
 
     def _cell(self, child: Claim, whole: Claim) -> Cell | None:
         """The column of a figure in the row of its whole; null where it is no cell of that row."""

@@ -65,6 +65,16 @@ def column_sums(board: Board, breakdown: Breakdown) -> Iterator[Judgement | Unte
             found = _column(Column(name, whole, stated, open_, complete, shared, itself))
             if found is not None:
                 yield found
+    yield from _confirmed(board, breakdown.whole, parts)
+
+
+def _confirmed(board: Board, whole: Claim, parts: Sequence[Claim]) -> Iterator[Judgement]:
+    """Of figures that contradict each other ("28 children", later "26") the one that the parts make."""
+    for name, rivals in board.rivals(whole).items():
+        stated, _ = cells_of(board, parts, name)
+        for rival in rivals:
+            if len(stated) > 1 and total(map(interval_of, stated)) == interval_of(rival):
+                yield _judged(Column(name, rival, stated, (), complete=False), "consistent", "column")
 
 
 def cells_of(board: Board, parts: Sequence[Claim], name: Cell) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:

@@ -8,6 +8,7 @@ from functools import partial
 from tollextract.checks.board import Board
 from tollextract.checks.findings import Judgement, as_stated, by_slip, capped, judged, side, within_reach
 from tollextract.checks.interval import interval_of, total
+from tollextract.checks.makes import makes
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.parts_sum import gap
 from tollextract.checks.registry import check
@@ -125,6 +126,9 @@ def _of_group(board: Board, claim: Claim) -> Iterator[Judgement]:
     found = [board.counts.get(facets._replace(who=name), []) for name in names]
     if all(len(same) == 1 for same in found):
         parts = [same[0] for same in found]
+        rest = [one for one in board.counts.get(facets, ()) if one.relation == "part" and one.id != claim.id]
+        if makes([*parts, *rest], claim):  # "98 boys, 61 girls and 29 children": all 188 of them
+            parts += rest
         one = _everybody(claim, parts, closed=False)
         announced = all(board.order(claim) < board.order(part) for part in parts)
         tied = {part.part_of for part in parts} in ({claim.part_of}, {claim.id})

@@ -1,4 +1,4 @@
-"""The check `disjoint-fits`: groups that cannot overlap fit into their whole together."""
+"""The check `disjoint-fits`: groups and places that cannot overlap fit into their whole together."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from tollextract.checks.board import Board
-from tollextract.checks.findings import Judgement, as_stated, capped, judged, side
+from tollextract.checks.breakdown import outermost
+from tollextract.checks.findings import Judgement, as_stated, by_slip, capped, judged, side
 from tollextract.checks.interval import interval_of, total
-from tollextract.checks.model import MemberRole
+from tollextract.checks.model import MemberRole, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.settings import CheckSettings
-from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
+from tollextract.checks.wording import figure, group_name, listing, names, span, sum_of, templates
 from tollextract.claims.model import Claim
 
 
@@ -20,7 +21,7 @@ def disjoint_fits(board: Board) -> Iterator[Judgement]:
     """Groups that cannot overlap (children and women) are together not more than their whole.
 
     Only groups the settings call disjoint are added, and only where each is a
-    direct subset of the same whole.
+    direct subset of the same whole; the same goes for figures of different places.
     """
     yield from board.each(_of_whole, board.children)
 
@@ -32,6 +33,47 @@ def _of_whole(board: Board, whole_id: str) -> Iterator[Judgement]:
     columns = board.columns(whole)
     for groups in _disjoint(columns, board.settings):
         yield _fits(board, whole, [columns[group] for group in groups])
+    places = _apart(board, whole)
+    if len(places) > 1:
+        yield _in_places(whole, places)
+
+
+def _apart(board: Board, whole: Claim) -> tuple[Claim, ...]:
+    """The figures said to be among the whole that differ from it only in a place of their own."""
+    own, found = board.facets(whole), dict[tuple[str, ...], Claim]()
+    for child in board.children[whole.id]:
+        facets = board.facets(child)
+        alike = child.relation == "subset" and child.kind == "count" and board.whole_of(child) is whole
+        one_place = len(facets.places) == 1 and facets.places != own.places
+        if alike and one_place and facets._replace(places=own.places) == own:
+            found.setdefault(facets.places, child)
+    return outermost(board, tuple(found.values()))
+
+
+def _in_places(whole: Claim, parts: Sequence[Claim]) -> Judgement:
+    """Nobody is counted in two provinces; two towns may lie one in the other, and no table says so."""
+    sum_, limit = total(map(interval_of, parts)), interval_of(whole)
+    verdict: Verdict = "consistent"
+    if sum_.above(limit):
+        provinces = all(place.level == "adm1" for part in parts for place in part.places)
+        sure = provinces and by_slip([whole], parts, sum_ - limit)
+        verdict = "inconsistent" if sure else "undetermined"
+    members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((part, "part") for part in parts)]
+    return judged(
+        "disjoint-fits",
+        verdict,
+        "places",
+        members=members,
+        values=lambda: {
+            "places": listing([names(part, fallback=figure(part)) for part in parts]),
+            "parts": sum_of(parts),
+            "sum": span(sum_),
+            "whole": figure(whole),
+        },
+        severity=capped("warning", whole),
+        expected=as_stated(whole),
+        found=side(sum_, partial(sum_of, parts)),
+    )
 
 
 def _disjoint(columns: Mapping[str, Claim], settings: CheckSettings) -> Iterator[list[str]]:

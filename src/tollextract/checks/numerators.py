@@ -7,6 +7,7 @@ direct subset of the base with the harm and cause of the share.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,10 +46,11 @@ def base_of(board: Board, share: Claim) -> Claim | None:
 
 def numerator_of(board: Board, share: Claim, base: Claim) -> Numerator | None:
     """The count or counts the share is about; null where the release does not state them."""
-    who = board.facets(share).who
-    if who is not None and "|" in who:
+    who, facets = board.facets(share).who, wanted(board, share, base)
+    of_same_groups = who == board.facets(base).who and facets in board.counts
+    if who is not None and "|" in who and not of_same_groups:
         return _joined(board, share, base, who.split("|"))
-    return _single(board, share, base, wanted(board, share, base))
+    return _single(board, share, base, facets) or _of_components(board, share, base, facets)
 
 
 def wanted(board: Board, share: Claim, base: Claim) -> Facets:
@@ -96,6 +98,18 @@ def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerato
             )
             return Numerator((chosen,), sure=sure and fits)
     return _named_more(board, base, wanted) or _by_actor(board, share, base, wanted)
+
+
+def _of_components(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
+    """A share of all casualties that the release counts as killed and as injured only."""
+    harms = board.settings.components.get(wanted.harm or "", ())
+    if wanted == board.facets(base) or board.facets(base).harm != wanted.harm:
+        return None
+    found = [_single(board, share, base, wanted._replace(harm=harm)) for harm in harms]
+    single = [one for one in found if one is not None]
+    if not single or len(single) < len(harms):
+        return None
+    return Numerator(tuple(claim for one in single for claim in one.claims), all(one.sure for one in single))
 
 
 def _rest_of_group(board: Board, claim: Claim) -> bool:
@@ -211,31 +225,43 @@ def _of_listed(board: Board, claim: Claim) -> bool:
 
 
 def _by_actor(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
-    """A share of two actors or places against the parts of each: of both together, or of each of them.
+    """A share of two actors or places against the figures of each: of both together, or of each of them.
 
-    An alliance has the victims of its members together.
+    An alliance has the victims of its members together. Figures that nothing ties to the base count as well.
     """
     if len(wanted.actors) < 2 and len(wanted.places) < 2:
         return None
     parts = [
         part
         for part in board.children.get(base.id, ())
-        if part.relation in ("part", "remainder") and _part_of_them(board.facets(part), wanted)
+        if _listed(part) and not board.unnamed(part) and _part_of_them(board.facets(part), wanted)
     ]
-    actors = {actor for part in parts for actor in board.facets(part).actors}
-    places = {place for part in parts for place in board.facets(part).places}
-    if not 2 <= len(parts) <= max(len(wanted.actors), len(wanted.places)) or (actors, places) != (
-        set(wanted.actors),
-        set(wanted.places),
-    ):
-        return None
     allied = bool(set(board.settings.actor_members) & set(share.actor_ids()))
-    return Numerator(tuple(parts), sure=True, each=not allied)
+    if _names_all(board, parts, wanted):
+        return Numerator(tuple(parts), sure=True, each=not allied)
+    apart = _one_for_each(board, wanted)
+    return Numerator(apart, sure=False, each=not allied) if _names_all(board, apart, wanted) else None
 
 
 def _part_of_them(one: Facets, wanted: Facets) -> bool:
     within = set(one.actors) <= set(wanted.actors) and set(one.places) <= set(wanted.places)
     return within and one._replace(actors=wanted.actors, places=wanted.places) == wanted
+
+
+def _names_all(board: Board, parts: Sequence[Claim], wanted: Facets) -> bool:
+    """Whether several figures name all the actors and places of a share, and none of them twice."""
+    actors = {actor for part in parts for actor in board.facets(part).actors}
+    places = {place for part in parts for place in board.facets(part).places}
+    several = 2 <= len(parts) <= max(len(wanted.actors), len(wanted.places))
+    return several and (actors, places) == (set(wanted.actors), set(wanted.places))
+
+
+def _one_for_each(board: Board, wanted: Facets) -> tuple[Claim, ...]:
+    """The figure of each single place or actor, where the release states one only."""
+    single = [wanted._replace(places=(place,)) for place in wanted.places if len(wanted.places) > 1]
+    single += [wanted._replace(actors=(actor,)) for actor in wanted.actors if len(wanted.actors) > 1]
+    found = [board.counts.get(facets, ()) for facets in single]
+    return tuple(same[0] for same in found if len(same) == 1)
 
 
 def _named_more(board: Board, base: Claim, wanted: Facets) -> Numerator | None:

@@ -34,6 +34,8 @@ from tollextract.slips import NAMED, telling_slips
 _CHANCE = 10
 #: A list of so many parties, the others among them, leaves none out.
 _EVERY_PARTY = 4
+#: So many provinces in a list are those of one figure.
+_MANY_PLACES = 6
 #: The whole is so many times what is too much of its parts, at least.
 _LITTLE = 10
 #: Of fewer than so many a single one is easily overlooked.
@@ -175,14 +177,17 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
 
 
 def _told_to_the_last(breakdown: Breakdown, parts: Sequence[Claim], surplus: Interval) -> bool:
-    """Whether a list names every party down to the "other parties", and is too large by a little.
+    """Whether a list of every party down to the "other parties", or of many provinces, is a little too large.
 
     Nothing else can be meant than this whole, whatever slip it was.
     """
     most, whole = surplus.high, interval_of(breakdown.whole).high
-    if breakdown.dimension != "actor" or len(parts) < _EVERY_PARTY or breakdown.unlabelled:
+    if breakdown.unlabelled or most is None or whole is None or most * _LITTLE > whole:
         return False
-    return any(map(of_others, parts)) and most is not None and whole is not None and most * _LITTLE <= whole
+    if breakdown.dimension == "place":
+        provinces = all(place.level == "adm1" for part in parts for place in part.places)
+        return provinces and len(parts) >= _MANY_PLACES
+    return breakdown.dimension == "actor" and len(parts) >= _EVERY_PARTY and any(map(of_others, parts))
 
 
 def _rounded_total(board: Board, whole: Claim) -> bool:

@@ -110,7 +110,7 @@ def _width(one: Judgement) -> Decimal:
 def _compare(board: Board, claim: Claim, count: Claim) -> Judgement:
     length = days(board.facets(count).span)
     shortest, longest = DAYS[claim.per or "day"]
-    whole = interval_of(count)
+    whole = _as_documented(claim, count, length)
     low = None if whole.low is None else whole.low * shortest / length
     high = None if whole.high is None else whole.high * longest / length
     expected, printed = Interval(low, high), _printed(claim)
@@ -125,6 +125,17 @@ def _compare(board: Board, claim: Claim, count: Claim) -> Judgement:
     if not likely(best, middle) and not likely(count.figure.best or 0, floor(best * length / longest)):
         return _judged(claim, count, expected, length, "undetermined", "far")
     return _judged(claim, count, expected, length, "inconsistent", "differs")
+
+
+def _as_documented(claim: Claim, count: Claim, length: int) -> Interval:
+    """A house reckons a rate from the figure it has documented, also where it calls it "at least" so many."""
+    interval, best = interval_of(count), count.figure.best
+    if count.figure.hedge != "at_least" or best is None:
+        return interval
+    made = best / Decimal(length)
+    shortest, longest = DAYS[claim.per or "day"]
+    fits = Interval(made * shortest, made * longest).overlaps(_printed(claim).widened(_HALF))
+    return Interval(best, best) if fits else interval
 
 
 def _printed(claim: Claim) -> Interval:

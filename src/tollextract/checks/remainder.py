@@ -9,6 +9,7 @@ from tollextract.checks.breakdown import Breakdown, breakdowns
 from tollextract.checks.doubts import given_apart, spare, surplus_part
 from tollextract.checks.findings import Judgement, as_stated, capped, judged, side, told_by_slip, untested
 from tollextract.checks.interval import Interval, interval_of, total
+from tollextract.checks.makes import makes
 from tollextract.checks.model import MemberRole, Untested, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.wording import figure, span, sum_of
@@ -25,8 +26,21 @@ def remainder(board: Board) -> Iterator[Judgement | Untested]:
         named = tuple(part for part in breakdown.parts if part.id != rest.id)
         if named:
             yield _compare(board, breakdown, rest, named)
+        elif (taken := _taken_out(board, breakdown.whole, rest)) is not None:
+            yield _judged(breakdown, rest, (taken,), "consistent", "equal")
         else:
             yield untested("remainder", "no_parts", rest)
+
+
+def _taken_out(board: Board, whole: Claim, rest: Claim) -> Claim | None:
+    """The one figure said to be among the whole that leaves the remainder: "17 of the 21 were named"."""
+    found = [
+        child
+        for child in board.children.get(whole.id, ())
+        if child.relation == "subset" and child.unit == whole.unit and board.whole_of(child) is whole
+        and makes((child, rest), whole)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim, ...]) -> Judgement:

@@ -84,11 +84,10 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Judgement]:
     first, *later = sorted(claims, key=lambda claim: claim.section not in HEADLINE)
     later = [claim for claim in later if not _said_together(first, claim)]
     in_headline = first.section in HEADLINE
-    if not in_headline and not (first.actors and first.relation in ("part", "remainder")):
-        return
     agreeing = [claim for claim in later if _agree(first, claim)]
     yield from (_pair(first, claim, *_how(first, claim)) for claim in agreeing)
-    if agreeing or not later:
+    telling = in_headline or (first.actors and first.relation in ("part", "remainder"))
+    if agreeing or not later or not telling:
         return
     misprints = [claim for claim in later if _misprint(first, claim)] if in_headline else []
     if len(misprints) == 1:

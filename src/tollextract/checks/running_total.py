@@ -37,7 +37,7 @@ def running_total(board: Board) -> Iterator[Judgement]:
     overlap are added. Annual totals are left alone: what a year documents need not be what its months did.
     """
     yield from board.each(_covering, _covered(board))
-    yield from board.each(_narrower, _alone(board)[:_MANY])
+    yield from board.each(_narrower, _running(board)[:_MANY])
     yield from board.once(_increments, lambda: list(_increments(board)))
 
 
@@ -122,28 +122,30 @@ def _runs(board: Board, claim: Claim) -> bool:
     return claim.period.kind in _LONG and claim.id in board.valued and _own_period(claim)
 
 
-def _alone(board: Board) -> Sequence[str]:
-    """The totals without a figure in their own terms."""
-    covered = _covered(board)
+def _running(board: Board) -> Sequence[str]:
+    """The totals since a date."""
     return [
         claim.id
         for claims in board.counts.values()
         for claim in claims
-        if claim.period.kind in _RUNNING and claim.id not in covered and _runs(board, claim)
+        if claim.period.kind in _RUNNING and _runs(board, claim)
     ]
 
 
 def _narrower(board: Board, id: str) -> Iterator[Judgement]:
-    """A total without a figure in its own terms covers those of one actor or place; never called wrong."""
+    """A total covers the figures of one actor or place as well; never called wrong."""
     running = board.by_id[id]
     inside = [claim for claim in board.by_who(board.facets(running).who) if _covers(board, running, claim)]
-    if inside:
-        yield _judge(board, running, [max(inside, key=_least)], [], sure=False)
+    most = sorted(inside, key=_least, reverse=True)[:_SHOWN]
+    if most:
+        shown = most[:1] if _fails(running, most[0]) else most
+        yield _judge(board, running, shown, [], sure=False)
 
 
 def _covers(board: Board, running: Claim, claim: Claim) -> bool:
     return (
         _inside(board, claim, running)
+        and board.facets(claim)._replace(span=UNKNOWN) != board.facets(running)._replace(span=UNKNOWN)
         and board.inside(claim, running, earlier=True)
         and (not board.facets(running).actors or bool(board.facets(claim).actors))
         and (not board.facets(running).places or bool(board.facets(claim).places))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.checks.interval import interval_of
 from tollextract.claims.model import Claim
-from tollextract.quantity import Number
+from tollextract.quantity import Number, Quantity
 
 #: Beyond this a printed number is no count of anything.
 ABSURD = 10**40
@@ -23,7 +23,12 @@ def assumed(claim: Claim) -> bool:
 
 def as_printed(narrow: Claim, broad: Claim) -> bool:
     """Whether one figure fits into another without their hedges: "at least 90" need not be one of the 62."""
-    return (narrow.figure.best or 0) <= (broad.figure.best or 0)
+    return _named(narrow.figure, narrow.figure.low) <= _named(broad.figure, broad.figure.high)
+
+
+def _named(figure: Quantity, end: Number | None) -> Number:
+    """The number that stands in the text; of two ends ("25 to 30") the one asked for."""
+    return next((value for value in (figure.best, end) if value is not None), 0)
 
 
 def agree(claims: Sequence[Claim]) -> bool:

@@ -67,7 +67,7 @@ def _behind(board: Board, share: Claim, base: Claim) -> Numerator | None:
     if own._replace(span=whole.span, unit=whole.unit) != whole:
         return by_period(board, share, base)
     same = board.counts.get(own._replace(unit=whole.unit), [])
-    return Numerator((tightest(same),), sure=agree(same)) if same else None
+    return Numerator((tightest(same),), sure=agree(same)) if same else by_period(board, share, base)
 
 
 def _most(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Judgement:
@@ -125,9 +125,12 @@ def _change(board: Board, change: Claim) -> Iterator[Judgement]:
         return
     same = board.counts.get(earlier._replace(span=own.span), [])
     same = [claim for claim in same if claim.part_of is None] or same
-    if same and agree(same):
-        after = tightest(same)
-        verdict, key = _judge(board, change, interval_of(before), interval_of(after))
+    told = [(after, *_judge(board, change, interval_of(before), interval_of(after))) for after in same]
+    if agree(same) or not same:
+        told = [one for one in told if one[0] is tightest(same)]
+    else:  # which of them is meant is only clear where one makes the change
+        told = [one for one in told if one[1] == "consistent"]
+    for after, verdict, key in told[:1]:
         yield _changed(change, before, after, verdict, key)
 
 
