@@ -74,6 +74,8 @@ class Named(NamedTuple):
     aside: bool = False
     #: Whether it is the other side of a comparison.
     compared: bool = False
+    #: Whether the text has counted before it comes to this time.
+    behind: bool = False
 
 
 class Head:
@@ -120,7 +122,7 @@ class Head:
                 if not found and last is not None and figures:
                     ranks = (rank for f in figures for rank in self._ranks(f, head=False, first=first))
                     found = [last._replace(dates=frozenset(), loosely=frozenset(ranks))]
-                yield from found
+                yield from (item._replace(behind=counted) for item in found)
                 last = next((item for item in reversed(found) if not item.aside), last)
                 counted = counted or bool(figures)
 
@@ -163,8 +165,8 @@ class Head:
         found = put_together(view, found)
         if zone in {Zone.TITLE, Zone.HEADLINE, Zone.FIRST}:
             found += self._since_remembered(place)
-        if zone is Zone.TITLE and not found:
-            found = self.times.yearless(place)
+        if zone in {Zone.TITLE, Zone.FIRST} and not found:
+            found = self.times.undated(place)
         if not found:
             return
         head = zone in {Zone.TITLE, Zone.HEADLINE}

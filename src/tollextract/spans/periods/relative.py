@@ -80,6 +80,8 @@ def _month(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> Per
         return of_month(day.year, day.month) if day else UNSPECIFIED
     # "compared to the previous month", "the month before" is the one before the release's own month.
     compared = main is not None and (said.compared or said.id == "month_before")
+    if main and said.id == "last_month" and anchor.published is None and not compared:
+        return main  # nothing else tells when the text came out: "226 arrests in the past month"
     reference = main.start if main and compared else anchor.published
     return of_month(*add_months(reference.year, reference.month, -1)) if reference else UNSPECIFIED
 

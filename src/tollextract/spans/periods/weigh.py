@@ -55,6 +55,7 @@ POINTS = MappingProxyType(
         "another dates the first figure of the title": -12,
         "a later one of its kind is told": -7,
         # How it is said.
+        "behind the first figures and of none": -16,
         "for comparison": -6,
         "in passing": -3,
     }
@@ -68,6 +69,8 @@ NEWS, PAST = 7, 60
 #: A range of more days is one of years.
 YEARS = 400
 CALENDAR = frozenset({"month", "quarter", "half", "year"})
+#: What is told of the times, and not only of what is counted: "since 2015", "in 2018".
+LOOSE = frozenset({"since", "year"})
 LONG = frozenset({"quarter", "half", "year", "range"})
 
 
@@ -85,6 +88,10 @@ class Candidate:
     def dates(self, *, aside: bool = True) -> bool:
         """Whether it dates any figure; what is said in passing may be left out."""
         return any(item.dates | item.loosely for item in self.named if aside or not item.aside)
+
+    def is_aside(self) -> bool:
+        """Whether it is told only in passing, of some or of one party."""
+        return all(item.aside for item in self.named)
 
     def is_titular(self) -> bool:
         """Whether it dates the first figure of the title for certain."""
@@ -148,6 +155,8 @@ def _said(candidate: Candidate, settled: set[str]) -> Iterator[str]:
     yield from ("the first figure of the text, where no headline has one",) if "first" in dates else ()
     yield from ("the largest figure, where no headline has one",) if "largest" in dates else ()
     yield from ("a figure",) if dates else ()
+    if candidate.period.kind in LOOSE and not dates and all(item.behind for item in candidate.named):
+        yield "behind the first figures and of none"  # "Russia has been flying raids since 2015"
     yield from ("for comparison",) if any(item.compared for item in candidate.named) else ()
 
 
@@ -196,6 +205,7 @@ def _beside(candidate: Candidate, among: Sequence[Candidate]) -> Iterator[str]:
     if among[0] is candidate:
         yield "before all others"
     parts = [other for other in others if within(other.period, own) and not other.is_titular()]
+    parts = [other for other in parts if other.dates() or not other.is_aside()]
     if parts and (candidate.dates() or own.kind != "year"):
         yield "others lie in it"  # but "Barrel Bombs in 2017" may be about one month
     wholes = [other for other in others if other.period.kind in LONG and within(own, other.period)]
