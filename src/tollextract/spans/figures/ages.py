@@ -9,8 +9,11 @@ from tollextract.spans.figures.lexicon import words
 from tollextract.spans.figures.place import Place
 
 _OLDEST = 120
+_NAME = r"\p{Lu}[\p{L}'’.-]+\s(?:\p{L}+[-\s])?\p{Lu}(?:\.|[\p{L}'’-]+)"
 #: "Hussein Eid, ", "Ahmad S., "
-_FULL_NAME = regex.compile(r"(?r)\p{Lu}[\p{L}'’.-]+\s(?:\p{L}+[-\s])?\p{Lu}(?:\.|[\p{L}'’-]+),\s")
+_FULL_NAME = regex.compile(rf"(?r){_NAME},\s")
+#: "the citizen Hussein Ali Eid (44)": somebody, his names, and a number in brackets behind them
+_NAME_AND_BRACKET = regex.compile(rf"(?r)(?P<who>\p{{Ll}}+)\s(?:\p{{Lu}}[\p{{L}}'’-]+\s)?{_NAME}\s\(")
 #: "said Ahmad, ": somebody who speaks has one name at least
 _SPEAKER = regex.compile(r"(?r)\b(?P<verb>\p{Ll}+)\s\p{Lu}\p{Ll}[\p{L}'’-]+,\s")
 #: Names follow in so many characters behind "named the dead as".
@@ -74,6 +77,8 @@ def _limited(left: list[str], following: tuple[str, ...]) -> bool:
 def _behind_person(place: Place) -> bool:
     """ "Zahra, who is 67,", "He is 34.", "her son, 19, was", "her youngest, now 12,", "Hussein Eid, 45,"."""
     closed = place.after() in (",", ";", ")", ".")
+    if _in_brackets(place):
+        return True
     if not closed or place.core.high is not None or place.core.scaled:
         return False
     left = place.left
@@ -84,6 +89,21 @@ def _behind_person(place: Place) -> bool:
     if place.core.spelled or not left or left[-1][-1] != ",":
         return False
     return left[-1][:-1] in words("aged_person") or _after_name(place)
+
+
+def _in_brackets(place: Place) -> bool:
+    """ "were identified as Hussein Eid (44) and Ali Eid (19)", "abducted Hussein Eid (44), a resident of".
+
+    A place has its figure in brackets as well: "Deir Ezzor (37), Rural Damascus (12)".
+    """
+    view, core = place.text.view, place.core
+    named = _NAME_AND_BRACKET.match(view, max(0, core.start - 80), core.start)
+    if named is None or place.after() != ")":
+        return False
+    if named["who"] in words("named_person") or _among_names(place):
+        return True
+    next_to = _APPOSITION.match(view, core.end + 1)
+    return next_to is not None and _is_person(place, next_to.end())
 
 
 def _after_name(place: Place) -> bool:
@@ -105,8 +125,13 @@ def _after_name(place: Place) -> bool:
     next_to = _APPOSITION.match(view, core.end)
     if next_to is None:
         return False
-    following = head_after(place.text.low, next_to.end(), place.text.end).words
-    return next_to["who"] is not None or any(word in words("counted") for word in following[:4])
+    return next_to["who"] is not None or _is_person(place, next_to.end())
+
+
+def _is_person(place: Place, start: int) -> bool:
+    """Whether somebody is named at ``start``: "(37), a resident of", "33, one of four women"."""
+    following = head_after(place.text.low, start, place.text.end).words
+    return any(word in words("counted") | words("aged_person") for word in following[:4])
 
 
 def _among_names(place: Place) -> bool:

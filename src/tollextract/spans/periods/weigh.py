@@ -205,7 +205,7 @@ def _beside(candidate: Candidate, among: Sequence[Candidate]) -> Iterator[str]:
     if among[0] is candidate:
         yield "before all others"
     parts = [other for other in others if within(other.period, own) and not other.is_titular()]
-    parts = [other for other in parts if other.dates() or not other.is_aside()]
+    parts = [other for other in parts if other.period.kind not in LOOSE or not other.is_aside()]
     if parts and (candidate.dates() or own.kind != "year"):
         yield "others lie in it"  # but "Barrel Bombs in 2017" may be about one month
     wholes = [other for other in others if other.period.kind in LONG and within(own, other.period)]
