@@ -14,6 +14,10 @@ NAME_MARKS = frozenset({'"', "'", "-"})
 REGISTERED_WORDS = 16
 #: So many words behind a name that opens a sentence may stand what attributes a deed to it.
 ATTRIBUTING_WORDS = 6
+#: So many words behind a name may stand that tell of what sort its ally is, and "ally".
+ALLY_WORDS = 3
+#: What does not stand between a name and its ally: "the regime and its ally Russia" are two.
+APART = frozenset({"and", "its", "their", ",", ";", "(", ")", "or", "with"})
 #: So many words may stand between "near" and what is near.
 NEAR_WORDS = 4
 
@@ -133,10 +137,22 @@ def counts_deeds(atoms: Sequence[Atom], position: int) -> bool:
 
 
 def marks_area(atoms: Sequence[Atom], position: int) -> bool:
-    """ "regime-held areas", "SDF-controlled areas", "regions under ISIS's control"."""
+    """ "regime-held areas", "SDF-controlled areas", "regions under ISIS's control", "the regime's ally X"."""
     index = position
     while index < len(atoms) and atoms[index].word("-", "'s", "'"):
         index += 1
     if index < len(atoms) and atoms[index].closed("control_noun"):
         return True
+    if any(atom.closed("ally_noun") for atom in atoms[index : index + ALLY_WORDS]):
+        return _names_ally(atoms, index)
     return index + 1 < len(atoms) and atoms[index].cue("held")
+
+
+def _names_ally(atoms: Sequence[Atom], index: int) -> bool:
+    """ "the regime's main backer Russia", "regime ally Russia": the one named behind did it."""
+    ally = index
+    while not atoms[ally].closed("ally_noun"):
+        if atoms[ally].kind != "word" or atoms[ally].form in APART:
+            return False
+        ally += 1
+    return kind_at(atoms, ally + 1) == "actor"

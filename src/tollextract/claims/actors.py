@@ -47,6 +47,7 @@ class ActorReader:
         facet is None where they did not do it.
         """
         marker = "target" if self._has_fighters(atoms, index) else marker_of(atoms, index)
+        marker = "agent" if self._died_from(atoms, index) else marker
         position, members = _members(atoms, index, marker)
         if marker == "target":
             position = _past_row(atoms, position)
@@ -70,6 +71,13 @@ class ActorReader:
             led, position = True, position - 1
         fighters = position >= 0 and atoms[position].kind == "group"
         return led and fighters and self.vocabulary.status_of(atoms[position : position + 1]) == "fighter"
+
+    def _died_from(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "52 died from rebel fire", but "released from an SDF prison"."""
+        position = before_name(atoms, index)
+        if position < 1 or not atoms[position].word("from"):
+            return False
+        return atoms[position - 1].kind == "harm" and self.vocabulary.bodily(atoms[position - 1].id)
 
     def _everybody(self, members: Sequence[Atom]) -> bool:
         """ "by all parties": whoever did it."""
@@ -97,15 +105,18 @@ def _members(atoms: Sequence[Atom], index: int, marker: str) -> tuple[int, list[
 
 def _joined(atoms: Sequence[Atom], position: int, marker: str) -> int | None:
     """The index of the next actor of the same deed, if there is one."""
-    comma = False
+    comma = theirs = False
     joints = JOINING_MARKS | words_of("actor_joint") | words_of("actor_noun")
     for index in range(position, min(len(atoms), position + JOINT_LENGTH)):
         atom = atoms[index]
         if atom.kind == "actor":
             opens = comma and position == 1  # "A, B Responsible for 27 Massacres"
             return index if _may_join(atoms, index, marker, comma=comma and not opens) else None
+        theirs = theirs or atom.closed("party_possessive")
         if atom.word(","):
             comma = True
+        elif theirs and atom.closed("ally_noun"):
+            continue  # "the regime and its ally Russia"
         elif atom.form not in joints and not (atom.cue("agent") and atom.closed("agent_repeated")):
             if not _means(atoms, index):
                 return None

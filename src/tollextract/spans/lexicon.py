@@ -158,7 +158,7 @@ class Lexicon:
         return found
 
     def _sharing_nouns(self, actors: Sequence[Match], norms: Sequence[int]) -> list[Match]:
-        """ "Syrian and Russian forces": the first name has the noun of the second."""
+        """ "Syrian and Russian forces", "Russian and Syrian regime aircraft": two names share a noun."""
         every: list[Match] = []
         for actor in actors:
             joint = actor.start - 1
@@ -166,14 +166,22 @@ class Lexicon:
             while joint > free and norms[joint] in self.blanks:
                 joint -= 1
             if joint > free and norms[joint] in self.joints and actor.end - actor.start > 1:
-                tail = norms[actor.start + 1 : actor.end]
-                for first in range(joint - 1, max(free, joint - LONGEST_NAME) - 1, -1):
-                    labels = self._meaning([*norms[first:joint], *tail])
-                    if labels and norms[first] not in self.blanks:
-                        every.append(Match(first, joint, labels))
-                        break
+                elided = self._elided(norms, actor, free, joint)
+                every += [elided] if elided is not None else []
             every.append(actor)
         return every
+
+    def _elided(self, norms: Sequence[int], actor: Match, free: int, joint: int) -> Match | None:
+        """The name between ``free`` and ``joint`` that ends with the last words of an actor."""
+        tails = [norms[start : actor.end] for start in range(actor.start + 1, actor.end)]
+        for first in range(joint - 1, max(free, joint - LONGEST_NAME) - 1, -1):
+            if norms[first] in self.blanks:
+                continue
+            named = (self._meaning([*norms[first:joint], *tail]) for tail in tails)
+            labels = next((found for found in named if found), ())
+            if labels:
+                return Match(first, joint, labels)
+        return None
 
     def _meaning(self, norms: Sequence[int]) -> tuple[str, ...]:
         """Labels of the actor that these words name from the first to the last."""

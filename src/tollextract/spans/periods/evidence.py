@@ -107,7 +107,7 @@ class Head:
         headline: Named | None = None
         for part in self.lines:
             zone = {"title": Zone.TITLE, "list": Zone.OPENING}.get(part.kind, Zone.HEADLINE)
-            for item in self._named((part.start, part.end), zone):
+            for item in self._named((part.start, part.end), zone, undated=zone is Zone.TITLE):
                 headline = headline or (None if item.aside else item)
                 yield item
         repeats, counted = set(self.repeats), False
@@ -118,7 +118,8 @@ class Head:
                 zone = Zone.OPENING if near is Zone.LATER and place in repeats else near
                 figures = self._counting(place)
                 first = figures[0] if figures and not counted else None
-                found = list(self._named(place, zone, first=first))
+                undated = zone is Zone.FIRST and headline is None
+                found = list(self._named(place, zone, undated=undated, first=first))
                 if not found and last is not None and figures:
                     ranks = (rank for f in figures for rank in self._ranks(f, head=False, first=first))
                     found = [last._replace(dates=frozenset(), loosely=frozenset(ranks))]
@@ -158,14 +159,19 @@ class Head:
     def _counting(self, place: Range) -> list[FigureMatch]:
         return self._within(place) if self.tells(place) else []
 
-    def _named(self, place: Range, zone: Zone, first: FigureMatch | None = None) -> Iterator[Named]:
-        """The times of a sentence or line; ``first`` is the first figure of the text, if it stands there."""
+    def _named(
+        self, place: Range, zone: Zone, *, undated: bool, first: FigureMatch | None = None
+    ) -> Iterator[Named]:
+        """The times of a sentence or line; ``first`` is the first figure of the text, if it stands there.
+
+        Where ``undated`` asks for it, those are days that the text dates nowhere, if it tells no others.
+        """
         view = self.times.view
         found = [match for match in self.times.dated(place) if not self._is_dateline(place, match)]
         found = put_together(view, found)
         if zone in {Zone.TITLE, Zone.HEADLINE, Zone.FIRST}:
             found += self._since_remembered(place)
-        if zone in {Zone.TITLE, Zone.FIRST} and not found:
+        if undated and not found:
             found = self.times.undated(place)
         if not found:
             return
