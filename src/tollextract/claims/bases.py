@@ -24,14 +24,19 @@ class BaseFinder:
         for claim in known.claims:
             if claim.draft.kind == "count" and claim.draft.quantity.best != 0:
                 self.counts[claim.harm].append(claim)
+        #: Shares of a figure out of which their own groups had just been taken.
+        self.just_counted: set[int] = set()
         #: The release's own total for each harm, whoever it says did it.
         self.totals = {harm: total for harm, counts in self.counts.items() if (total := self._own(counts))}
 
     def find(self, share: Resolved) -> Resolved | None:
         """The base of a share."""
         words = share.draft.mention.base
-        if not words:
-            return self._sole_total(share)
+        counted = self._of_groups_counted(share, words)
+        if counted is not None:
+            self.just_counted.add(id(share))
+        if counted is not None or not words:
+            return counted or self._sole_total(share)
         described = {"place", "actor", "cause"} & set(share.draft.base_facets)
         if (
             any(atom.cue("of_them", "of_total") for atom in words)
@@ -70,6 +75,37 @@ class BaseFinder:
         )
 
     # -- without words --------------------------------------------------------------------------
+
+    def _of_groups_counted(self, share: Resolved, words: Sequence[Atom]) -> Resolved | None:
+        """ "It killed 600, among them 120 children and 60 women. The percentage of both is 30": of the 600.
+
+        The nearest figure before the share out of which just its groups are taken; "30 percent of the
+        victims" only in its paragraph, or under the heading of the same party.
+        """
+        if share.group is None or self.vocabulary.generic(share.group) or _names_all(words):
+            return None
+        wholes = {self._nearest_whole(group, share) for group in share.group.split("|")}
+        found = wholes.pop()
+        if wholes or found is None or share.draft.base_facets.keys() - {"group"}:
+            return None
+        together = found.draft.section is share.draft.section or (share.actors == found.actors != ())
+        return found if together or not words else None
+
+    def _nearest_whole(self, group: str, share: Resolved) -> Resolved | None:
+        """The whole of the last count of a group before a share."""
+        before = [
+            (max(starts), claim)
+            for claim in self._counts(share)
+            if claim.group == group
+            and claim.same_time(share)
+            and (starts := [draft.start for draft in claim.statements if draft.start < share.draft.start])
+        ]
+        last = max(before, key=lambda pair: pair[0], default=(0, None))[1]
+        whole = last.parent if last is not None else None
+        if whole is None or whole.harm != share.harm:
+            return None
+        differs = any(whole.value(kind) != share.value(kind) for kind in DIMENSIONS & share.explicit)
+        return None if differs else whole
 
     def _sole_total(self, share: Resolved) -> Resolved | None:
         """ "Aleppo had the highest share of deaths at 30 percent": of the release's total, if it has one."""
@@ -138,7 +174,10 @@ class BaseFinder:
         heading = share.draft.facets.get("actor")
         headed = heading is not None and heading.source == "heading"
         if not actors and headed and not self.vocabulary.generic(share.group):
-            return self._under_heading(share, harm)
+            if not _names_all(words):
+                return self._under_heading(share, harm)
+            share.actors = ()  # "25 percent of all the victims are women", whoever the heading names
+            del share.draft.facets["actor"]
         found = [
             claim
             for claim in near(share, self.counts[harm])
@@ -216,3 +255,8 @@ def _ids(facet: Facet) -> tuple[str, ...]:
 def _names_total(words: Sequence[Atom]) -> bool:
     """Whether a base is "the total", "the death toll"."""
     return any(atom.cue("total_noun") or "total" in atom.form for atom in words)
+
+
+def _names_all(words: Sequence[Atom]) -> bool:
+    """Whether a base is everybody of the release: "of all those killed", "of the total"."""
+    return _names_total(words) or any("all" in atom.form.split() for atom in words)

@@ -13,7 +13,8 @@ from tollextract.claims.dateline import without_dateline
 from tollextract.claims.draft import HEADLINES, HEADS, ITEMS, Draft
 from tollextract.claims.fragments import take_headline
 from tollextract.claims.framing import Framing
-from tollextract.claims.headings import SHARED, heading_of
+from tollextract.claims.headings import SHARED, heading_of, series
+from tollextract.claims.item_labels import count_labelled, label_at, with_victims_named
 from tollextract.claims.losses import with_losses
 from tollextract.claims.numbered import with_events_numbered
 from tollextract.claims.phrases import PhraseReader
@@ -78,6 +79,11 @@ class ReleaseReader:
         self.begun = False
         #: The section that states the first figure.
         self.first: Section | None = None
+        #: Of each numbered heading where the next of its series begins.
+        self.series: dict[int, int] = {}
+        #: The atoms of the line at hand with the place of its label; whom the label of the last line named.
+        self.label: tuple[Sequence[Atom], int | None] = ((), None)
+        self.labelled: str | None = None
         #: Figures that count something else than victims.
         self.set_aside: list[Atom] = []
 
@@ -85,11 +91,14 @@ class ReleaseReader:
         """Drafts of every section that may state figures, in reading order."""
         drafts: list[Draft] = []
         titled = all(section.kind != "title" for section in sections)
+        self.series = series(sections, self.row.view)
         for section in map(self._as_heading, map(self._as_item, sections)):
             if section.kind in QUARANTINED or section.kind == "boilerplate":
                 continue
             titled = titled or section.kind == "title"
-            self.begun = self.begun or (titled and section.kind in PROSE and not section.heading)
+            tells = section.kind in ITEMS or section.kind == "lead"
+            tells = tells or (section.kind in PROSE and not section.heading)
+            self.begun = self.begun or (titled and tells)
             self.scene.enter(section)
             if section.kind not in PROSE or section.heading or self._states_figures(section):
                 self.scope.enter_section(section)
@@ -168,11 +177,14 @@ class ReleaseReader:
             return
         steps = self._steps(section, start, end)
         reading = self._reading(steps, section, (start, end))
+        if start == section.start:
+            self.labelled = count_labelled(*self.label, reading.drafts, vocabulary=self.vocabulary)
         drafts = settle(reading, vocabulary=self.vocabulary)
         heads = self._is_heading(section, start, end)
         if heads or (section.kind in ITEMS and not drafts and self._names_only(start, end)):
             heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
             if heading is not None:
+                heading.until = self.series.get(section.start, 0)
                 self.scope.enter_heading(heading)
         if section.kind in HEADS or section.kind in PROSE:
             self.framing.add(section, steps, counts=any(draft.unit == PERSON for draft in drafts))
@@ -210,6 +222,11 @@ class ReleaseReader:
         atoms = self.row.between(start, end)
         if start == section.start and section.kind in PROSE:
             atoms = without_dateline(atoms, self.row.view, start, main=self.main)
+        if start == section.start:
+            label = label_at(atoms, self.row.view, start)
+            headed = self.scope.names_party()
+            atoms = with_victims_named(atoms, label, headed=headed, beside=self.labelled)
+            self.label = atoms, label
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
         atoms = with_losses(with_events_numbered(atoms), vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, MUNITION, PERSON, Vocabulary
+from tollextract.text.context import style_of
 from tollextract.text.model import Section
+from tollextract.text.patterns import marker
 
 #: Items of a list lie deeper than headings of any level.
 ITEM_LEVEL = 10
@@ -33,6 +35,8 @@ class Heading:
     item: bool = False
     #: A figure below it has been read.
     used: bool = False
+    #: Where the next heading of its series begins ("Second: ISIS"); all up to there is said under it.
+    until: int = 0
     #: Of an item with headings below it ("• ISIS:", "a- Civilians:"), its level among the items.
     holds: float | None = None
 
@@ -68,6 +72,25 @@ def heading_of(
     return Heading(level, facets, group, main, listed=listed, item=listed and section.heading)
 
 
+def series(sections: Sequence[Section], view: str) -> dict[int, int]:
+    """Of each numbered heading where the next of its series begins: "First: Regime", "Second: ISIS"."""
+    ends: dict[int, int] = {}
+    open_: list[tuple[int, str, int]] = []
+    for section in sections:
+        mark = marker().match(view[section.start : section.end]) if section.heading else None
+        if not section.heading or section.kind in ITEMS:
+            continue
+        while open_ and open_[-1][0] > section.level:
+            open_.pop()
+        style = style_of(mark) if mark is not None else ""
+        if open_ and open_[-1][0] == section.level:
+            _, before, start = open_.pop()
+            if style and style == before:
+                ends[start] = section.start
+        open_.append((section.level, style, section.start))
+    return ends
+
+
 def _counts_things(steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
     """ "Use of barrel bombs by governorate": the weapons are counted, not those they killed."""
     facets = (step.facet for step in steps if step.facet is not None)
@@ -85,6 +108,9 @@ def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> N
         return
     of_events = draft.group_inherited and draft.unit not in {None, PERSON}
     open_ = draft.group is None and draft.mention.bare and not of_events
+    civil = heading.group is not None and heading.group.id == CIVILIAN and draft.rule == "main"
+    if civil and draft.group == PERSON:
+        draft.group = CIVILIAN  # "A. Civilians" above "killed 883 people"
     if heading.group is not None and open_:
         draft.group = vocabulary.head_group([heading.group])
         draft.unit = vocabulary.unit_of(draft.group)

@@ -72,7 +72,7 @@ class Linker:
             self._told_part(claim)
         self._left_over()
         for claim in self.claims:
-            if claim.draft.kind == "share" and not claim.actors:
+            if claim.draft.kind == "share":
                 self._by_whom_its_base(claim)
         self._in_company()
         for claim in self.claims:
@@ -125,8 +125,13 @@ class Linker:
 
     def _by_whom_its_base(self, share: Resolved) -> None:
         """ "289 died by regime fire, most of them in Daraa": of those just named, by the same."""
-        base = share.base
-        if base is not None and base.draft.section is share.draft.section and share.draft.points_back():
+        base, counted = share.base, id(share) in self.bases.just_counted
+        if base is None or (share.actors and not counted):
+            return
+        said = share.draft.facets.get("actor")
+        if counted and said is not None and said.source == "release":
+            del share.draft.facets["actor"]
+        if counted or (base.draft.section is share.draft.section and share.draft.points_back()):
             share.take_over(base, kinds={"actor"} - set(share.draft.facets))
 
     def _shares_of_counts(self) -> None:

@@ -64,6 +64,10 @@ class Scope:
         """The figures read so far in a paragraph, nearest first, also those inside lists."""
         return [draft for draft in reversed(self.read_in) if draft.section is section]
 
+    def names_party(self) -> bool:
+        """Whether a heading that holds says who did what stands below it."""
+        return any("actor" in heading.facets for heading in self.headings)
+
     # -- from line to line ----------------------------------------------------------------------
 
     def enter_section(self, section: Section) -> None:
@@ -81,7 +85,7 @@ class Scope:
         if self.headings:
             nearest = self.headings[-1]
             if nearest.listed or nearest.paragraphs > SCOPE_PARAGRAPHS:
-                self.headings.clear()
+                self.headings = [heading for heading in self.headings if section.start < heading.until]
 
     def _enter_item(self, section: Section) -> None:
         """ "- Extremist groups: 178, as follows:" holds for the items set in below it alone."""
@@ -178,6 +182,11 @@ class Scope:
         kinds = lead_in.exhaustive and draft.rule == "main" and self._told_apart(draft)
         relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
+        doer = lead_in.own("actor")
+        if joined and doer is not None and len(doer.atoms) == 1:
+            draft.give(
+                doer, source="list"
+            )  # "The army carried out 40, as follows: - 30 in areas of the opposition"
         draft.closed = joined and divides and lead_in.exhaustive
 
     def _by_place(self, draft: Draft, lead_in: Draft) -> bool:

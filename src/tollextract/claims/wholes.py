@@ -54,7 +54,8 @@ class Wholes:
         )
         if village and "actor" not in whole.added:
             return "subset"
-        if not whole.added or not (self.known.everybody(claim) or claim.group == whole.claim.group):
+        everybody = self.known.everybody(claim) or claim.group == whole.claim.group
+        if not whole.added or not (everybody or self._beside_civilians(claim)):
             return "subset"
         if whole.added == {"place"} and not self._beside_places(claim):
             return "subset"
@@ -64,6 +65,15 @@ class Wholes:
             return "subset"
         scene = village or "cause" in whole.added
         return "subset" if scene and self._counted_whole(claim, whole) else "part"
+
+    def _beside_civilians(self, claim: Resolved) -> bool:
+        """ "killed 500 civilians", then "killed 300 rebels": fighters of a party whose civilians are told."""
+        if not self.vocabulary.disjoint(claim.group, CIVILIAN) or "actor" not in claim.explicit:
+            return False
+        same = [
+            one for one in self.known.same_harm(claim) if one.actors == claim.actors and one.same_time(claim)
+        ]
+        return any(one.group == CIVILIAN and one.places == claim.places for one in same)
 
     def _beside_causes(self, claim: Resolved) -> bool:
         """Whether figures of other causes and of the same time stand in its paragraph or list."""

@@ -60,8 +60,10 @@ NUMBER_LINE = regex.compile(r"[(\[]? \d++ (?: [,.] \d++ )?+ (?: ,\d{3} )*+ \s? %
 #: A cell of a table: "14", "1,032", "25%", "-".
 CELL = regex.compile(r"[(\[]? \d++ (?: [,.] \d++ )* %? [)\]]?", regex.VERBOSE)
 
-#: "Aleppo 14", "Homs (7)", "Idlib - 3": a name and its figure.
-PLAIN_PAIR = regex.compile(r"[^\d\n:|]{2,40} [\s(-] \d [\d,.]{0,12} \)? %?", regex.VERBOSE)
+#: "Aleppo 14", "Homs (7)", "Idlib - 3", "Hama 4 victims": a name and its figure, which may have its noun.
+PLAIN_PAIR = regex.compile(
+    r"[^\d\n:|]{2,40} [\s(-] (?P<figure> \d (?: [\d,.]{0,11} \d )? ) \)? %? (?: \s \p{Ll}{3,20} ){0,2}", regex.VERBOSE
+)
 
 #: A year: "2019".
 YEAR = regex.compile(r"(?:19|20)\d\d")

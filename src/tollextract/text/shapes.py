@@ -236,7 +236,7 @@ def _structure(text: str) -> str:
 def _numeric(text: str) -> str:
     """A number ("14"), a row ("Homs 14 3 2"), a plain pair ("Homs 14") or nothing."""
     if not text[-1].isdigit() and text[-1] not in "%)]":
-        return ""
+        return _plain_pair(text)
     if patterns.NUMBER_LINE.fullmatch(text):
         return "number"
     words = text.split()
@@ -249,9 +249,15 @@ def _numeric(text: str) -> str:
         return "row"
     if cells == 2 and len(words) - cells <= 4:
         return "short_row"
-    if patterns.YEAR.fullmatch(words[-1]):  # "Women's Day 2019"
+    return _plain_pair(text)
+
+
+def _plain_pair(text: str) -> str:
+    """ "Homs 14", "Homs 14 victims", but not "Women's Day 2019"."""
+    if len(text) > 80 or len(text.split()) > 5 or (text[0].islower() and text[-1].isalpha()):
         return ""
-    return "plain_pair" if len(words) <= 5 and patterns.PLAIN_PAIR.fullmatch(text) else ""
+    pair = patterns.PLAIN_PAIR.fullmatch(text)
+    return "plain_pair" if pair is not None and not patterns.YEAR.fullmatch(pair["figure"]) else ""
 
 
 def _line_or_para(text: str) -> str:

@@ -1,7 +1,7 @@
 """Places that no list knows, told one after the other with their figures.
 
-"Six deaths in Ajdabiya, three in Derna and 16 in Sabha", "in Derna (ten killed), Ajdabiya (three)": the row
-says that its names are places, where one such name alone may be anything.
+"Six deaths in Ajdabiya, three in Derna and 16 in Sabha", "in Derna (ten killed), Ajdabiya (three)",
+"Aleppo: 14, Sirmada: 7": the row says that its names are places, where one such name alone may be anything.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 
 import regex
 
+from tollextract.spans.lexicon import words_of
 from tollextract.spans.places.localities import NAME, Locality, Ranges
 
 #: A row has at least so many names beside their figures.
@@ -20,16 +21,17 @@ BESIDE = 70
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
-    """A name behind its figure, a name before it, and what ends a row."""
+def _patterns() -> tuple[regex.Pattern[str], ...]:
+    """A name behind its figure, a name before it, a label of it, and what ends a row."""
     behind = regex.compile(  # "14 |deaths and injured in Benghazi,"
         rf"""\G (?: [ ] \p{{Ll}} [\p{{L}}-]* ){{0,4}}? [ ] in [ ] (?:the[ ])?
              {NAME} (?= [ ]? [,;.()] | [ ]and[ ] )""",
         regex.VERBOSE,
     )
     before = regex.compile(rf"""(?: \b in | , | \b and ) [ ] {NAME} [ ] \( $""", regex.VERBOSE)
+    label = regex.compile(rf"""(?: ^ | [,;\n-] [ ]? | \b and [ ] ) {NAME} [ ]? : [ ] $""", regex.VERBOSE)
     end = regex.compile(r"\n|[.!?]\s")
-    return behind, before, end
+    return behind, before, label, end
 
 
 def find_enumerated(
@@ -45,31 +47,49 @@ def find_enumerated(
     """
     ranges, places = Ranges(taken), set(known)
     row: list[tuple[int, int]] = []
+    labels: set[tuple[int, int]] = set()
     found: list[Locality] = []
     last = 0
-    for figure, name in _named(view, figures, ranges, places):
-        if _patterns()[2].search(view, last, figure):
-            found += _unknown(view, row, places)
+    for figure, name, labelled in _named(view, figures, ranges, places):
+        if _patterns()[-1].search(view, last, figure):
+            found += _unknown(view, row, places, labels=labels)
             row = []
         row.append(name)
+        labels |= {name} if labelled else set()
         last = max(figure, name[1])
-    return [*found, *_unknown(view, row, places)]
+    return [*found, *_unknown(view, row, places, labels=labels)]
 
 
 def _named(
     view: str, figures: Sequence[tuple[int, int]], ranges: Ranges, places: set[tuple[int, int]]
-) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Each figure that has a name behind or before it, by its start, and the name."""
-    behind, before, _ = _patterns()
+) -> Iterator[tuple[int, tuple[int, int], bool]]:
+    """Each figure that has a name behind or before it, by its start, the name, and whether it is a label."""
+    behind, before, label, _ = _patterns()
     for start, end in figures:
-        match = before.search(view, max(0, start - BESIDE), start) or behind.match(view, end, end + BESIDE)
+        first = max(0, start - BESIDE)
+        match = before.search(view, first, start) or behind.match(view, end, end + BESIDE)
+        labelled = label.search(view, first, start) if match is None else None
+        if labelled is not None and labelled["name"].lower() in words_of("no_name"):
+            continue
+        match = match or labelled
         if match is not None and (match.span("name") in places or ranges.free(match.span("name"))):
-            yield start, match.span("name")
+            yield start, match.span("name"), labelled is not None
 
 
-def _unknown(view: str, row: Sequence[tuple[int, int]], places: set[tuple[int, int]]) -> Iterator[Locality]:
-    """The names of a row that are no known places; a name alone makes no row."""
-    if len(set(row)) >= ROW:
-        for span in dict.fromkeys(row):
-            if span not in places:
+def _unknown(
+    view: str,
+    row: Sequence[tuple[int, int]],
+    places: set[tuple[int, int]],
+    *,
+    labels: set[tuple[int, int]],
+) -> Iterator[Locality]:
+    """The names of a row that are no known places; a name alone makes no row.
+
+    Labels may be anything ("Rockets: 14, Mines: 7"), unless most of the row are known.
+    """
+    names = dict.fromkeys(row)
+    known = sum(span in places for span in names)
+    if len(names) >= ROW:
+        for span in names:
+            if span not in places and (span not in labels or 2 * known > len(names) > ROW):
                 yield Locality(*span, view[slice(*span)], "")
