@@ -62,7 +62,8 @@ CELL = regex.compile(r"[(\[]? \d++ (?: [,.] \d++ )* %? [)\]]?", regex.VERBOSE)
 
 #: "Aleppo 14", "Homs (7)", "Idlib - 3", "Hama 4 victims": a name and its figure, which may have its noun.
 PLAIN_PAIR = regex.compile(
-    r"[^\d\n:|]{2,40} [\s(-] (?P<figure> \d (?: [\d,.]{0,11} \d )? ) \)? %? (?: \s \p{Ll}{3,20} ){0,2}", regex.VERBOSE
+    r"[^\d\n:|]{2,40} [\s(-] (?P<figure> \d (?: [\d,.]{0,11} \d )? ) \)? %? (?: \s \p{Ll}{3,20} ){0,2}",
+    regex.VERBOSE,
 )
 
 #: A year: "2019".
