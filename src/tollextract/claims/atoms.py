@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import regex
 from spacy.tokens import Doc, Span
 
-from tollextract.claims.publishing import of_a_text
+from tollextract.claims.publishing import of_no_person
 from tollextract.spans.lexicon import words_of
 from tollextract.text.view import EM_DASH
 
@@ -121,7 +121,7 @@ def row_of_spans(
         atom
         for atom in candidates
         if atom.kind not in NAMED_KINDS
-        or not (_inside(atom, names) or (atom.kind == "harm" and of_a_text(text, atom.start, atom.end)))
+        or not (_inside(atom, names) or (atom.kind == "harm" and of_no_person(text, atom.start, atom.end)))
     ]
     candidates = _without_weapons(candidates, text)
     candidates.sort(key=lambda atom: (atom.start, -atom.end, PRIORITY[atom.kind]))

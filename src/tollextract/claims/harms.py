@@ -28,7 +28,11 @@ class HarmResolver:
         harm = self._done(draft, whole)
         if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
             return None
-        elsewhere = self._of_no_weapon(draft, harm) or self._arrests_led_to(draft)
+        elsewhere = (
+            self._of_no_weapon(draft, harm)
+            or self._arrests_led_to(draft)
+            or (harm in self.vocabulary.court_harms and draft.quantity.best == 0)
+        )
         return None if elsewhere or _zero_of_something_else(draft) else harm
 
     def _done(self, draft: Draft, whole: Resolved | None) -> str | None:
@@ -108,14 +112,16 @@ class HarmResolver:
         return narrower if harm == KILLED and narrower is not None else harm
 
     def _holding(self, draft: Draft, harm: str | None) -> str | None:
-        """ "ISIS holds 48 of them": of those arrested, or disappeared, where the release is about those.
+        """ "ISIS holds 48 of them", "48 are held": of those arrested, or disappeared, if the release is about those.
 
         Who holds is an actor: "a container, and the submunitions it holds".
         """
         facet = draft.facets.get("harm")
-        if facet is None or self.view[facet.start : facet.end].lower() not in words_of("holds"):
+        said = self.view[facet.start : facet.end].lower() if facet is not None else ""
+        passive = not words_of("held").isdisjoint(said.split())
+        if facet is None or not (passive or said in words_of("holds")):
             return harm
-        if "actor" not in draft.facets:
+        if "actor" not in draft.facets and not passive:
             return None
         wholes = [whole.harm for whole in draft.wholes() if whole.facets.get("harm") != facet]
         release = self.defaults

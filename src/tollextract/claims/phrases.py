@@ -116,7 +116,8 @@ class PhraseReader:
             return
         if mention.partitive is None:
             index = self._past_modifiers(atoms, mention, index)
-        self.nouns.read(atoms, mention, index)
+        if not self._is_said(atoms, index):
+            self.nouns.read(atoms, mention, index)
         mention.cause = _by_what(atoms, index)
         if mention.bare and not mention.others and mention.partitive is None:
             noun = predicate(atoms, mention)
@@ -134,6 +135,13 @@ class PhraseReader:
         mention.foreign = mention.bare and not mention.told_of and _foreign(atoms, mention)
         named = mention.foreign and atoms[mention.last].closed("register_noun")
         mention.entries = named and not mention.others
+
+    def _is_said(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "of whom 12 are held": a harm that begins with its verb is said of a figure, and is no noun."""
+        if kind_at(atoms, index) != "harm":
+            return False
+        words = self.view[atoms[index].start : atoms[index].end].lower().split()
+        return len(words) > 1 and words[0] in words_of("finite_copula")
 
     def _tells_who(self, atom: Atom) -> bool:
         """ "two who were tortured", "two under torture": what follows says which they are."""

@@ -70,10 +70,20 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
     if (whole := _number_among(state, mention, pending)) is not None:
         return Role(whole, "subset", "anaphor")
     role = _listed(state, mention, pending, previous=previous)
+    if role is MAIN and siblings and _some_were(state, mention, pending, whole=siblings[-1]):
+        return Role(siblings[-1], "subset", "anaphor")
     named = state.total is not None and state.clause.opened_by != "colon"
     if role is MAIN and named and state.total is not None and _fits_total(state, mention, state.total):
         return Role(state.total, "subset", "anaphor")
     return role
+
+
+def _some_were(state: State, mention: Mention, pending: Sequence[Step], *, whole: Draft) -> bool:
+    """ "214 arrests in August, 13 were children", "12 people died in Homs and three were women"."""
+    generic = state.vocabulary.generic
+    joined = mention.predicated and bool(pending) and (pending[-1].text == "," or pending[-1].kind == "and")
+    counted = whole.kind == "count" and not whole.mention.bare and whole.mention.partitive is None
+    return joined and counted and generic(whole.group) and not generic(mention.group) and fits_inside(state, mention, whole)
 
 
 def _said_on(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
@@ -128,6 +138,7 @@ def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said:
     anchored = said and bool(state.clause.mains) and not begins_statement(pending)
     if anchored and mention.partitive.cue("of_them"):
         near = tight(pending) or all(step.text == "-" for step in pending)  # "11 children - six of whom"
+        near = near or pending[0].text in words_of("finite_copula")  # "19 are detained, six of whom"
         parent = event or nearest(state, mention, heads=mention.bare and not near)
         return Role(parent, "subset" if parent else None, "embedded" if parent else "anaphor")
     parent = event or state.total or pointed_at(state, mention.partitive.form, mention=mention)

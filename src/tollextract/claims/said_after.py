@@ -46,6 +46,8 @@ class _Tail:
     some: bool = False
     #: What follows was so before: "who had been".
     earlier: bool = False
+    #: It has been said how those harmed had lived till then: "seven prisoners who were held in a jail of X".
+    before_that: bool = False
     #: Somebody else suffers what follows: "five of the 49 cases in which anyone was arrested".
     others: bool = False
     #: A length of time has been named: "had spent five years in ...".
@@ -158,7 +160,9 @@ def _names_counted(state: State, draft: Draft, facet: Facet, before: Sequence[St
 
 def _of_something_else(state: State, draft: Draft, step: Step, facet: Facet, tail: _Tail) -> bool:
     """Whether something behind a figure is not said of it."""
-    if facet.kind == "actor" and step.marker != "agent" and _done_by_subject(state, draft):
+    if facet.kind == "actor" and (
+        tail.before_that or (step.marker != "agent" and _done_by_subject(state, draft))
+    ):
         return True
     ranked = tail.closed and state.clause.opened_by == "ranking"
     if ranked and facet.kind in state.reading.said_before(draft):
@@ -172,7 +176,10 @@ def _of_something_else(state: State, draft: Draft, step: Step, facet: Facet, tai
     if tail.elsewhen:
         return True  # "19 in Duma, before its residents were displaced": another event
     if tail.relative and _went_on(state, draft, facet):
+        tail.before_that = True
         return True
+    if facet.atoms[0].id in state.vocabulary.court_harms and _said_right_before(state, draft):
+        return True  # "arrested 12 men convicted in April"
     if tail.earlier and "harm" in state.reading.said_before(draft):
         return True  # "arrested 19 refugees who had been deported"
     if tail.lasting and facet.atoms[0].form == "participle_only":
@@ -188,12 +195,17 @@ def _narrower(state: State, facet: Facet) -> bool:
 
 
 def _went_on(state: State, draft: Draft, facet: Facet) -> bool:
-    """ "killed 90 fighters and seven prisoners who were held by X": how the killed had lived till then."""
+    """ "killed 90 fighters and seven prisoners who were held by X": how the killed had lived till then.
+
+    So had those "executed whom a court had found guilty", and "of the dead, seven were prisoners held by X".
+    """
     head = state.reading.item_of.get(id(draft), draft)
     told = head.facets.get("harm") or state.reading.said_before(head).get("harm")
-    if told is None or facet.atoms[0].id not in state.vocabulary.lasting_harms:
-        return False
-    return state.vocabulary.bodily(told.atoms[0].id)
+    whole = draft.parent if draft.mention.predicated else None
+    harm = told.atoms[0].id if told is not None else whole.harm if whole is not None else None
+    if harm is None or facet.atoms[0].id in state.vocabulary.court_harms:
+        return told is not None
+    return facet.atoms[0].id in state.vocabulary.lasting_harms and state.vocabulary.bodily(harm)
 
 
 def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:

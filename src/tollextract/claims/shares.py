@@ -8,6 +8,9 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import Mention, kind_at
 from tollextract.spans.lexicon import words_of
 
+#: Cues of verbs behind a base that go on about the share.
+BASE_ENDS = ("copula", "hailed", "base_verb")
+
 
 def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
     """Find the base of a share right after its figure."""
@@ -93,7 +96,7 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
     """A base runs to the next mark, verb, figure or cue that begins something else."""
     while index < len(atoms):
         atom = atoms[index]
-        if atom.kind == "fig" or atom.becomes() or atom.closed("copula") or atom.closed("hailed"):
+        if atom.kind == "fig" or atom.becomes() or any(atom.closed(verb) for verb in BASE_ENDS):
             return index
         if atom.word(",", ";", ":", ".", "(", ")", "and") or _parting(atoms, index):
             return index

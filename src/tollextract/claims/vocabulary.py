@@ -215,6 +215,11 @@ class Vocabulary:
         return self._listed("source_harms")
 
     @cached_property
+    def court_harms(self) -> frozenset[str]:
+        """What courts do: "nobody has been charged" counts no victim."""
+        return self._listed("court_harms")
+
+    @cached_property
     def lasting_harms(self) -> frozenset[str]:
         """Harms that go on while something else happens: "died while detained"."""
         return self._listed("lasting_harms")

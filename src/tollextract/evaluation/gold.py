@@ -31,6 +31,7 @@ HARMS = frozenset(
         "killed", "died_under_torture", "injured", "arrested", "forcibly_disappeared", "abducted",
         "released", "displaced", "casualties", "attacked", "used", "massacre", "damaged", "missing",
         "tortured", "sentenced_to_death", "sexual_violence", "forcibly_recruited",
+        "sentenced", "prosecuted",
     }
 )  # fmt: skip
 
