@@ -112,7 +112,7 @@ class HarmResolver:
         return narrower if harm == KILLED and narrower is not None else harm
 
     def _holding(self, draft: Draft, harm: str | None) -> str | None:
-        """ "ISIS holds 48 of them", "48 are held": of those arrested, or disappeared, if the release is about those.
+        """ "ISIS holds 48", "48 are held": of those arrested, or disappeared, in a release on those.
 
         Who holds is an actor: "a container, and the submunitions it holds".
         """

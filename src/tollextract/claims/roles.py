@@ -83,7 +83,8 @@ def _some_were(state: State, mention: Mention, pending: Sequence[Step], *, whole
     generic = state.vocabulary.generic
     joined = mention.predicated and bool(pending) and (pending[-1].text == "," or pending[-1].kind == "and")
     counted = whole.kind == "count" and not whole.mention.bare and whole.mention.partitive is None
-    return joined and counted and generic(whole.group) and not generic(mention.group) and fits_inside(state, mention, whole)
+    some = generic(whole.group) and not generic(mention.group)
+    return joined and counted and some and fits_inside(state, mention, whole)
 
 
 def _said_on(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
