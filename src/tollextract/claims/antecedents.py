@@ -104,7 +104,7 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         return holder
     if (beside := _fighting_beside(state, mention)) is not None:
         return beside
-    done = _done_by(state, mention, pending)
+    done = _done_by(state, mention, pending) or _just_counted(state, mention, pending)
     if done is not None:
         return done
     facets = (step.facet for step in pending if step.facet is not None and step.facet.kind == "group")
@@ -146,6 +146,15 @@ def _fighting_beside(state: State, mention: Mention) -> Draft | None:
         ):
             return draft
     return None
+
+
+def _just_counted(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """ "Six civilians, including a soldier, were killed": told of those just counted, whatever they are called."""
+    last = state.reading.drafts[-1] if state.reading.drafts else None
+    right_behind = all(step.kind == "mark" or step.cue("including") for step in pending)
+    if last is None or last.kind != "count" or not right_behind or mention.unit != last.unit:
+        return None
+    return last if mention.fig.value.quantity.fits_in(last.quantity) else None
 
 
 def among_all(steps: Sequence[Step]) -> bool:

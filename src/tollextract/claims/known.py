@@ -45,7 +45,10 @@ class Known:
 
     def wholes(self, claim: Resolved, harm: str | None) -> Sequence[Resolved]:
         """The figures of a harm, or made up of it, that have unit and period of a claim."""
-        return near(claim, self._wholes.get(_common(claim, harm, claim.period[:2]), ()))
+        wholes = near(claim, self._wholes.get(_common(claim, harm, claim.period[:2]), ()))
+        if not claim.draft.mention.members_of:
+            return wholes
+        return [whole for whole in wholes if _of_one_party(claim, whole)]
 
     def otherwise_dated(self, claim: Resolved, harm: str | None) -> Sequence[Resolved]:
         """The same, where only another statement of the figure has the period: "1 January to 25 December"."""
@@ -123,8 +126,14 @@ def left_open(claim: Resolved, whole: Resolved) -> frozenset[str]:
 
 
 def fits(claim: Resolved, whole: Resolved) -> bool:
-    """Whether a figure is not larger than another."""
-    return claim.draft.quantity.fits_in(whole.draft.quantity)
+    """Whether a figure is not larger than another, and none of those it counts fought for others."""
+    return claim.draft.quantity.fits_in(whole.draft.quantity) and _of_one_party(claim, whole)
+
+
+def _of_one_party(claim: Resolved, whole: Resolved) -> bool:
+    """ "12 SDF fighters", "five ISIS members": none of these is one of those."""
+    ours, theirs = claim.draft.mention.members_of, whole.draft.mention.members_of
+    return not (ours and theirs) or ours == theirs
 
 
 def above(claim: Resolved) -> list[Resolved]:

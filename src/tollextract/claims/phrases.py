@@ -126,9 +126,10 @@ class PhraseReader:
                 mention.predicated = True
             else:
                 self.nouns.on_facility(atoms, mention)
-                count_members(atoms, mention, vocabulary=self.vocabulary, view=self.view)
         elif mention.bare and mention.partitive is not None:
             self.nouns.on_facility(atoms, mention)  # "five of them on hospitals"
+        if mention.partitive is None and not mention.predicated:
+            count_members(atoms, mention, vocabulary=self.vocabulary, view=self.view)
         trailing_partitive(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.told_of = mention.bare and _tells_more(atoms, mention.last)
