@@ -149,7 +149,7 @@ def _fighting_beside(state: State, mention: Mention) -> Draft | None:
 
 
 def _just_counted(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
-    """ "Six civilians, including a soldier, were killed": told of those just counted, whatever they are called."""
+    """ "Six civilians, including a soldier, were killed": of those just counted, whatever they are called."""
     last = state.reading.drafts[-1] if state.reading.drafts else None
     right_behind = all(step.kind == "mark" or step.cue("including") for step in pending)
     if last is None or last.kind != "count" or not right_behind or mention.unit != last.unit:

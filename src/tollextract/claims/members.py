@@ -36,7 +36,7 @@ def count_members(atoms: Sequence[Atom], mention: Mention, *, vocabulary: Vocabu
     if found is None:
         return
     mention.predicated = mention.predicated or index > mention.last
-    if mention.group is None or vocabulary.status_of(mention.group_atoms) != "fighter":
+    if mention.group is None or vocabulary.status_of(mention.group_atoms) == "civilian":
         noun = _as_group(mention, found.noun, vocabulary)
         mention.group_atoms, mention.group = [noun], noun.id
         mention.unit, mention.status = vocabulary.unit_of(noun.id), vocabulary.status_of([noun])
@@ -58,8 +58,8 @@ def _find(atoms: Sequence[Atom], index: int, view: str) -> Members | None:
     if loser is not None:
         return Members(loser.ids, atoms[index], index + 1)
     found = _of_party(atoms, _past_former(atoms, index), view) or _party_s(atoms, index, view)
-    if found is None and kind_at(atoms, index) == "actor":
-        if _is_member(atoms[index], view) or _all_there_is(atoms, index):
+    if found is None and kind_at(atoms, index) == "actor" and atoms[index - 1].form != "article":
+        if _is_member(atoms[index], view) or _all_there_is(atoms, index):  # but "from a local militia"
             return Members(atoms[index].ids, atoms[index], index + 1)
     return found
 
@@ -90,7 +90,7 @@ def _party_s(atoms: Sequence[Atom], index: int, view: str) -> Members | None:
 
 
 def _whose(atoms: Sequence[Atom], mention: Mention, view: str) -> Members | None:
-    """ "9 leaders and members of the SDF", "40 soldiers and collaborators with the regime": whose they are."""
+    """ "9 leaders and members of the SDF", "40 soldiers and collaborators with ISIS": whose they are."""
     noun = mention.last - 1
     if mention.harm is not None or not _is_member(atoms[noun], view):
         return None

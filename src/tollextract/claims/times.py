@@ -11,7 +11,7 @@ from tollextract.claims.mentions import kind_at
 from tollextract.claims.publishing import of_a_text
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods.contexts import precedes, superlative
-from tollextract.spans.periods.passing import in_passing
+from tollextract.spans.periods.passing import in_passing, of_a_state
 
 #: Periods that a superlative may look back over ("the highest since May").
 RUNNING = frozenset({"since", "year"})
@@ -27,7 +27,8 @@ def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
     if atom.form in RUNNING and superlative().match(view, max(0, atom.start - 90), atom.start):
         return True  # "the highest figure of any month this year", "for the first time since May"
     if atom.form not in DATES:
-        return atom.form in SPANS and _compared(atoms, index)
+        lasting = atom.form == "since" and of_a_state(view, atom.start)
+        return lasting or (atom.form in SPANS and _compared(atoms, index))
     return (
         _of_publication(atoms, index, view)
         or _compared(atoms, index)

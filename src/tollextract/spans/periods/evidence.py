@@ -38,6 +38,8 @@ REPEATS = 4
 ROUGHLY = 20
 #: A count from an event that is remembered is at least so large: a day's is not.
 MANY = 1000
+#: What happened with more victims is told with its day.
+EVENT = 100
 #: From the value of a figure back to what was printed: "more than 72" is 73 at least.
 STEPS = {"more_than": -1, "less_than": 1, "nearly": 1}
 #: The town and the agency before the day of issue: "BEIRUT, ", "DAMASCUS/BEIRUT, ", "Idlib (".
@@ -76,6 +78,8 @@ class Named(NamedTuple):
     compared: bool = False
     #: Whether the text has counted before it comes to this time.
     behind: bool = False
+    #: Whether an event has been told before it without a time.
+    behind_event: bool = False
 
 
 class Head:
@@ -94,6 +98,7 @@ class Head:
         self.sentences = sentences
         self.counts = [f for f in figures if f.quantity is not None and f.kind == "cardinal"]
         self._counted_at = [figure.start for figure in self.counts]
+        self._told_at = [figure.start for figure in figures if figure.quantity is not None]
         self._harmed_at = sorted(start for start, _ in victims)
         self.lines = [part for part in headlines(times.view, parts) if not _of_issue(times, part)]
         self.paragraphs = [part for part in parts if part.kind in PROSE and self._is_prose(part)]
@@ -133,6 +138,18 @@ class Head:
         places = (place for part in self.paragraphs for place in self._sentences(part)) if self.stated else ()
         found = (p for p in places if any(self._repeats(f) is not None for f in self._within(p)))
         return list(islice(found, REPEATS))
+
+    @cached_property
+    def event_first(self) -> bool:
+        """Whether the text opens with somebody harmed and neither it nor a headline names a time."""
+        if not self.paragraphs:
+            return False
+        first = self.paragraphs[0].start, self.paragraphs[0].end
+        places = (first, *((line.start, line.end) for line in self.lines))
+        timed = any(match.period.start for place in places for match in self.times.named(place))
+        people = bisect_left(self._told_at, first[0]) < bisect_left(self._told_at, first[1])
+        few = all(printed(figure) <= EVENT for figure in self._within(first))
+        return people and few and self.tells(first) and not timed
 
     def _sentences(self, part: Section) -> Sequence[Range]:
         """The sentences of a section."""
@@ -195,7 +212,13 @@ class Head:
                 frozenset(loose),
                 aside=self._aside(place, match, figures, tight),
                 compared=contexts.precedes("compared", view, match.start),
+                behind_event=self._behind_event(match, zone, tight | loose),
             )
+
+    def _behind_event(self, match: PeriodMatch, zone: Zone, ranks: Collection[str]) -> bool:
+        """ "A man was shot dead near Jasim. Since early 2022, 401 have died": the event is the news."""
+        later = zone in {Zone.OPENING, Zone.LATER} and match.period.kind == "since"
+        return later and not HEADLINED & set(ranks) and self.event_first
 
     def _since_remembered(self, place: Range) -> list[PeriodMatch]:
         """ "On the 12th anniversary of the uprising, 230,224 civilians": counted from the uprising on."""

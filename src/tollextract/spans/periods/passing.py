@@ -33,6 +33,28 @@ def in_passing(view: str, start: int, end: int) -> bool:
     return _after().match(view, end, min(last, end + RIGHT)) is not None
 
 
+def of_a_state(view: str, start: int) -> bool:
+    """Whether "since" tells how long a state has lasted, and not from when on somebody is counted.
+
+    >>> of_a_state("12 died in the war, ongoing since 2011", 28)
+    True
+    """
+    begin = view.rfind("\n", 0, start) + 1
+    return _state().match(view, max(begin, start - LEFT), start) is not None
+
+
+@cache
+def _state() -> regex.Pattern[str]:
+    """For instance "which has been occupied by Turkey", "chaos that has grown", read backwards."""
+    return regex.compile(
+        rf"""(?ir)\b
+        (?: (?:{cues("lasting")})
+          | (?:that|which)\s+ ha(?:s|ve|d)\s+ (?:\w+\s+)? (?:{cues("growing")}) ) \s+
+        (?: by \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,4}} )?""",
+        regex.VERBOSE,
+    )
+
+
 @cache
 def _before() -> regex.Pattern[str]:
     """Read backwards from the date: a law, a day remembered or kept, an event that is over, a founding.

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.compose import compose
 from tollextract.spans.periods.finder import Marks, periods_of
-from tollextract.spans.periods.passing import in_passing
+from tollextract.spans.periods.passing import in_passing, of_a_state
 from tollextract.spans.periods.values import Anchor, PeriodMatch, PeriodValue
 from tollextract.spans.periods.words import cue
 from tollextract.spans.periods.written import Atom, Relative
@@ -84,6 +84,8 @@ class Times:
             if contexts.after("released").match(self.view, match.end):
                 return True
         if contexts.precedes("set_against", self.view, match.start):
+            return True
+        if match.period.kind == "since" and of_a_state(self.view, match.start):
             return True
         return in_passing(self.view, match.start, match.end)
 

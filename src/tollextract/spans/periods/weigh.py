@@ -117,11 +117,12 @@ def candidates(named: Sequence[Named]) -> list[Candidate]:
 def chosen(named: Sequence[Named], *, published: dt.date | None) -> PeriodMatch | None:
     """The time for which most speaks, the first of equals; None where too little speaks for any.
 
-    None also where most speaks for a month of no year ("187 Civilians Killed in April").
+    None also where most speaks for a month of no year ("187 Civilians Killed in April"), or for a running
+    total told only behind an event without a time.
     """
     found = candidates(named)
     best = max(found, key=lambda one: points(one, found, published=published), default=None)
-    if best is None or best.period.start is None:
+    if best is None or best.period.start is None or all(item.behind_event for item in best.named):
         return None
     return best.named[0].match if points(best, found, published=published) >= ENOUGH else None
 
