@@ -9,7 +9,7 @@ not read here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.counts_nobody import counts_nobody, harm_beside, of_the_scene
@@ -152,7 +152,7 @@ class PhraseReader:
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""
         index = _past_age(atoms, index)
-        for after in range(index, min(len(atoms), index + MAX_MODIFIERS + 1)):
+        for after in _within_phrase(atoms, index):
             atom = atoms[after]
             if atom.kind == "group" or atom.cue("case_noun") or self._countable(atom, mention):
                 return after
@@ -170,6 +170,16 @@ class PhraseReader:
         quantity = mention.fig.value.quantity
         many = quantity is None or quantity.best is None or quantity.best > 1
         return not (many and self.vocabulary.is_singular(atom))
+
+
+def _within_phrase(atoms: Sequence[Atom], index: int) -> Iterator[int]:
+    """Where the noun of a figure may stand; "Iranian-backed" and "non-Syrian" are one word each."""
+    words = 0
+    for after in range(index, len(atoms)):
+        words += after == index or atoms[after].start > atoms[after - 1].end
+        if words > MAX_MODIFIERS + 1:
+            return
+        yield after
 
 
 def _by_what(atoms: Sequence[Atom], noun: int) -> Atom | None:
@@ -226,7 +236,7 @@ def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
         return False
     quantity = mention.fig.value.quantity
     noun = past_modifiers(atoms, mention.last, most=2) - 1
-    named = noun > mention.last and atoms[noun].closed("event_noun")  # "38 security operations"
+    named = atoms[noun].closed("event_noun")  # "38 security operations"
     return word.endswith("s") or named or (quantity is not None and quantity.best == 1)
 
 
@@ -238,7 +248,8 @@ def _leaves_dead(atoms: Sequence[Atom], noun: int) -> bool:
     if verb < len(atoms) and "verb" in atoms[verb].form.split("|"):
         verb += 1
     before = atoms[verb - 1] if verb < len(atoms) else atoms[-1]
-    told = before.kind == "harm" or before.closed("leaving")
+    left = before.cue("relative") and before.form.rpartition(" ")[2] in words_of("leaving")
+    told = before.kind == "harm" or before.closed("leaving") or left
     return told and kind_at(atoms, verb) == "fig"
 
 

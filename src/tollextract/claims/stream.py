@@ -148,7 +148,8 @@ class Streamer:
         else:
             return False
         led = atoms[first].closed("meanwhile") and kind_at(atoms, last) == "harm"
-        return led and atoms[last].id in self.vocabulary.lasting_harms
+        suffered = led and not self.vocabulary.is_event(atoms[last])  # but "while the fate of 66 is unknown"
+        return suffered and atoms[last].id in self.vocabulary.lasting_harms
 
 
 def _besides(step: Step) -> Iterator[Step]:
