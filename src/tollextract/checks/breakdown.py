@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import (
@@ -133,9 +134,16 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
         made = [_breakdown(board, whole, "mixed", row, complete=complete) for row in rows]
     elif len(made) > 1 and not any(may_make(one.parts, whole) for one in made if len(one.parts) > 1):
         every = sorted((part for one in made for part in one.parts), key=board.order)
-        if _one_list(every, made):  # "32 by the army, 12 by the rebels and 28 by mines"
+        if _mingled(every, made) or _one_list(every, made):  # "32 by the army, 28 by mines, 12 by the rebels"
             made = [_breakdown(board, whole, "mixed", every, complete=complete)]
     yield from made
+
+
+def _mingled(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
+    """Whether parts by party and parts by cause stand in turn: nobody who divides twice mingles the lists."""
+    of = {part.id: one.dimension for one in made for part in one.parts}
+    turns = sum(of[one.id] != of[other.id] for one, other in pairwise(every))
+    return turns >= len(made) + 1
 
 
 def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:

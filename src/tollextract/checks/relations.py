@@ -109,6 +109,8 @@ def _add_breakdown(
     if breakdown.by_group:
         return
     for cell, whole in board.cells(breakdown.whole).items():
+        if whole in parts:
+            continue  # "60 combatants, five ISIS members": these five are no total of the fighters
         stated, open_ = cells_of(board, parts, cell)
         if not stated or frozenset([whole.id, *(one.id for one in stated)]) in wrong:
             continue

@@ -48,6 +48,14 @@ def _one_family(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> bo
     )
 
 
+def unharmed(atoms: Sequence[Atom], index: int, after: int) -> bool:
+    """ "A state repatriated 20 children", "347 were resettled", "42 repatriations": nobody was harmed."""
+    while after < len(atoms) and atoms[after].closed("copula"):
+        after += 1
+    beside = [atoms[at] for at in (index - 1, after) if 0 <= at < len(atoms)]
+    return any(atom.closed("unharmed") for atom in beside)
+
+
 def of_the_scene(atoms: Sequence[Atom], index: int) -> bool:
     """ "40 detainees from 19 prisons", "in one of 80 tents": things of the scene."""
     first = index

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.counts_nobody import counts_nobody, harm_beside, of_the_scene
+from tollextract.claims.counts_nobody import counts_nobody, harm_beside, of_the_scene, unharmed
 from tollextract.claims.members import count_members
 from tollextract.claims.mentions import (
     COUNTED,
@@ -44,11 +44,13 @@ class PhraseReader:
         self.view = ""
         #: Figures of the sentence that count something else than victims.
         self.aside: list[Atom] = []
+        #: The index behind the last figure of people who were not harmed.
+        self._unharmed_until = -1
 
     def read(self, atoms: Sequence[Atom], *, view: str) -> dict[int, Mention]:
         """Mentions by the index of their first atom; ``view`` is the text of the atoms."""
         self.view = view
-        self.aside = []
+        self.aside, self._unharmed_until = [], -1
         atoms = _things_counted(atoms)
         found: dict[int, Mention] = {}
         index = 0
@@ -90,9 +92,19 @@ class PhraseReader:
         if mention.foreign and (_leaves_dead(atoms, mention.last) or (index and of_the_scene(atoms, index))):
             self.aside.append(fig)
             return None
+        if mention.harm is None and self._unharmed(atoms, mention, index):
+            self.aside.append(fig)
+            return None
         events = mention.unit == mention.group == INCIDENT and mention.harm is None
         mention.set_aside = events or _of_weapons(atoms, mention)
         return mention
+
+    def _unharmed(self, atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
+        """ "repatriated 14 children and eight women": nor were those counted beside people not harmed."""
+        beside = index > 0 and index - 1 == self._unharmed_until and atoms[index - 1].closed("conjunction")
+        found = beside or unharmed(atoms, index, mention.last)
+        self._unharmed_until = mention.last if found else -1
+        return found
 
     def _others(self, atoms: Sequence[Atom], index: int) -> bool:
         """ "32 others were injured": none of those injured that were counted before."""

@@ -36,6 +36,8 @@ class Scope:
         self.headings: list[Heading] = []
         #: The last figure before a list: its items may be its parts.
         self.lead_in: Draft | None = None
+        #: The figures of the sentence that announced the list.
+        self.announced: list[Draft] = []
         self.lead_in_facets: dict[str, Facet] = {}
         #: The figure that the line before announced to be divided, where prose and no list follows.
         self.divided: Draft | None = None
@@ -127,7 +129,7 @@ class Scope:
             self.headings.pop()
         self.headings.append(heading)
         if heading.main is not None or not self._is_division(heading.level):
-            self.lead_in = heading.main
+            self.lead_in, self.announced = heading.main, []
         if "harm" in heading.facets:
             self.lead_in_facets = {}
         elif heading.level < ITEM_LEVEL:  # "In 2018 there were 7,706." is not said of the table under it
@@ -167,7 +169,9 @@ class Scope:
 
     def _take_lead_in(self, draft: Draft) -> None:
         """ "distributed as follows:" and the items after it."""
-        lead_in = self.lead_in
+        if draft.other_period:
+            return  # "- 11 attacks in May, a decrease from April's 17": no item, but what it is set against
+        lead_in = self._holder(draft)
         for facet in self.lead_in_facets.values():
             if facet.kind == "harm" and not self.vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
                 continue
@@ -188,6 +192,16 @@ class Scope:
                 doer, source="list"
             )  # "The army carried out 40, as follows: - 30 in areas of the opposition"
         draft.closed = joined and divides and lead_in.exhaustive
+
+    def _holder(self, draft: Draft) -> Draft | None:
+        """ "77 fighters and two civilians died; the fighters are as follows: - 14 soldiers": of whom."""
+        lead_in = self.lead_in
+        if lead_in is not None and not draft.quantity.fits_in(lead_in.quantity):
+            others = (main for main in self.announced if main.harm == lead_in.harm)
+            fitting = (main for main in others if draft.quantity.fits_in(main.quantity))
+            may_hold = self.vocabulary.may_hold
+            self.lead_in = next((one for one in fitting if may_hold(draft.group, one.group)), lead_in)
+        return self.lead_in
 
     def _by_place(self, draft: Draft, lead_in: Draft) -> bool:
         """ "Regime forces killed 83: - Daraya: 61": a list by place of what one party did."""
@@ -288,7 +302,7 @@ class Scope:
         if whole is not None:
             self._divides_above(whole)
             whole.exhaustive = whole.exhaustive or reading.exhaustive_end
-            self.lead_in = whole
+            self.lead_in, self.announced = whole, list(mains)
             self.lead_level = self.headings[-1].level if self.headings else -1
             self.lead_in_facets = {**whole.facets, **facets}
 

@@ -179,6 +179,19 @@ def figure_near(steps: Sequence[Step]) -> bool:
     return any(step.kind == "mention" for step in steps[:4])
 
 
+def changed_from(steps: Sequence[Step]) -> bool:
+    """ "an increase from the 15 recorded in June", "a decrease from October's 17": the figure before it.
+
+    In "an increase from 15 to 18" both are told of, and the second is the release's own.
+    """
+    at = next((index for index, step in enumerate(steps[:4]) if step.kind == "mention"), None)
+    if at is None or not steps[0].text.startswith("from"):
+        return False
+    mention, behind = steps[at].mention, steps[at + 1 :][:2]
+    counts = mention is not None and mention.fig.form == "cardinal"
+    return counts and not any(step.text == "to" or step.text.startswith("to ") for step in behind)
+
+
 def total_ahead(steps: Sequence[Step]) -> bool:
     """ "bringing the total number of ... to 104": a running total needs "to" before its figure."""
     for index, step in enumerate(steps):
