@@ -209,9 +209,16 @@ def _antecedent(
             if draft.section is state.section and draft.parent is not None:
                 if not state.vocabulary.generic(draft.group):
                     draft = draft.parent  # "Of the dead, 30 were women. Of the dead, 12 ..."
+        if not named and draft.section is not state.section and _is_attributed_part(draft):
+            draft = draft.parent or draft
         if mention is None or _holds(state, mention, draft):
             return draft
     return None
+
+
+def _is_attributed_part(draft: Draft) -> bool:
+    """ "The remaining 324 were held by the army. / 257 of them ...": a paragraph goes back to them all."""
+    return draft.rule in PART_RULES | {"remaining"} and draft.own("actor") is not None
 
 
 def total_named(state: State, steps: Sequence[Step]) -> Draft | None:
@@ -272,8 +279,9 @@ def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
     if not named:
         return [*nearby, *others]
     others.sort(key=lambda draft: (not draft.foremost, draft.loose, draft.start))
-    done_by = [draft for draft in nearby if "actor" in draft.facets]
-    return [*(draft for draft in nearby if draft not in done_by), *others, *done_by]
+    rows = (nearby, others)
+    unattributed = [draft for row in rows for draft in row if "actor" not in draft.facets]
+    return [*unattributed, *(draft for row in rows for draft in row if "actor" in draft.facets)]
 
 
 def _runs_on(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.draft import HEADLINES, Draft, Facet
 from tollextract.claims.framing import Framing
 from tollextract.claims.own_place import ids_of, own_place
 from tollextract.claims.topic import (
@@ -18,6 +18,7 @@ from tollextract.claims.topic import (
     own_harm,
     own_people,
     stricter_harms,
+    whose_means,
 )
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
@@ -37,8 +38,12 @@ class Defaults:
     place: Facet | None = None
     #: Who did all that a release on a single incident counts, where it names one party.
     actor: Facet | None = None
+    #: The headlines name that party: it did all of it, by whatever means.
+    headed: bool = False
     #: By what all were killed whom the release counts, if it says so.
     cause: Facet | None = None
+    #: The one party whose means that is: by what others kill is not said.
+    means_of: Facet | None = None
     #: The harm of the release's own total, where title and lead count no other.
     harm: str | None = None
     #: The harm of the first total of all: what lists without a verb divide.
@@ -105,11 +110,26 @@ class Defaults:
         there = timely and (places == self.places() or not self.incident())
         bodily = vocabulary.bodily(harm)
         own = self.cause.atoms[0].id if self.cause is not None else None
-        if self.cause is not None and bodily and (there or not self.incident()):
+        if (
+            self.cause is not None
+            and bodily
+            and (there or not self.incident())
+            and not self._others_did(draft)
+        ):
             yield self.cause
         deeds = bodily or harm in self.groups or not self.incident() and harm not in vocabulary.flight
-        if self.actor is not None and there and deeds and (cause in {None, own} or not self.incident()):
+        if self.actor is not None and there and deeds and (cause in {None, own} or self._by_any_means()):
             yield self.actor
+
+    def _by_any_means(self) -> bool:
+        """Whether the party of a longer time did all; a mine is not that of whoever is named first."""
+        return self.headed and not self.incident()
+
+    def _others_did(self, draft: Draft) -> bool:
+        """ "An air strike of the army killed 54. ISIS killed 13": another party, by other means."""
+        parties = (actor for one in (draft, *draft.wholes()) if (actor := one.own("actor")) is not None)
+        by = next(parties, None)
+        return self.means_of is not None and by is not None and not by.same_as(self.means_of)
 
 
 def _on_one_day(main: PeriodMatch | None) -> bool:
@@ -130,12 +150,16 @@ def defaults_of(
     """The defaults of a release, from its drafts, its main period and all its periods."""
     groups = own_groups(drafts)
     incident = _on_one_day(main)
+    cause = own_cause(drafts, framing, incident=incident, vocabulary=vocabulary)
+    actor = own_actor(drafts, framing, incident=incident, vocabulary=vocabulary)
     return Defaults(
         period=main,
         country=country,
         place=own_place(drafts, framing, headline=headline, main=main, vocabulary=vocabulary),
-        actor=own_actor(drafts, framing, incident=incident, vocabulary=vocabulary),
-        cause=own_cause(drafts, framing, incident=incident, vocabulary=vocabulary),
+        actor=actor,
+        headed=actor is not None and framing.names(actor, sections=HEADLINES),
+        cause=cause,
+        means_of=whose_means(drafts, cause, incident=incident) if cause is not None else None,
         harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
         renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
         first_harm=first_harm(drafts, groups),

@@ -13,6 +13,7 @@ from tollextract.claims.draft import HEADLINES, HEADS, Facet, the_only
 from tollextract.claims.places import one_scene
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
 from tollextract.text.model import Section
 
 #: So many steps may stand between a party and its deed: "tanks of the army at the barracks of X shelled".
@@ -70,7 +71,18 @@ class Framing:
         if kind == "place":
             places = [facet for told in deeds for facet in _facets(told, "place")]
             return one_scene(places, self.vocabulary) if places else None
-        return the_only(facet for told in deeds for facet in _facets(told, kind))
+        return the_only(facet for told in deeds for facet in _facets(_as_it_happens(told), kind))
+
+
+def _as_it_happens(told: Told) -> Told:
+    """A sentence without what had been done before its deed: "after the army had shelled the town"."""
+    now: list[Step] = []
+    before = False
+    for step in told.steps:
+        before = step.kind != "mark" and (before or step.text in words_of("pluperfect"))
+        if not before:
+            now.append(step)
+    return told._replace(steps=now)
 
 
 def _facets(told: Told, kind: str) -> Iterator[Facet]:

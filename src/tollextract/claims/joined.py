@@ -13,7 +13,7 @@ def join(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     for earlier, later in zip(reversed(clause.mains[:-1]), reversed(clause.mains[1:]), strict=True):
         taken_out = earlier.definite or (later.kind == "share" and earlier.kind == "count")
         elided = later.kind == "count" and later.mention.bare and not earlier.mention.bare
-        if id(later) in reading.both | reading.harmed and not taken_out:
+        if id(later) in reading.both | reading.harmed | reading.behind_list and not taken_out:
             _same_scene_after(reading, earlier, later, vocabulary)
         if id(later) not in reading.tight or taken_out or elided:
             continue  # "of the 88, 40", "40, half of them", "9 attacks, 7 by X": said of the part alone
@@ -52,7 +52,7 @@ def _of_both(earlier: Draft, later: Draft, vocabulary: Vocabulary) -> bool:
 def _same_scene_after(reading: Reading, earlier: Draft, later: Draft, vocabulary: Vocabulary) -> None:
     """ "killed seven people and injured 71 in Idlib": both in Idlib; "hurt by mines": both by these."""
     kinds = ["place", "period"]
-    if id(later) in reading.harmed:
+    if id(later) in reading.harmed | reading.behind_list:
         kinds.append("actor")
         bodily = all(vocabulary.bodily(draft.harm or "") for draft in (earlier, later))
         harm, cause = later.own("harm"), later.own("cause")

@@ -169,7 +169,7 @@ class PhraseReader:
             if atom.kind == "group" or atom.cue("case_noun") or self._countable(atom, mention):
                 return after
             if atom.cue("other"):
-                mention.others = True
+                mention.others = mention.apart = True
                 mention.last = after + 1
             elif not (_adjectival(atoms, after) or is_modifier(atom) or _compound(atoms, after)):
                 return index

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.all_but import leaves_out, tells_of_them
 from tollextract.claims.among import among_to_come, give_harm, take_in
-from tollextract.claims.antecedents import among_all, taken_up, total_named
+from tollextract.claims.antecedents import among_all, fits_inside, taken_up, total_named
 from tollextract.claims.articles import counts_one, is_of_share
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.goes_on import answers, numbers
@@ -49,7 +49,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     after = _shared_out(state, pending, mention, previous=previous)
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
-    role = role_of(state, mention, pending, previous=previous)
+    role = role_of(state, mention, pending, previous=previous, rest=rest)
     changed = change_behind(rest) if mention.fig.form == "percent" else difference_behind(mention, rest)
     if changed is not None:
         role = Role(None, None, "change")  # "a 25 per cent decrease"
@@ -218,6 +218,8 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
     if draft.share_of is not None and draft.base_draft is draft.share_of:
         draft.base_draft, draft.base_linked = None, False  # "40 of these, or half"
     head = _head_of_list(state, draft, role.parent)
+    if head is not None and role.rule == "embedded":
+        _with_those_before(state, draft, head, pending)
     if head is not None:
         for step in after:
             if step.facet is not None:
@@ -233,12 +235,27 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
         state.reading.both.add(id(draft))
     if state.last is not None and _harmed_before(pending, state.last):
         state.reading.harmed.add(id(draft))
+    elif head is None and _list_over(state, pending):
+        state.reading.behind_list.add(id(draft))
     event_before(state, draft, pending)
     draft.closed = draft.rule == "colon-list" and state.clause.exhaustive
     _take_rank(state, draft, listed=head is not None)
     state.reading.pre[id(draft)] = dict(state.clause.pre)
     state.reading.drafts.append(draft)
     state.last = draft
+
+
+def _with_those_before(state: State, draft: Draft, head: Draft, pending: Sequence[Step]) -> None:
+    """ "33 people, five children and six women among them": the five were among them as well."""
+    before, mains = state.last, state.clause.mains
+    if before is None or before is head or not mains or mains[-1] is not before or not pending:
+        return
+    alike = before.parent is None and before.mention.harm is None and bool(before.mention.group_atoms)
+    apart = state.vocabulary.disjoint(before.group, draft.group)
+    if alike and apart and tight(pending) and fits_inside(state, before.mention, head):
+        mains.pop()
+        before.parent, before.relation, before.rule = head, "subset", "embedded"
+        state.reading.item_of[id(before)] = head
 
 
 def _harmed_before(pending: Sequence[Step], previous: Draft) -> bool:
@@ -249,6 +266,14 @@ def _harmed_before(pending: Sequence[Step], previous: Draft) -> bool:
     elif previous.mention.harm is None or not previous.mention.group_atoms:
         return False
     return len(pending) == 1 and pending[0].kind == "and"
+
+
+def _list_over(state: State, pending: Sequence[Step]) -> bool:
+    """ "93 were killed, including six children, and eleven were hurt in Hama": the list has ended."""
+    head = state.reading.item_of.get(id(state.last))
+    if head is None or not pending or pending[-1].kind != "and" or not tight(pending):
+        return False
+    return head in state.clause.mains and state.reading.harm_told(head)
 
 
 def _head_of_list(state: State, draft: Draft, parent: Draft | None) -> Draft | None:
@@ -282,3 +307,6 @@ def _take_rank(state: State, draft: Draft, *, listed: bool) -> None:
         draft.rank, draft.chain = state.rank, state.chain
     elif state.last is not None and state.last.kind == "rank" and draft.kind != "rank" and not listed:
         draft.rank, draft.chain = state.last.rank, state.last.chain
+        for facet in (state.last.own("place"), state.last.own("actor")):
+            if facet is not None:
+                draft.give(facet)  # "The highest toll was that of Hama (33 people)"

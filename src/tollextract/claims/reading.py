@@ -56,6 +56,8 @@ class Reading:
     tight: set[int] = field(default_factory=set)
     #: Drafts that a verb and "and" part from the one before: "33 men killed and 58 injured".
     harmed: set[int] = field(default_factory=set)
+    #: Drafts that "and" parts from a list: "93 were killed, including six children, and 11 were hurt".
+    behind_list: set[int] = field(default_factory=set)
     #: Drafts that "and" and a verb part from the one before: "killed seven people and injured 71 in Idlib".
     both: set[int] = field(default_factory=set)
     #: The head of the list in which a draft stands.
@@ -75,6 +77,8 @@ class Reading:
     #: Rankings in which months or years are ranked.
     time_chains: set[int] = field(default_factory=set)
     exhaustive_end: bool = False
+    #: Where the words stand that say so: "distributed as follows".
+    exhaustive_at: int | None = None
     #: A figure of the sentence counts what the paragraph counts, at another time or place.
     counts_on: bool = False
     #: The sentence says that its figures were recorded, or what a number has come to.

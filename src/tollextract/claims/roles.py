@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from tollextract.claims.all_but import leaves_out, whole_but
@@ -15,7 +16,7 @@ from tollextract.claims.antecedents import (
     pointed_at,
     whole_of_rest,
 )
-from tollextract.claims.draft import ITEMS, LISTED, Draft
+from tollextract.claims.draft import ITEMS, LISTED, Draft, the_only
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import State
 from tollextract.claims.signs import (
@@ -45,8 +46,15 @@ class Role(NamedTuple):
 MAIN = Role(None, None, "main")
 
 
-def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft | None) -> Role:
-    """The role of a count phrase, given the steps since the figure before it."""
+def role_of(
+    state: State,
+    mention: Mention,
+    pending: Sequence[Step],
+    *,
+    previous: Draft | None,
+    rest: Sequence[Step] = (),
+) -> Role:
+    """The role of a count phrase, given the steps since the figure before it and those right after it."""
     if says_change(pending) and (mention.fig.form in SHARES or mention.bare):
         return Role(None, None, "change")
     if mention.fig.form in SHARES and not opens_list(pending):
@@ -58,10 +66,12 @@ def role_of(state: State, mention: Mention, pending: Sequence[Step], *, previous
         whole = whole_but(state, mention)
         return Role(whole, "subset" if whole else None, "anaphor")
     if mention.partitive is not None:
-        return _partitive(state, mention, pending, said=previous is not None)
+        return _partitive(state, mention, pending, rest, said=previous is not None)
     siblings = state.clause.mains
     if mention.predicated and siblings and siblings[-1].parent is not None and tight(pending):
         return Role(siblings[-1].parent, "subset", "anaphor")
+    if (whole := _gapped(state, mention, pending, rest)) is not None:
+        return Role(whole, "subset", "anaphor")
     told_of = mention.predicated or (mention.told_of and not pending)
     if told_of and previous is None and state.section.kind not in ITEMS:
         parent = _said_on(state, mention, pending)
@@ -85,6 +95,23 @@ def _some_were(state: State, mention: Mention, pending: Sequence[Step], *, whole
     counted = whole.kind == "count" and not whole.mention.bare and whole.mention.partitive is None
     some = generic(whole.group) and not generic(mention.group)
     return joined and counted and some and fits_inside(state, mention, whole)
+
+
+def _gapped(state: State, mention: Mention, pending: Sequence[Step], rest: Sequence[Step]) -> Draft | None:
+    """ "Six of the dead were children and five women": taken out of the same whole, the words left out."""
+    before = state.clause.mains[-1] if state.clause.mains else None
+    if before is None or before.rule != "anaphor" or before.parent is None or before is not state.last:
+        return None
+    said = list(pending)
+    if len(said) > 1 and said[0].text in words_of("copula") and said[1].names("group"):
+        said = said[2:]
+    elif before.mention.said_to_be is None and before.mention.partitive is None:
+        return None
+    if not (said and tight(said)) or any(step.text in words_of("copula") for step in rest[:1]):
+        return None
+    told = mention.harm is None and mention.group_atoms and not state.vocabulary.generic(mention.group)
+    apart = told and state.vocabulary.disjoint(before.group, mention.group)
+    return before.parent if apart and fits_inside(state, mention, before.parent) else None
 
 
 def _said_on(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
@@ -132,7 +159,9 @@ def unnamed(mention: Mention, whole: Draft) -> bool:
     return not mention.group_atoms and mention.group == PERSON and whole.unit == PERSON
 
 
-def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said: bool) -> Role:
+def _partitive(
+    state: State, mention: Mention, pending: Sequence[Step], rest: Sequence[Step], *, said: bool
+) -> Role:
     """ "nine of them": of a figure in the same statement, or of an earlier one."""
     assert mention.partitive is not None
     event = _event(state, mention) if state.reading.commits else None
@@ -142,8 +171,24 @@ def _partitive(state: State, mention: Mention, pending: Sequence[Step], *, said:
         near = near or pending[0].text in words_of("finite_copula")  # "19 are detained, six of whom"
         parent = event or nearest(state, mention, heads=mention.bare and not near)
         return Role(parent, "subset" if parent else None, "embedded" if parent else "anaphor")
-    parent = event or state.total or pointed_at(state, mention.partitive.form, mention=mention)
+    others = _done_by_others(state, [*pending, *takewhile(_of_this_figure, rest)])
+    parent = event or state.total or pointed_at(state, mention.partitive.form, mention=mention, but=others)
     return Role(parent, "subset" if parent else None, "anaphor")
+
+
+def _of_this_figure(step: Step) -> bool:
+    return step.mention is None and step.kind not in {"mark", "and"}
+
+
+def _done_by_others(state: State, steps: Sequence[Step]) -> list[Draft]:
+    """The figures whose party is not the one named: "ISIS killed 163 of them, the army 69 of them"."""
+    party = the_only(step.facet for step in steps if step.names("actor") and step.marker != "source")
+    if party is None:
+        return []
+    named = {atom.id for atom in party.atoms}
+    above = named.union(*map(state.vocabulary.profile.actor_parents, named))
+    told = ((draft, draft.own("actor")) for draft in (*state.reading.drafts, *state.earlier))
+    return [draft for draft, by in told if by is not None and above.isdisjoint(atom.id for atom in by.atoms)]
 
 
 def _event(state: State, mention: Mention) -> Draft | None:

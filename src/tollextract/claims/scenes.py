@@ -69,7 +69,7 @@ class Scene:
     ) -> None:
         """Say time and place of figures that have none; ``totals`` are those of title and lead."""
         told = self._is_left_open(steps)
-        same_event = bool(self.event) and (told or goes_on(steps, view))
+        same_event = bool(self.event) and (told or goes_on(steps, view) or _counts_others(drafts, steps))
         there = self.named if _points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
         self._same_month(drafts, view)
@@ -147,14 +147,22 @@ class Scene:
             times = periods if len(periods) == 1 else days if len(days) == 1 else []
             known = [where] if where is not None else []
             scene = [] if places and not known else [*times, *known]
-            self.event = {facet.kind: facet for facet in scene}
+            deed = {kind: self.event[kind] for kind in ("actor", "cause") if kind in self.event}
+            self.event = {facet.kind: facet for facet in scene} | (deed if goes_on(steps, view) else {})
             if days or self._at_hand(places):
                 self.event |= _deed(drafts, steps)
-        elif not quiet and (periods or places or not goes_on(steps, view)):
+        elif not quiet and (periods or places or not (goes_on(steps, view) or self._points_back(drafts))):
             self.event = {}
         told = bool(drafts) or any(facet.kind in DEEDS for facet in facets)
         if days or not quiet:
-            self.unfinished = told and any(_begins_with(day, drafts) for day in days)
+            alone = not drafts and where is not None and self._at_hand(places)
+            self.unfinished = told and (alone or any(_begins_with(day, drafts) for day in days))
+
+    def _points_back(self, drafts: Sequence[Draft]) -> bool:
+        """Whether figures are some of those told of in the paragraph: "six of the dead were children"."""
+        heads = [draft for draft in drafts if draft.parent not in drafts]
+        wholes = (draft.parent for draft in heads)
+        return bool(heads) and all(whole is not None and whole.section is self.section for whole in wholes)
 
     def _at_hand(self, places: Sequence[Facet]) -> bool:
         """Whether something happened at a place that is no country."""
@@ -208,7 +216,7 @@ def _deed(drafts: Sequence[Draft], steps: Sequence[Step]) -> dict[str, Facet]:
     for step in steps:
         if step.facet is not None and step.facet.kind in found and step.marker != "source":
             found[step.facet.kind].append(step.facet)
-    counted = [draft for draft in drafts if draft.kind == "count" and draft.harm is not None]
+    counted = [draft for draft in drafts if _counts(draft) and draft.harm is not None]
     return {
         kind: facet
         for kind, facets in found.items()
@@ -280,6 +288,14 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
             return True
         definite = word in {"the", "this", "that", "these"}
     return False
+
+
+def _counts_others(drafts: Sequence[Draft], steps: Sequence[Step]) -> bool:
+    """ "Another 12 were injured": beside those whom the sentence before told of, in the same event."""
+    first = drafts[0] if drafts else None
+    if first is None or not first.mention.apart:
+        return False
+    return not any(step.names("actor", "place", "period") for step in steps)
 
 
 def _there(step: Step, after: Step) -> bool:

@@ -292,6 +292,11 @@ class Scope:
         """A list is announced: of a figure of the sentence, or else of the release's own total."""
         facets: dict[str, Facet] = {}
         whole: Draft | None
+        if mains and not ends_open and reading.exhaustive_at is not None:
+            mains = [draft for draft in mains if draft.start < reading.exhaustive_at]
+            if not mains:  # "as follows: the army 157, others 413.": the list has been read
+                self.lead_in, self.lead_in_facets = None, {}
+                return
         if mains:
             whole = self._announced(mains) if ends_open else mains[0]
         elif reading.exhaustive_end:

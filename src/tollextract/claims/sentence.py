@@ -50,11 +50,14 @@ from tollextract.claims.signs import (
     total_ahead,
 )
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 #: Clauses that say nothing more of the figure before them.
 FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare", "compared"})
+
+#: A verb of its own follows a figure within so many steps: "at least 14 have since been killed".
+MOST_BEFORE_VERB = 6
 
 
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
@@ -145,7 +148,7 @@ def _on_mark(state: State, step: Step, rest: Sequence[Step]) -> None:
     if step.text == ";" and _tells_who_they_are(state, rest):
         flush(state)
         state.pending.append(Step("mark", text=",", atom=step.atom))
-    elif step.text == ";":
+    elif step.text == ";" or (step.text == ":" and _tells_what_came_of_it(state, rest)):
         _open(state, "semicolon")
     elif step.text == "," and state.clause.opened_by == "compare_first" and state.clause.mains:
         _open(state, "compared")  # "Compared with 64 in May, the toll rose to 72"
@@ -170,6 +173,29 @@ def _tells_who_they_are(state: State, rest: Sequence[Step]) -> bool:
         return False
     named = bool(mention.group_atoms) and mention.harm is None and not state.vocabulary.generic(mention.group)
     return named and any(step.names("harm") for step in rest)
+
+
+def _tells_what_came_of_it(state: State, rest: Sequence[Step]) -> bool:
+    """ "Shells fell on the school: 14 were killed": the school is no label of the figure."""
+    if state.clause.mains or not any(_is_scene(state, step) for step in state.pending):
+        return False
+    behind = [step for step in rest[:MOST_BEFORE_VERB] if step.text not in words_of("determiner")]
+    mention = behind[0].mention if behind else None
+    if mention is None or mention.unit not in {None, PERSON}:
+        return False
+    if mention.harm is not None:
+        return state.vocabulary.unit_of_harm(mention.harm) == PERSON
+    verb = next((step for step in behind[1:] if step.text not in words_of("copula")), None)
+    facet = verb.facet if verb is not None and verb is not behind[1] else None
+    return facet is not None and facet.kind == "harm" and state.vocabulary.said_after(facet.atoms[0])
+
+
+def _is_scene(state: State, step: Step) -> bool:
+    """Whether a word tells of a deed or of things, and not of people: a shell, a school, an attack."""
+    facet = step.facet
+    if facet is not None and facet.kind == "group":
+        return state.vocabulary.unit_of(facet.group_id()) != PERSON
+    return facet is not None and facet.kind in {"cause", "harm"}
 
 
 def _leave_bracket(state: State) -> None:
@@ -207,7 +233,7 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         if state.last is not None:
             state.reading.each.add(id(state.last))
     elif atom.cue("exhaustive"):
-        state.reading.exhaustive_end = True
+        state.reading.exhaustive_end, state.reading.exhaustive_at = True, atom.start
         state.pending.append(step)
     elif makes_rate(state, step.text, atom, rest):
         pass

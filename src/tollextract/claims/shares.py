@@ -96,7 +96,7 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
     """A base runs to the next mark, verb, figure or cue that begins something else."""
     while index < len(atoms):
         atom = atoms[index]
-        if atom.kind == "fig" or atom.becomes() or any(atom.closed(verb) for verb in BASE_ENDS):
+        if atom.kind == "fig" or atom.becomes() or _is_verb(atom) or any(atom.closed(verb) for verb in BASE_ENDS):
             return index
         if atom.word(",", ";", ":", ".", "(", ")", "and") or _parting(atoms, index):
             return index
@@ -108,6 +108,11 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
             return index
         index += 1
     return index
+
+
+def _is_verb(atom: Atom) -> bool:
+    """ "Most of the victims were recorded in Homs", but not "most of the deaths recorded in 2023"."""
+    return atom.kind in {"word", "cue"} and atom.form.partition(" ")[0] in words_of("copula")
 
 
 def _attributed(before: Sequence[Atom]) -> bool:

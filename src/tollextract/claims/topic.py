@@ -165,6 +165,12 @@ def own_cause(
     return cause
 
 
+def whose_means(drafts: Sequence[Draft], cause: Facet, *, incident: bool) -> Facet | None:
+    """The party of the totals that a means is said of, where they name one."""
+    by = (total for total in totals_of(drafts, incident=incident) if cause.same_as(total.own("cause")))
+    return the_only(actor for total in by if (actor := total.own("actor")) is not None)
+
+
 def own_actor(
     drafts: Sequence[Draft], framing: Framing, *, incident: bool, vocabulary: Vocabulary
 ) -> Facet | None:
