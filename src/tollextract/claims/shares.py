@@ -96,7 +96,7 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
     """A base runs to the next mark, verb, figure or cue that begins something else."""
     while index < len(atoms):
         atom = atoms[index]
-        if atom.kind == "fig" or atom.becomes() or _is_verb(atom) or any(atom.closed(verb) for verb in BASE_ENDS):
+        if atom.kind == "fig" or atom.becomes() or _ends_base(atom):
             return index
         if atom.word(",", ";", ":", ".", "(", ")", "and") or _parting(atoms, index):
             return index
@@ -110,9 +110,10 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
     return index
 
 
-def _is_verb(atom: Atom) -> bool:
+def _ends_base(atom: Atom) -> bool:
     """ "Most of the victims were recorded in Homs", but not "most of the deaths recorded in 2023"."""
-    return atom.kind in {"word", "cue"} and atom.form.partition(" ")[0] in words_of("copula")
+    verb = atom.kind in {"word", "cue"} and atom.form.partition(" ")[0] in words_of("copula")
+    return verb or any(atom.closed(end) for end in BASE_ENDS)
 
 
 def _attributed(before: Sequence[Atom]) -> bool:
