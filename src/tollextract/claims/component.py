@@ -17,6 +17,7 @@ from tollextract.claims.merge import merge
 from tollextract.claims.model import Claim
 from tollextract.claims.numbers import TYPED, account
 from tollextract.claims.records import Recorder
+from tollextract.claims.remarks import remarks
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.resolver import Resolver
 from tollextract.claims.retaken import CountsStated, only_taken_up
@@ -64,6 +65,8 @@ class ClaimReader:
             main=main.period if main is not None else None,
         )
         drafts = reader.read(sections)
+        said_of_most = remarks(drafts, vocabulary=self.vocabulary)
+        drafts = [draft for draft in drafts if draft not in said_of_most]
         settle_means(drafts, reader.framing)
         defaults = defaults_of(
             drafts,
@@ -77,7 +80,8 @@ class ClaimReader:
         claims = self._claims(drafts, defaults, view, release)
         named = [(match.start, match.end, "date") for match in periods]
         named += [(figure.start, figure.end, "other") for figure in reader.set_aside]
-        named += [(draft.start, draft.mention.fig.end, "other") for draft in drafts if only_taken_up(draft)]
+        aside = [*said_of_most, *(draft for draft in drafts if only_taken_up(draft))]
+        named += [(draft.start, draft.mention.fig.end, "other") for draft in aside]
         named += [(part.start, part.end, "other") for part in sections if _of_publisher(part, view)]
         named += [(atom.start, atom.end, "name") for atom in spans if atom.kind in {"actor", "place"}]
         named += [(atom.start, atom.end, "other") for atom in spans if atom.kind in WORDINGS]

@@ -49,6 +49,12 @@ class Framing:
         lines = (told for told in self.told if told.section.kind in HEADLINES)
         return the_only(facet for told in lines for facet in _facets(told, kind))
 
+    def committed(self) -> Facet | None:
+        """ "Violations by Russian Forces in May": the one party to whom the headlines put down deeds."""
+        lines = (told for told in self.told if told.section.kind in HEADLINES)
+        steps = (step for told in lines for step in told.steps if step.marker == "agent")
+        return the_only(step.facet for step in steps if step.facet is not None)
+
     def names(self, facet: Facet, *, sections: frozenset[str]) -> bool:
         """Whether sentences of such sections (headlines, the lead) name a party, means or place as well."""
         told = (told for told in self.told if told.section.kind in sections)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tollextract.claims.defaults import Defaults
-from tollextract.claims.draft import ITEMS, Draft
+from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import KILLED, MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, KILLED, MUNITION, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 #: A verb stands right before its zero: "killed no".
@@ -53,6 +53,8 @@ class HarmResolver:
 
     def _harm(self, draft: Draft) -> str | None:
         base, own = draft.base_facets.get("harm"), draft.facets.get("harm")
+        if base is not None and self._of_events(draft, base):
+            return base.atoms[0].id
         of_people = base is not None and self.vocabulary.unit_of_harm(base.atoms[0]) == PERSON
         if own is not None and draft.kind == "share" and of_people:
             own = own if self.vocabulary.unit_of_harm(own.atoms[0]) == PERSON else None
@@ -61,6 +63,16 @@ class HarmResolver:
             facet = draft.base_draft.facets.get("harm")
         harm = facet.atoms[0].id if facet is not None else None
         return self._of_people(draft, harm) if draft.kind == "share" else harm
+
+    def _of_events(self, draft: Draft, base: Facet) -> bool:
+        """ "Most of these massacres were committed against civilians": a share of events, not of people."""
+        events = self.vocabulary.unit_of_harm(base.atoms[0]) == INCIDENT
+        first = draft.mention.base[:1]
+        pointing = any(not words_of("pointer").isdisjoint(atom.form.split()) for atom in first)
+        people = "group" in draft.base_facets or (
+            not pointing and any(atom.cue("of_total") for atom in first)
+        )
+        return events and draft.kind == "share" and not people  # but "of the victims of massacres"
 
     def _implied(self, draft: Draft) -> str | None:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""

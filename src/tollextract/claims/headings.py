@@ -9,6 +9,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import CIVILIAN, MUNITION, PERSON, Vocabulary
+from tollextract.spans.lexicon import words_of
 from tollextract.text.context import style_of
 from tollextract.text.model import Section
 from tollextract.text.patterns import marker
@@ -35,6 +36,8 @@ class Heading:
     item: bool = False
     #: A figure below it has been read.
     used: bool = False
+    #: "The most targeted facilities": what stands below it is not all there is.
+    foremost_only: bool = False
     #: Where the next heading of its series begins ("Second: ISIS"); all up to there is said under it.
     until: int = 0
     #: Of an item with headings below it ("• ISIS:", "a- Civilians:"), its level among the items.
@@ -69,7 +72,9 @@ def heading_of(
         return None
     level = section.level if section.heading else section.level + ITEM_LEVEL
     listed = section.kind in ITEMS
-    return Heading(level, facets, group, main, listed=listed, item=listed and section.heading)
+    some = any(step.text.rpartition(" ")[2] in words_of("foremost_only") for step in steps)
+    item = listed and section.heading
+    return Heading(level, facets, group, main, listed=listed, item=item, foremost_only=some)
 
 
 def series(sections: Sequence[Section], view: str) -> dict[int, int]:

@@ -77,7 +77,7 @@ class PhraseReader:
             return None
         self._read_count(atoms, mention)
         if fig.form == "article" and not self._article_counts(mention) and not _another(atoms, mention):
-            if not _joined_facility(atoms, mention, index):
+            if not _told_in_list(atoms, mention, index) and not _joined_facility(atoms, mention, index):
                 return None
         if fig.form == "article":
             take_pair(atoms, mention, self.vocabulary)
@@ -347,3 +347,16 @@ def _adjectival(atoms: Sequence[Atom], index: int) -> bool:
     """ "nine detained journalists", "six landmine deaths": a participle or a cause before the noun."""
     noun = {"harm": "group", "cause": "harm"}.get(atoms[index].kind)
     return noun is not None and kind_at(atoms, index + 1) == noun
+
+
+def _told_in_list(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
+    """ "two girls and a person who was tortured to death", "a woman, a victim of torture": one of a list."""
+    joined = index > 0 and (atoms[index - 1].word(",") or atoms[index - 1].closed("conjunction"))
+    if not joined or mention.unit != PERSON or not mention.group_atoms:
+        return False
+    if "singular" not in mention.group_atoms[-1].form:
+        return False
+    after = atoms[mention.last : mention.last + 4]
+    relative = bool(after) and after[0].closed("relative_pronoun")
+    of_harm = bool(after) and (after[0].word("of") or relative)
+    return of_harm and any(atom.kind in {"harm", "cause"} for atom in after[1 : 4 if relative else 2])

@@ -120,7 +120,9 @@ class Resolver:
         """ "Ninety-one died under torture", of a release on women: whom the release is about."""
         if draft.kind == "share" and draft.base_draft is not None and draft.group is None:
             draft = draft.base_draft  # "more than a third of them"
-        if draft.mention.group_atoms or draft.group not in {None, PERSON} or draft.kind != "count":
+        others = draft.mention.apart and draft.foremost  # "while four others were arrested" of the title
+        named = draft.mention.group_atoms and not others
+        if named or draft.group not in {None, PERSON} or draft.kind != "count":
             return None
         return self.defaults.people if self.vocabulary.profile.harms[harm].unit == PERSON else None
 

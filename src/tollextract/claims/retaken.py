@@ -41,7 +41,8 @@ class CountsStated:
 
     def said_again(self, draft: Draft) -> Resolved | None:
         """The claim of title or lead that states a headline's figure with what was done to those counted."""
-        if draft.kind != "count" or draft.section.kind not in HEADLINES or not draft.mention.group_atoms:
+        headline = draft.section.kind in HEADLINES or _is_caption(draft)
+        if draft.kind != "count" or not headline or not draft.mention.group_atoms:
             return None
         best = draft.quantity.best
         claims = (claim for claims in self._by_value.values() for claim in claims)
@@ -51,6 +52,13 @@ class CountsStated:
         if claim is not None:
             claim.statements.insert(0, draft)
         return claim
+
+
+def _is_caption(draft: Draft) -> bool:
+    """ "94 Vital Facilities", alone on its line below the headlines."""
+    section = draft.section
+    opens = section.kind == "body" and section.start == draft.start
+    return opens and section.end == draft.mention.group_atoms[-1].end if draft.mention.group_atoms else False
 
 
 def _repeats(draft: Draft, claim: Resolved) -> bool:

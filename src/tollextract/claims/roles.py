@@ -23,6 +23,7 @@ from tollextract.claims.signs import (
     begins_item,
     begins_statement,
     opens_list,
+    says_by_how_many,
     says_change,
     says_remaining,
     tight,
@@ -55,7 +56,7 @@ def role_of(
     rest: Sequence[Step] = (),
 ) -> Role:
     """The role of a count phrase, given the steps since the figure before it and those right after it."""
-    if says_change(pending) and (mention.fig.form in SHARES or mention.bare):
+    if says_change(pending) and (mention.fig.form in SHARES or mention.bare or says_by_how_many(pending)):
         return Role(None, None, "change")
     if mention.fig.form in SHARES and not opens_list(pending):
         return Role(None, None, "share")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.reading import State
-from tollextract.claims.signs import acts_next, in_aside, opens_list, since_mark, tight
+from tollextract.claims.signs import acts_next, in_aside, one_of_two, opens_list, since_mark, tight
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suffers
 from tollextract.claims.times import later_time
@@ -17,6 +17,8 @@ from tollextract.spans.lexicon import words_of
 LABEL_MARKS = frozenset({":", "(", "=", "-"})
 #: What makes whoever is named before it the owner of what comes next.
 GENITIVES = frozenset({"'", "'s"})
+#: Cues of a number that a verb gives: "the number of detainees", "the toll".
+NUMBERS = ("total_noun", "rank_noun", "case_noun")
 #: Marks right after a label.
 LABEL_EDGES = frozenset({":", "-", "="})
 
@@ -49,15 +51,26 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             and _more_widely(state, pre["harm"], facet, steps[:index])
         ):
             continue  # "the victims of torture who died"
+        if facet.kind == "actor" and (doer := pre.get("actor")) is not None and _together(steps[:index]):
+            pre["actor"] = Facet("actor", (*doer.atoms, *facet.atoms))
+            continue  # "The regime accounts for 78 percent, and together with its ally for 85"
         if facet.kind == "period" and "period" in fresh:
             if not later_time(pre["period"], facet, of_total=state.clause.opened_by == "total"):
                 continue
+        if facet.kind == "cause" and one_of_two(steps[:index]):
+            continue
         if facet.kind == "cause" and "cause" in fresh and steps[index - 1].kind in {"mark", "and"}:
             if pre.get("cause") is not None and pre["cause"].atoms[0].id != facet.atoms[0].id:
                 del pre["cause"]
             continue  # "Mines, drones and gunmen dominated a month in which 94 died"
         pre[facet.kind] = facet
         fresh.add(facet.kind)
+
+
+def _together(before: Sequence[Step]) -> bool:
+    """ "Together with X": X and whoever was named before did it."""
+    near = [step.text for step in before[-3:]]
+    return any(words_of("jointly_with") & {text} for text in near)
 
 
 def _died_in(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> bool:
@@ -151,6 +164,9 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     skipped = words_of("label_article")
     near = (step for step in reversed(pending) if step.text != "(" and step.text not in skipped)
     edge = next(near, None)
+    tail = since_mark(pending)
+    if any(step.cue(*NUMBERS) for step in tail) and any(step.names("group") for step in tail):
+        pending = tail  # "including children and women; the number of detainees reached 212"
     groups = [
         step.facet
         for index, step in enumerate(pending)
@@ -193,7 +209,7 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
         label -= 1
     for index, step in enumerate(pending[:label]):
         if (step.kind in {"mark", "and"} and step.text != ".") or step.cue("including", "addition"):
-            cut = index + 1
+            cut = index + (step.text not in words_of("jointly_with"))
         elif step.cue("relative") and not _relative_ends(pending[index + 1 : label]):
             cut = cut if cut and _total_named(pending[cut:index]) else index
             break

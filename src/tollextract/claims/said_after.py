@@ -9,7 +9,7 @@ from tollextract.claims.among import put_under
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.reading import State
 from tollextract.claims.said import keep_before
-from tollextract.claims.signs import acts_next, in_aside
+from tollextract.claims.signs import acts_next, in_aside, one_of_two
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suffers
 from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON
@@ -89,6 +89,11 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         if not (tail.closed or tail.relative) and step.text.partition(" ")[0] in words_of("among"):
             put_under(state, draft, steps[index:], before=steps[:index])
         facet = step.facet
+        if facet is not None and tail.relative and _let_go(state, draft, facet):
+            break
+        if facet is not None and facet.kind == "cause" and one_of_two(steps[:index]):
+            if draft.kind == "count":
+                continue
         if facet is None or _of_those_counted(state, draft, facet, tail, before=steps[:index]):
             continue
         if _of_something_else(state, draft, step, facet, tail):
@@ -206,6 +211,16 @@ def _went_on(state: State, draft: Draft, facet: Facet) -> bool:
     if harm is None or facet.atoms[0].id in state.vocabulary.court_harms:
         return told is not None
     return facet.atoms[0].id in state.vocabulary.lasting_harms and state.vocabulary.bodily(harm)
+
+
+def _let_go(state: State, draft: Draft, facet: Facet) -> bool:
+    """ "released a teacher that the army arrested in May": what had been done to those who are let go."""
+    head = state.reading.item_of.get(id(draft), draft)
+    told = state.reading.said_before(head).get("harm")
+    held = facet.kind == "harm" and facet.atoms[0].id in state.vocabulary.lasting_harms
+    if not held or told is None or told.atoms[0].id not in state.vocabulary.source_harms:
+        return False
+    return 0 <= head.start - told.end < NEAR
 
 
 def _another_s(steps: Sequence[Step], *, since: Facet) -> bool:

@@ -183,7 +183,8 @@ class Scope:
             return
         facets = [draft.facets[kind] for kind in DIVIDING if kind in draft.facets]
         divides = any(facet.source in {"", "heading"} for facet in facets)
-        kinds = lead_in.exhaustive and draft.rule == "main" and self._told_apart(draft)
+        some = any(heading.foremost_only for heading in self.headings)
+        kinds = lead_in.exhaustive and not some and draft.rule == "main" and self._told_apart(draft)
         relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         doer = lead_in.own("actor")
@@ -191,7 +192,7 @@ class Scope:
             draft.give(
                 doer, source="list"
             )  # "The army carried out 40, as follows: - 30 in areas of the opposition"
-        draft.closed = joined and divides and lead_in.exhaustive
+        draft.closed = joined and divides and lead_in.exhaustive and not some
 
     def _holder(self, draft: Draft) -> Draft | None:
         """ "77 fighters and two civilians died; the fighters are as follows: - 14 soldiers": of whom."""

@@ -11,6 +11,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import COUNTED, Mention
 from tollextract.claims.reading import State
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import INCIDENT
 from tollextract.spans.lexicon import words_of
 
 #: Facets that the words of a share's base may name.
@@ -22,7 +23,10 @@ def link_base(state: State, draft: Draft, pending: Sequence[Step], *, previous: 
     mention = draft.mention
     if previous is not None and previous.kind == "share" and _right_after(state, previous, mention):
         previous.base_draft, previous.base_linked = draft, True
-    if _base_points_back(mention):
+    event = next((atom for atom in mention.base[1:] if _is_event(state, atom)), None)
+    if event is not None and _base_points_back(mention):
+        draft.base_draft = _of_event(state, event)
+    elif _base_points_back(mention):
         words = mention.base[0].form
         relative = not words_of("relative_pronoun").isdisjoint(words.split())
         near = previous is not None and previous.kind == "count" and relative
@@ -31,6 +35,17 @@ def link_base(state: State, draft: Draft, pending: Sequence[Step], *, previous: 
         draft.base_draft, draft.base_linked = previous, previous.kind == "count"
     elif draft.kind == "share" and mention.fig.form == "fraction" and not mention.base:
         _most_of(state, draft, previous)
+
+
+def _is_event(state: State, atom: Atom) -> bool:
+    """ "most of these massacres": events, and nobody whom they harmed."""
+    return atom.kind == "harm" and state.vocabulary.unit_of_harm(atom) == INCIDENT
+
+
+def _of_event(state: State, event: Atom) -> Draft | None:
+    """The nearest figure of such events."""
+    told = (*reversed(state.reading.drafts), *state.earlier)
+    return next((draft for draft in told if draft.kind == "count" and draft.harm == event.id), None)
 
 
 def name_base(state: State, draft: Draft) -> None:

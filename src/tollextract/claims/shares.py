@@ -18,7 +18,9 @@ def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
     if index >= len(atoms):
         return
     opening = atoms[index]
-    if opening.cue("of_them") and not opening.cue("of_total"):
+    if opening.cue("of_them") and index + 1 < len(atoms) and _event_noun(atoms[index + 1]):
+        _take_base(atoms, mention, index)  # "most of these massacres"
+    elif opening.cue("of_them") and not opening.cue("of_total"):
         mention.base = [opening]
         mention.last = index + 1
         mention.predicate = True
@@ -64,9 +66,11 @@ def _said_to_be(atoms: Sequence[Atom], mention: Mention, index: int) -> None:
 
 
 def _possessive(atoms: Sequence[Atom]) -> bool:
-    """ "victims' families": a possessor with another noun after it."""
+    """ "victims' families": a possessor with another noun after it, but for "civilians' death toll"."""
     return any(
-        first.kind == "group" and second.word("'", "'s") and not third.cue("total_noun")
+        first.kind == "group"
+        and second.word("'", "'s")
+        and not (third.cue("total_noun") or third.kind == "harm")
         for first, second, third in zip(atoms, atoms[1:], atoms[2:], strict=False)
     )
 

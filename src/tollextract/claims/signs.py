@@ -80,6 +80,17 @@ def says_change(steps: Sequence[Step]) -> bool:
     return rises or says_fall(steps) or _verb_before(steps, "rose")
 
 
+def says_by_how_many(steps: Sequence[Step]) -> bool:
+    """ "rose from March by 534 people", "a rise of 41 civilians": those counted are the difference.
+
+    But "the fall of 31 martyrs" is their death.
+    """
+    last = steps[-1].text.rpartition(" ")[2] if steps else ""
+    if last in words_of("changed_by"):
+        return True
+    return last in words_of("by_how_many") and not says_fall(steps)
+
+
 def change_behind(steps: Sequence[Step]) -> Step | None:
     """The word of "a 25 per cent decrease", "a 3% overall rise": right behind its figure, or one word on."""
     near = steps[1:2] if steps and steps[0].kind == "word" and steps[0].text.isalpha() else steps[:1]
@@ -97,8 +108,12 @@ def says_fall(steps: Sequence[Step]) -> bool:
 
 def _verb_before(steps: Sequence[Step], verbs: str) -> bool:
     """Whether a verb of change leads to the figure, with a time or a place before its "by"."""
-    by = bool(steps) and steps[-1].text in words_of("changed_by")
-    return by and any(step.text in words_of(verbs) for step in since_mark(steps)[-CHANGE_STEPS:])
+    if not steps or steps[-1].text not in words_of("by_how_many"):
+        return False
+    near = since_mark(steps)[-CHANGE_STEPS:]
+    if steps[-1].text in words_of("changed_by"):
+        return any(step.text in words_of(verbs) for step in near)
+    return any(step.cue("rise" if verbs == "rose" else "fall") for step in near)  # "a rise from March of 534"
 
 
 def difference_behind(mention: Mention, steps: Sequence[Step]) -> Step | None:
@@ -219,6 +234,11 @@ def in_aside(steps: Sequence[Step], index: int) -> bool:
             return False
         harmed = harmed or step.names("harm")
     return False
+
+
+def one_of_two(steps: Sequence[Step]) -> bool:
+    """ "killed either in clashes or under shelling": the release leaves open by which."""
+    return any(step.text in words_of("either") for step in steps)
 
 
 def in_relative(steps: Sequence[Step]) -> bool:

@@ -10,6 +10,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.mentions import kind_at
 from tollextract.claims.publishing import of_a_text
 from tollextract.spans.lexicon import words_of
+from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.contexts import precedes, superlative
 from tollextract.spans.periods.passing import in_passing, of_a_state
 
@@ -118,9 +119,20 @@ def hand_on(drafts: Sequence[Draft]) -> None:
 def later_time(held: Facet, new: Facet, *, of_total: bool) -> bool:
     """Whether the second of two times before a figure is its own.
 
-    "By the end of May, those killed since January were 412"; "the dead of May bring the total since 2011 to".
+    "By the end of May, those killed since January were 412"; "the dead of May bring the total since 2011 to";
+    "after protests began in March 2011, the first use was on 1 October 2012, when 32 were killed".
     """
+    if _day_long_after(held.atoms[0], new.atoms[0]):
+        return True
     return new.atoms[0].form == "since" and (of_total or held.atoms[0].form == "as_of")
+
+
+def _day_long_after(held: Atom, new: Atom) -> bool:
+    before, after = held.value, new.value
+    if new.form != "day" or not (isinstance(before, PeriodValue) and isinstance(after, PeriodValue)):
+        return False
+    last = {"month": before.end, "year": before.end, "since": before.start}.get(held.form)
+    return last is not None and after.start is not None and after.start > last
 
 
 def settle_times(drafts: Iterable[Draft]) -> None:

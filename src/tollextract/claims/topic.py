@@ -91,12 +91,17 @@ def own_people(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary:
     Children of Syria / Since 2011, 29,894 have been killed."
     """
     totals = [draft for draft in totals_of(drafts, incident=True) if draft.unit in {None, PERSON}]
-    groups = [draft.group for draft in totals if draft.mention.group_atoms]
+    groups = [draft.group for draft in totals if draft.mention.group_atoms and not _just_others(draft)]
     named = [group for group in groups if group is not None and vocabulary.kind_of_people(group)]
     if groups or not totals or not totals[0].mention.bare:
         return named[0] if named and len(named) == len(groups) else None
     titled = {atom.id for atom in headline if atom.kind == "group"}
     return next((group for group in titled if len(titled) == 1 and vocabulary.kind_of_people(group)), None)
+
+
+def _just_others(draft: Draft) -> bool:
+    """ "Nine medics killed, while four others were arrested": the four are no people of another kind."""
+    return draft.mention.apart and not draft.mention.further and draft.group in {None, PERSON}
 
 
 def _said_again(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -192,6 +197,7 @@ def own_actor(
         return own if _speaks_for_all(first, totals, own) and not _divided(drafts, totals, own) else None
     captive = first is not None and first.harm is not None and not vocabulary.wounds(first.harm)
     told = framing.deed("actor", but=frozenset({"cause"}) if captive else frozenset())
+    told = told or (framing.committed() if first is not None and first.section.kind in HEADLINES else None)
     others = (draft.own("actor") for draft in drafts if draft.kind == "count")
     if told is None or any(other is not None and not other.same_as(told) for other in others):
         return None

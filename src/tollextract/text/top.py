@@ -144,9 +144,9 @@ def _repeats(text: str, title: str) -> bool:
     """ "Title - Name of the site", "Home > Reports > Title" and "Home > Title cut sh..." repeat a title.
 
     A caption that takes up words of the title ("Barrel Bombs in May") does not make it furniture: what leads
-    to a title is shorter than the title.
+    to a title is shorter than the title. Nor does one that leaves out its figure ("594 Arrests in May").
     """
-    if len(title) < 20:
+    if len(title) < 20 or (_tells(text) and not _tells(title)):
         return False
     if text.startswith(title):
         return text[len(title) :].lstrip()[:1] in SITE_MARKS

@@ -143,6 +143,10 @@ def _pronoun(place: Place) -> str:
         return ""
     if following[:1] and (following[0] in words("one_idioms") or _beside_another(following)):
         return "other"
+    if place.left[-2:-1] == ["most"] and place.text.low.startswith((" is ", " was "), core.end):
+        return "other"  # "the most common one is the killing of five"
+    if place.left[-1:] == ["number"] and following[:1] and following[0] in words("rank_after_number"):
+        return "other"  # "civilians are its number one victims"
     if place.left[-1:] and place.left[-1] in words("stepped_on") and place.after() in (",", ".", ";", ")"):
         return "other"  # "when they stepped on one."
     if place.text.low.startswith((" by one", "'s"), core.end) or place.left[-2:] == ["one", "by"]:

@@ -215,6 +215,8 @@ def _month(match: regex.Match[str], view: str, before: Atom | None) -> Atom | No
     start, end = match.span()
     if contexts.after("name").match(view, end):
         return None
+    if contexts.precedes("some_of", view, start):
+        return None  # "two weeks of May 2021" are not all of it
     dated = written.year or written.year_word or written.turn
     if not dated and not _is_month(match, view, before):
         return None
@@ -236,7 +238,8 @@ def _is_month(match: regex.Match[str], view: str, before: Atom | None) -> bool:
     name = match["month"]
     if name in cue("weak_month"):
         labels = contexts.after("label").match(view, end) is not None and _opens_item(view, start)
-        return saw or labels or contexts.after("month").match(view, end) is not None
+        told = any(contexts.after(kind).match(view, end) for kind in ("month", "noun_year"))
+        return saw or labels or told
     if name in cue("name_like") and contexts.after("capital").match(view, end):
         return saw
     return name[0].isupper()

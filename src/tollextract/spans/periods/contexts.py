@@ -175,6 +175,8 @@ def before(kind: str) -> regex.Pattern[str]:
         "in_month": rf"(?i)\b(?:{cues('in_month')})\s+",
         "inside": rf"(?i)\b(?:{cues('inside')})\s+(?:the\s+month\s+of\s+)?",
         "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
+        "some_of": rf"(?i)(?<!\b(?:first|last|final|second|every)\s)"
+        rf"\b{names()['COUNT']}\s+(?:days|weeks)\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?",
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
         "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
         "set_against": rf"(?i)\b(?:{cues('set_against')})\s+{counted}(?:in|on|of|for|during)?\s*(?:the\s+)?",
@@ -204,6 +206,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "capital": r"\s+[A-Z][a-z]+",
         "more": r"\s*(?:-|and|or)\s*(?!(?:19[5-9]|20[0-4])\d\b)\d",
         "month": rf"\s*(?:,|,?\s*and|or|to|-|until)\s*{names()['ANY_MONTH']}(?!\w)",
+        "noun_year": r"(?:\s+[A-Z][\w'-]*){1,4},?\s+(?:19[5-9]|20[0-4])\d(?!\d)",  # "March Death Toll 2015"
         "label": r"\s*:\s*[\d(]",
         "label_years": r"\s*(?:-|and|to|&)\s*(?:19[5-9]|20[0-4])\d\s*:\s*[\d(]",
         "name": rf"\s+(?:{cues('part_of_name')})\b",

@@ -122,9 +122,23 @@ def chosen(named: Sequence[Named], *, published: dt.date | None) -> PeriodMatch 
     """
     found = candidates(named)
     best = max(found, key=lambda one: points(one, found, published=published), default=None)
+    if best is not None and best.period.kind == "since" and best.period.end is None:
+        best = _closed(best, found, published=published) or best
     if best is None or best.period.start is None or all(item.behind_event for item in best.named):
         return None
     return best.named[0].match if points(best, found, published=published) >= ENOUGH else None
+
+
+def _closed(running: Candidate, among: Sequence[Candidate], *, published: dt.date | None) -> Candidate | None:
+    """ "More than 6,500 since the intervention", "1,280 in March 2016": the month of a headline ends both."""
+    closed = [
+        one
+        for one in among
+        if one.period.kind in CALENDAR | LONG
+        and (one.period.start or dt.date.min) > (running.period.start or dt.date.max)
+        and any(item.zone in {Zone.TITLE, Zone.HEADLINE} and not item.aside for item in one.named)
+    ]
+    return max(closed, key=lambda one: points(one, among, published=published), default=None)
 
 
 def points(candidate: Candidate, among: Sequence[Candidate], *, published: dt.date | None) -> int:
