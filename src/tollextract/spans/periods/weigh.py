@@ -122,7 +122,7 @@ def chosen(named: Sequence[Named], *, published: dt.date | None) -> PeriodMatch 
     """
     found = candidates(named)
     best = max(found, key=lambda one: points(one, found, published=published), default=None)
-    if best is not None and best.period.kind == "since" and best.period.end is None:
+    if best is not None and best.period.kind == "since" and best.period.end in {None, published}:
         best = _closed(best, found, published=published) or best
     if best is None or best.period.start is None or all(item.behind_event for item in best.named):
         return None
