@@ -28,8 +28,8 @@ def _of_counted(draft: Draft, counted: set[str], vocabulary: Vocabulary) -> bool
     groups = [draft.group, *(facet.group_id() for facet in _facets(draft, "group"))]
     if any(group is not None and vocabulary.unit_of(group) == "family" for group in groups):
         return False
-    if groups[1:]:
-        return True  # "most of the civilians killed by the army"
+    if groups[1:] or draft.own("place") is not None:
+        return True  # "most of the civilians killed by the army", "most of the arrests took place in Homs"
     base = [facet.atoms[0].id for facet in _facets(draft, "harm")]
     return not base or bool(counted & {vocabulary.wider(harm) for harm in base})
 
