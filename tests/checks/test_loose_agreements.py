@@ -144,3 +144,39 @@ def test_many_provinces_that_are_a_little_too_many_belong_to_no_other_figure() -
     for number, value in enumerate((11, 9, 7, 5, 4, 5)):
         story.part(f"p{number}", value, of="total", places=(f"XX0{number}",))
     assert only(alarms(story.check())).code == "parts-sum"
+
+
+def test_subsets_in_a_row_make_up_their_whole() -> None:
+    story = Story(group="medical_worker")
+    story.count("medics", 6)
+    story.subset("doctor", 1, of="medics")
+    story.subset("nurses", 2, of="medics")
+    story.subset("drivers", 3, of="medics")
+    finding = only(of_code(story.check(), "parts-sum"))
+    assert (finding.verdict, finding.explanation) == ("consistent", "The parts 1 + 2 + 3 make 6, as stated.")
+
+
+def test_subsets_that_do_not_make_up_their_whole_are_no_list() -> None:
+    story = Story(group="medical_worker")
+    story.count("medics", 9)
+    story.subset("doctor", 1, of="medics")
+    story.subset("nurses", 2, of="medics")
+    assert not of_code(story.check(), "parts-sum")
+
+
+def test_two_lists_of_the_same_are_no_single_one() -> None:
+    story = Story()
+    story.count("total", 52, section="title")
+    for name, value in (("army", 14), ("militia", 11)):
+        story.part(name, value, of="total", actors=[name])
+    for name, value in (("XX01", 15), ("XX02", 10)):
+        story.part(name, value, of="total", places=(name,))
+    assert only(alarms(story.check())).code == "parts-sum"
+
+
+def test_two_digits_swapped_tell_what_is_wrong_with_parts_that_no_word_tells_apart() -> None:
+    story = Story()
+    story.count("total", 1347, section="title")
+    story.part("at_once", 1053, of="total")
+    story.part("later", 384, of="total")
+    assert only(alarms(story.check())).code == "parts-sum"

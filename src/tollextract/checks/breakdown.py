@@ -40,6 +40,8 @@ from tollextract.checks.makes import (
 from tollextract.checks.statements import agree, together
 from tollextract.claims.model import Claim
 
+#: So many figures, one of which may lie in another ("boys" in "children"), do not make a number by chance.
+_MANY_PARTS = 5
 DIMENSIONS = ("actor", "place", "cause", "group", "period")
 
 
@@ -149,6 +151,9 @@ def _mingled(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
 def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
     """Whether lists along several dimensions are one: it makes the whole, or would but for one slip."""
     whole = made[0].whole
+    totals = [total(map(interval_of, one.parts)) for one in made if len(one.parts) > 1]
+    if len(set(totals)) < len(totals):
+        return False  # two lists of the same
     nearest = min(miss(one.parts, whole) for one in made)
     return makes(every, whole) or (SEVERAL * miss(every, whole) < nearest and makes_by_slip(every, whole))
 
@@ -296,16 +301,38 @@ def readings(breakdown: Breakdown) -> list[tuple[Claim, ...]]:
 
 
 def subsets_that_make_up(board: Board, whole_id: str) -> Iterator[Breakdown]:
-    """ "At least 86 facilities, including 23 schools, 14 mosques ...": kinds that make up the whole."""
+    """ "86 facilities, including 23 schools, 14 mosques ...": subsets in a row that make up the whole."""
     whole = board.count_of(whole_id)
     if whole is None or whole.figure.best is None:
         return
-    if any(one.dimension == "group" for one in breakdowns_of(board, whole_id)):
-        return
-    parts = tuple(board.columns(whole).values())
-    best = Interval(whole.figure.best, whole.figure.best)
-    if len(parts) > 2 and total(map(interval_of, parts)) == best and not _nested(board, parts):
-        yield Breakdown(whole=whole, dimension="group", parts=parts, top=parts)
+    listed = {part.id for one in breakdowns_of(board, whole_id) for part in one.parts}
+    for row in _rows(board, whole):
+        parts = tuple(part for part in row if part.id not in listed)
+        by_chance = len(parts) < _MANY_PARTS and _nested(board, parts)
+        if len(parts) > 1 and makes(parts, whole) and not by_chance:
+            yield Breakdown(whole=whole, dimension="group", parts=parts, top=parts)
+
+
+def _rows(board: Board, whole: Claim) -> Iterator[Sequence[Claim]]:
+    """The direct subsets of a figure, cut where the text tells of something else between them."""
+    row: list[Claim] = []
+    for child in board.children.get(whole.id, ()):
+        if child.kind != "count" or child.relation not in ("subset", "component"):
+            continue
+        if board.whole_of(child) is not whole or board.facets(child).unit != board.facets(whole).unit:
+            continue
+        if row and not _next_to(board, row, child):
+            yield row
+            row = []
+        row.append(child)
+    if row:
+        yield row
+
+
+def _next_to(board: Board, row: Sequence[Claim], child: Claim) -> bool:
+    """Whether nothing stands between a list and a figure but what belongs to the list."""
+    between = board.claims[board.order(row[-1]) + 1 : board.order(child)]
+    return all(any(board.descends(one, listed) for listed in row) for one in between)
 
 
 def _nested(board: Board, parts: Sequence[Claim]) -> bool:

@@ -28,7 +28,7 @@ from tollextract.checks.scattered import explained, scattered
 from tollextract.checks.subtotals import subtotals
 from tollextract.checks.wording import figure, listing, names, span, sum_of
 from tollextract.claims.model import Claim
-from tollextract.slips import NAMED, telling_slips
+from tollextract.slips import NAMED, TELLING, telling_slips
 
 #: Two lists make a smaller number than this by chance.
 _CHANCE = 10
@@ -169,7 +169,8 @@ def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: 
     better = nested_openly(board, breakdown) or _much_nearer(breakdown, parts)
     if not every and not (better and by_slip([breakdown.whole], parts, surplus)):
         return _judged(breakdown, parts, "undetermined", "nested")
-    if 2 * len(breakdown.unlabelled) > len(parts) and not breakdown.closed:
+    told = breakdown.closed or by_slip([breakdown.whole], parts, surplus, kinds=TELLING)
+    if 2 * len(breakdown.unlabelled) > len(parts) and not told:
         return _judged(breakdown, parts, "undetermined", "unlabelled")
     sure = [part for part in parts if part not in breakdown.unlabelled]
     severe = every and total(map(interval_of, sure)).above(interval_of(breakdown.whole))

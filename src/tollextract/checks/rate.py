@@ -110,12 +110,13 @@ def _width(one: Judgement) -> Decimal:
 def _compare(board: Board, claim: Claim, count: Claim) -> Judgement:
     length = days(board.facets(count).span)
     shortest, longest = DAYS[claim.per or "day"]
-    whole = _as_documented(claim, count, length)
-    low = None if whole.low is None else whole.low * shortest / length
-    high = None if whole.high is None else whole.high * longest / length
-    expected, printed = Interval(low, high), _printed(claim)
+    printed = _printed(claim)
     best = claim.figure.best if claim.figure.best is not None else (printed.low or 0)
     slack = max(min(board.settings.rate_slack, Decimal(best) / 2), Decimal(best) / 10)
+    whole = _as_documented(claim, count, length, slack=slack)
+    low = None if whole.low is None else whole.low * shortest / length
+    high = None if whole.high is None else whole.high * longest / length
+    expected = Interval(low, high)
     half = min(_HALF, Decimal(best) / 10)
     if expected.overlaps(printed.widened(half)):
         return _judged(claim, count, expected, length, "consistent", "fits")
@@ -127,15 +128,15 @@ def _compare(board: Board, claim: Claim, count: Claim) -> Judgement:
     return _judged(claim, count, expected, length, "inconsistent", "differs")
 
 
-def _as_documented(claim: Claim, count: Claim, length: int) -> Interval:
+def _as_documented(claim: Claim, count: Claim, length: int, *, slack: Decimal) -> Interval:
     """A house reckons a rate from the figure it has documented, also where it calls it "at least" so many."""
     interval, best = interval_of(count), count.figure.best
     if count.figure.hedge != "at_least" or best is None:
         return interval
     made = best / Decimal(length)
     shortest, longest = DAYS[claim.per or "day"]
-    fits = Interval(made * shortest, made * longest).overlaps(_printed(claim).widened(_HALF))
-    return Interval(best, best) if fits else interval
+    near = Interval(made * shortest, made * longest).overlaps(_printed(claim).widened(slack))
+    return Interval(best, best) if near else interval
 
 
 def _printed(claim: Claim) -> Interval:

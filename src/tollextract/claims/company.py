@@ -49,24 +49,34 @@ def total_completed(claim: Resolved, known: Known) -> Resolved | None:
     """
     if claim.draft.kind != "count" or claim.draft.cumulative or claim.draft.relation == "remainder":
         return None
-    told = claim.explicit & DIMENSIONS
-    if known.everybody(claim):
-        if not told <= {"cause"} or claim.draft.relation == "component" or claim.draft.rule in LISTED:
-            return None
-        kinds = DIMENSIONS
-    elif told == {"actor"}:
-        kinds = told
-    else:
-        return None
+    kinds = _may_complete(claim, known)
     wholes = {id(one.parent): one.parent for one in known.same_harm(claim) if one.draft.relation == "part"}
-    for whole in wholes.values():
-        if whole is None or whole is claim or not whole.same_time(claim):
+    for whole in wholes.values() if kinds else ():
+        if whole is None or whole is claim or not (whole.same_time(claim) or _since_then(claim, whole)):
             continue
         parts = _parts_of(whole, known)
         if claim.parent in {None, whole, *parts}:
             if any(_completes(claim, whole, kind, parts, known) for kind in sorted(kinds)):
                 return whole
     return None
+
+
+def _may_complete(claim: Resolved, known: Known) -> frozenset[str]:
+    """The kinds of facet that may tell a figure apart from the parts it completes."""
+    told = claim.explicit & DIMENSIONS
+    if not known.everybody(claim):
+        return told if told == {"actor"} else frozenset()
+    if claim.draft.relation == "component" or claim.draft.rule in LISTED:
+        return frozenset()
+    return DIMENSIONS if told <= {"cause"} else told & {"actor"}
+
+
+def _since_then(claim: Resolved, whole: Resolved) -> bool:
+    """Whether a party came in later: "Russian forces, since their intervention in 2015, killed 849"."""
+    (first, last, _), (start, end, _) = whole.period, claim.period
+    if first is None or last is None or start is None or end is None or "actor" not in claim.explicit:
+        return False
+    return first <= start and end == last
 
 
 def _parts_of(whole: Resolved, known: Known) -> list[Resolved]:

@@ -195,8 +195,8 @@ class ReleaseReader:
             self.scene.remember(drafts, steps, view=self.row.view, main=self.main)
         heads_of_release = [total for _, total in self.scope.heads]
         for draft in drafts:
-            if not heads and section.kind not in HEADLINES:
-                self.scope.take(draft)
+            if section.kind not in HEADLINES:
+                self.scope.take_above(draft) if heads else self.scope.take(draft)
             self.scope.counted.take(draft, reading)
             take_headline(draft, heads_of_release, vocabulary=self.vocabulary)
             if draft.parent is not None and "harm" not in draft.facets:

@@ -28,6 +28,8 @@ class Heading:
     facets: dict[str, Facet]
     group: Atom | None = None
     main: Draft | None = None
+    #: Where the line begins.
+    start: int = 0
     #: A list has begun below it; the next paragraph of prose is no longer its.
     listed: bool = False
     #: Paragraphs of prose read below it.
@@ -74,7 +76,9 @@ def heading_of(
     listed = section.kind in ITEMS
     some = any(step.text.rpartition(" ")[2] in words_of("foremost_only") for step in steps)
     item = listed and section.heading
-    return Heading(level, facets, group, main, listed=listed, item=item, foremost_only=some)
+    return Heading(
+        level, facets, group, main, section.start, listed=listed, item=item, foremost_only=some
+    )
 
 
 def series(sections: Sequence[Section], view: str) -> dict[int, int]:
@@ -106,6 +110,7 @@ def _counts_things(steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
 def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> None:
     """Facets, noun and figure of a heading, for a figure below it that has none of its own."""
     _names_victims(heading, draft)
+    _is_of_victims(draft, heading, vocabulary)
     for kind, facet in heading.facets.items():
         if kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
             draft.give(facet, source="heading")
@@ -138,6 +143,17 @@ def _names_victims(heading: Heading, draft: Draft) -> None:
         del heading.facets["actor"]
 
 
+def _is_of_victims(draft: Draft, heading: Heading, vocabulary: Vocabulary) -> None:
+    """ "Rebels: 357" below a heading that names another party: those it killed, and not who killed them."""
+    done_by, label = heading.facets.get("actor"), draft.own("actor")
+    if done_by is None or label is None or not draft.mention.bare or draft.kind != "count":
+        return
+    named = label.atoms[0].value
+    if isinstance(named, Atom) and label.atoms[0].id != done_by.atoms[0].id and len(label.atoms) == 1:
+        del draft.facets["actor"]
+        draft.group, draft.unit = named.id, vocabulary.unit_of(named.id)
+
+
 def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabulary) -> bool:
     """Make a figure part of a whole of another line, where it can belong to it; whether it does."""
     if (
@@ -149,6 +165,9 @@ def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabula
         return False
     if not vocabulary.may_hold(draft.group, whole.group) or _elsewhere(draft, whole, vocabulary):
         return False
+    done, told = draft.own("actor"), whole.facets.get("actor")
+    if done is not None and told is not None and by_another(done, told, vocabulary):
+        return False  # "C. Unidentified groups: one doctor" below "B. Russian forces: three"
     if relation != "part" and not draft.quantity.fits_in(whole.quantity):
         return False
     if draft.group is None:
@@ -167,3 +186,11 @@ def _elsewhere(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
     one, other = ({places[a.id].id for a in f.atoms if a.id in places} for f in (here, there))
     adm1 = all(map(vocabulary.is_governorate, (*one, *other)))
     return bool(one and other) and adm1 and one.isdisjoint(other)
+
+
+def by_another(one: Facet, other: Facet, vocabulary: Vocabulary) -> bool:
+    """Whether two names of parties exclude each other: neither is a part of the other."""
+    profile = vocabulary.profile
+    narrow, wide = ({atom.id for atom in facet.atoms} for facet in (one, other))
+    members = {member for id in wide if id in profile.actors for member in profile.actors[id].members}
+    return not any(id in wide | members or wide & set(profile.actor_parents(id)) for id in narrow)

@@ -48,6 +48,9 @@ def merge(claims: Sequence[Resolved], *, view: str, vocabulary: Vocabulary) -> l
         else:
             _join(twin, claim, vocabulary)
             into[id(claim)] = twin
+    for claim in kept:  # "most of the 97": the base stands behind its share
+        if claim.base is not None:
+            claim.base = into.get(id(claim.base), claim.base)
     kept.sort(key=lambda claim: min(draft.start for draft in claim.statements))
     return kept
 
@@ -303,4 +306,13 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
         twin.draft.rank, twin.draft.chain = claim.draft.rank, claim.draft.chain
     twin.draft.closed = twin.draft.closed or claim.draft.closed
     twin.base = twin.base or claim.base
+    if _plainly(twin.draft, claim.draft):
+        twin.draft.quantity = claim.draft.quantity
     twin.statements.extend(claim.statements)
+
+
+def _plainly(first: Draft, again: Draft) -> bool:
+    """ "At least 186" of a title whose text says 186: so many were counted, and are divided."""
+    one, other = first.quantity, again.quantity
+    plain = (one.hedge, other.hedge) == ("at_least", "exact") and one.best == other.best
+    return plain and not (again.definite or again.known)  # "six of the eight" says nothing new of the eight

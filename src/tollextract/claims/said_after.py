@@ -17,6 +17,8 @@ from tollextract.spans.lexicon import words_of
 
 #: A verb stands right before its figure: "killing at least 12".
 NEAR = 3
+#: What is told of a share of a figure, and not of the figure.
+PREDICATED = frozenset({"actor", "place", "cause"})
 #: Marks that close a list.
 CLOSING_MARKS = frozenset({",", "-", ")"})
 
@@ -78,7 +80,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     head = state.reading.item_of.get(id(draft))
     if draft.mention.of_figure:
         steps = _past_whole(steps)
-    tail = _Tail()
+    tail, predicate = _Tail(), _predicate_begins(draft, steps)
     aside: Facet | None = None
     for index, step in enumerate(steps):
         tail.read(state, draft, head, step, first=not index)
@@ -107,13 +109,38 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
             if _another_s(steps[: index + 1], since=aside):
                 continue
         from_there = step.marker == "origin" and not tail.closed  # "including 44 people from Damascus"
-        target = draft if from_there else _target(state, draft, facet, tail)
+        share = _share_told_of(state, draft, facet) if index >= predicate else None
+        target = share or (draft if from_there else _target(state, draft, facet, tail))
         _give(state, target, facet)
         # "of the 77 killed, 60 were hit by live fire at protests or in arrest raids"
         tail.others = tail.others or _of_others(state, target, facet)
     if aside is not None:
         target = _target(state, draft, aside, replace(tail, relative=not tail.closed))
         _give(state, target, aside)
+
+
+def _predicate_begins(draft: Draft, steps: Sequence[Step]) -> int:
+    """Where the words behind a figure begin to tell something of it, rather than which figure it is.
+
+    "97 people killed in May | were found in Homs", "97 who were killed in May | were men", "97 | died".
+    """
+    relative, verb = False, len(steps) if draft.mention.harm is None else 0
+    for index, step in enumerate(steps):
+        relative = relative or step.cue("relative")
+        if step.text in words_of("copula"):
+            if not relative:
+                return index
+            relative = False
+        verb = min(verb, index) if step.names("harm") and not relative else verb
+    return verb
+
+
+def _share_told_of(state: State, draft: Draft, facet: Facet) -> Draft | None:
+    """ "Most of the 146 arrests were carried out by X": by X were the most, and not the 146."""
+    if facet.kind not in PREDICATED:
+        return None
+    shares = (one for one in state.reading.drafts if one.base_linked and one.base_draft is draft)
+    return next((share for share in shares if share.mention.base and share.start < draft.start), None)
 
 
 def _of_those_counted(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tollextract.claims.atoms import Atom
 from tollextract.claims.counted import Counted
 from tollextract.claims.draft import ITEMS, LISTED, Draft, Facet
-from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, put_under, take_heading
+from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, by_another, put_under, take_heading
 from tollextract.claims.reading import Reading
 from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, Vocabulary
 from tollextract.text.model import Section
@@ -157,6 +157,7 @@ class Scope:
 
     def take(self, draft: Draft) -> None:
         """Give a figure the facets of the headings above, and the whole that its list divides."""
+        self._leave_another(draft)
         divided = draft.section.kind in ITEMS or self._under_division()
         for heading in reversed(self.headings):
             heading.used = True
@@ -166,6 +167,33 @@ class Scope:
             take_heading(draft, heading, vocabulary=self.vocabulary)
         if divided:
             self._take_lead_in(draft)
+
+    def take_above(self, draft: Draft) -> None:
+        """Give a figure that stands in a heading what the heading right above says.
+
+        "First - Government Forces:", "Killed 846 people:", "1- Civilians: 489, among them:".
+        """
+        above = self.headings[-2] if len(self.headings) > 1 else None
+        if above is None or above.paragraphs or draft.parent is not None:
+            return
+        actor = above.facets.get("actor")
+        if above.main is None and actor is not None:
+            draft.give(actor, source="heading")
+        elif above.main is not None and draft.section.kind in ITEMS and draft.kind == "count":
+            put_under(draft, above.main, relation="subset", vocabulary=self.vocabulary)
+            draft.take_from(above.main, kinds=("actor",), source="whole")
+
+    def _leave_another(self, draft: Draft) -> None:
+        """ "121 victims of these factions" below the name of another party: none of those above it."""
+        named = next((one for one in reversed(self.headings) if "actor" in one.facets), None)
+        taken = draft.facets.get("actor")
+        if named is None or taken is None or not taken.source or taken.atoms[0].start >= named.start:
+            return
+        if not by_another(named.facets["actor"], taken, self.vocabulary):
+            return
+        del draft.facets["actor"]
+        if draft.rule == "anaphor" and draft.parent is not None and draft.parent.start < named.start:
+            draft.parent, draft.relation, draft.rule = None, None, "main"
 
     def _take_lead_in(self, draft: Draft) -> None:
         """ "distributed as follows:" and the items after it."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tollextract.claims.draft import ITEMS
-from tollextract.claims.known import DIMENSIONS, Known, beside, fits, left_open
+from tollextract.claims.known import DIMENSIONS, Known, above, beside, fits, left_open
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN, PERSON
 
@@ -136,8 +136,18 @@ class Wholes:
             return False
         if claim.draft.mention.apart and self._just_told(whole, claim):
             return False
+        if "actor" in claim.explicit and self._of_another(whole, claim):
+            return False
         low, best = claim.draft.quantity.low, whole.draft.quantity.best
         return fits(claim, whole) and (low is None or best is None or low <= best)
+
+    def _of_another(self, whole: Resolved, claim: Resolved) -> bool:
+        """Whether a figure is taken out of what another party did: one driver of the three whom A killed."""
+        named = (one for one in (whole, *above(whole)) if "actor" in one.explicit)
+        nearest = next(named, None)
+        if nearest is None or nearest is whole or nearest.actors == claim.actors:
+            return False
+        return not self.known.one_of(claim, nearest)
 
     def _just_told(self, whole: Resolved, claim: Resolved) -> bool:
         """ "The army wounded 21 in Hama. Another three were wounded in Homs": none of those just told of."""
