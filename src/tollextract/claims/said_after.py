@@ -84,23 +84,14 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     aside: Facet | None = None
     for index, step in enumerate(steps):
         tail.read(state, draft, head, step, first=not index)
-        if tail.closed and not draft.mention.set_aside and acts_next(steps, index):
+        if _ends(draft, tail, steps, index):
             break
-        if step.text in words_of("comment"):
-            break  # "31 percent, which indicates that regime forces target civilians"
         if not (tail.closed or tail.relative) and step.text.partition(" ")[0] in words_of("among"):
             put_under(state, draft, steps[index:], before=steps[:index])
         facet = step.facet
         if facet is not None and tail.relative and _let_go(state, draft, facet):
             break
-        if facet is not None and facet.kind == "cause" and one_of_two(steps[:index]):
-            if draft.kind == "count":
-                continue
-        if facet is None or _of_those_counted(state, draft, facet, tail, before=steps[:index]):
-            continue
-        if _of_something_else(state, draft, step, facet, tail):
-            continue
-        if facet.kind == "period" and in_aside(steps, index):
+        if facet is None or _passed_over(state, draft, facet, tail, steps, index):
             continue
         if tail.relative and facet.kind == "harm" and (head is None or tail.closed):
             if aside is None:
@@ -108,15 +99,34 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
                 continue
             if _another_s(steps[: index + 1], since=aside):
                 continue
-        from_there = step.marker == "origin" and not tail.closed  # "including 44 people from Damascus"
         share = _share_told_of(state, draft, facet) if index >= predicate else None
-        target = share or (draft if from_there else _target(state, draft, facet, tail))
+        target = share or _target(state, draft, facet, tail, origin=step.marker == "origin")
         _give(state, target, facet)
         # "of the 77 killed, 60 were hit by live fire at protests or in arrest raids"
         tail.others = tail.others or _of_others(state, target, facet)
     if aside is not None:
         target = _target(state, draft, aside, replace(tail, relative=not tail.closed))
         _give(state, target, aside)
+
+
+def _ends(draft: Draft, tail: _Tail, steps: Sequence[Step], index: int) -> bool:
+    """Whether the words behind a figure tell of it no longer."""
+    if tail.closed and not draft.mention.set_aside and acts_next(steps, index):
+        return True
+    return steps[index].text in words_of("comment")  # "31 percent, which shows that civilians are targeted"
+
+
+def _passed_over(
+    state: State, draft: Draft, facet: Facet, tail: _Tail, steps: Sequence[Step], index: int
+) -> bool:
+    """Whether something behind a figure needs no figure to be said of: it is told, or of something else."""
+    if facet.kind == "cause" and draft.kind == "count" and one_of_two(steps[:index]):
+        return True
+    if _of_those_counted(state, draft, facet, tail, before=steps[:index]):
+        return True
+    if _of_something_else(state, draft, steps[index], facet, tail):
+        return True
+    return facet.kind == "period" and in_aside(steps, index)
 
 
 def _predicate_begins(draft: Draft, steps: Sequence[Step]) -> int:
@@ -306,8 +316,10 @@ def _predicated(draft: Draft, before: Sequence[Step]) -> bool:
     return bool(before) and before[-1].text in words_of("copula")
 
 
-def _target(state: State, draft: Draft, facet: Facet, tail: _Tail) -> Draft:
+def _target(state: State, draft: Draft, facet: Facet, tail: _Tail, *, origin: bool = False) -> Draft:
     """Whether something is said of a figure or of the head of its list."""
+    if origin and not tail.closed:
+        return draft  # "including 44 people from Damascus"
     head = state.reading.item_of.get(id(draft))
     if tail.closed and head is None and _is_aside(state, draft):
         return draft.base_draft or draft
