@@ -88,27 +88,19 @@ def likely(printed: Number, meant: Number) -> bool:
     return slip(printed, meant) not in ("digit", "other") or _FAR * small >= large
 
 
-def likely_within(printed: Number, low: Number, high: Number) -> bool:
-    """Whether some number in between may be the printed one miswritten.
+def likely_within(printed: Number, low: Number, high: Number, *, clearly: bool = False) -> bool:
+    """Whether some number in between may be the printed one miswritten; ``clearly``, by a slip with a name.
 
     Of many numbers one is nearly always the printed one with a digit put in: that tells nothing.
 
     >>> likely_within(91988, 19_800, 20_200), likely_within(51, 13_000, 14_000)
     (True, False)
-    """
-    nearest = min(max(printed, low), high)
-    return likely(printed, nearest) or any(low <= value <= high for value in telling_slips(printed))
-
-
-def slipped_within(printed: Number, low: Number, high: Number) -> bool:
-    """Whether the nearest number in between is the printed one with digits swapped, lost or doubled.
-
-    >>> slipped_within(14, 140, 145), slipped_within(41, 97, 110)
+    >>> likely_within(41, 97, 110), likely_within(41, 97, 110, clearly=True)
     (True, False)
     """
     nearest = min(max(printed, low), high)
-    clear = slip(printed, nearest) in CLEAR
-    return clear or any(low <= value <= high for value in telling_slips(printed))
+    near = slip(printed, nearest) in CLEAR if clearly else likely(printed, nearest)
+    return near or any(low <= value <= high for value in telling_slips(printed))
 
 
 def slips_of(printed: Number) -> Iterator[Number]:

@@ -12,7 +12,7 @@ from tollextract.checks.interval import interval_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.statements import HEADLINE, as_printed, stated, together
-from tollextract.checks.wording import figure, group_name, listing, placed, templates
+from tollextract.checks.wording import columns_told, figure, group_name, listing, placed
 from tollextract.claims.model import Claim, PlaceRef
 from tollextract.quantity import Number
 
@@ -221,22 +221,11 @@ def _judged(
             "narrow": told(narrow, beside=wider[0]),
             "broad": listing([told(broad, beside=narrow) for broad in wider]),
             "group": group_name(narrow.group),
-            "columns": _told(columns or ()),
+            "columns": columns_told("containment", [(other, one) for one, other in columns or ()]),
         },
         severity=severity,
         expected=as_stated(wider[0]),
         found=as_stated(narrow),
-    )
-
-
-def _told(columns: Sequence[Pair]) -> str:
-    """The columns that fit, in words."""
-    cell = templates()["containment"]["cell"]["text"]
-    return listing(
-        [
-            cell.format(narrow=figure(one), broad=figure(other), group=group_name(other.group))
-            for one, other in columns
-        ]
     )
 
 

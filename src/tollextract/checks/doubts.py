@@ -99,22 +99,22 @@ def _among(board: Board, breakdown: Breakdown) -> tuple[Claim, ...]:
     starts = [start for part in breakdown.parts for start in places_of(part)]
     if breakdown.dimension not in ("actor", "place") or not starts:
         return ()
-    named = {_told(board, part, breakdown.dimension) for part in breakdown.parts}
+    named = {_party_or_place(board, part, breakdown.dimension) for part in breakdown.parts}
     return tuple(
         claim
         for claim in board.claims
         if claim.kind == "count"
         and claim.id != whole.id
         and any(min(starts) - _NEAR < start < max(starts) for start in places_of(claim))
-        and _told(board, claim, breakdown.dimension)
-        not in named | {_told(board, whole, breakdown.dimension), ()}
+        and _party_or_place(board, claim, breakdown.dimension)
+        not in named | {_party_or_place(board, whole, breakdown.dimension), ()}
         and not any(board.descends(claim, part) for part in breakdown.parts)
         and board.facets(claim)[:3] == own[:3]
         and together(claim, whole)
     )
 
 
-def _told(board: Board, claim: Claim, dimension: str) -> tuple[str, ...]:
+def _party_or_place(board: Board, claim: Claim, dimension: str) -> tuple[str, ...]:
     facets = board.facets(claim)
     return facets.actors if dimension == "actor" else facets.places
 

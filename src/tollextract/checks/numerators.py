@@ -18,7 +18,7 @@ from tollextract.checks.statements import agree, tightest
 from tollextract.claims.model import Claim
 from tollextract.slips import telling_slips
 
-HALF = Decimal("0.5")
+HALF_POINT = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _single(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerato
                 _of_base(board, chosen, base) and not _smaller_one(board, base)
             )
             return Numerator((chosen,), sure=sure and fits)
-    return _named_more(board, base, wanted) or _by_actor(board, share, base, wanted)
+    return _named_more(board, base, wanted) or _of_several(board, share, base, wanted)
 
 
 def _of_components(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
@@ -179,7 +179,7 @@ def misprinted(share: Claim, base: Claim, numerator: Numerator) -> bool:
     tried = [(value, count, size) for value in telling_slips(printed)]
     tried += [(printed, value, size) for value in telling_slips(count)]
     tried += [(printed, count, value) for value in telling_slips(size)]
-    return any(of and abs(HUNDRED * some / Decimal(of) - value) <= HALF for value, some, of in tried)
+    return any(of and abs(HUNDRED * some / Decimal(of) - value) <= HALF_POINT for value, some, of in tried)
 
 
 def by_period(board: Board, share: Claim, base: Claim) -> Numerator | None:
@@ -224,7 +224,7 @@ def _of_listed(board: Board, claim: Claim) -> bool:
     return (one.places, one.actors) == (other.places, other.actors)
 
 
-def _by_actor(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
+def _of_several(board: Board, share: Claim, base: Claim, wanted: Facets) -> Numerator | None:
     """A share of two actors or places against the figures of each: of both together, or of each of them.
 
     An alliance has the victims of its members together. Figures that nothing ties to the base count as well.

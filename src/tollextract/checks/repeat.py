@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from tollextract.checks.board import Board
 from tollextract.checks.facets import UNKNOWN
@@ -144,17 +143,7 @@ def _far_apart(one: Claim, other: Claim) -> bool:
     """Two brothers are not the four children of the title; 37 for 73 is a slip of the pen."""
     low, high = sorted((one.figure.best or 0, other.figure.best or 0))
     apart = 3 * low < 2 * high if high < _SMALL else 100 * low < _ALIKE * high
-    return apart and not (high >= _SMALL and low >= _TWO_DIGITS and _slip(low, high))
-
-
-def _slip(low: int | Decimal, high: int | Decimal) -> bool:
-    """Digits swapped, lost or doubled: how one figure is miswritten as another."""
-    one, other = str(low), str(high)
-    if sorted(one) == sorted(other):
-        return True
-    lost = len(other) == len(one) + 1 and any(other[:i] + other[i + 1 :] == one for i in range(len(other)))
-    changed = len(other) == len(one) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    return lost or changed
+    return apart and not (high >= _SMALL and low >= _TWO_DIGITS and slip(low, high) != "other")
 
 
 def _how(one: Claim, other: Claim) -> tuple[Verdict, str]:

@@ -14,7 +14,7 @@ from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.statements import assumed, tightest
-from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
+from tollextract.checks.wording import columns_told, figure, group_name, listing, span, sum_of
 from tollextract.claims.model import Claim
 from tollextract.quantity import Number
 
@@ -248,20 +248,9 @@ def _judged(
             "own": listing([figure(part) for part in own]),
             "parts": sum_of(own),
             "sum": span(total(map(interval_of, own))),
-            "columns": _told(columns or ()),
+            "columns": columns_told("running-total", columns or ()),
             "group": group_name(running.group),
         },
         expected=as_stated(running),
         found=as_stated(own[0]),
-    )
-
-
-def _told(columns: Sequence[Pair]) -> str:
-    """The columns that are covered, in words."""
-    cell = templates()["running-total"]["cell"]["text"]
-    return listing(
-        [
-            cell.format(group=group_name(whole.group), running=figure(whole), own=figure(part))
-            for whole, part in columns
-        ]
     )

@@ -11,12 +11,12 @@ from tollextract.checks.facets import same_span
 from tollextract.checks.findings import Judgement, as_stated, capped, judged, side
 from tollextract.checks.interval import HUNDRED, Interval, ceiling, floor, interval_of, percent_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
-from tollextract.checks.numerators import HALF, Numerator, base_of, by_period, misprinted, numerator_of
+from tollextract.checks.numerators import HALF_POINT, Numerator, base_of, by_period, misprinted, numerator_of
 from tollextract.checks.registry import check
 from tollextract.checks.statements import stated, together
 from tollextract.checks.wording import figure, percent_of_sum, span, sum_of
 from tollextract.claims.model import Claim
-from tollextract.slips import likely, likely_within, slipped_within
+from tollextract.slips import likely, likely_within
 
 #: "A third" is kept as 33.33 percent.
 _THIRD = Decimal("0.01")
@@ -110,13 +110,13 @@ def _within_reach(board: Board, share: Claim, base: Claim, numerator: Numerator)
     if not printed or not size or not counts:
         return True
     points = slack(board, share)
-    percent, low, high = HUNDRED * counts / size, max(printed - points, HALF), printed + points
+    percent, low, high = HUNDRED * counts / size, max(printed - points, HALF_POINT), printed + points
     near = abs(percent - printed) <= _FAR
     if share.unit == "fraction":  # words have no digits to be miswritten
-        return near and likely(printed, floor(percent + HALF))
-    reach = likely_within if near else slipped_within
+        return near and likely(printed, floor(percent + HALF_POINT))
+    reach = partial(likely_within, clearly=not near)
     return (
-        reach(printed, max(percent - points, HALF), percent + points)
+        reach(printed, max(percent - points, HALF_POINT), percent + points)
         or reach(size, floor(HUNDRED * counts / high), ceiling(HUNDRED * counts / low))
         or (
             len(numerator.claims) == 1

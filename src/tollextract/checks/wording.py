@@ -71,13 +71,16 @@ def span(interval: Interval) -> str:
 
     >>> span(Interval(72, 72)), span(Interval(70, 75)), span(Interval(44, None)), span(Interval(0, 9))
     ('72', '70 to 75', 'at least 44', 'at most 9')
+    >>> span(Interval(Decimal("37.8947"), Decimal("37.8948")))
+    '37.9'
     """
     words = templates()["words"]
     low, high = interval.low, interval.high
     if low == 0 and high:
         return str(words["at_most"].format(value=number(high)))
     if low is not None and high is not None:
-        return number(low) if low == high else words["between"].format(low=number(low), high=number(high))
+        least, most = number(low), number(high)
+        return least if least == most else words["between"].format(low=least, high=most)
     if low is not None:
         return str(words["at_least"].format(value=number(low)))
     return str(words["at_most"].format(value=number(high))) if high is not None else str(words["open"])
@@ -135,6 +138,17 @@ def group_name(group: str | None, *, unit: str = "person") -> str:
     if group is None:
         return str(words["units"].get(unit, unit))
     return str(words["groups"].get(group, group.replace("_", " ").replace("|", " and ")))
+
+
+def columns_told(code: str, columns: Sequence[tuple[Claim, Claim]]) -> str:
+    """Groups that fit as their wholes do, wider and narrower figure of each: "children 14 against 9"."""
+    cell = templates()[code]["cell"]["text"]
+    return listing(
+        [
+            cell.format(group=group_name(broad.group), broad=figure(broad), narrow=figure(narrow))
+            for broad, narrow in columns
+        ]
+    )
 
 
 def placed(claim: Claim, *, beside: Claim) -> str:

@@ -167,7 +167,7 @@ def bound_text(bound: Bound) -> str:
     elif bound.low is None:
         text = f"{high} or less"
     else:
-        text = low if bound.low == bound.high else f"{low} to {high}"
+        text = low if low == high else f"{low} to {high}"
     expression = one_line(bound.expression)
     return f"{text} ({expression})" if expression and expression != text else text
 
