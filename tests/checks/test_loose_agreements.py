@@ -180,3 +180,21 @@ def test_two_digits_swapped_tell_what_is_wrong_with_parts_that_no_word_tells_apa
     story.part("at_once", 1053, of="total")
     story.part("later", 384, of="total")
     assert only(alarms(story.check())).code == "parts-sum"
+
+
+def governorates(first: int) -> Story:
+    story = Story()
+    story.count("total", 60, section="title")
+    story.add("highest", count(1), kind="rank", places=("XX01",))
+    for name, value in (("XX01", first), ("XX02", 14), ("XX03", 9)):
+        story.part(name, value, of="total", places=(name,))
+    return story
+
+
+def test_what_is_called_the_highest_is_more_than_the_others_of_its_list() -> None:
+    finding = only(of_code(governorates(19).check(), "rank-order"))
+    assert (finding.verdict, members(finding)) == ("consistent", {"highest", "XX01", "XX02", "XX03"})
+
+
+def test_what_is_called_the_highest_and_is_less_may_be_so_in_something_else() -> None:
+    assert not of_code(governorates(11).check(), "rank-order")

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import breakdowns_of
 from tollextract.checks.doubts import of_others
+from tollextract.checks.facets import Facets, same_span
 from tollextract.checks.findings import Judgement, as_stated, capped, judged
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
+from tollextract.checks.share_of_base import is_share
 from tollextract.checks.statements import together
 from tollextract.checks.wording import figure
 from tollextract.claims.model import Claim
@@ -24,6 +26,7 @@ def rank_order(board: Board) -> Iterator[Judgement]:
     "Others" come last however many they are. Nor is another part of the same list larger than "the highest".
     """
     yield from _leaders(board)
+    yield from _named_first(board)
     for chain in _chains(board):
         ranked = [claim for claim in chain if not of_others(claim)]
         pair = _rise(ranked)
@@ -50,6 +53,47 @@ def _leaders(board: Board) -> Iterator[Judgement]:
                 pair = (leader, larger[0]) if larger else None
                 verdict: Verdict = "undetermined" if larger else "consistent"
                 yield _judged(board, [leader, *others], verdict, "larger" if larger else "highest", pair)
+
+
+def _named_first(board: Board) -> Iterator[Judgement]:
+    """ "Hama had the highest toll" beside a list of places: its figure against the others; never wrong."""
+    for title in board.claims:
+        facets = board.facets(title)
+        if title.kind != "rank" or title.figure.best != 1 or len(facets.places or facets.actors) != 1:
+            continue
+        for leader in board.claims:
+            if leader.rank in (None, 1) and _is_of(board, leader, title):
+                others = _beside(board, leader)
+                if len(others) > 1 and not any(_above(one, leader) for one in others):
+                    yield _judged(board, [leader, *others], "consistent", "highest", titles=[title])
+
+
+def _is_of(board: Board, claim: Claim, title: Claim) -> bool:
+    """Whether a part of a list, or a percentage, is that of the place or party called the first."""
+    one, other = board.facets(claim), board.facets(title)
+    listed = (
+        claim.relation == "part" if claim.kind == "count" else claim.unit == "percent" and is_share(claim)
+    )
+    same = (one.places, one.actors) == (other.places, other.actors) and together(claim, title)
+    return listed and same and one.harm in (other.harm, None) and same_span(one.span, other.span)
+
+
+def _beside(board: Board, leader: Claim) -> Sequence[Claim]:
+    """The other parts of a list, or the percentages of the same base for other places or parties."""
+    if leader.kind == "count":
+        lists = (one.parts for one in breakdowns_of(board, leader.part_of or "") if leader in one.parts)
+        return [one for one in next(lists, ()) if one is not leader and not of_others(one)]
+    own = board.facets(leader)
+    shares = (board.by_id[id] for id in board.shares)
+    alike = [one for one in shares if one.base == leader.base and one.unit == leader.unit and is_share(one)]
+    field = "places" if own.places else "actors"
+    return [one for one in alike if one is not leader and _only_apart_in(field, board.facets(one), own)]
+
+
+def _only_apart_in(field: str, one: Facets, other: Facets) -> bool:
+    named, blank = getattr(one, field), {field: ()}
+    alike = one._replace(**blank) == other._replace(**blank)  # type: ignore[arg-type]
+    return alike and len(named) == 1 and named != getattr(other, field)
 
 
 def _rising(chain: Sequence[Claim], pair: tuple[Claim, Claim]) -> tuple[str, tuple[Claim, Claim]]:
@@ -124,11 +168,16 @@ def _most(claim: Claim) -> tuple[bool, object]:
 
 
 def _judged(
-    board: Board, chain: Sequence[Claim], verdict: Verdict, key: str, pair: tuple[Claim, Claim] | None = None
+    board: Board,
+    chain: Sequence[Claim],
+    verdict: Verdict,
+    key: str,
+    pair: tuple[Claim, Claim] | None = None,
+    titles: Sequence[Claim] = (),
 ) -> Judgement:
     earlier, later = pair if pair is not None else (chain[0], chain[-1])
     members: list[tuple[Claim, MemberRole]] = [(claim, "stated") for claim in chain]
-    members += [(claim, "whole") for claim in _titles(board, chain)]
+    members += [(claim, "whole") for claim in titles or _titles(board, chain)]
     severity: Severity = "warning" if len(chain) == 2 else "error"
     return judged(
         "rank-order",
