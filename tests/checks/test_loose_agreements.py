@@ -198,3 +198,13 @@ def test_what_is_called_the_highest_is_more_than_the_others_of_its_list() -> Non
 
 def test_what_is_called_the_highest_and_is_less_may_be_so_in_something_else() -> None:
     assert not of_code(governorates(11).check(), "rank-order")
+
+
+def test_a_figure_that_a_total_does_not_cover_hides_no_other() -> None:
+    story = Story()
+    story.count("year", 300, span=YEAR_SO_FAR)
+    story.count("may", 40)
+    story.count("flood", 900, cause="flood")
+    verdicts = {one.verdict: members(one) for one in of_code(story.check(), "running-total")}
+    assert verdicts["consistent"] >= {"year", "may"}
+    assert "flood" in verdicts["undetermined"]

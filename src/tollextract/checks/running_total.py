@@ -57,7 +57,9 @@ def _covering(board: Board, id: str) -> Iterator[Judgement]:
             for column, most in _largest_columns(board, id)
             if _column(board, board.by_id[column], most)
         ]
-        yield _judge(board, running, inside, [pair for pair in columns if not _fails(*pair)])
+        fitting = [pair for pair in columns if not _fails(*pair)]
+        for some in _by_size(running, inside):
+            yield _judge(board, running, some, fitting)
         yield from _together(board, running, inside)
 
 
@@ -136,10 +138,15 @@ def _narrower(board: Board, id: str) -> Iterator[Judgement]:
     """A total covers the figures of one actor or place as well; never called wrong."""
     running = board.by_id[id]
     inside = [claim for claim in board.by_who(board.facets(running).who) if _covers(board, running, claim)]
-    most = sorted(inside, key=_least, reverse=True)[:_SHOWN]
-    if most:
-        shown = most[:1] if _fails(running, most[0]) else most
-        yield _judge(board, running, shown, [], sure=False)
+    for some in _by_size(running, sorted(inside, key=_least, reverse=True)):
+        yield _judge(board, running, some[:_SHOWN], [], sure=False)
+
+
+def _by_size(running: Claim, inside: Sequence[Claim]) -> list[list[Claim]]:
+    """The figures that are larger than a total apart from those it covers: one of a flood hides no month."""
+    larger = [claim for claim in inside if _fails(running, claim)]
+    covered = [claim for claim in inside if not _fails(running, claim)]
+    return [some for some in (larger, covered) if some]
 
 
 def _covers(board: Board, running: Claim, claim: Claim) -> bool:
