@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import is_modifier, kind_at
+from tollextract.claims.mentions import MAX_MODIFIERS, is_modifier, kind_at
 from tollextract.claims.vocabulary import Vocabulary
 
 #: So many words may stand between "of every 100" and the figure that is their share.
@@ -21,7 +21,14 @@ def counts_nobody(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> 
         return True
     if index and atoms[index - 1].word("of", "from") and _one_family(atoms, index, vocabulary):
         return True
-    return _out_of_things(atoms, index) or _of_every_hundred(atoms, index)
+    return _things(atoms, index) or _out_of_things(atoms, index) or _of_every_hundred(atoms, index)
+
+
+def _things(atoms: Sequence[Atom], index: int) -> bool:
+    """ "98 administrative detention orders", "77 fines": papers and sums, and nobody with them."""
+    behind = atoms[index + 1 : index + 1 + MAX_MODIFIERS]
+    noun = next((atom for atom in behind if atom.closed("thing_noun") or not is_modifier(atom)), None)
+    return atoms[index].form == "cardinal" and noun is not None and noun.closed("thing_noun")
 
 
 def _of_every_hundred(atoms: Sequence[Atom], index: int) -> bool:

@@ -186,6 +186,8 @@ class ReleaseReader:
             if heading is not None:
                 heading.until = self.series.get(section.start, 0)
                 self.scope.enter_heading(heading)
+            if ends_open and not drafts:
+                self.scope.list_some(spans)
         if section.kind in HEADS or section.kind in PROSE:
             self.framing.add(section, steps, counts=any(draft.unit == PERSON for draft in drafts))
         mark_other_times(drafts, view=self.row.view)

@@ -8,6 +8,9 @@ from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import INCIDENT, KILLED, MUNITION, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
+#: So far behind detainees their prison may stand ("in the regime's old prisons"), in words and characters.
+PRISON_WORDS = 4
+PRISON = 60
 #: A verb stands right before its zero: "killed no".
 NEAR = 4
 
@@ -95,7 +98,17 @@ class HarmResolver:
     def _tallied(self, draft: Draft) -> bool:
         """ "Lists of 117,000 detainees", "the number of detainees has passed 215,000": so many are held."""
         said = self.view[draft.sentence[0] : draft.start].lower().split()
-        return not words_of("tally").isdisjoint(said)
+        return not words_of("tally").isdisjoint(said) or self._in_prison(draft)
+
+    def _in_prison(self, draft: Draft) -> bool:
+        """ "There are 4,700 prisoners in the prisons of the regime": right behind those counted."""
+        behind = (
+            self.view[draft.mention.group_atoms[-1].end :][:PRISON].lower()
+            if draft.mention.group_atoms
+            else ""
+        )
+        words = [word.strip(".,;:()") for word in behind.split()[: PRISON_WORDS + 1]]
+        return words[:1] in (["in"], ["inside"]) and not words_of("captivity").isdisjoint(words[1:])
 
     def _of_people(self, draft: Draft, harm: str | None) -> str | None:
         """ "43 percent of the massacres' victims are women": what was done to the people of an event."""

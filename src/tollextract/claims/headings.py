@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tollextract.claims.atoms import Atom
@@ -56,7 +56,10 @@ def heading_of(
     """What a line says of those below it; None for an item that says nothing."""
     facets: dict[str, Facet] = {}
     group: Atom | None = None
-    for facet in (step.facet for step in steps if step.facet is not None):
+    for before, step in zip((None, *steps), steps, strict=False):
+        facet = step.facet
+        if facet is None or (before is not None and _named_beside(before, facet, facets, vocabulary)):
+            continue
         atom = facet.atoms[0]
         if facet.kind == "group":
             group = group or atom
@@ -98,6 +101,12 @@ def series(sections: Sequence[Section], view: str) -> dict[int, int]:
                 ends[start] = section.start
         open_.append((section.level, style, section.start))
     return ends
+
+
+def _named_beside(before: Step, facet: Facet, facets: Mapping[str, Facet], vocabulary: Vocabulary) -> bool:
+    """ "Deaths and torture": not all who are counted below died of what is named second."""
+    cause = facet.kind == "cause" and vocabulary.harm_of_cause(facet.atoms[0].id) is not None
+    return before.kind == "and" and "harm" in facets and cause
 
 
 def _counts_things(steps: Sequence[Step], vocabulary: Vocabulary) -> bool:

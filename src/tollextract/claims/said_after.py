@@ -80,6 +80,8 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     head = state.reading.item_of.get(id(draft))
     if draft.mention.of_figure:
         steps = _past_whole(steps)
+    if draft.mention.of_figure or draft.mention.of_group:
+        steps = _past_participle(state, draft, steps)
     tail, predicate = _Tail(), _predicate_begins(draft, steps)
     aside: Facet | None = None
     for index, step in enumerate(steps):
@@ -177,6 +179,20 @@ def _past_whole(steps: Sequence[Step]) -> list[Step]:
     """ "217 of the 1,236 cases of the first half were recorded in June": the first time is the whole's."""
     times = [index for index, step in enumerate(steps) if step.names("period")]
     return [step for index, step in enumerate(steps) if index not in times[:-1]]
+
+
+def _past_participle(state: State, draft: Draft, steps: Sequence[Step]) -> Sequence[Step]:
+    """ "Six of the 40 people arrested in May were released": the first verb tells of the whole alone."""
+    harms = [index for index, step in enumerate(steps) if step.names("harm")]
+    verbs = [index for index, step in enumerate(steps) if step.text in words_of("copula")]
+    if len(harms) < 2 or not verbs or not harms[0] < verbs[0] < harms[1]:
+        return steps
+    if any(step.kind in {"mark", "and"} or step.cue("relative") for step in steps[: verbs[0]]):
+        return steps
+    first, whole = steps[harms[0]].facet, draft.parent
+    if first is not None and whole is not None and whole in state.reading.drafts:
+        whole.give(first)
+    return [step for index, step in enumerate(steps) if index != harms[0]]
 
 
 def _to_death(before: Sequence[Step], facet: Facet) -> bool:

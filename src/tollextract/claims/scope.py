@@ -14,7 +14,7 @@ from tollextract.claims.counted import Counted
 from tollextract.claims.draft import ITEMS, LISTED, Draft, Facet
 from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, by_another, put_under, take_heading
 from tollextract.claims.reading import Reading
-from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: What a heading leaves of the paragraph above it.
@@ -25,6 +25,12 @@ MEMORY = 48
 DIVIDING = ("actor", "place", "cause", "period")
 #: A heading sets the scope of its list and of so many paragraphs.
 SCOPE_PARAGRAPHS = 1
+
+
+def _opens_list(spans: Sequence[Atom]) -> bool:
+    """ "The detainees include:", and nothing else is said."""
+    kinds = {span.kind for span in spans}
+    return bool(spans) and spans[-1].cue("including") and kinds <= {"cue", "group", "harm"}
 
 
 class Scope:
@@ -281,6 +287,14 @@ class Scope:
     def remember_facets(self, spans: Sequence[Atom]) -> None:
         """ "Victims in Idlib by cause:": a line without a figure that leads in a list."""
         self.lead_in_facets = {atom.kind: Facet(atom.kind, (atom,)) for atom in spans if atom.kind in SHARED}
+        self.list_some(spans)
+
+    def list_some(self, spans: Sequence[Atom]) -> None:
+        """ "The detainees include:" leads in some of those the figure before it counts."""
+        last = self.recent[-1] if self.recent else None
+        if last is not None and last.parent is None and last.unit == PERSON and _opens_list(spans):
+            self.lead_in = last
+            self.lead_level = self.headings[-1].level if self.headings else -1
 
     def remember(
         self, drafts: Sequence[Draft], reading: Reading, *, section: Section, ends_open: bool

@@ -112,7 +112,7 @@ class Streamer:
         return (
             kind == "period"
             or (kind == "cause" and (_not_of_all(atoms, index) or self._at_work(atoms, index)))
-            or (kind == "harm" and _holds_responsible(atoms, index))
+            or (kind == "harm" and (_holds_responsible(atoms, index) or _at_the_time(atoms, index)))
             or self._meanwhile(atoms, index)
         )
 
@@ -157,6 +157,15 @@ def _besides(step: Step) -> Iterator[Step]:
     atom = step.atom
     if step.names("harm") and atom is not None and isinstance(atom.value, Atom):
         yield Step("facet", facet=Facet("cause", (atom.value,)), atom=atom.value)
+
+
+def _at_the_time(atoms: Sequence[Atom], index: int) -> bool:
+    """ "16 who were children at the time of their arrest": says how old they were, not what was done."""
+    before = index - 1
+    while before > 0 and atoms[before].closed("determiner"):
+        before -= 1
+    of = before > 0 and atoms[before].form.partition(" ")[0] == "of"
+    return of and atoms[before - 1].closed("moment")
 
 
 def _holds_responsible(atoms: Sequence[Atom], index: int) -> bool:

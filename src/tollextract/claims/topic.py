@@ -189,7 +189,7 @@ def own_actor(
         stated = _stated(drafts, "actor")
         return the_only(stated) if stated else framing.deed("actor", incident=True)
     totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
-    first = totals[0] if totals else None
+    first = next((draft for draft in totals if draft.quantity.hedge != "vague"), None)
     if first is not None and first.harm in vocabulary.flight:
         return None  # whoever drove people out has not done all else that is told
     own = said_of(first, totals, "actor") if first is not None else None

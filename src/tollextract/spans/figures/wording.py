@@ -126,6 +126,8 @@ def read_at_word(text: Text, word: str, at: int, end: int, *, floor: int) -> Fig
         return _zero(text, at, match.end()) if match else None
     if word in kind["most"]:
         return _most(text, at, end)
+    if word in kind["majority"] and text.view[at - 1 : at] == "-":
+        return None  # "a Kurdish-majority region"
     if word in kind["majority"]:
         return _majority(text, at, end, floor)
     if word in kind["times"]:
