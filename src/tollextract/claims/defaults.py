@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import HEADLINES, Draft, Facet
 from tollextract.claims.framing import Framing
-from tollextract.claims.own_place import ids_of, own_place
+from tollextract.claims.own_place import ids_of, own_place, worldwide
 from tollextract.claims.topic import (
     first_harm,
     own_actor,
@@ -36,6 +36,8 @@ class Defaults:
     country: str | None
     #: Where its figures are of, if not of the whole country.
     place: Facet | None = None
+    #: It counts around the world, and in no country.
+    worldwide: bool = False
     #: Who did all that a release on a single incident counts, where it names one party.
     actor: Facet | None = None
     #: The headlines name that party: it did all of it, by whatever means.
@@ -60,7 +62,7 @@ class Defaults:
     def places(self) -> tuple[str, ...]:
         """Where figures without a place of their own are of."""
         if self.place is not None:
-            return ids_of(self.place)
+            return () if self.worldwide else ids_of(self.place)
         return (self.country,) if self.country else ()
 
     def attacks(self, *, vocabulary: Vocabulary) -> str | None:
@@ -152,10 +154,12 @@ def defaults_of(
     incident = _on_one_day(main)
     cause = own_cause(drafts, framing, incident=incident, vocabulary=vocabulary)
     actor = own_actor(drafts, framing, incident=incident, vocabulary=vocabulary)
+    place = own_place(drafts, framing, headline=headline, main=main, vocabulary=vocabulary)
     return Defaults(
         period=main,
         country=country,
-        place=own_place(drafts, framing, headline=headline, main=main, vocabulary=vocabulary),
+        place=place,
+        worldwide=place is not None and worldwide(place, vocabulary),
         actor=actor,
         headed=actor is not None and framing.names(actor, sections=HEADLINES),
         cause=cause,

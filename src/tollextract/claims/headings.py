@@ -38,10 +38,10 @@ class Heading:
     item: bool = False
     #: A figure below it has been read.
     used: bool = False
-    #: "The most targeted facilities": what stands below it is not all there is.
-    foremost_only: bool = False
     #: Where the next heading of its series begins ("Second: ISIS"); all up to there is said under it.
     until: int = 0
+    #: Its list names only the foremost: "The most targeted facilities:".
+    selects: bool = False
     #: Of an item with headings below it ("• ISIS:", "a- Civilians:"), its level among the items.
     holds: float | None = None
 
@@ -77,10 +77,16 @@ def heading_of(
         return None
     level = section.level if section.heading else section.level + ITEM_LEVEL
     listed = section.kind in ITEMS
-    some = any(step.text.rpartition(" ")[2] in words_of("foremost_only") for step in steps)
-    item = listed and section.heading
+    selects = any(word in words_of("selecting") for step in steps for word in step.text.split())
     return Heading(
-        level, facets, group, main, section.start, listed=listed, item=item, foremost_only=some
+        level,
+        facets,
+        group,
+        main,
+        section.start,
+        listed=listed,
+        item=listed and section.heading,
+        selects=selects,
     )
 
 
@@ -120,6 +126,7 @@ def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> N
     """Facets, noun and figure of a heading, for a figure below it that has none of its own."""
     _names_victims(heading, draft)
     _is_of_victims(draft, heading, vocabulary)
+    draft.selected = draft.selected or heading.selects
     for kind, facet in heading.facets.items():
         if kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
             draft.give(facet, source="heading")
