@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollextract.claims.atoms import Atom
 from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.resolved import Resolved
@@ -61,6 +62,8 @@ class HarmResolver:
         of_people = base is not None and self.vocabulary.unit_of_harm(base.atoms[0]) == PERSON
         if own is not None and draft.kind == "share" and of_people:
             own = own if self.vocabulary.unit_of_harm(own.atoms[0]) == PERSON else None
+        if own is not None and draft.kind == "share" and self._of_victims(draft, own.atoms[0]):
+            own = None
         facet = own or base
         if facet is None and draft.base_draft is not None:
             facet = draft.base_draft.facets.get("harm")
@@ -76,6 +79,13 @@ class HarmResolver:
             not pointing and any(atom.cue("of_total") for atom in first)
         )
         return events and draft.kind == "share" and not people  # but "of the victims of massacres"
+
+    def _of_victims(self, draft: Draft, harm: Atom) -> bool:
+        """ "612 bombs were dropped; 97 percent of the victims": they were not dropped."""
+        group = draft.base_facets.get("group")
+        weapons = group is not None and self.vocabulary.unit_of(group.atoms[0].id) == MUNITION
+        used = self.vocabulary.unit_of_harm(harm) == MUNITION
+        return used and bool(draft.mention.base) and not weapons
 
     def _implied(self, draft: Draft) -> str | None:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""
