@@ -290,6 +290,15 @@ def test_excerpts_under_teasers_are_other_documents() -> None:
     assert [kind for kind, _ in parts(text)] == ["lead", "furniture"] + ["other_document"] * 3
 
 
+def test_an_article_that_opens_with_a_list_goes_on_after_a_box_under_its_title() -> None:
+    title = "The daily toll of victims on March 9, 2021"
+    box = "Related News\n\nGirl abducted in Aleppo, March 12, 2021\n\nA girl born in 2008, named Rima..."
+    opening = "The group documented the killing of four civilians on Tuesday, distributed as follows:"
+    text = f"{title}\n\nDate:\n\n{box}\n\n{opening}\n\nRegime forces: 1 civilian.\nOthers: 3 civilians."
+    kinds = [kind for kind, _ in parts(text)]
+    assert kinds == ["title", *["furniture"] * 2, *["other_document"] * 2, "lead", "list", "list"]
+
+
 def test_a_line_above_a_list_heads_it() -> None:
     text = "The lead says so.\n\nDistribution of the victims by governorate\nAleppo 14\nHoms 7\n"
     assert headings(text) == [(1, "Distribution of the victims by governorate")]

@@ -47,7 +47,7 @@ def _covering(board: Board, id: str) -> Iterator[Judgement]:
     own = max(inside, key=_least)
     if _column(board, running, own) and running.part_of in _covered(board):
         if _fails(running, own) and miswritten(running, own):
-            sure = _tells_begin(board, running) and not assumed(running)
+            sure = _tells_begin(board, running) and not assumed(running) and _told_alike(running, own)
             yield _judged(
                 running, [own], *(("inconsistent", "column") if sure else ("undetermined", "group"))
             )
@@ -234,9 +234,16 @@ def _apart(board: Board, inside: Sequence[Claim]) -> list[Claim]:
 
 def _same_people(board: Board, running: Claim, own: Claim) -> bool:
     """Fighters are people but no civilians: a civilian total need not cover a figure of people."""
+    if not _told_alike(running, own):
+        return False
     if running.group is None or own.group is None:
         return running.group == own.group
     return running.group in group_ancestors(own.group, board.settings)
+
+
+def _told_alike(running: Claim, own: Claim) -> bool:
+    """Of those killed "while gathering truffles" a total covers none who were killed in another way."""
+    return running.circumstance is None or running.circumstance == own.circumstance
 
 
 def _judged(

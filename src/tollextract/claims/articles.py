@@ -25,12 +25,20 @@ def counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     tail = state.pending[-1] if state.pending else None
     if tail is not None and tail.kind in {"and", "mark"} and state.last is not None:
         glossed = tail.text in {"(", "["} and bool(rest) and rest[0].text in {")", "]"}
-        return not (glossed and state.last.quantity.best == 1)  # "one nurse (a woman)"
+        said_again = state.last.quantity.best == 1 or state.last.group == mention.group
+        return not (glossed and said_again)  # "one nurse (a woman)", "three women (an adult female)"
     if tail is not None and tail.text in words_of("copula") and _first_harmed(state.pending):
         return True
     if tail is None and state.clause.opened_by == "colon" and rest and rest[0].kind == "mark":
         return True  # "killed four medics: a doctor, two nurses"
+    if _labelled(state.pending):
+        return not rest or rest[0].kind in {"mark", "and"} or rest[0].cue("including")
     return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
+
+
+def _labelled(pending: Sequence[Step]) -> bool:
+    """ "Syrian Democratic Forces: a civilian": all that a line counts, behind the party or place it is of."""
+    return len(pending) > 1 and pending[-1].text == ":" and pending[-2].names("actor", "place")
 
 
 def _first_harmed(pending: Sequence[Step]) -> bool:

@@ -32,6 +32,8 @@ class BaseFinder:
     def find(self, share: Resolved) -> Resolved | None:
         """The base of a share."""
         words = share.draft.mention.base
+        if share.draft.at_large:
+            return None  # of the killings of all the years, whose number the release need not give
         counted = self._of_groups_counted(share, words)
         if counted is not None:
             self.just_counted.add(id(share))

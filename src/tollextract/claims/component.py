@@ -8,6 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tollextract.claims.at_large import mark_at_large
 from tollextract.claims.atoms import Atom, Row, Tokens, row_of_spans
 from tollextract.claims.defaults import Defaults, defaults_of
 from tollextract.claims.document import ReleaseReader
@@ -77,6 +78,8 @@ class ClaimReader:
             country=self.vocabulary.profile.country or doc.user_data.get("toll_country"),
             vocabulary=self.vocabulary,
         )
+        if defaults.incident():
+            mark_at_large(drafts)
         claims = self._claims(drafts, defaults, view, release)
         named = [(match.start, match.end, "date") for match in periods]
         named += [(figure.start, figure.end, "other") for figure in reader.set_aside]

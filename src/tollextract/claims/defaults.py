@@ -164,7 +164,7 @@ def defaults_of(
         headed=actor is not None and framing.names(actor, sections=HEADLINES),
         cause=cause,
         means_of=whose_means(drafts, cause, incident=incident) if cause is not None else None,
-        harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),
+        harm=own_harm(drafts, framing, headline=headline, vocabulary=vocabulary),
         renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),
         first_harm=first_harm(drafts, groups),
         groups=groups,

@@ -25,6 +25,7 @@ from tollextract.claims.scope import Scope
 from tollextract.claims.sentence import read_sentence
 from tollextract.claims.settle import settle
 from tollextract.claims.shared_heads import with_shared_heads
+from tollextract.claims.signs import keeps_count
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.tables import Table
 from tollextract.claims.times import mark_other_times
@@ -252,6 +253,7 @@ class ReleaseReader:
         reading = read_sentence(steps, state)
         for draft in reading.drafts:
             draft.first_stated = self._states_first(section)
+            draft.kept_count = keeps_count(steps)
             self.scope.count_incidents(draft)
         counted = any(draft.kind == "count" for draft in reading.drafts)
         self.first = self.first or (section if counted else None)

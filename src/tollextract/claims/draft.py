@@ -121,6 +121,12 @@ class Draft:
     first_stated: bool = False
     #: A figure for comparison: the release's own period is not its period.
     other_period: bool = False
+    #: Where the text says what those counted were doing: "while gathering truffles".
+    circumstance: tuple[int, int] | None = None
+    #: A figure of the whole conflict, in a release on one day.
+    at_large: bool = False
+    #: Its sentence tells of a count kept over a long time: "we have documented hundreds".
+    kept_count: bool = False
     #: Running totals and bases of another period keep apart from the release's own figures.
     cumulative: bool = False
 

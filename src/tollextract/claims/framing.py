@@ -55,6 +55,11 @@ class Framing:
         steps = (step for told in lines for step in told.steps if step.marker == "agent")
         return the_only(step.facet for step in steps if step.facet is not None)
 
+    def opening(self, kind: str) -> list[str]:
+        """What title, subtitle and lead tell of a kind where they count nobody."""
+        told = (told for told in self.told if told.section.kind in HEADS and not told.counts)
+        return [facet.atoms[0].id for sentence in told for facet in _facets(sentence, kind)]
+
     def names(self, facet: Facet, *, sections: frozenset[str]) -> bool:
         """Whether sentences of such sections (headlines, the lead) name a party, means or place as well."""
         told = (told for told in self.told if told.section.kind in sections)

@@ -115,6 +115,8 @@ class Claim(Record):
     base: str | None = None
     base_quote: str | None = None
     per: Per | None = None
+    #: What those counted were doing, where the text tells them by it: "while gathering truffles".
+    circumstance: str | None = None
     #: The claim belongs to a breakdown that the text closes ("distributed as follows"), as one of
     #: its parts or, where there is only one breakdown, as its whole: the parts must sum to the whole.
     exhaustive: bool = False

@@ -13,6 +13,10 @@ from tollextract.claims.mentions import (
     past_modifiers,
 )
 
+#: So many words may tell which are meant, before the verb: "nine of the people arrested in Homs were".
+TOLD_APART = 6
+TELLING = frozenset({"harm", "place", "period", "actor"})
+
 
 def partitive(atoms: Sequence[Atom], mention: Mention) -> int | None:
     """ "nine of these victims", "one of them a woman"; where the noun may begin, None where there is none."""
@@ -68,12 +72,19 @@ def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
 
 
 def _said_to_be(atoms: Sequence[Atom], noun: int) -> Atom | None:
-    """ "104 of the injured are children": who they are, after the verb."""
+    """ "104 of the injured are children", "nine of the people arrested in Homs were women": who they are."""
     index = noun + 1
+    while index < len(atoms) and index - noun <= TOLD_APART and _tells_which(atoms[index]):
+        index += 1
+    verb = index
     while index < len(atoms) and atoms[index].closed("copula"):
         index += 1
     after = past_modifiers(atoms, index, most=1)
-    return atoms[after] if index > noun + 1 and kind_at(atoms, after) == "group" else None
+    return atoms[after] if index > verb and kind_at(atoms, after) == "group" else None
+
+
+def _tells_which(atom: Atom) -> bool:
+    return atom.kind in TELLING or (atom.closed("function_word") and not atom.closed("copula"))
 
 
 def _after_copula(atoms: Sequence[Atom], index: int) -> int | None:

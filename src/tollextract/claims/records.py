@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.known import above
 from tollextract.claims.model import Claim
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import Vocabulary
@@ -60,6 +61,7 @@ class Recorder:
                 "base": base,
                 "base_quote": self._base_quote(draft),
                 "per": draft.per,
+                "circumstance": self._circumstance(claim),
                 "exhaustive": draft.closed,
                 "rank": draft.rank,
                 "ranking": chains.get(draft.chain) if draft.chain is not None else None,
@@ -135,6 +137,14 @@ class Recorder:
             return None
         words = draft.mention.base
         return self.text[words[0].start : words[-1].end]
+
+    def _circumstance(self, claim: Resolved) -> str | None:
+        """What those counted, or those they are taken out of, were doing, where each statement says so."""
+        for one in (claim, *above(claim)):
+            told = [draft.circumstance for draft in one.statements]
+            if told[0] is not None and None not in told:
+                return " ".join(self.text[slice(*told[0])].lower().split())
+        return None
 
     # -- evidence -------------------------------------------------------------------------------
 

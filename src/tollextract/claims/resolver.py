@@ -124,6 +124,8 @@ class Resolver:
         named = draft.mention.group_atoms and not others
         if named or draft.group not in {None, PERSON} or draft.kind != "count":
             return None
+        if draft.at_large:
+            return None
         return self.defaults.people if self.vocabulary.profile.harms[harm].unit == PERSON else None
 
     def _unit_of(self, group: str | None) -> str | None:
@@ -149,9 +151,8 @@ class Resolver:
         )
         if facet is not None:
             return self._told(facet)
-        if self.defaults.place is not None and (
-            "period" not in draft.facets or self.defaults.in_main(period)
-        ):
+        there = "period" not in draft.facets or self.defaults.in_main(period)
+        if self.defaults.place is not None and there and not draft.at_large:
             return self._told(self.defaults.place)
         return (self.defaults.country,) if self.defaults.country else ()
 

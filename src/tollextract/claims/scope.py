@@ -223,10 +223,9 @@ class Scope:
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         doer = lead_in.own("actor")
         if joined and doer is not None and len(doer.atoms) == 1:
-            draft.give(
-                doer, source="list"
-            )  # "The army carried out 40, as follows: - 30 in areas of the opposition"
-        draft.closed = joined and divides and lead_in.exhaustive and not some
+            # "The army carried out 40, as follows: - 30 in areas of the opposition"
+            draft.give(doer, source="list")
+        draft.closed = joined and divides and lead_in.exhaustive
 
     def _holder(self, draft: Draft) -> Draft | None:
         """ "77 fighters and two civilians died; the fighters are as follows: - 14 soldiers": of whom."""

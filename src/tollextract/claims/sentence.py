@@ -13,10 +13,12 @@ Here is the walk over the steps: marks, cues, and the clauses they open and clos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tollextract.claims.antecedents import pointed_at, told_apart
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.made_ready import made_ready
 from tollextract.claims.placing import on_mention
 from tollextract.claims.rankings import (
     close_ranking,
@@ -38,10 +40,10 @@ from tollextract.claims.signs import (
     begins_item,
     changed_from,
     commits,
-    difference_behind,
     figure_near,
     in_relative,
     is_label,
+    names_total,
     other_side,
     records,
     restates,
@@ -50,9 +52,11 @@ from tollextract.claims.signs import (
     total_ahead,
 )
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
+#: So many words behind "while" tell what somebody was doing: "while he was working".
+DOING_STEPS = 4
 #: Clauses that say nothing more of the figure before them.
 FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare", "compared"})
 
@@ -62,8 +66,7 @@ MOST_BEFORE_VERB = 6
 
 def read_sentence(steps: Sequence[Step], state: State) -> Reading:
     """All drafts of the sentence, with facets that their own words state; ``state`` is a fresh one."""
-    steps = _without_sources(steps, vocabulary=state.vocabulary)
-    steps = _without_compared(_included(steps))
+    steps = made_ready(steps, vocabulary=state.vocabulary)
     state.reading.records, state.reading.restates = records(steps), restates(steps)
     state.reading.commits = commits(steps)
     for index in range(len(steps)):
@@ -93,32 +96,6 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
         state.pending.append(step)
 
 
-def _included(steps: Sequence[Step]) -> list[Step]:
-    """ "118 detainees, three children included": the word that opens a list may close it."""
-    row = list(steps)
-    for index in range(1, len(row)):
-        behind = row[index].kind == "cue" and row[index].text in words_of("included_behind")
-        last = index + 1 == len(row) or row[index + 1].kind in {"mark", "and"}
-        if behind and last and row[index - 1].mention is not None:
-            row[index - 1 : index + 1] = row[index], row[index - 1]
-    return row
-
-
-def _without_compared(steps: Sequence[Step]) -> list[Step]:
-    """ "64 were killed, 12 more than in April, and 30 injured": the time compared with dates nothing else."""
-    row = list(steps)
-    for index in range(len(row) - 1, -1, -1):
-        mention = row[index].mention
-        if mention is None or difference_behind(mention, row[index + 1 :]) is None:
-            continue
-        time = index + 2
-        while time < len(row) and row[time].kind == "word":
-            time += 1
-        if time < len(row) and row[time].names("period"):
-            del row[index + 2 : time + 1]
-    return row
-
-
 def _tells_what_was(step: Step) -> bool:
     """ "calls on states to try those responsible for 72 deaths": what is asked for rests on what happened."""
     return (
@@ -126,17 +103,6 @@ def _tells_what_was(step: Step) -> bool:
         or step.cue("responsible", "relative", "contrast")
         or step.text in words_of("that_was")
     )
-
-
-def _without_sources(steps: Sequence[Step], *, vocabulary: Vocabulary) -> Sequence[Step]:
-    """ "14 from SDF facilities" names who held those released, but not who killed those "from" somewhere."""
-    harms = {step.facet.atoms[0].id for step in steps if step.facet is not None and step.facet.kind == "harm"}
-    harms |= {
-        step.mention.harm.id for step in steps if step.mention is not None and step.mention.harm is not None
-    }
-    if harms & vocabulary.source_harms:
-        return steps
-    return [step for step in steps if step.marker != "source"]
 
 
 # -- marks --------------------------------------------------------------------------------------
@@ -255,6 +221,8 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         if kind == "compare_first":
             state.pending.append(step)
     else:
+        if (doing := _doing(atom, rest)) and state.last is not None:
+            _note_circumstance(state, atom, doing)
         if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
             _name_total(state, step, atom, rest)
         state.pending.append(step)
@@ -314,9 +282,18 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):
         return "total"
+    if atom.cue("side") and said and _total_recorded(rest):
+        return "contrast"
     if atom.cue("side") and said and _leads_to_figure(rest) and not is_label(state.pending):
         return None if starts_anew(state.pending) else "side"
     return None
+
+
+def _total_recorded(rest: Sequence[Step]) -> bool:
+    """ "with the total death toll that we have documented exceeding a million": a statement of its own."""
+    before = list(takewhile(lambda step: step.mention is None and step.kind != "mark", rest))
+    counted = any(map(names_total, before[:3]))
+    return counted and len(before) < len(rest) and any(step.cue("recorded") for step in before)
 
 
 def _leads_to_figure(rest: Sequence[Step]) -> bool:
@@ -329,7 +306,7 @@ def _leads_to_figure(rest: Sequence[Step]) -> bool:
 
 def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
     """ "50 died while in the custody of X", "killed while gathering wood": no clause of its own."""
-    if atom.closed("meanwhile") and rest and rest[0].kind == "word" and rest[0].text.endswith("ing"):
+    if _doing(atom, rest):
         return True
     if not atom.closed("meanwhile") or not rest or rest[0].text not in words_of("time_preposition"):
         return False
@@ -339,6 +316,29 @@ def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
         if step.text in words_of("captivity"):
             return True
     return False
+
+
+def _doing(atom: Atom, rest: Sequence[Step]) -> list[Step]:
+    """ "while gathering wood", "while they were herding sheep": the words that tell what somebody did."""
+    if not atom.closed("meanwhile"):
+        return []
+    words = list(takewhile(lambda step: step.kind in {"word", "cue"}, rest))
+    verbs = (at for at, step in enumerate(words[:DOING_STEPS]) if step.kind == "word")
+    verb = next((at for at in verbs if words[at].text.endswith("ing")), None)
+    if verb is None or (verb and words[verb - 1].text.split(" ")[-1] not in words_of("copula")):
+        return []
+    return words
+
+
+def _note_circumstance(state: State, atom: Atom, doing: Sequence[Step]) -> None:
+    """ "58 civilians, including 12 women, were killed while gathering truffles": so told of the 58."""
+    last = state.last
+    assert last is not None
+    head = state.reading.item_of.get(id(last), last)
+    told = [step.atom for step in doing if step.atom is not None]
+    while len(told) > 1 and told[-1].closed("function_word"):
+        told.pop()
+    head.circumstance = (atom.start, told[-1].end)
 
 
 # -- clauses ------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tollextract.claims.mentions import Mention
 from tollextract.claims.stream import Step
@@ -150,6 +151,21 @@ def records(steps: Sequence[Step]) -> bool:
         noun = noun or beside
         toll = _is_toll(step) or (toll and _dates_or_places(step))  # "the toll for 2022 is now 568"
     return False
+
+
+def keeps_count(steps: Sequence[Step]) -> bool:
+    """ "We have documented hundreds of deaths", "the total toll documented": a count kept for a long time."""
+    perfect = words_of("perfect")
+    total = any(names_total(step) for step in steps)
+    for before, step in pairwise(steps):
+        if step.cue("recorded") and (total or before.text in perfect or step.text.split(" ")[0] in perfect):
+            return True
+    return False
+
+
+def names_total(step: Step) -> bool:
+    """ "The number of victims", "the total toll"."""
+    return step.cue("total_noun", "rank_noun") or step.text in words_of("total_word")
 
 
 def acts_next(steps: Sequence[Step], index: int) -> bool:

@@ -17,7 +17,9 @@ LEAD = frozenset({"lead"})
 ROUNDED = 2
 
 
-def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: Vocabulary) -> str | None:
+def own_harm(
+    drafts: Sequence[Draft], framing: Framing, *, headline: Sequence[Atom], vocabulary: Vocabulary
+) -> str | None:
     """The one harm that title, subtitle and lead count, or the first paragraph that counts any.
 
     A release whose first total died under torture says "killed" of them as well, and so does one
@@ -34,9 +36,17 @@ def own_harm(drafts: Sequence[Draft], *, headline: Sequence[Atom], vocabulary: V
     if len(own) != 1:
         return None
     (harm,) = own
-    if not stated and vocabulary.narrows(harm):
+    if not stated and vocabulary.narrows(harm) and not _announced(harm, framing, vocabulary):
         return None  # a paragraph on torture does not make all whom later ones tell of die of it
     return _of_headline(harm, headline, vocabulary) or harm
+
+
+def _announced(harm: str, framing: Framing, vocabulary: Vocabulary) -> bool:
+    """ "Has published its report on victims of torture": the opening tells of this harm and of no other."""
+    told = set(framing.opening("harm")) | {
+        vocabulary.harm_of_cause(cause) for cause in framing.opening("cause")
+    }
+    return harm in told and told <= {harm, vocabulary.wider(harm)}
 
 
 def _said_less_closely(heads: Sequence[Draft], vocabulary: Vocabulary) -> set[str]:

@@ -93,6 +93,8 @@ class _Walk:
         unit = self.units[index]
         if part_of(unit.text) or unit.shape in ("mark", "item_heading"):
             return False
+        if unit.text[-1] == ":" and len(unit.text.split()) > _PLAIN_WORDS:
+            return False  # "Four civilians were killed on Friday, distributed as follows:" opens the article
         if not _is_prose(unit):
             return unit.shape != "row"
         # an excerpt under a teaser has the next teaser behind it; an article that goes on has not

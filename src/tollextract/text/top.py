@@ -50,6 +50,9 @@ def _collect(units: list[Unit], kinds: dict[int, str]) -> tuple[list[int], int]:
     """Indices of lines that may be titles, and of the first unit that is plainly text."""
     lines: list[int] = []
     for index, unit in enumerate(units[:_DEEPEST]):
+        titled = any(len(units[line].text.split()) >= _LEAST_WORDS for line in lines)
+        if unit.shape == "related" and titled:
+            return lines, index  # the lines below it are titles of other articles
         if unit.shape in ("furniture", "related", "teaser"):
             kinds[index] = "other_document" if unit.shape == "teaser" else "furniture"
         elif _is_dateline(units, index, kinds, titled=bool(lines)):

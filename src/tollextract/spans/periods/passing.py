@@ -60,7 +60,7 @@ def _before() -> regex.Pattern[str]:
     """Read backwards from the date: a law, a day remembered or kept, an event that is over, a founding.
 
     For instance "Decree No. 7 of", "the tenth anniversary of the attack on", "after its defeat in",
-    "before the fall of Aleppo in", "which was adopted (by the Council) on".
+    "before the fall of Aleppo in", "which was adopted (by the Council) on", "began to use them in".
     """
     event = cues("event", "past_event")
     return regex.compile(
@@ -74,6 +74,7 @@ def _before() -> regex.Pattern[str]:
               (?: of \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?
           | (?:{cues("observance")}) \s+ (?:[\w'-]+\s+){{0,4}}? day \s*,?\s*
           | (?:which|that)\s+ (?:first\s+)? (?:{cues("beginning")}) \s+
+          | (?:{cues("beginning")}) \s+ (?:{cues("using")}) \s+ (?:[\w'-]+\s+){{0,8}}?
           | (?: (?:who|which|that|whom)\s+ )? (?:{cues("founding")}) \s+
               (?: by \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?
         )
