@@ -248,11 +248,19 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
             told = any(other.names("harm") for other in steps[:index])
             rest = [other for other in steps[index + 1 :] if other.kind != "and"]
             added = bool(rest) and steps[0].names("harm") and rest[0].cue("addition")
-            ended = not rest or opens_list(steps) or added
+            ended = not rest or opens_list(steps) or added or _is_predicate(rest)
             if not rest and steps[0].text in words_of("copula") and not any(s.names("actor") for s in steps):
                 return True  # "23 men who had tried to clear mines, 11 media workers"
             return told and (steps[0].text in words_of("copula") or ended)
     return False
+
+
+def _is_predicate(steps: Sequence[Step]) -> bool:
+    """ "12, including eight who died of torture, were killed": the verb of those before the clause."""
+    verb = next((at for at, step in enumerate(steps) if step.names("harm")), None)
+    if not verb or steps[0].text.partition(" ")[0] not in words_of("copula"):
+        return False
+    return all(step.text in words_of("copula") or step.cue("recorded") for step in steps[:verb])
 
 
 def _harmed_already(state: State, head: Draft) -> bool:

@@ -55,8 +55,9 @@ class _Tail:
     #: A length of time has been named: "had spent five years in ...".
     lasting: bool = False
 
-    def read(self, state: State, draft: Draft, head: Draft | None, step: Step, *, first: bool) -> None:
-        """Go on to the next step."""
+    def read(self, state: State, draft: Draft, head: Draft | None, steps: Sequence[Step], index: int) -> None:
+        """Go on to the next of the steps."""
+        step, first = steps[index], not index
         self.closed = self.closed or (step.kind == "mark" and step.text in CLOSING_MARKS)
         self.elsewhen = (self.elsewhen or step.text in words_of("other_time")) and step.kind != "mark"
         reduced = first and not self.closed and head is not None and _reduced(state, draft, head, step)
@@ -64,7 +65,8 @@ class _Tail:
         self.earlier = self.earlier or (self.relative and step.text in words_of("pluperfect"))
         self.some = self.some or (step.cue("including") and not step.cue("of_them", "of_total"))
         self.joined = self.joined or step.kind == "and" or step.cue("addition", "including")
-        if head is not None and self.relative and step.names("harm") and draft.rule == "list":
+        alone = not _verb_behind(state, steps[index + 1 :])
+        if head is not None and self.relative and step.names("harm") and draft.rule == "list" and alone:
             self.closed = self.closed or _untold(state, head, step)  # "248, including 33 who were killed"
         self.others = self.others or step.text in words_of("own_subject")
         self.lasting = self.lasting or (step.kind == "typed" and step.text == "time")
@@ -85,7 +87,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     tail, predicate = _Tail(), _predicate_begins(draft, steps)
     aside: Facet | None = None
     for index, step in enumerate(steps):
-        tail.read(state, draft, head, step, first=not index)
+        tail.read(state, draft, head, steps, index)
         if _ends(draft, tail, steps, index):
             break
         if not (tail.closed or tail.relative) and step.text.partition(" ")[0] in words_of("among"):
@@ -360,6 +362,18 @@ def _is_aside(state: State, share: Draft) -> bool:
     harm = whole.own("harm")
     told_here = harm is not None and harm.start > share.start
     return whole in state.reading.drafts and (told_here or not state.reading.harm_told(whole))
+
+
+def _verb_behind(state: State, steps: Sequence[Step]) -> bool:
+    """ "61 people, among them four who drowned, were killed": behind its comma the whole has its own verb."""
+    comma = next((at for at, step in enumerate(steps) if step.kind == "mark" and step.text == ","), None)
+    rest = steps[comma + 1 :] if comma is not None else ()
+    for step in rest:
+        if step.names("harm") and step.facet is not None:
+            return state.vocabulary.said_after(step.facet.atoms[0])
+        if step.text.partition(" ")[0] not in words_of("copula") and not step.cue("recorded"):
+            return False
+    return False
 
 
 def _untold(state: State, head: Draft, step: Step) -> bool:
