@@ -31,8 +31,8 @@ def counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
         return True
     if tail is None and state.clause.opened_by == "colon" and rest and rest[0].kind == "mark":
         return True  # "killed four medics: a doctor, two nurses"
-    if _labelled(state.pending):
-        return not rest or rest[0].kind in {"mark", "and"} or rest[0].cue("including")
+    if _labelled(state.pending) and (not rest or rest[0].kind in {"mark", "and"} or rest[0].cue("including")):
+        return True
     return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
 
 
