@@ -223,8 +223,7 @@ class Scope:
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         doer = lead_in.own("actor")
         if joined and doer is not None and len(doer.atoms) == 1:
-            # "The army carried out 40, as follows: - 30 in areas of the opposition"
-            draft.give(doer, source="list")
+            draft.give(doer, source="list")  # "The army carried out 40: - 30 in areas of the rebels"
         draft.closed = joined and divides and lead_in.exhaustive
 
     def _holder(self, draft: Draft) -> Draft | None:
