@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.framing import Framing
-from tollextract.claims.own_place import ids_of, own_place
+from tollextract.claims.own_place import ids_of, own_place, worldwide
 from tollextract.claims.topic import (
     first_harm,
     own_actor,
@@ -35,6 +35,8 @@ class Defaults:
     country: str | None
     #: Where its figures are of, if not of the whole country.
     place: Facet | None = None
+    #: It counts around the world, and in no country.
+    worldwide: bool = False
     #: Who did all that a release on a single incident counts, where it names one party.
     actor: Facet | None = None
     #: By what all were killed whom the release counts, if it says so.
@@ -55,7 +57,7 @@ class Defaults:
     def places(self) -> tuple[str, ...]:
         """Where figures without a place of their own are of."""
         if self.place is not None:
-            return ids_of(self.place)
+            return () if self.worldwide else ids_of(self.place)
         return (self.country,) if self.country else ()
 
     def attacks(self, *, vocabulary: Vocabulary) -> str | None:
@@ -130,10 +132,12 @@ def defaults_of(
     """The defaults of a release, from its drafts, its main period and all its periods."""
     groups = own_groups(drafts)
     incident = _on_one_day(main)
+    place = own_place(drafts, framing, headline=headline, main=main, vocabulary=vocabulary)
     return Defaults(
         period=main,
         country=country,
-        place=own_place(drafts, framing, headline=headline, main=main, vocabulary=vocabulary),
+        place=place,
+        worldwide=place is not None and worldwide(place, vocabulary),
         actor=own_actor(drafts, framing, incident=incident, vocabulary=vocabulary),
         cause=own_cause(drafts, framing, incident=incident, vocabulary=vocabulary),
         harm=own_harm(drafts, headline=headline, vocabulary=vocabulary),

@@ -97,6 +97,8 @@ class Draft:
     assertion: str = "stated"
     #: The figure is one of such a list.
     closed: bool = False
+    #: Its list names only the foremost: "The most targeted facilities: 11 schools".
+    selected: bool = False
     #: It stands in a row without a verb: "Men 41, women 19".
     labelled: bool = False
     #: "the 72 victims": the figure is taken up again, not stated anew.
@@ -107,6 +109,8 @@ class Draft:
     answers: bool = False
     #: "In 2020 there had been 1,734": a verb of numbering stands before it.
     numbers: bool = False
+    #: "Fell from 101 to 74": the figure before a change, with that after it to come.
+    changed_from: bool = False
     #: "All but two": the figure printed is of those left out.
     all_but: bool = False
     #: A party that no profile knows did it: "and the Desert Hawks brigade killed three".

@@ -40,8 +40,17 @@ def answers(pending: Sequence[Step]) -> bool:
 
 
 def numbers(pending: Sequence[Step]) -> bool:
-    """ "In 2020 there had been 1,734", "when we recorded 1,286", "December saw 161": a verb of numbering."""
-    return bool(pending) and pending[-1].text.rpartition(" ")[2] in words_of("numbering")
+    """ "In 2020 there had been 1,734", "December saw 161": a verb of numbering; "fell from 101 in 2015"."""
+    if not pending:
+        return False
+    return pending[-1].text.rpartition(" ")[2] in words_of("numbering") or changes_from(pending)
+
+
+def changes_from(pending: Sequence[Step]) -> bool:
+    """ "The toll fell from", "arrests had risen from": a figure of the time before follows."""
+    if len(pending) < 2 or pending[-1].text != "from":
+        return False
+    return pending[-2].text.rpartition(" ")[2] in words_of("rose") | words_of("fell")
 
 
 def _counts_on(draft: Draft, reading: Reading, vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import KILLED, MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import FACILITY, KILLED, MUNITION, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 #: A verb stands right before its zero: "killed no".
@@ -71,7 +71,8 @@ class HarmResolver:
         listed = draft.labelled or draft.section.kind in ITEMS
         if listed and draft.kind == "count" and draft.unit in {None, PERSON}:
             return self.defaults.first_harm
-        if draft.unit == "facility" and (draft.labelled or _under_heading(draft)):
+        hit = draft.unit == FACILITY and (draft.labelled or _under_heading(draft))
+        if hit or draft.mention.aimed:
             return self.defaults.attacks(
                 vocabulary=self.vocabulary
             )  # "Regime forces / Schools 13, markets 4"

@@ -9,6 +9,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import CIVILIAN, MUNITION, PERSON, Vocabulary
+from tollextract.spans.lexicon import words_of
 from tollextract.text.context import style_of
 from tollextract.text.model import Section
 from tollextract.text.patterns import marker
@@ -37,6 +38,8 @@ class Heading:
     used: bool = False
     #: Where the next heading of its series begins ("Second: ISIS"); all up to there is said under it.
     until: int = 0
+    #: Its list names only the foremost: "The most targeted facilities:".
+    selects: bool = False
     #: Of an item with headings below it ("• ISIS:", "a- Civilians:"), its level among the items.
     holds: float | None = None
 
@@ -69,7 +72,10 @@ def heading_of(
         return None
     level = section.level if section.heading else section.level + ITEM_LEVEL
     listed = section.kind in ITEMS
-    return Heading(level, facets, group, main, listed=listed, item=listed and section.heading)
+    selects = any(word in words_of("selecting") for step in steps for word in step.text.split())
+    return Heading(
+        level, facets, group, main, listed=listed, item=listed and section.heading, selects=selects
+    )
 
 
 def series(sections: Sequence[Section], view: str) -> dict[int, int]:
@@ -101,6 +107,7 @@ def _counts_things(steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
 def take_heading(draft: Draft, heading: Heading, *, vocabulary: Vocabulary) -> None:
     """Facets, noun and figure of a heading, for a figure below it that has none of its own."""
     _names_victims(heading, draft)
+    draft.selected = draft.selected or heading.selects
     for kind, facet in heading.facets.items():
         if kind != "harm" or vocabulary.harm_unit_fits(facet.atoms[0].id, draft.unit):
             draft.give(facet, source="heading")

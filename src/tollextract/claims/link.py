@@ -77,7 +77,7 @@ class Linker:
         self._in_company()
         for claim in self.claims:
             if claim.draft.rule == "anaphor":
-                self._like_whole(claim, kinds=("actor", "period"))
+                self._like_whole(claim, kinds=("actor", "period", "cause"))
         settle_between(self.known)
         for claim in self.claims:
             if claim in above(claim) or self._harmed_apart(claim):

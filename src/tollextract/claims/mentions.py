@@ -54,6 +54,8 @@ class Mention:
     said_to_be: Atom | None = None
     #: "52 who died under torture": a clause says who they are.
     relative: bool = False
+    #: "Eight on schools": attacks, with the noun left out.
+    aimed: bool = False
     #: A noun that no list knows follows the figure ("12 pickers").
     foreign: bool = False
     #: That noun is what a register holds of each of those counted ("12 names").

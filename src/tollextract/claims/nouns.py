@@ -176,7 +176,7 @@ class NounReader:
         noun = past_modifiers(atoms, index + 1 + article, most=OBJECT_MODIFIERS)
         if kind_at(atoms, noun) == "group" and self.vocabulary.unit_of(atoms[noun].id) == "facility":
             self._people(atoms, mention, noun)
-            mention.unit = INCIDENT
+            mention.unit, mention.aimed = INCIDENT, True
 
 
 def _past_gloss(atoms: Sequence[Atom], index: int) -> int:

@@ -27,6 +27,9 @@ def own_place(
     is told (or no time is named), or where title and lead both name it. What a part, a share or a
     place in a ranking is said of is not where all the others were.
     """
+    world = _of_the_world(drafts, headline, vocabulary)
+    if world is not None:
+        return world
     titled = [atom for atom in headline if atom.kind == "place"]
     incident = main is None or main.period.kind == "day"
     totals = [draft for draft in totals_of(drafts, incident=incident) if draft.kind == "count"]
@@ -41,6 +44,20 @@ def own_place(
         )
     place = _of_the_time(totals, framing, titled, vocabulary)
     return None if place is None or _told_apart(drafts, place) else place
+
+
+def _of_the_world(drafts: Sequence[Draft], headline: Sequence[Atom], vocabulary: Vocabulary) -> Facet | None:
+    """ "533 Journalists Detained Worldwide": what the title or the first total of all says of the place."""
+    titled = (Facet("place", (atom,)) for atom in headline if atom.kind == "place")
+    first = next((draft for draft in totals_of(drafts, incident=True) if draft.harm is not None), None)
+    stated = first.own("place") if first is not None else None
+    named = next(titled, None) or stated
+    return named if named is not None and worldwide(named, vocabulary) else None
+
+
+def worldwide(facet: Facet, vocabulary: Vocabulary) -> bool:
+    """Whether a place is no country: "around the world"."""
+    return any(vocabulary.is_world(atom.id) for atom in facet.atoms)
 
 
 def _of_the_time(

@@ -14,6 +14,8 @@ from tollextract.spans.lexicon import words_of
 JOINING_MARKS = frozenset({",", "(", ")", "-"})
 #: Two places of one scene have fewer atoms than this between them.
 JOINT_LENGTH = 9
+#: So many words may stand between a superlative and the world in which it holds.
+RANKED = 7
 #: So many words may stand between "stationed" and the place: "stationed in the vicinity of".
 STATIONED = 5
 
@@ -43,8 +45,21 @@ class PlaceReader:
                 break
             position += 1
         since = index > 0 and atoms[index - 1].word("since")  # "five attacks since Douma"
-        elsewhere = since or _is_origin(atoms, index) or _is_agent(atoms, index) or _spoken(atoms, index)
+        elsewhere = (
+            since
+            or self._ranked_in(atoms, index)
+            or _is_origin(atoms, index)
+            or _is_agent(atoms, index)
+            or _spoken(atoms, index)
+        )
         return end, None if elsewhere else Facet("place", tuple(_finest(members, self.vocabulary)))
+
+    def _ranked_in(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "the largest number worldwide": among whom somebody is the first, and not where it happened."""
+        if not self.vocabulary.is_world(atoms[index].id):
+            return False
+        near = atoms[max(0, index - RANKED) : index]
+        return any(atom.cue("highest", "first_place", "worst_time", "than_any") for atom in near)
 
 
 def _finest(members: Sequence[Atom], vocabulary: Vocabulary) -> list[Atom]:

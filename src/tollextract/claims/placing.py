@@ -9,7 +9,7 @@ from tollextract.claims.among import among_to_come, give_harm, take_in
 from tollextract.claims.antecedents import among_all, taken_up, total_named
 from tollextract.claims.articles import counts_one, is_of_share
 from tollextract.claims.draft import Draft, Facet
-from tollextract.claims.goes_on import answers, numbers
+from tollextract.claims.goes_on import answers, changes_from, numbers
 from tollextract.claims.mentions import SHARES, Mention
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of, unnamed
@@ -64,6 +64,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     _take_up(state, draft, role, pending)
     draft.all_but = leaves_out(pending) and draft.kind == "count"
     draft.answers, draft.numbers = answers(pending), numbers(pending)
+    draft.changed_from = draft.other_period = changes_from(pending)
     draft.by_stranger = _stranger_acts(state, pending)
     if state.excluding and role.parent is None and draft.kind == "count":
         role, state.excluding = _fewer(state, draft, role), False

@@ -146,12 +146,16 @@ class Resolver:
             draft.base_facets.get("place") if draft.kind == "share" else None
         )
         if facet is not None:
-            return ids_of(facet)
+            return self._told(facet)
         if self.defaults.place is not None and (
             "period" not in draft.facets or self.defaults.in_main(period)
         ):
-            return ids_of(self.defaults.place)
+            return self._told(self.defaults.place)
         return (self.defaults.country,) if self.defaults.country else ()
+
+    def _told(self, facet: Facet) -> tuple[str, ...]:
+        """The places that a facet names; none where it says "around the world"."""
+        return tuple(id for id in ids_of(facet) if not self.vocabulary.is_world(id))
 
     def _country_wide(self, id: str) -> bool:
         """The country, or a region of it that is no governorate ("northwestern Syria")."""

@@ -13,7 +13,7 @@ from itertools import takewhile
 from tollextract.claims.draft import HEADLINES, Draft
 from tollextract.claims.mentions import Mention
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import PERSON
+from tollextract.claims.vocabulary import FACILITY, PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Cues that tie figures to each other, or to the noun they count, and tell nothing else.
@@ -32,6 +32,8 @@ TYING = (
 LEADING = frozenset({"place", "actor", "period", "cause"})
 #: What ends a label, whatever its words are: "In Ras al-Nabe':".
 LABELS = frozenset({":", "-"})
+#: So many facilities behind a colon are a list of them.
+MANY = 2
 #: A label has no more steps than this.
 LABEL_STEPS = 6
 KINDS = frozenset({"mention", "mark", "and", "dash"})
@@ -42,6 +44,9 @@ def mark_row(steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
     if drafts and _is_whole(steps[-1], drafts[0]) and _names_people(steps):
         for draft in drafts:
             draft.labelled = draft.kind == "count"
+    if _lists_facilities(steps, drafts):
+        for draft in drafts:
+            draft.labelled = True
     people = all(draft.unit in {None, PERSON} and draft.mention.harm is None for draft in drafts)
     labels = all(draft.mention.bare and draft.group for draft in drafts)  # "Schools 13, markets 4"
     alone = len(drafts) == 1 and labels and len(steps) > 1 and steps[1].text == ":"  # "Children: 173."
@@ -50,6 +55,21 @@ def mark_row(steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
     if all(_tells_nothing(step) for step in steps):
         for draft in drafts:
             draft.labelled = not draft.definite
+
+
+def _lists_facilities(steps: Sequence[Step], drafts: Sequence[Draft]) -> bool:
+    """ "The facilities were as follows: 21 schools, 19 hospitals", "Schools (21), hospitals (19) were hit".
+
+    Nothing but facilities behind a colon, or each with its figure in a row.
+    """
+    if len(drafts) < MANY or any(draft.unit != FACILITY or draft.mention.harm for draft in drafts):
+        return False
+    lead = list(takewhile(lambda step: step.mention is None, steps))
+    last = max(index for index, step in enumerate(steps) if step.mention is not None)
+    announced = bool(lead) and lead[-1].text == ":"
+    labels = all(draft.mention.bare for draft in drafts)
+    row = steps[len(lead) :] if announced else steps[: last + 1] if labels else steps
+    return (announced or labels) and all(_tells_nothing(step) for step in row)
 
 
 def _tells_nothing(step: Step) -> bool:

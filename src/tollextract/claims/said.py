@@ -10,7 +10,7 @@ from tollextract.claims.signs import acts_next, in_aside, opens_list, since_mark
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suffers
 from tollextract.claims.times import later_time
-from tollextract.claims.vocabulary import INCIDENT, PERSON
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between a label and its figure ("Children: 14").
@@ -121,6 +121,9 @@ def label_group(state: State, draft: Draft, pending: Sequence[Step]) -> None:
     if draft.mention.often:
         _struck(state, draft, pending)
         return
+    if draft.unit == INCIDENT and draft.group is None and (hit := _hit(state, pending)) is not None:
+        state.clause.label, draft.group = hit, hit.group_id()
+        return
     named = draft.mention.group_atoms and not (draft.group == PERSON and pending and pending[-1].text == ":")
     if draft.kind != "count" or named or draft.unit not in {None, PERSON}:
         return  # but "Civilian victims: 700 people"
@@ -146,6 +149,19 @@ def _struck(state: State, draft: Draft, pending: Sequence[Step]) -> None:
     draft.group = struck or draft.group
 
 
+def _hit(state: State, pending: Sequence[Step]) -> Facet | None:
+    """ "Schools with 21 attacks", "hospitals came first with 19 attacks": what was hit has a number of attacks."""
+    near = since_mark(pending)
+    after = next((at for at in range(len(near) - 1, -1, -1) if near[at].names("group")), None)
+    if after is None or not near[-1].text in words_of("gapped_label"):
+        return None
+    facet = near[after].facet
+    told = any(step.facet is not None or step.kind in {"mention", "and"} for step in near[after + 1 :])
+    if facet is None or told or state.vocabulary.unit_of(facet.atoms[0].id) != FACILITY:
+        return None
+    return facet
+
+
 def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None:
     """The group that the words before a figure make its noun, if they do."""
     skipped = words_of("label_article")
@@ -166,7 +182,11 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     )
     if bare and edge.text in words_of("perfect"):
         named = any(step.cue("case_noun", "rank_noun") for step in pending)  # "their number has exceeded 90"
-    gapped = state.clause.label is not None and edge.text in words_of("gapped_label")
+    led = edge.text in words_of("gapped_label")
+    ranked = (
+        state.clause.opened_by == "ranking" and state.vocabulary.unit_of(groups[-1].group_id()) == FACILITY
+    )
+    gapped = led and (state.clause.label is not None or ranked)  # "followed by hospitals with 19"
     row = bare and len(pending) == 2 and edge.text == "," and len(state.clause.mains) < 2  # "Schools, 1,597;"
     tail = [step for step in since_mark(pending) if step.text not in {"that", "of"}]
     item = bare and len(tail) == 1 and tail[0].names("group")  # "Schools 13", "and that of women 14"
@@ -187,6 +207,8 @@ def _owns(after: Sequence[Step]) -> bool:
 
 def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[list[Step], list[Step]]:
     """Steps said of the figure before, and steps said of the figure to come."""
+    if previous.changed_from and pending[-1].text == "to":
+        return list(pending[:-1]), [pending[-1]]  # "from 101 in April to 74 in May"
     cut = 0
     label = len(pending)
     while label and pending[label - 1].text in LABEL_MARKS:

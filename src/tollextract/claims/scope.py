@@ -184,6 +184,7 @@ class Scope:
         facets = [draft.facets[kind] for kind in DIVIDING if kind in draft.facets]
         divides = any(facet.source in {"", "heading"} for facet in facets)
         kinds = lead_in.exhaustive and draft.rule == "main" and self._told_apart(draft)
+        divides, kinds = divides and not draft.selected, kinds and not draft.selected
         relation = "part" if divides or kinds else "subset"
         joined = put_under(draft, lead_in, relation=relation, vocabulary=self.vocabulary)
         doer = lead_in.own("actor")

@@ -14,6 +14,7 @@ KILLED = "killed"
 CIVILIAN = "civilian"
 MUNITION = "munition"
 INCIDENT = "incident"
+FACILITY = "facility"
 #: What a harm is made of: casualties are the killed and the injured.
 COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 #: What weapons do to people.
@@ -306,6 +307,11 @@ class Vocabulary:
         """Whether a place is a division of the first level."""
         known = self.profile.places.get(id)
         return known is not None and known.level == "adm1"
+
+    def is_world(self, id: str) -> bool:
+        """Whether a wording says that no country in particular is meant: "around the world"."""
+        known = self.profile.places.get(id)
+        return known is not None and known.level == "world"
 
     def is_country(self, id: str) -> bool:
         """Whether a place is a whole country."""

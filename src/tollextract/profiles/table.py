@@ -30,7 +30,7 @@ UNITS = ("person", "incident", "facility", "munition", "family")
 STATUSES = ("civilian", "fighter", "detainee", "unknown")
 FORMS = ("noun", "event", "verb", "participle_only", "becoming")
 STRENGTHS = ("stated", "remainder", "unidentified", "joint")
-LEVELS = ("country", "adm1", "adm2", "locality")
+LEVELS = ("world", "country", "adm1", "adm2", "locality")
 
 #: Column -> the words it may hold.
 WORDS: dict[str, tuple[str, ...]] = {

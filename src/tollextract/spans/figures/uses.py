@@ -20,6 +20,8 @@ from tollextract.spans.figures.patterns import alternatives
 from tollextract.spans.figures.place import Place
 
 _CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
+#: So many words from "of" on the name of an owner may end: "one of the German army's".
+OWNER = 6
 _OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
 _CLOSED = regex.compile(r"\s+[a-z]+\s*[,.;]")
 _OWNER = regex.compile(r"[a-z]+'s?\s+")
@@ -162,7 +164,7 @@ def _beside_another(following: tuple[str, ...]) -> bool:
 
 
 def _one_of(place: Place) -> str:
-    following = place.head.words
+    following = _without_owner(place.head.words)
     if following[1:2] and following[1] not in words("own"):
         return ""
     if place.core.value == 1 and _of_number(place):
@@ -179,6 +181,12 @@ def _one_of(place: Place) -> str:
     ):
         return "" if any(word in words("counted") for word in following[2:]) else "other"
     return ""
+
+
+def _without_owner(following: tuple[str, ...]) -> tuple[str, ...]:
+    """ "one of Russia's best reporters" is read as "one of its best reporters"."""
+    owner = next((at for at in range(1, min(OWNER, len(following))) if following[at].endswith("'s")), 0)
+    return ("of", "its", *following[owner + 1 :]) if owner else following
 
 
 def _of_number(place: Place) -> bool:

@@ -192,7 +192,7 @@ def _both(match: regex.Match[str], view: str) -> bool:
 def _without_counts(match: regex.Match[str], view: str, written: Written) -> Atom | None:
     """For instance "in November 14 civilians", "nine in May and in June 21" are months.
 
-    "On November 14 and 16 civilians" is one day.
+    "On November 14 and 16 civilians" is one day, and so is "in February 19 after a lull".
     """
     start, end = match.span()
     counted = contexts.after("lower").match(view, end)
@@ -200,6 +200,7 @@ def _without_counts(match: regex.Match[str], view: str, written: Written) -> Ato
         end = start + len(view[start : match.start("link")].rstrip())
         return Atom(start, end, written._replace(last_day=None, scattered=False))
     cut = contexts.precedes("in_month", view, start) and not written.last_day and not match["weekday"]
+    cut = cut and contexts.after("day_clause").match(view, end) is None
     if cut or (counted and contexts.precedes("inside", view, start)):
         return Atom(
             start, max(match.end(name) for name in ("month", "abbr", "levant")), written._replace(day=None)

@@ -198,6 +198,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
         "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
         "lower": rf"\s+(?!(?:{not_noun})\b|[a-z]+ed\b)[a-z]+",
+        "day_clause": rf",?\s+(?:{cues('day_clause')}|after|before|following)\b",
         "released": rf"[ ]+(?:\w+[ ]+)?(?i:{cues('released')})\b"
         rf"|,?[ ]+(?:[\w()'-]+[ ]+){{2,9}}?(?i:{cues('released')})[ ]"
         rf"(?:[\w-]+[ ]){{0,4}}(?i:{cues('publication')})\b",
