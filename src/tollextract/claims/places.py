@@ -45,13 +45,8 @@ class PlaceReader:
                 break
             position += 1
         since = index > 0 and atoms[index - 1].word("since")  # "five attacks since Douma"
-        elsewhere = (
-            since
-            or self._ranked_in(atoms, index)
-            or _is_origin(atoms, index)
-            or _is_agent(atoms, index)
-            or _spoken(atoms, index)
-        )
+        ranked = since or self._ranked_in(atoms, index)
+        elsewhere = ranked or _is_origin(atoms, index) or _is_agent(atoms, index) or _spoken(atoms, index)
         return end, None if elsewhere else Facet("place", tuple(_finest(members, self.vocabulary)))
 
     def _ranked_in(self, atoms: Sequence[Atom], index: int) -> bool:

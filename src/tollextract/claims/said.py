@@ -150,10 +150,10 @@ def _struck(state: State, draft: Draft, pending: Sequence[Step]) -> None:
 
 
 def _hit(state: State, pending: Sequence[Step]) -> Facet | None:
-    """ "Schools with 21 attacks", "hospitals came first with 19 attacks": what was hit has a number of attacks."""
+    """ "Schools with 21 attacks", "hospitals came first with 19 attacks": what was hit."""
     near = since_mark(pending)
     after = next((at for at in range(len(near) - 1, -1, -1) if near[at].names("group")), None)
-    if after is None or not near[-1].text in words_of("gapped_label"):
+    if after is None or near[-1].text not in words_of("gapped_label"):
         return None
     facet = near[after].facet
     told = any(step.facet is not None or step.kind in {"mention", "and"} for step in near[after + 1 :])
@@ -182,11 +182,9 @@ def _label(state: State, pending: Sequence[Step], *, bare: bool) -> Facet | None
     )
     if bare and edge.text in words_of("perfect"):
         named = any(step.cue("case_noun", "rank_noun") for step in pending)  # "their number has exceeded 90"
-    led = edge.text in words_of("gapped_label")
-    ranked = (
-        state.clause.opened_by == "ranking" and state.vocabulary.unit_of(groups[-1].group_id()) == FACILITY
-    )
-    gapped = led and (state.clause.label is not None or ranked)  # "followed by hospitals with 19"
+    hit = state.vocabulary.unit_of(groups[-1].group_id()) == FACILITY
+    led = state.clause.label is not None or (hit and state.clause.opened_by == "ranking")
+    gapped = led and edge.text in words_of("gapped_label")  # "followed by hospitals with 19"
     row = bare and len(pending) == 2 and edge.text == "," and len(state.clause.mains) < 2  # "Schools, 1,597;"
     tail = [step for step in since_mark(pending) if step.text not in {"that", "of"}]
     item = bare and len(tail) == 1 and tail[0].names("group")  # "Schools 13", "and that of women 14"
