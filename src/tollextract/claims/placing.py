@@ -46,7 +46,7 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         return
     if previous is not None and previous.kind == "share" and len(pending) > 1 and pending[-1].text == "(":
         state.glossed = pending[-2].facet if pending[-2].names("cause") else None
-    after = _shared_out(state, pending, mention, previous=previous)
+    after = _shared_out(state, pending, mention, previous=previous, rest=rest)
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
     role = role_of(state, mention, pending, previous=previous)
@@ -99,13 +99,18 @@ def _named_before(pending: Sequence[Step]) -> bool:
 
 
 def _shared_out(
-    state: State, pending: Sequence[Step], mention: Mention, *, previous: Draft | None
+    state: State,
+    pending: Sequence[Step],
+    mention: Mention,
+    *,
+    previous: Draft | None,
+    rest: Sequence[Step],
 ) -> list[Step]:
     """Say of the figure before what is its; what is said of the figure to come is left."""
     if previous is None:
         return list(pending)
     opened = bool(pending) and pending[-1].text in {"(", "["} and not begins_item(pending[:-1])
-    if opened and not mention.bare:
+    if opened and (not mention.bare or _done_by_one(pending, rest)):
         before, after = split(state, pending[:-1], previous=previous)
         before, after = [*before, *after], after[:0]  # "506 in air strikes (233 killed": said of the 506
     else:
@@ -117,6 +122,14 @@ def _shared_out(
     if any(step.cue("relative") for step in after):
         state.enter(Clause(opened_by="relative", source=state.reading.item_of.get(id(previous), previous)))
     return after
+
+
+def _done_by_one(pending: Sequence[Step], rest: Sequence[Step]) -> bool:
+    """ "28 by X (18 by shelling": X did the 28; but "killed by X (14), Y (nine)"."""
+    first = next((step for step in pending if step.facet is not None), None)
+    alone = not rest or rest[0].text in {")", "]"}
+    agent = first is not None and first.marker == "agent"
+    return agent and not alone and (pending[0].cue("agent") or pending[0].text in words_of("copula"))
 
 
 def _fewer(state: State, draft: Draft, role: Role) -> Role:

@@ -170,10 +170,23 @@ def _listed(state: State, mention: Mention, pending: Sequence[Step], *, previous
     if source is not None and _behind_semicolon(state, mention, pending, source=source):
         state.list_parent = source
         return Role(source, "subset", "apposition")
+    if state.clause.opened_by == "colon" and (whole := _in_bracket(state, mention, pending)) is not None:
+        return Role(whole, "part", "bracket")
     if state.clause.opened_by == "colon" and source is not None and (state.clause.exhaustive or mention.bare):
         if fits_inside(state, mention, source):
             return Role(source, "part", "colon-list")
     return MAIN
+
+
+def _in_bracket(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
+    """ "147: 107 by X (86 by its army, 21 by its allies), 28 by Y": the figure that a bracket divides."""
+    if not state.brackets or not mention.bare or not pending:
+        return None
+    whole, opened = state.brackets[-1][0], pending[-1].text in {"(", "["}
+    label = opened and (begins_item(pending[:-1]) or not any(step.cue("agent") for step in pending))
+    if whole is None or whole.kind != "count" or whole is state.clause.source or label:
+        return None
+    return whole if fits_inside(state, mention, whole) else None
 
 
 def _behind_semicolon(state: State, mention: Mention, pending: Sequence[Step], *, source: Draft) -> bool:
