@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from tollextract.claims.draft import ITEMS, LISTED, Draft
@@ -199,7 +200,7 @@ def _antecedent(
         if same is not None and fits_inside(state, mention, same):
             return same
     for draft in [*reversed(state.reading.drafts), *_before_the_sentence(state, named=named)]:
-        if draft.mention is mention or draft in but or not _may_be_pointed_at(state, draft):
+        if draft.mention is mention or draft in but or not _may_be_pointed_at(state, draft, mention):
             continue
         if harm is not None and not _suffered(state, draft, harm):
             continue
@@ -238,7 +239,11 @@ def taken_up(state: State, mention: Mention, pending: Sequence[Step]) -> Draft |
         return None
     figure = mention.fig.value.quantity
     for draft in state.earlier:
-        if draft.kind == "count" and draft.quantity.best == figure.best and _may_be_pointed_at(state, draft):
+        if (
+            draft.kind == "count"
+            and draft.quantity.best == figure.best
+            and _may_be_pointed_at(state, draft, mention)
+        ):
             if fits_inside(state, mention, draft):
                 return draft
     return None
@@ -282,10 +287,12 @@ def _runs_on(draft: Draft) -> bool:
     return period is not None and period.atoms[0].form == "since"
 
 
-def _may_be_pointed_at(state: State, draft: Draft) -> bool:
+def _may_be_pointed_at(state: State, draft: Draft, mention: Mention | None) -> bool:
+    """Whether words may point at a figure; at one of another item only by its deed ("of the killings")."""
     if draft.kind != "count" or draft.cumulative or draft.other_period or draft.quantity.hedge == "vague":
         return False
-    if draft.section.kind in ITEMS and draft.section is not state.section:
+    deed = mention is not None and _of_deed(mention)
+    if draft.section.kind in ITEMS and draft.section is not state.section and not deed:
         return False
     return id(draft) not in state.reading.item_of and draft.rule not in IN_A_LIST
 
@@ -311,7 +318,12 @@ def _holds(state: State, mention: Mention, draft: Draft) -> bool:
     noun = mention.group if mention.of_group else None
     if noun is not None and not state.vocabulary.generic(noun) and draft.group != noun:
         return False
-    return fits_inside(state, mention, draft)
+    return fits_inside(state, replace(mention, group=None) if _of_deed(mention) else mention, draft)
+
+
+def _of_deed(mention: Mention) -> bool:
+    """ "107 of the killings": of whom, the figure that it is taken out of says."""
+    return mention.of_group and mention.harm is not None and not mention.group_atoms
 
 
 def whole_of_rest(state: State, mention: Mention) -> Draft | None:

@@ -170,7 +170,7 @@ def _listed(state: State, mention: Mention, pending: Sequence[Step], *, previous
     if source is not None and _behind_semicolon(state, mention, pending, source=source):
         state.list_parent = source
         return Role(source, "subset", "apposition")
-    if state.clause.opened_by == "colon" and (whole := _in_bracket(state, mention, pending)) is not None:
+    if (whole := _in_bracket(state, mention, pending)) is not None:
         return Role(whole, "part", "bracket")
     if state.clause.opened_by == "colon" and source is not None and (state.clause.exhaustive or mention.bare):
         if fits_inside(state, mention, source):
