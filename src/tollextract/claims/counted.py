@@ -39,7 +39,8 @@ class Counted:
         reading.counts_on = draft.numbers = reading.counts_on or draft.numbers
         counted = self._divided_again(reading) or self._nearest(draft.section, beside=draft)
         if reading.commits and draft.mention.bare and draft.group is None:
-            counted = self._event(draft.section) or counted
+            near = counted if counted is not None and counted.section is draft.section else None
+            counted = self._event(draft.section) or near  # "six violations. X committed two": none killed
         if counted is not None and (killed := self._victims_of(counted, draft)) is not None:
             draft.give(killed)
             return

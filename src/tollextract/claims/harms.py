@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollextract.claims.atoms import Atom
 from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.resolved import Resolved
@@ -56,11 +57,20 @@ class HarmResolver:
         of_people = base is not None and self.vocabulary.unit_of_harm(base.atoms[0]) == PERSON
         if own is not None and draft.kind == "share" and of_people:
             own = own if self.vocabulary.unit_of_harm(own.atoms[0]) == PERSON else None
+        if own is not None and draft.kind == "share" and self._of_victims(draft, own.atoms[0]):
+            own = None
         facet = own or base
         if facet is None and draft.base_draft is not None:
             facet = draft.base_draft.facets.get("harm")
         harm = facet.atoms[0].id if facet is not None else None
         return self._of_people(draft, harm) if draft.kind == "share" else harm
+
+    def _of_victims(self, draft: Draft, harm: Atom) -> bool:
+        """ "612 bombs were dropped; 97 percent of the victims": they were not dropped."""
+        group = draft.base_facets.get("group")
+        weapons = group is not None and self.vocabulary.unit_of(group.atoms[0].id) == MUNITION
+        used = self.vocabulary.unit_of_harm(harm) == MUNITION
+        return used and bool(draft.mention.base) and not weapons
 
     def _implied(self, draft: Draft) -> str | None:
         """What is counted may say it: munitions are used, "the toll" is of the release's harm."""

@@ -26,7 +26,7 @@ from tollextract.claims.signs import (
 )
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import MUNITION, PERSON
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON
 from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 
@@ -46,6 +46,8 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         return
     if previous is not None and previous.kind == "share" and len(pending) > 1 and pending[-1].text == "(":
         state.glossed = pending[-2].facet if pending[-2].names("cause") else None
+    if previous is not None and _hit_by(previous, pending, mention):
+        previous.group = mention.group
     after = _shared_out(state, pending, mention, previous=previous, rest=rest)
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
@@ -122,6 +124,12 @@ def _shared_out(
     if any(step.cue("relative") for step in after):
         state.enter(Clause(opened_by="relative", source=state.reading.item_of.get(id(previous), previous)))
     return after
+
+
+def _hit_by(attacks: Draft, pending: Sequence[Step], mention: Mention) -> bool:
+    """ "233 attacks on 183 hospitals": what the attacks hit is counted right behind them."""
+    on = not pending or (len(pending) == 1 and pending[0].text in words_of("attack_preposition"))
+    return on and attacks.unit == INCIDENT and attacks.group is None and mention.unit == FACILITY
 
 
 def _done_by_one(pending: Sequence[Step], rest: Sequence[Step]) -> bool:

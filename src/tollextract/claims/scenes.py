@@ -27,6 +27,8 @@ from tollextract.text.model import Section
 DEEDS = frozenset({"harm", "cause"})
 #: Lengths of time that hold on; a day or a time without dates is said of one event.
 LASTING = frozenset({"month", "quarter", "half", "year", "range", "since"})
+#: What attacks have in common that is said of those whom they harmed, wherever that was.
+SCENE = ("actor", "cause", "period")
 #: Of those, what a release on a longer time treats apart.
 SPANS_OF_MAIN = frozenset({"month", "quarter"})
 #: A time that opens a sentence begins within so many characters of it.
@@ -51,6 +53,8 @@ class Scene:
         self.party: Facet | None = None
         #: The last sentence told of a deed and a day and left its figures to the next.
         self.unfinished = False
+        #: The attacks counted so far, the last of which "these attacks" means.
+        self.attacks: list[Draft] = []
         #: The last month named, in any paragraph: "in the same month".
         self.month: Facet | None = None
         #: The last places named, in any paragraph: "in the governorate" means them.
@@ -74,7 +78,11 @@ class Scene:
         timed = any(step.names("period") for step in steps)
         self._same_month(drafts, view)
         they = self.party if _they_did_it(steps) else None
+        attacks = self._of_attacks() if self._takes_up_attacks(steps) else []
         for draft in drafts:
+            for facet in attacks if draft.unit != INCIDENT else ():
+                if suits(draft, facet, self.vocabulary):
+                    draft.give(facet, source="sentence")
             if they is not None:
                 draft.give(they, source="sentence")
             of_the_release = self._is_the_release_s(draft, totals)
@@ -89,6 +97,32 @@ class Scene:
                 draft.give(self.lasting, source="sentence")
             if there is not None:
                 draft.give(there, source="sentence")
+
+    def _takes_up_attacks(self, steps: Sequence[Step]) -> bool:
+        """ "These attacks killed 67 people", "67 people died in these attacks": those counted last."""
+        if not self.attacks:
+            return False
+        pointers = words_of("pointer")
+        if self.attacks[-1].section is self.section:
+            pointers = pointers | {"the"}
+        return any(
+            before.text in pointers and self._is_attack(step.facet) for before, step in pairwise(steps)
+        )
+
+    def _of_attacks(self) -> list[Facet]:
+        """What is said of the attacks counted last, and of no others counted before them otherwise."""
+        facets = [facet for kind, facet in self.attacks[-1].facets.items() if kind in SCENE]
+        return [
+            facet
+            for facet in facets
+            if the_only(draft.facets.get(facet.kind) for draft in self.attacks) is not None
+        ]
+
+    def _is_attack(self, facet: Facet | None) -> bool:
+        """Whether a facet is an attack, told by a noun."""
+        if facet is None or facet.kind != "harm" or not self.vocabulary.is_noun(facet.atoms[0]):
+            return False
+        return self.vocabulary.unit_of_harm(facet.atoms[0]) == INCIDENT
 
     def _is_left_open(self, steps: Sequence[Step]) -> bool:
         """Whether the sentence before told of an event without its figures, and this one of no other."""
@@ -125,6 +159,7 @@ class Scene:
         self, drafts: Sequence[Draft], steps: Sequence[Step], *, view: str, main: PeriodValue | None
     ) -> None:
         """Keep the time and place of a sentence for those after it."""
+        self.attacks += [draft for draft in drafts if draft.unit == INCIDENT and draft.kind == "count"]
         facets = [step.facet for step in steps if step.facet is not None]
         parties = [facet for facet in facets if facet.kind == "actor"]
         if parties:

@@ -29,7 +29,7 @@ def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
             _said_to_be(atoms, mention, end + 1)
     elif opening.cue("of_total", "victims_of") or opening.word("of"):
         _take_base(atoms, mention, index)
-        mention.set_aside = _possessive(mention.base) or _of_things(mention.base)
+        mention.set_aside = any(test(mention.base) for test in (_possessive, _of_things, _of_a_place))
     elif mention.fig.form == "fraction" and (opening.kind == "group" or _event_noun(opening)):
         _take_base(atoms, mention, index)
 
@@ -90,6 +90,16 @@ def _of_things(atoms: Sequence[Atom]) -> bool:
     following = atoms[len(nouns) + 1 :]
     known = bool(following) and (following[0].kind not in {"word", "cue"} or following[0].cue("total_noun"))
     return bool(nouns) and not known and not any(noun.closed("names_people") for noun in nouns)
+
+
+def _of_a_place(atoms: Sequence[Atom]) -> bool:
+    """ "most of the Syrian governorates saw", "a third of Aleppo": no share of people."""
+    if atoms[0].cue("of_them", "of_total"):
+        return False
+    told = [atom for atom in atoms[1:] if not (atom.closed("determiner") or atom.cue("region_word"))]
+    place, after = told[:1], told[1:2]
+    owns = any(atom.kind != "word" or atom.word("'s", "'", "-", "and") for atom in after)
+    return any(atom.kind == "place" for atom in place) and not owns
 
 
 def _end_of_base(atoms: Sequence[Atom], index: int) -> int:

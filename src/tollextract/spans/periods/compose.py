@@ -104,19 +104,23 @@ def _share_years(atoms: list[Atom], links: list[regex.Match[str] | None]) -> lis
     for index in range(len(links) - 1, -1, -1):
         if links[index] is not None:
             shared[index] = _with_year(shared[index], shared[index + 1].written, back=True)
-    for index in range(len(links)):
-        if links[index] is not None:
-            shared[index + 1] = _with_year(shared[index + 1], shared[index].written, back=False)
+    for index, link in enumerate(links):
+        if link is not None:
+            until = bool(link["to"] or link["until"])
+            shared[index + 1] = _with_year(shared[index + 1], shared[index].written, back=False, until=until)
     return shared
 
 
-def _with_year(atom: Atom, other: Written | None, *, back: bool) -> Atom:
+def _with_year(atom: Atom, other: Written | None, *, back: bool, until: bool = False) -> Atom:
+    """The atom with the year of its neighbour: also "from the start of 2024 until October 13"."""
     said = atom.written
     if said is not None and said.part == "day_only" and other is not None and other.month and not back:
         # "from the beginning of May until the 24th": of the month, and of the year, before it
         return atom._replace(said=Written(year=other.year, month=other.month, day=said.day))
     if said is None or other is None or not said.month or said.year or said.year_word or said.turn:
         return atom
+    if until and other.year and not other.month and not other.part:
+        return atom._replace(said=said._replace(year=other.year))
     if not other.year or not other.month:
         return atom
     mine, theirs = (said.month, said.day or 0), (other.month, other.day or 0)
