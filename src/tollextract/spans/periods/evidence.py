@@ -185,7 +185,7 @@ class Head:
         """
         view = self.times.view
         found = [match for match in self.times.dated(place) if not self._is_dateline(place, match)]
-        found = put_together(view, found)
+        found = [match for match in put_together(view, found) if not _looked_back_on(view, place, match)]
         if zone in {Zone.TITLE, Zone.HEADLINE, Zone.FIRST}:
             found += self._since_remembered(place)
         if undated and not found:
@@ -266,6 +266,13 @@ class Head:
             return False
         clauses = (contexts.pluperfect(), contexts.aside())
         return any(clause.match(view, place[0], match.start) is not None for clause in clauses)
+
+
+def _looked_back_on(view: str, place: Range, match: PeriodMatch) -> bool:
+    """ "The highest since surveys began in 1990": a superlative looks back so far, and nothing is counted."""
+    if match.period.kind != "since":
+        return False
+    return contexts.superlative().match(view, place[0], match.start) is not None
 
 
 def printed(figure: FigureMatch) -> Number:
