@@ -179,7 +179,7 @@ def test_the_generic_profile_has_words_and_countries_and_no_named_parties() -> N
     generic = load_profile("generic")
     assert generic.country is None
     assert set(generic.actors) == {"all_parties", "other_parties", "unidentified"}
-    assert {place.level for place in generic.places.values()} == {"country"}
+    assert {place.level for place in generic.places.values()} == {"country", "world"}
     assert generic.groups.keys() == SYRIA.groups.keys()
 
 

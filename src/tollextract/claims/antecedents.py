@@ -284,9 +284,10 @@ def _before_the_sentence(state: State, *, named: bool) -> list[Draft]:
     if not named:
         return [*nearby, *others]
     others.sort(key=lambda draft: (not draft.foremost, draft.loose, draft.start))
-    rows = (nearby, others)
-    unattributed = [draft for row in rows for draft in row if "actor" not in draft.facets]
-    return [*unattributed, *(draft for row in rows for draft in row if "actor" in draft.facets)]
+    done_by = [draft for draft in nearby if "actor" in draft.facets]
+    events = [draft for draft in others if "actor" in draft.facets and draft.own("place") is not None]
+    nearby = [draft for draft in nearby if draft not in done_by]
+    return [*nearby, *(draft for draft in others if draft not in events), *done_by, *events]
 
 
 def _runs_on(draft: Draft) -> bool:

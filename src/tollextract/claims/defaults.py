@@ -120,7 +120,12 @@ class Defaults:
         ):
             yield self.cause
         deeds = bodily or harm in self.groups or not self.incident() and harm not in vocabulary.flight
-        if self.actor is not None and there and deeds and (cause in {None, own} or self._by_any_means()):
+        if (
+            self.actor is not None
+            and there
+            and deeds
+            and (cause not in vocabulary.left_behind or cause == own or self._by_any_means())
+        ):
             yield self.actor
 
     def _by_any_means(self) -> bool:

@@ -17,7 +17,7 @@ from tollextract.claims.places import one_scene
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suits
 from tollextract.claims.times import is_day
-from tollextract.claims.vocabulary import INCIDENT, PERSON, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, KILLED, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.values import within
@@ -73,7 +73,9 @@ class Scene:
     ) -> None:
         """Say time and place of figures that have none; ``totals`` are those of title and lead."""
         told = self._is_left_open(steps)
-        same_event = bool(self.event) and (told or goes_on(steps, view) or _counts_others(drafts, steps))
+        same_event = bool(self.event) and (
+            told or goes_on(steps, view) or _counts_others(drafts, steps, self.vocabulary)
+        )
         there = self.named if _points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
         self._same_month(drafts, view)
@@ -325,10 +327,10 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
     return False
 
 
-def _counts_others(drafts: Sequence[Draft], steps: Sequence[Step]) -> bool:
+def _counts_others(drafts: Sequence[Draft], steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
     """ "Another 12 were injured": beside those whom the sentence before told of, in the same event."""
     first = drafts[0] if drafts else None
-    if first is None or not first.mention.apart:
+    if first is None or not first.mention.apart or not vocabulary.bodily(first.harm or KILLED):
         return False
     return not any(step.names("actor", "place", "period") for step in steps)
 

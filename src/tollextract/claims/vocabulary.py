@@ -238,6 +238,11 @@ class Vocabulary:
         return named if isinstance(named, str) and named in self.profile.harms else None
 
     @cached_property
+    def left_behind(self) -> frozenset[str]:
+        """Means that kill long after somebody laid them: whose they are must be said."""
+        return self._listed("left_behind")
+
+    @cached_property
     def flight(self) -> frozenset[str]:
         """Harms that nobody in particular did: people flee, and go missing."""
         return self._listed("flight")
