@@ -115,6 +115,8 @@ def _shared_out(
     if opened and (not mention.bare or _done_by_one(pending, rest)):
         before, after = split(state, pending[:-1], previous=previous)
         before, after = [*before, *after], after[:0]  # "506 in air strikes (233 killed": said of the 506
+        if previous.kind in {"rank", "share"}:
+            after = [step for step in pending[-2:-1] if step.names("place")]  # "most in Homs (233 killed)"
     else:
         before, after = split(state, pending, previous=previous)
     if previous in state.reading.drafts:

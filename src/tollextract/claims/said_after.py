@@ -90,7 +90,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         tail.read(state, draft, head, steps, index)
         if _ends(draft, tail, steps, index):
             break
-        if not (tail.closed or tail.relative) and step.text.partition(" ")[0] in words_of("among"):
+        if not (tail.closed or tail.relative) and _leads_to_whole(steps, index):
             put_under(state, draft, steps[index:], before=steps[:index])
         facet = step.facet
         if facet is not None and tail.relative and _let_go(state, draft, facet):
@@ -420,3 +420,11 @@ def _give_group(state: State, draft: Draft, facet: Facet) -> None:
     share = next(linked, draft)
     if share.kind == "share" and (share.mention.predicate or share.base_linked) and share.group is None:
         share.group = facet.group_id()
+
+
+def _leads_to_whole(steps: Sequence[Step], index: int) -> bool:
+    """ "were among the dead", "were part of those killed"; not "in the northern part of Idlib"."""
+    if steps[index].text in words_of("belonging"):
+        following = steps[index + 1 : index + 2]
+        return bool(following) and following[0].cue("of_total", "of_them")
+    return steps[index].text.partition(" ")[0] in words_of("among")

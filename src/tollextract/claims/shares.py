@@ -112,6 +112,8 @@ def _end_of_base(atoms: Sequence[Atom], index: int) -> int:
         atom = atoms[index]
         if atom.kind == "fig" or atom.becomes() or _ends_base(atom):
             return index
+        if atom.closed("happening"):
+            return index  # "most of the arrests took place in Homs"
         if atom.word(",", ";", ":", ".", "(", ")", "and") or _parting(atoms, index):
             return index
         if (end := _past_relative(atoms, index)) > index:

@@ -14,6 +14,8 @@ _NAME = r"\p{Lu}[\p{L}'’.-]+\s(?:\p{L}+[-\s])?\p{Lu}(?:\.|[\p{L}'’-]+)"
 _FULL_NAME = regex.compile(rf"(?r){_NAME},\s")
 #: "the citizen Hussein Ali Eid (44)": somebody, his names, and a number in brackets behind them
 _NAME_AND_BRACKET = regex.compile(rf"(?r)(?P<who>\p{{Ll}}+)\s(?:\p{{Lu}}[\p{{L}}'’-]+\s)?{_NAME}\s\(")
+#: "wounding Hussein Eid, 11, and Ali Eid, ": names with their ages, behind what was done to them
+_HARMED_NAMES = regex.compile(rf"(?r)\b(?P<verb>\p{{L}}+)\s{_NAME},\s(?:\d{{1,3}},?\s(?:and\s)?{_NAME},\s)*")
 #: "said Ahmad, ": somebody who speaks has one name at least
 _SPEAKER = regex.compile(r"(?r)\b(?P<verb>\p{Ll}+)\s\p{Lu}\p{Ll}[\p{L}'’-]+,\s")
 #: Names follow in so many characters behind "named the dead as".
@@ -112,6 +114,9 @@ def _after_name(place: Place) -> bool:
         return False
     floor = max(0, core.start - 60)
     if _among_names(place) and _FULL_NAME.match(view, floor, core.start):
+        return True
+    harmed = _HARMED_NAMES.match(view, max(0, core.start - 200), core.start)
+    if harmed is not None and harmed["verb"].lower() in words("harming"):
         return True
     if place.after() == "." or _NEXT_IN_LIST.match(view, core.end):
         return False

@@ -244,12 +244,14 @@ def _unharmed(place: Place) -> str:
     hedge = hedge_before(place.text.low, place.core.start, 0, left)
     if hedge is not None:
         left = words_before(place.text.low, hedge.start)
+    if hedge is not None and left[-1:] and left[-1] in words("supposing"):
+        return "other"  # "the toll could exceed 1,000"
     return "other" if any(" ".join(left[-size:]) in _of_the_unharmed() for size in (1, 2, 3)) else ""
 
 
 @cache
 def _of_the_unharmed() -> frozenset[str]:
-    return frozenset(words("population") | words("witness_before"))
+    return frozenset(words("population") | words("witness_before") | words("supposed"))
 
 
 def _children_of(place: Place) -> str:

@@ -198,6 +198,8 @@ def _most(text: Text, at: int, end: int) -> FigureMatch | None:
 
 def _majority(text: Text, at: int, end: int, floor: int) -> FigureMatch:
     """The adjective and the article before "majority" belong to it ("the vast majority")."""
+    if _whose_majority(text, at, end):
+        return typed("other", at, end)
     left = words_before(text.low, at)
     start = at
     for back in (1, 2):
@@ -207,6 +209,15 @@ def _majority(text: Text, at: int, end: int, floor: int) -> FigureMatch:
             break
     start = start if start >= floor else at
     return build.most(text, start, end)
+
+
+def _whose_majority(text: Text, at: int, end: int) -> bool:
+    """ "the Kurdish-majority town", "the town has a Sunni majority": who lives somewhere."""
+    if text.view[at - 1 : at] == "-":
+        return True
+    before = text.view[max(0, at - 40) : at].rstrip().rpartition(" ")[2]
+    named = before.isalpha() and before[0].isupper() and before.lower() not in words("determiners")
+    return named and text.view[at].islower() and head_after(text.low, end, text.end).words[:1] != ("of",)
 
 
 def _article(text: Text, at: int, end: int, floor: int) -> FigureMatch | None:
