@@ -115,6 +115,9 @@ def _joined(atoms: Sequence[Atom], position: int, marker: str) -> int | None:
         theirs = theirs or atom.closed("party_possessive")
         if atom.word(","):
             comma = True
+        elif index == position and atom.kind == "cause" and kind_at(atoms, index + 2) == "actor":
+            if not atoms[index + 1].word("and"):
+                return None  # "regime shelling and Russian air strikes"
         elif theirs and atom.closed("ally_noun"):
             continue  # "the regime and its ally Russia"
         elif atom.form not in joints and not (atom.cue("agent") and atom.closed("agent_repeated")):

@@ -116,7 +116,7 @@ class Lexicon:
         self.blanks = {ids(sign): sign in LINE_ENDS for sign in BLANKS}
         self.hyphens = frozenset(ids(sign) for sign in HYPHENS)
         #: Norms of what may stand between two names that share a noun.
-        self.joints = frozenset({ids("and"), ids("&")})
+        self.joints = frozenset({ids("and"), ids("&"), ids(",")})
         #: Norm of every word of the vocabulary.
         self.words: set[int] = set()
         #: Norms of actors' names that are ordinary words unless written in capitals: "IS".

@@ -25,6 +25,7 @@ OWNER = 6
 _OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
 _CLOSED = regex.compile(r"\s+[a-z]+\s*[,.;]")
 _OWNER = regex.compile(r"[a-z]+'s?\s+")
+_OF = regex.compile(r"\s+of\s+")
 _OF_THE = regex.compile(r"\s+of\s+(?:the|these|those|its|their)\s+(?!same\b)(?=[a-z\d])")
 _CARRIED = frozenset({"legal_reference", "age", "name", "identifier", "page_count"})
 _CARRY_ON = {
@@ -169,6 +170,8 @@ def _beside_another(following: tuple[str, ...]) -> bool:
 
 def _one_of(place: Place) -> str:
     following = _without_owner(place.head.words)
+    if place.core.value == 1 and _of_several_things(place):
+        return "other"
     if following[1:2] and following[1] not in words("own"):
         return ""
     if place.core.value == 1 and _of_number(place):
@@ -191,6 +194,22 @@ def _without_owner(following: tuple[str, ...]) -> tuple[str, ...]:
     """ "one of Russia's best reporters" is read as "one of its best reporters"."""
     owner = next((at for at in range(1, min(OWNER, len(following))) if following[at].endswith("'s")), 0)
     return ("of", "its", *following[owner + 1 :]) if owner else following
+
+
+def _of_several_things(place: Place) -> bool:
+    """ "Idlib is one of four regions", "one of three such zones"; not "one of four children"."""
+    match = _OF.match(place.text.low, place.core.end)
+    other = read_core(place.text, match.end()) if match else None
+    if other is None or not isinstance(other.value, int) or other.value < 2:
+        return False
+    head = head_after(place.text.low, other.end, place.text.end)
+    return head.use in ("", "other") and bool(words("things_of_several") & set(head.words[:4]))
+
+
+def _among_things(place: Place) -> str:
+    """The four of "one of four such zones"."""
+    told_apart = place.left[-2:] == ["one", "of"] and isinstance(place.core.value, int)
+    return "other" if told_apart and words("things_of_several") & set(place.head.words[:4]) else ""
 
 
 def _of_number(place: Place) -> bool:
@@ -333,6 +352,7 @@ _OF_OTHERS = (
     _pronoun,
     ballot_of,
     _noun_after,
+    _among_things,
     _unharmed,
     _of_things,
     _most_so,

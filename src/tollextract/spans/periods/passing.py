@@ -73,7 +73,7 @@ def _before() -> regex.Pattern[str]:
               (?:[\w'-]+\s+){{0,3}}? (?:{event}) \s+
               (?: of \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?
           | (?:{cues("observance")}) \s+ (?:[\w'-]+\s+){{0,4}}? day \s*,?\s*
-          | (?:which|that)\s+ (?:first\s+)? (?:{cues("beginning")}) \s+
+          | (?:which|that)\s+ (?:first\s+)? (?:{cues("beginning")}) \s+ (?:[\w'-]+\s+){{0,6}}?
           | (?:{cues("beginning")}) \s+ (?:{cues("using")}) \s+ (?:[\w'-]+\s+){{0,8}}?
           | (?: (?:who|which|that|whom)\s+ )? (?:{cues("founding")}) \s+
               (?: by \s+ (?:the\s+)?(?:[\w'-]+\s+){{1,3}} )?

@@ -58,6 +58,7 @@ POINTS = MappingProxyType(
         "behind the first figures and of none": -16,
         "for comparison": -6,
         "in passing": -3,
+        "of the times, and in passing": -12,
     }
 )
 #: A time with fewer points is not what a release is about.
@@ -158,6 +159,8 @@ def _said(candidate: Candidate, settled: set[str]) -> Iterator[str]:
     plain = [item for item in candidate.named if not item.aside]
     if not plain:
         yield "in passing"
+        if candidate.period.kind in LOOSE:
+            yield "of the times, and in passing"  # "Ghouta, which has been besieged since 2013"
     zones = {item.zone for item in plain or candidate.named}
     dates = {rank for item in plain or candidate.named for rank in item.dates | (item.loosely - settled)}
     if plain:
