@@ -43,6 +43,14 @@ def count_members(atoms: Sequence[Atom], mention: Mention, *, vocabulary: Vocabu
     mention.members_of, mention.last = found.parties, found.last
 
 
+def past_others(atoms: Sequence[Atom], last: int, view: str) -> int:
+    """ "550 rebels and SDF members were": the index behind those of another party counted with them."""
+    if not (last < len(atoms) and atoms[last].word("and") and kind_at(atoms, last + 1) == "actor"):
+        return last
+    named = _noun_at(atoms, last + 2, view) and kind_at(atoms, last + 3) != "harm"
+    return last + 3 if named else last
+
+
 def _as_group(mention: Mention, noun: Atom, vocabulary: Vocabulary) -> Atom:
     """The noun as a group: "soldiers" is one that fights, "leaders" of a party are counted as its members."""
     if noun.kind == "group" and vocabulary.status_of([noun]) == "fighter":

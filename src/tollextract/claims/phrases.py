@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.counts_nobody import counts_nobody, harm_beside, of_the_scene, unharmed
-from tollextract.claims.members import count_members
+from tollextract.claims.members import count_members, past_others
 from tollextract.claims.mentions import (
     COUNTED,
     MAX_MODIFIERS,
@@ -142,6 +142,8 @@ class PhraseReader:
             self.nouns.on_facility(atoms, mention)  # "five of them on hospitals"
         if mention.partitive is None and not mention.predicated:
             count_members(atoms, mention, vocabulary=self.vocabulary, view=self.view)
+        if mention.group_atoms and self.vocabulary.status_of(mention.group_atoms) == "fighter":
+            mention.last = past_others(atoms, mention.last, self.view)
         trailing_partitive(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.told_of = mention.bare and _tells_more(atoms, mention.last)
