@@ -87,6 +87,16 @@ class Quantity(BaseModel):
         """
         return self.low is None or whole.high is None or self.low <= whole.high
 
+    def negative(self) -> Quantity:
+        """The figure as a fall.
+
+        >>> count(12).negative().best
+        -12
+        """
+        values = (self.high, self.best, self.low)
+        low, best, high = (None if value is None else -value for value in values)
+        return self.model_copy(update={"low": low, "best": best, "high": high})
+
 
 def margin(value: int, *, tolerance: Decimal = Decimal("0.1")) -> int:
     """How far "about N" reaches on either side: a tenth of N, rounded down, at least one.

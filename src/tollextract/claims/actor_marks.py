@@ -20,6 +20,8 @@ ALLY_WORDS = 3
 APART = frozenset({"and", "its", "their", ",", ";", "(", ")", "or", "with"})
 #: So many words may stand between "near" and what is near.
 NEAR_WORDS = 4
+#: So many words behind "said" may stand who did what is told: "said on Monday that it".
+SAYING_WORDS = 8
 
 
 def does_it(following: Atom) -> bool:
@@ -35,6 +37,8 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
     before = atoms[position]
     if before.cue("partly") or (position > 0 and atoms[position - 1].cue("partly")):
         return "target"
+    if before.closed("source_named"):
+        return "area"  # "according to the Turkish army": who says so has not done it
     if before.cue("affiliated"):
         alone = position < 2 or atoms[position - 1].closed("force_noun")
         acts = index + 1 < len(atoms) and does_it(atoms[index + 1])
@@ -129,11 +133,20 @@ def counts_deeds(atoms: Sequence[Atom], position: int) -> bool:
     verb = position
     while verb < len(atoms) and atoms[verb].closed("perfect"):
         verb += 1
+    if verb < len(atoms) and atoms[verb].closed("saying"):
+        return _says_of_others(atoms, verb)
     if verb >= len(atoms) or not atoms[verb].cue("recorded"):
         return False
     if atoms[verb].form.partition(" ")[0] in words_of("finite_copula"):
         return False  # "three raids of theirs were recorded"
     return not any(atom.word("as") for atom in atoms[verb : verb + REGISTERED_WORDS])
+
+
+def _says_of_others(atoms: Sequence[Atom], verb: int) -> bool:
+    """ "The army said that nine people had been killed", but not "said it had killed nine"."""
+    near = atoms[verb + 1 : verb + SAYING_WORDS]
+    own = any(atom.closed("party_pronoun") or atom.closed("party_possessive") for atom in near)
+    return not own and any(atom.kind in {"fig", "harm"} for atom in atoms[verb:])
 
 
 def marks_area(atoms: Sequence[Atom], position: int) -> bool:

@@ -33,7 +33,8 @@ class Counted:
     def take(self, draft: Draft, reading: Reading) -> None:
         """ "The opposition was responsible for three": three of what the paragraph counts."""
         self._launched(draft)
-        told = "harm" in draft.facets or "harm" in draft.base_facets or draft.mention.set_aside
+        told = "harm" in draft.facets or "harm" in draft.base_facets
+        told = told or draft.mention.set_aside or draft.mention.otherwise
         if told or not of_paragraph(draft, reading, self.vocabulary):
             return
         reading.counts_on = draft.numbers = reading.counts_on or draft.numbers

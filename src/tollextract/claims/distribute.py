@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from tollextract.claims.draft import SHARE_UNITS, Draft, Facet
 from tollextract.claims.reading import Clause, Reading
+from tollextract.claims.respectively import pair
 from tollextract.claims.vocabulary import PERSON, Vocabulary
 
 # -- parts of a whole ---------------------------------------------------------------------------
@@ -16,6 +18,9 @@ def divide(reading: Reading, *, vocabulary: Vocabulary) -> None:
     for clause in reading.clauses:
         if clause.opened_by == "colon" and clause.source is not None and clause.source.kind == "count":
             _after_colon(clause, clause.source, vocabulary)
+    for parts, clause in pairwise(reading.clauses):
+        if clause.opened_by == "semicolon" and clause.mains:
+            _summed_up(parts.mains, clause.mains[0])
     wholes = {id(draft.parent): draft.parent for draft in reading.drafts if draft.parent is not None}
     for whole in wholes.values():
         _in_apposition([draft for draft in reading.drafts if draft.parent is whole], whole)
@@ -32,6 +37,19 @@ def _after_colon(clause: Clause, whole: Draft, vocabulary: Vocabulary) -> None:
         draft.parent, draft.relation = whole, relation
         draft.closed = clause.exhaustive
         draft.take_from(whole, source="whole")
+
+
+def _summed_up(parts: Sequence[Draft], whole: Draft) -> None:
+    """ "55 women and 250 men; 305 people in total were arrested": the total comes behind its parts."""
+    told = any("harm" in draft.facets or draft.parent is not None for draft in parts)
+    if told or len(parts) < 2 or whole.kind != "count" or whole.group != PERSON or whole.parent is not None:
+        return
+    if not all(draft.mention.group_atoms and draft.kind == "count" for draft in parts):
+        return
+    if _sums_to(parts, whole):
+        for draft in parts:
+            draft.parent, draft.relation, draft.closed = whole, "part", True
+            draft.take_from(whole, source="whole")
 
 
 def _in_apposition(drafts: Sequence[Draft], whole: Draft) -> None:
@@ -106,8 +124,7 @@ def _ranks(draft: Draft, vocabulary: Vocabulary) -> bool:
 def distribute(reading: Reading) -> Iterable[Draft]:
     """The drafts, "12 and 7, respectively, by A and B" in pairs, "two massacres each by A and B" twice."""
     if reading.respectively:
-        for clause in reading.clauses:
-            _pair(clause)
+        pair(reading)
     for draft in reading.drafts:
         if reading.respectively and draft.kind == "rank":
             yield from _in_that_order(draft)
@@ -134,17 +151,6 @@ def _each_before(reading: Reading, draft: Draft) -> bool:
     """Whether "each" stands between the names and their figure."""
     facets = [facet for kind in ("actor", "place") if (facet := draft.own(kind)) is not None]
     return any(facet.end <= at < draft.start for facet in facets for at in reading.each_at)
-
-
-def _pair(clause: Clause) -> None:
-    """The first figure with the first name, the second with the second."""
-    mains = [draft for draft in clause.mains if draft.kind in {"count", "share"}]
-    for kind in ("actor", "place", "cause", "period"):
-        for facet in [draft.facets[kind] for draft in mains if kind in draft.facets]:
-            sharing = [d for d in mains if kind in d.facets and d.facets[kind].atoms == facet.atoms]
-            if len(facet.atoms) == len(sharing) > 1:
-                for draft, atom in zip(sharing, facet.atoms, strict=True):
-                    draft.facets[kind] = Facet(kind, (atom,), facet.source)
 
 
 def _copies(draft: Draft) -> Iterable[Draft]:

@@ -27,6 +27,7 @@ from tollextract.claims.settle import settle
 from tollextract.claims.shared_heads import with_shared_heads
 from tollextract.claims.signs import keeps_count
 from tollextract.claims.stream import Step, Streamer
+from tollextract.claims.suspected import with_suspects
 from tollextract.claims.tables import Table
 from tollextract.claims.times import mark_other_times
 from tollextract.claims.vocabulary import PERSON, Vocabulary
@@ -231,7 +232,7 @@ class ReleaseReader:
             atoms = with_victims_named(atoms, label, headed=headed, beside=self.labelled)
             self.label = atoms, label
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
-        atoms = with_losses(with_events_numbered(atoms), vocabulary=self.vocabulary)
+        atoms = with_losses(with_events_numbered(with_suspects(atoms)), vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)
         self.set_aside.extend(self.phrases.aside)
         self.set_aside.extend(

@@ -93,7 +93,7 @@ class HarmResolver:
             return self.vocabulary.harm_of_unit(MUNITION)
         if draft.status == "detainee" and draft.kind == "count" and self._tallied(draft):
             return self.vocabulary.held_harm
-        listed = draft.labelled or draft.section.kind in ITEMS
+        listed = draft.labelled or (draft.section.kind in ITEMS and not draft.mention.otherwise)
         if listed and draft.kind == "count" and draft.unit in {None, PERSON}:
             return self.defaults.first_harm
         hit = draft.unit == FACILITY and (draft.labelled or _under_heading(draft))

@@ -62,6 +62,8 @@ class Mention:
     entries: bool = False
     #: "struck 28 times": so many attacks on what the words before it name.
     often: bool = False
+    #: A verb that is no harm is said of those counted ("60,000 people are sheltering").
+    otherwise: bool = False
     #: A verb follows the base, so that what comes next is said of the part.
     predicate: bool = False
 

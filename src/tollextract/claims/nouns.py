@@ -66,6 +66,9 @@ class NounReader:
         while kind_at(atoms, after) == "group":
             after += 1
         groups = list(atoms[index:after])
+        if self._attackers(atoms, groups, after):
+            self._harm(atoms, mention, after)
+            return
         after = _past_gloss(atoms, after)
         mention.group_atoms = groups
         mention.group = self.vocabulary.head_group(groups)
@@ -77,6 +80,13 @@ class NounReader:
             mention.last = after + 1
         else:
             self._joined(atoms, mention, after)
+
+    def _attackers(self, atoms: Sequence[Atom], groups: Sequence[Atom], index: int) -> bool:
+        """ "24 militant attacks": whose attacks are counted, and no militants."""
+        if "singular" not in groups[-1].form or self.vocabulary.status_of(groups) != "fighter":
+            return False
+        deed = kind_at(atoms, index) == "harm" and self.vocabulary.is_noun(atoms[index])
+        return deed and self.vocabulary.unit_of_harm(atoms[index]) == INCIDENT
 
     def _suffered(self, atoms: Sequence[Atom], index: int, unit: str | None) -> bool:
         """ "72 civilian deaths"; in "1,286 barrel bombs killed two" the harm is somebody else's."""

@@ -25,6 +25,7 @@ from tollextract.claims.mentions import (
     past_modifiers,
 )
 from tollextract.claims.nouns import NounReader
+from tollextract.claims.other_deeds import told_otherwise
 from tollextract.claims.pairs import take_pair
 from tollextract.claims.partitives import partitive, predicate, trailing_partitive
 from tollextract.claims.shares import read_share
@@ -95,6 +96,7 @@ class PhraseReader:
         if mention.harm is None and self._unharmed(atoms, mention, index):
             self.aside.append(fig)
             return None
+        mention.otherwise = told_otherwise(atoms, index, mention)
         events = mention.unit == mention.group == INCIDENT and mention.harm is None
         mention.set_aside = events or _of_weapons(atoms, mention)
         return mention

@@ -27,7 +27,6 @@ from tollextract.claims.signs import (
 from tollextract.claims.spelt_out import note_spelt_out
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON
-from tollextract.quantity import Quantity
 from tollextract.spans.lexicon import words_of
 
 #: "An average of 12", "averaged at least 12": so near before a figure stands what makes it an average.
@@ -175,7 +174,7 @@ def _stranger_acts(state: State, steps: Sequence[Step]) -> bool:
 def _draft(state: State, mention: Mention, rule: str, *, falls: bool) -> Draft:
     quantity = mention.fig.value.quantity
     if falls:
-        quantity = _negative(quantity)
+        quantity = quantity.negative()
     draft = Draft(
         mention=mention,
         quantity=quantity,
@@ -199,13 +198,6 @@ def _draft(state: State, mention: Mention, rule: str, *, falls: bool) -> Draft:
         draft.group = state.vocabulary.head_group([mention.said_to_be])
     name_base(state, draft)
     return draft
-
-
-def _negative(quantity: Quantity) -> Quantity:
-    """A fall is a negative change."""
-    values = (quantity.high, quantity.best, quantity.low)
-    low, best, high = (None if value is None else -value for value in values)
-    return quantity.model_copy(update={"low": low, "best": best, "high": high})
 
 
 def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:

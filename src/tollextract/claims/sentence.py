@@ -86,7 +86,7 @@ def _read_step(state: State, steps: Sequence[Step], index: int) -> None:
             on_mention(state, step.mention, steps[index + 1 :])
     elif step.kind == "cue" and step.atom is not None:
         _on_cue(state, step, step.atom, steps[index + 1 :])
-    elif state.defining and step.names("group", "actor", "harm", "cause"):
+    elif state.defining and step.names("group", "actor", "harm", "cause", "place"):
         pass  # "the civilians killed (not including police) were 116"
     elif step.kind == "mark":
         _on_mark(state, step, steps[index + 1 :])

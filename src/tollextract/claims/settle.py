@@ -24,6 +24,7 @@ from tollextract.claims.ellipsis import (
 )
 from tollextract.claims.joined import join
 from tollextract.claims.reading import Clause, Reading
+from tollextract.claims.respectively import level
 from tollextract.claims.siblings import settle_siblings
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.taken import suits, take_group
@@ -53,6 +54,7 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
         _incidents_of(draft, vocabulary)
         _of_the_head(draft)
     reading.drafts[:] = [draft for draft in reading.drafts if not draft.mention.set_aside]
+    level(reading)
     for clause in reading.clauses:
         _settle_clause(reading, clause, vocabulary)
     for harmed, events in reading.occasions:

@@ -230,6 +230,8 @@ def read_number_at(text: Text, core: Core, *, floor: int, previous: str) -> Figu
         core, percent = ranged, _percent_after(text, ranged.end)
     if percent:
         return build.percentage(text, core, floor=floor, end=percent)
+    if ranged.high is None and _shares_percent(text, core):
+        return build.percentage(text, core, floor=floor, end=core.end)
     part = _out_of(text, core, floor)
     if part:
         return part
@@ -268,6 +270,13 @@ def _percent_after(text: Text, at: int) -> int | None:
         return None
     match = shapes().percent.match(text.low, at, text.end)
     return match.end() if match else None
+
+
+def _shares_percent(text: Text, core: Core) -> bool:
+    """ "rose by 12 and 30 percent, respectively": the word behind the last number is that of all."""
+    if core.scaled or text.low[core.end : core.end + 2].lstrip()[:1] not in (",", "a"):
+        return False
+    return shapes().percent_shared.match(text.low, core.end, text.end) is not None
 
 
 def _typed_number(text: Text, core: Core, use: str, *, floor: int, end: int) -> FigureMatch:

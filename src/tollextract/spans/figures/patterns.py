@@ -31,6 +31,7 @@ class Shapes(NamedTuple):
     ordinal: Pattern[str]
     part: Pattern[str]
     percent: Pattern[str]
+    percent_shared: Pattern[str]
     out_of: Pattern[str]
     link: Pattern[str]
     repeated: Pattern[str]
@@ -183,6 +184,7 @@ def shapes() -> Shapes:
         [w for name in ("unit", "teen", "ten", "hundred", "magnitude", "dozen") for w in kind[name]]
     )
     counts = alternatives([w for name in ("unit", "teen", "ten") for w in kind[name]])
+    one_number = rf"(?: \d+ (?: \.\d+ )? | {counts} )"
     return Shapes(
         trigger=_trigger(),
         digits=_compile(
@@ -230,6 +232,10 @@ def shapes() -> Shapes:
         ordinal=_compile(ordinal),
         part=_compile(rf"[-\s]+ (?P<part> {parts} ) \b"),
         percent=_compile(rf"\s* {_PERCENT}"),
+        percent_shared=_compile(
+            rf"""(?: , \s* {one_number} )* ,? \s+ and \s+ {one_number} \s* {_PERCENT}
+            [^.;\n]{{0,80}}? \b respectively \b"""
+        ),
         out_of=_compile(
             r"""\s+ (?: (?P<every> (?: [a-z]+ \s+ )? (?: in | out\s+of | of ) \s+ every )
                 | in | out\s+of ) \s+ (?= [\da-z] )"""
