@@ -157,12 +157,16 @@ def organisation_names(text: str) -> list[tuple[int, int]]:
 def _organisation() -> regex.Pattern[str]:
     nouns = "|".join(sorted(word.title() for word in words_of("organisation_noun")))
     word = r"\p{Lu}[\p{L}'’-]*"
+    about = rf"(?: the[ ])? {word} (?: [ ] (?: (?:and|of|the) [ ] )? {word} ){{0,5}}"
     return regex.compile(
-        rf"""\b (?P<name> (?: {word} [ ] (?: (?:of|for|and|the|on|in|to) [ ] )* ){{1,6}} )
+        rf"""\b (?:
+             (?P<name> (?: {word} [ ] (?: (?:of|for|and|the|on|in|to) [ ] )* ){{1,6}} )
              (?P<noun> {nouns} ) \b
              (?P<about>
                  [ ] (?:of|for|on|to) [ ] (?:the[ ])? {word} (?: [ ](?:and[ ])? {word} ){{0,4}}
-             )?""",
+             )?
+           # "the Association of Parents of Disappeared Persons"
+           | (?P<first> {nouns} ) [ ] (?:of|for) [ ] {about} )""",
         regex.VERBOSE,
     )
 

@@ -38,7 +38,9 @@ class Counted:
         if told or not of_paragraph(draft, reading, self.vocabulary):
             return
         reading.counts_on = draft.numbers = reading.counts_on or draft.numbers
-        counted = self._divided_again(reading) or self._nearest(draft.section, beside=draft)
+        counted = self._divided_again(reading) or self._nearest(
+            draft.section, beside=draft, answers=any(one.answers for one in reading.drafts)
+        )
         if reading.commits and draft.mention.bare and draft.group is None:
             near = counted if counted is not None and counted.section is draft.section else None
             counted = self._event(draft.section) or near  # "six violations. X committed two": none killed
@@ -105,7 +107,9 @@ class Counted:
             draft.take_group(counted)
             draft.facets["harm"] = counted.facets["harm"].inherited("sentence")
 
-    def _nearest(self, section: Section, *, beside: Draft | None = None) -> Draft | None:
+    def _nearest(
+        self, section: Section, *, beside: Draft | None = None, answers: bool = False
+    ) -> Draft | None:
         """What a paragraph counts: its own nearest figure, or the release's first total.
 
         A figure with an actor of its own stands ``beside`` the others that have one.
@@ -113,6 +117,10 @@ class Counted:
         nearby = list(takewhile(lambda draft: draft.section is section, reversed(self.recent)))
         if beside is not None and beside.own("actor") is not None:
             nearby.sort(key=lambda draft: draft.own("actor") is None or draft.rule in {"embedded", "anaphor"})
+        elif answers:
+            nearby.sort(
+                key=_largest, reverse=True
+            )  # "Aleppo alone accounts for 71": of the paragraph's total
         elif beside is not None and beside.numbers:
             nearby.sort(
                 key=lambda draft: draft.parent is not None or not self.vocabulary.generic(draft.group)
@@ -128,3 +136,9 @@ class Counted:
             while counted.relation == "component" and counted.parent is not None:
                 counted = counted.parent  # "1,659 killed and 3,524 injured. The number rose by 47 percent."
         return counted
+
+
+def _largest(draft: Draft) -> int:
+    """How many a figure counts at least, where it is no share or change."""
+    low = draft.quantity.low if draft.kind == "count" and draft.parent is None else None
+    return int(low) if low is not None else 0

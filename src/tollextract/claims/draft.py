@@ -135,6 +135,11 @@ class Draft:
         """Where the figure stands."""
         return self.mention.fig.start
 
+    def mention_end(self) -> int:
+        """Where the noun of the figure ends, or the figure itself."""
+        nouns = self.mention.group_atoms
+        return max(nouns[-1].end if nouns else 0, self.mention.fig.end)
+
     @property
     def harm(self) -> str | None:
         """The id of the harm found so far."""

@@ -165,7 +165,8 @@ def _scene_left_out(reading: Reading, earlier: Draft, later: Draft) -> None:
         for kind in ("actor", "place", "cause")
         if later.own(kind) is not None and later.own(kind) is not said_before.get(kind)
     }
-    if not own_words & {"place", "actor"} and _same_scene(later):
+    elsewhere = later.chain is not None and later.rank != earlier.rank  # "followed by Zaydan with 26"
+    if not own_words & {"place", "actor"} and not elsewhere and _same_scene(later):
         later.take_from(earlier, kinds=("place",), source="sentence")
     if later.mention.bare and own_words == {"place"}:
         later.take_from(earlier, kinds=("actor", "cause"), source="sentence")

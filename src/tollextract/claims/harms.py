@@ -6,7 +6,7 @@ from tollextract.claims.atoms import Atom
 from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import ITEMS, Draft, Facet
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import FACILITY, INCIDENT, KILLED, MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, INJURED, KILLED, MUNITION, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 #: So far behind detainees their prison may stand ("in the regime's old prisons"), in words and characters.
@@ -30,7 +30,7 @@ class HarmResolver:
         A figure that has only its whole to tell it by gets the unit of that as well.
         """
         harm = self._done(draft, whole)
-        if harm is None or (draft.kind == "count" and not self.vocabulary.harm_unit_fits(harm, draft.unit)):
+        if harm is None or not self._may_suffer(draft, harm):
             return None
         elsewhere = (
             self._of_no_weapon(draft, harm)
@@ -39,8 +39,17 @@ class HarmResolver:
         )
         return None if elsewhere or _zero_of_something_else(draft) else harm
 
+    def _may_suffer(self, draft: Draft, harm: str) -> bool:
+        """ "Violations rose by 50 percent" in a release on those killed: no violation was killed."""
+        if draft.kind == "change" and draft.group is not None:
+            return self.vocabulary.harm_unit_fits(harm, self.vocabulary.unit_of(draft.group))
+        return draft.kind != "count" or self.vocabulary.harm_unit_fits(harm, draft.unit)
+
     def _done(self, draft: Draft, whole: Resolved | None) -> str | None:
         """What was done to those counted: said of them, implied by them or their cause, or of their whole."""
+        told = draft.facets.get("harm")
+        if draft.mention.spared and (told is None or told.source or told.start < draft.start):
+            return None
         cause = cause_of(draft)
         harm = self._narrow(self._harm(draft), cause) or self._implied(draft)
         if harm == KILLED and cause is None:
@@ -93,6 +102,8 @@ class HarmResolver:
             return self.vocabulary.harm_of_unit(MUNITION)
         if draft.status == "detainee" and draft.kind == "count" and self._tallied(draft):
             return self.vocabulary.held_harm
+        if draft.mention.fell:
+            return self._fell(draft)
         listed = draft.labelled or (draft.section.kind in ITEMS and not draft.mention.otherwise)
         if listed and draft.kind == "count" and draft.unit in {None, PERSON}:
             return self.defaults.first_harm
@@ -105,6 +116,11 @@ class HarmResolver:
             return self.defaults.harm
         shared = draft.kind == "share" and draft.mention.base
         return self._of_people(draft, self.defaults.harm) if shared else None
+
+    def _fell(self, draft: Draft) -> str | None:
+        """ "44 victims of landmines": killed or injured, but killed below the totals of those killed."""
+        fatal = self.defaults.harm == KILLED and not draft.foremost
+        return KILLED if fatal else self.vocabulary.made_up_of({KILLED, INJURED})
 
     def _tallied(self, draft: Draft) -> bool:
         """ "Lists of 117,000 detainees", "the number of detainees has passed 215,000": so many are held."""

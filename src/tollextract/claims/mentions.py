@@ -62,8 +62,12 @@ class Mention:
     entries: bool = False
     #: "struck 28 times": so many attacks on what the words before it name.
     often: bool = False
+    #: "44 victims of landmines": by what they fell, and no word of what was done to them.
+    fell: bool = False
     #: A verb that is no harm is said of those counted ("60,000 people are sheltering").
     otherwise: bool = False
+    #: "49 survived": nothing was done to them.
+    spared: bool = False
     #: A verb follows the base, so that what comes next is said of the part.
     predicate: bool = False
 

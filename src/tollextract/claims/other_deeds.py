@@ -27,6 +27,14 @@ def told_otherwise(atoms: Sequence[Atom], index: int, mention: Mention) -> bool:
     return before or _said_of_it(atoms, mention)
 
 
+def spared(atoms: Sequence[Atom], mention: Mention) -> bool:
+    """ "94 lost their lives and 49 survived": what was done to others was not done to these."""
+    after = mention.last
+    while after < len(atoms) and atoms[after].closed("copula"):
+        after += 1
+    return after < len(atoms) and atoms[after].closed("spared")
+
+
 def _said_of_it(atoms: Sequence[Atom], mention: Mention) -> bool:
     """ "41 installations have been affected", "300,000 civilians trapped in the city"."""
     verb = after = mention.last

@@ -25,7 +25,7 @@ from tollextract.claims.mentions import (
     past_modifiers,
 )
 from tollextract.claims.nouns import NounReader
-from tollextract.claims.other_deeds import told_otherwise
+from tollextract.claims.other_deeds import spared, told_otherwise
 from tollextract.claims.pairs import take_pair
 from tollextract.claims.partitives import partitive, predicate, trailing_partitive
 from tollextract.claims.shares import read_share
@@ -97,6 +97,7 @@ class PhraseReader:
             self.aside.append(fig)
             return None
         mention.otherwise = told_otherwise(atoms, index, mention)
+        mention.spared = spared(atoms, mention)
         events = mention.unit == mention.group == INCIDENT and mention.harm is None
         mention.set_aside = events or _of_weapons(atoms, mention)
         return mention
@@ -147,6 +148,7 @@ class PhraseReader:
         if mention.group_atoms and self.vocabulary.status_of(mention.group_atoms) == "fighter":
             mention.last = past_others(atoms, mention.last, self.view)
         trailing_partitive(atoms, mention)
+        self._victims_of(atoms, mention)
         mention.relative = mention.last < len(atoms) and self._tells_who(atoms[mention.last])
         mention.told_of = mention.bare and _tells_more(atoms, mention.last)
         mention.foreign = mention.bare and not mention.told_of and _foreign(atoms, mention)
@@ -159,6 +161,16 @@ class PhraseReader:
             return False
         words = self.view[atoms[index].start : atoms[index].end].lower().split()
         return len(words) > 1 and words[0] in words_of("finite_copula")
+
+    def _victims_of(self, atoms: Sequence[Atom], mention: Mention) -> None:
+        """ "44 victims of anti-personnel mines": the means behind the noun is by what they were harmed."""
+        of, nouns = mention.last, mention.group_atoms
+        if not nouns or mention.harm is not None or not (of < len(atoms) and atoms[of].word("of", "of the")):
+            return
+        by = past_modifiers(atoms, of + 1, most=MAX_MODIFIERS)
+        named = self.view[nouns[-1].start : nouns[-1].end].lower() in words_of("victim_noun")
+        if named and kind_at(atoms, by) == "cause" and self.vocabulary.harm_of_cause(atoms[by].id) is None:
+            mention.cause, mention.fell, mention.last = atoms[by], True, by + 1
 
     def _tells_who(self, atom: Atom) -> bool:
         """ "two who were tortured", "two under torture": what follows says which they are."""

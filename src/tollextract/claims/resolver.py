@@ -17,6 +17,8 @@ from tollextract.spans.periods.values import joined
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 #: A release about more days than this counts from a beginning.
 A_YEAR = 366
+#: Whose people a figure counts stands within so many characters before it.
+OWN_PEOPLE = 30
 
 
 class Resolver:
@@ -45,7 +47,9 @@ class Resolver:
             draft, harm, cause, period=period, places=places, vocabulary=self.vocabulary
         )
         for facet in of_all:
-            draft.give(facet, source="release")
+            told = (draft, *draft.wholes())
+            if facet.kind != "actor" or not any(self._own_people(one, facet) for one in told):
+                draft.give(facet, source="release")
         return Resolved(
             draft=draft,
             harm=harm,
@@ -58,6 +62,20 @@ class Resolver:
             explicit=explicit,
             statements=[draft],
         )
+
+    def _own_people(self, draft: Draft, actor: Facet) -> bool:
+        """ "23 Israelis were killed" in a release on what Israeli forces did: their own people, by others.
+
+        Those of the country that the release is on have no party of their own.
+        """
+        known = self.vocabulary.profile.actors
+        sides = {known[atom.id].name.split()[0].lower() for atom in actor.atoms if atom.id in known}
+        home = self.vocabulary.profile.places.get(self.defaults.country or "")
+        if home is not None:
+            sides = {side for side in sides if not side.startswith(home.name.lower())}
+        begin = max(draft.sentence[0], draft.start - OWN_PEOPLE)  # "Israeli casualties at 1,017"
+        words = self.view[begin : draft.mention_end()].lower().split()
+        return any(word.removesuffix("s") in sides for word in words)
 
     def _explicit(
         self, draft: Draft, harm: str, cause: str | None, period: PeriodValue, places: tuple[str, ...]

@@ -276,9 +276,9 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
     if mention.harm is None and mention.group == parent.group and _one_and(pending):
         return not state.vocabulary.generic(mention.group) and fits_inside(state, mention, parent)
     apart = state.last is not None and state.vocabulary.disjoint(state.last.group, mention.group)
-    apart = apart and mention.harm is None and mention.group != parent.group and _one_and(pending)
+    apart = apart and mention.harm is None and mention.group != parent.group and tight(pending)
     if apart and fits_inside(state, mention, parent):
-        return True  # "including 1,013 soldiers and 854 civilians"
+        return True  # "including 1,013 soldiers, 854 civilians and four rebels"
     same = mention.group == parent.group and not mention.group_atoms
     if mention.harm is None and (same or state.vocabulary.generic(mention.group)):
         return False

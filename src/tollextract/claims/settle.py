@@ -29,7 +29,7 @@ from tollextract.claims.siblings import settle_siblings
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.taken import suits, take_group
 from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
-from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, MUNITION, PERSON, Vocabulary
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
 TAKEN_OVER = {
@@ -269,6 +269,9 @@ def _from_head(draft: Draft, head: Draft) -> None:
 
 def _tell_head(head: Draft, item: Draft, vocabulary: Vocabulary) -> None:
     """ "78 civilians, including 14 children killed in May": nothing else says what was done to the 78."""
+    if head.mention.bare and head.group is None and item.group is not None and item.relation != "share":
+        if vocabulary.disjoint(item.group, CIVILIAN):
+            head.group, head.unit = PERSON, PERSON  # "the killings were 228, including 71 soldiers"
     harm = item.mention.harm
     if harm is None or not item.mention.group_atoms or vocabulary.wider(harm.id) != harm.id:
         return

@@ -11,6 +11,7 @@ from tollextract.profiles import Profile, Term, fold
 
 PERSON = "person"
 KILLED = "killed"
+INJURED = "injured"
 CIVILIAN = "civilian"
 MUNITION = "munition"
 INCIDENT = "incident"

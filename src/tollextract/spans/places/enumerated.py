@@ -2,6 +2,7 @@
 
 "Six deaths in Ajdabiya, three in Derna and 16 in Sabha", "in Derna (ten killed), Ajdabiya (three)",
 "Aleppo: 14, Sirmada: 7": the row says that its names are places, where one such name alone may be anything.
+So do lines that each begin with a name and its figure, where some of the names are known.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from tollextract.spans.places.localities import NAME, Locality, Ranges
 ROW = 2
 #: The longest stretch between a figure and its name.
 BESIDE = 70
+#: Words that begin a line like a name and are none: "Total: 23", "Elsewhere: nine".
+NO_NAMES = ("total_noun", "others", "function_word", "no_name")
+#: One in so many names that begin a line must be known as a place.
+KNOWN = 4
 
 
 @cache
@@ -28,10 +33,18 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
              {NAME} (?= [ ]? [,;.()] | [ ]and[ ] )""",
         regex.VERBOSE,
     )
-    before = regex.compile(rf"""(?: \b in | , | \b and ) [ ] {NAME} [ ] \( $""", regex.VERBOSE)
+    before = regex.compile(
+        rf"""(?: \b in | , | \b and | \b followed[ ]by ) [ ] {NAME} [ ] (?: \( | with[ ] ) $""", regex.VERBOSE
+    )
     label = regex.compile(rf"""(?: ^ | [,;\n-] [ ]? | \b and [ ] ) {NAME} [ ]? : [ ] $""", regex.VERBOSE)
     end = regex.compile(r"\n|[.!?]\s")
     return behind, before, label, end
+
+
+@cache
+def _label() -> regex.Pattern[str]:
+    """The name that begins a line before its figure: "- Badush: "."""
+    return regex.compile(rf"(?:^|\n) [ \t]* (?: [-*•–] [ \t]* )? {NAME} [ ]? : [ ]* $", regex.VERBOSE)
 
 
 def find_enumerated(
@@ -57,7 +70,29 @@ def find_enumerated(
         row.append(name)
         labels |= {name} if labelled else set()
         last = max(figure, name[1])
-    return [*found, *_unknown(view, row, places, labels=labels)]
+    found += _unknown(view, row, places, labels=labels)
+    seen = places | {(place.start, place.end) for place in found}
+    return [*found, *_labelled(view, figures, ranges, seen, known=places)]
+
+
+def _labelled(
+    view: str,
+    figures: Sequence[tuple[int, int]],
+    ranges: Ranges,
+    seen: set[tuple[int, int]],
+    *,
+    known: set[tuple[int, int]],
+) -> Iterator[Locality]:
+    """The unknown names of lines that begin with a name and its figure, if enough of the names are known."""
+    behind = (_label().search(view, max(0, start - BESIDE), start) for start, _ in figures)
+    names = dict.fromkeys(match.span("name") for match in behind if match is not None)
+    places = sum(name in known for name in names)
+    if places < ROW or places * KNOWN < len(names):
+        return
+    for name in names:
+        word = view[slice(*name)].lower()
+        if name not in seen and ranges.free(name) and not any(word in words_of(c) for c in NO_NAMES):
+            yield Locality(*name, view[slice(*name)], "")
 
 
 def _named(

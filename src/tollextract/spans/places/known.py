@@ -105,12 +105,19 @@ class KnownPlaces:
 
     def _led(self, view: str, start: int, end: int, ends: set[int]) -> bool:
         """Whether a preposition, another place or the sort of place makes the name one of a place."""
-        if self.sort.match(view, end) or (
-            _LABEL.match(view, end) and _BULLET.search(view, max(0, start - 8), start)
+        if (
+            self.sort.match(view, end)
+            or self._tells_its_sort(view[start:end])
+            or (_LABEL.match(view, end) and _BULLET.search(view, max(0, start - 8), start))
         ):
             return True
         lead = self.lead.search(view, max(0, start - LEAD), start)
         return lead is not None and (lead["after"] is None or lead.start() in ends)
+
+    def _tells_its_sort(self, name: str) -> bool:
+        """ "Benue State recorded 6,896 deaths": the name itself says that it is one of a division."""
+        words = name.lower().split()
+        return len(words) > 1 and words[-1] in words_of("division_noun")
 
     def _chosen(
         self, match: Known, view: str, known: Sequence[tuple[int, int, str]], country: str | None

@@ -58,7 +58,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     alone = regex.compile(  # "in Qoqfin village", "near the village of Qoqfin farm"
         rf"""
-        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) {gap} (?: the{gap} )? (?: {sort} {gap}of{gap} )?
+        \b (?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|followed{gap}by) {gap} (?: the{gap} )? (?: {sort} {gap}of{gap} )?
         {NAME} (?P<sort> {gap} {sort} ) \b
         """,
         regex.VERBOSE,
