@@ -119,6 +119,10 @@ class Draft:
     group_inherited: bool = False
     #: The figure is one of the first that a release states, and neither title nor lead states any.
     first_stated: bool = False
+    #: "from 65": where something else has come from, if "to 100" follows.
+    comes_from: bool = False
+    #: "to 100", behind such a figure: the later of two that are compared.
+    comes_to: bool = False
     #: A figure for comparison: the release's own period is not its period.
     other_period: bool = False
     #: Where the text says what those counted were doing: "while gathering truffles".

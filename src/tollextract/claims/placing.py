@@ -21,6 +21,7 @@ from tollextract.claims.signs import (
     begins_item,
     change_behind,
     difference_behind,
+    lists_others,
     says_fall,
     tight,
 )
@@ -41,6 +42,10 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         return
     pending, previous = state.take_pending(), state.last
     if _of_several_cases(mention, pending) or (leaves_out(pending) and tells_of_them(rest)):
+        state.reading.set_aside.append(mention.fig)
+        return
+    state.listing_others = lists_others(pending) or (state.listing_others and tight(pending))
+    if state.listing_others:
         state.reading.set_aside.append(mention.fig)
         return
     if previous is not None and previous.kind == "share" and len(pending) > 1 and pending[-1].text == "(":
@@ -66,6 +71,9 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     draft.all_but = leaves_out(pending) and draft.kind == "count"
     draft.answers, draft.numbers = answers(pending), numbers(pending)
     draft.changed_from = draft.other_period = changes_from(pending)
+    draft.comes_from = bool(pending) and pending[-1].text == "from"
+    if previous is not None and previous.comes_from and [step.text for step in pending] == ["to"]:
+        previous.other_period = draft.comes_to = True  # "rose by 34 percent (from 231 to 310)"
     draft.by_stranger = _stranger_acts(state, pending)
     if state.excluding and role.parent is None and draft.kind == "count":
         role, state.excluding = _fewer(state, draft, role), False

@@ -134,6 +134,8 @@ class State:
     per: str | None = None
     #: "An average of six died and 20 were hurt every day": figures from this on are rates together.
     average: Draft | None = None
+    #: The list that is being read is of those who counted nobody harmed: "interviewed 38 people, including".
+    listing_others: bool = False
     #: The rest of the sentence defines a word.
     defining: bool = False
     #: So many brackets were open where that began: it ends with its bracket.

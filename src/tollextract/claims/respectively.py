@@ -35,6 +35,7 @@ def pair(reading: Reading) -> None:
         _with_names(clause)
     for row in _rows_of_percents(reading):
         _with_counts(reading, row)
+        _with_groups(reading, row)
 
 
 def _rows_of_percents(reading: Reading) -> Iterator[list[Draft]]:
@@ -63,6 +64,15 @@ def _with_counts(reading: Reading, row: Sequence[Draft]) -> None:
             draft.facets.pop(kind, None)
         draft.take_from(count, kinds=TOLD, source="sentence")
         draft.group = count.group
+
+
+def _with_groups(reading: Reading, row: Sequence[Draft]) -> None:
+    """ "Women and children comprised 14 and 3 percent respectively": the women 14, the children three."""
+    said = reading.said_before(row[0]).get("group")
+    if said is None or len(said.atoms) != len(row) or any(d.group != said.group_id() for d in row):
+        return
+    for draft, atom in zip(row, said.atoms, strict=True):
+        draft.group = atom.id
 
 
 def _with_names(clause: Clause) -> None:

@@ -23,6 +23,14 @@ def tight(steps: Sequence[Step]) -> bool:
     return all(step.kind in {"mark", "and"} and step.text in joints for step in steps)
 
 
+def lists_others(steps: Sequence[Step]) -> bool:
+    """ "interviewed 38 people, including 27 victims": a list of people to whom nothing was done."""
+    typed = [at for at, step in enumerate(steps) if step.kind == "typed" and step.text == "other"]
+    if not typed or not opens_list(steps):
+        return False
+    return any(step.names("group") for step in steps[typed[-1] :])
+
+
 def since_mark(steps: Sequence[Step]) -> list[Step]:
     """The steps after the last mark or "and"."""
     for index in range(len(steps) - 1, -1, -1):
