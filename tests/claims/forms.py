@@ -62,6 +62,16 @@ VERBS = {
 #: What a total of them all says: those who were tortured to death were killed.
 WIDER = {"died_under_torture": "killed", "forcibly_disappeared": "arrested", "released": "arrested"}
 
+#: What is counted, where it is nobody: facilities that were attacked, or the attacks on them.
+UNITS = {
+    "attacked": ("facility", "incident"),
+    "damaged": ("facility",),
+    "used": ("munition",),
+    "massacre": ("incident",),
+}
+#: The group of a form that counts events only: "massacre of none".
+NOBODY = "none"
+
 Values = Mapping[str, tuple[str, str | int]]
 
 
@@ -82,7 +92,7 @@ class Told(NamedTuple):
 
     value: int
     harm: str
-    groups: tuple[str, ...]
+    groups: tuple[str | None, ...]
     actors: tuple[str, ...]
     places: tuple[str, ...]
     cause: str | None
@@ -196,7 +206,8 @@ class Filler:
 
     def _told(self, form: Form, values: Values, *, total: int | None) -> Iterator[Told]:
         named = [str(value) for slot, (_, value) in values.items() if slot.startswith("{G")]
-        groups = tuple(named or form.group.split("/"))
+        coded = named or form.group.split("/")
+        groups = tuple(None if group == NOBODY else group for group in coded)
         wholes: dict[str, int] = {}
         for slot in _SLOT.finditer(form.text):
             _, value = values[slot[0]]
@@ -246,6 +257,7 @@ def _differences(told: Told, claim: Claim, *, whole: object) -> Iterator[str]:
     places = tuple(place.code or place.name for place in claim.places if place.level != "country")
     pairs = {
         "harm": (told.harm, claim.harm),
+        "unit": (UNITS.get(told.harm, ("person",)), claim.unit),
         "group": (told.groups, claim.group),
         "actors": (told.actors, claim.actor_ids()),
         "places": (told.places, places),
@@ -253,6 +265,6 @@ def _differences(told: Told, claim: Claim, *, whole: object) -> Iterator[str]:
         "whole": (told.whole, whole if told.whole is not None else None),
     }
     for name, (wanted, got) in pairs.items():
-        right = got in wanted if name == "group" and isinstance(wanted, tuple) else wanted == got
+        right = got in wanted if name in {"unit", "group"} and isinstance(wanted, tuple) else wanted == got
         if not right:
             yield f"{told.value}: {name} {got}, told {wanted}"

@@ -29,6 +29,14 @@ def does_it(following: Atom) -> bool:
     return following.kind == "harm" or following.cue("responsible")
 
 
+def does_to_some(atoms: Sequence[Atom], index: int) -> bool:
+    """ "(gunmen of) the army have kidnapped 36": right behind a name a verb and its figure."""
+    verb = index + 1
+    while verb < len(atoms) and atoms[verb].closed("perfect"):
+        verb += 1
+    return kind_at(atoms, verb) == "harm" and kind_at(atoms, verb + 1) == "fig"
+
+
 def marker_of(atoms: Sequence[Atom], index: int) -> str:
     """What the words before an actor make of it: agent, subject, target or the name of an area."""
     position = before_name(atoms, index)
@@ -51,6 +59,8 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
     if before.word("of") and _holds_people(atoms, position - 1):
         return "agent"  # "in the prisons of the regime, two in those of the SDF"
     if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
+        if does_to_some(atoms, index):
+            return "subject"  # "gunmen of the army kidnapped 36"
         return "target"  # "fighters of the Islamic State", "troops from the army"
     led = any(atom.word("of", "of the") for atom in atoms[position:index])
     if led and _near_something(atoms, position - before.word("of", "of the")):

@@ -14,6 +14,7 @@ from tollextract.claims.actor_marks import (
     before_name,
     counts_deeds,
     does_it,
+    does_to_some,
     is_source,
     marker_of,
     marks_area,
@@ -65,6 +66,8 @@ class ActorReader:
 
     def _has_fighters(self, atoms: Sequence[Atom], index: int) -> bool:
         """ "57 fighters of the armed opposition", "soldiers from the regime": those who were killed."""
+        if does_to_some(atoms, index):
+            return False
         position = before_name(atoms, index)
         led = any(atom.word("of") for atom in atoms[position + 1 : index])
         if not led and position > 0 and atoms[position].word("of", "of the", "from", "from the"):

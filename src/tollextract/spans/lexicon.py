@@ -33,6 +33,10 @@ CUE_MATCHES = frozenset({"span", "word"})
 BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
 #: A name that shares the noun of the next has no more words than this.
 LONGEST_NAME = 3
+#: So many words a verb may have between its own: "took at least 51 women and girls hostage".
+LONGEST_GAP = 8
+#: Marks that no verb goes on behind.
+STOPS = ".,;:()"
 LINE_ENDS = "\n\v\f\x85\u2028\u2029"
 
 
@@ -117,6 +121,9 @@ class Lexicon:
         self.hyphens = frozenset(ids(sign) for sign in HYPHENS)
         #: Norms of what may stand between two names that share a noun.
         self.joints = frozenset({ids("and"), ids("&"), ids(",")})
+        #: Norms of verbs that may have other words between their own, and of what ends the search for those.
+        self.parted = frozenset(map(ids, words_of("parted_verb")))
+        self.stops = frozenset(map(ids, STOPS))
         #: Norm of every word of the vocabulary.
         self.words: set[int] = set()
         #: Norms of actors' names that are ordinary words unless written in capitals: "IS".
@@ -154,8 +161,23 @@ class Lexicon:
                 if start >= free[table]:
                     found[table].append(Match(mended.get(start, start), end, labels))
                     free[table] = end
+            if norm in self.parted and start >= free["harms"]:
+                labels = self._parted(node, norms, start)
+                found["harms"] += [Match(start, start + 1, labels)] if labels else []
         found["actors"] = self._sharing_nouns(found["actors"], norms)
         return found
+
+    def _parted(self, node: Node, norms: Sequence[int], start: int) -> tuple[str, ...]:
+        """ "took 51 people hostage": of a verb in two pieces, with somebody between them, the labels."""
+        for other in range(start + 2, min(start + LONGEST_GAP, len(norms))):
+            following = node.following.get(norms[other])
+            if norms[other - 1] in self.stops:
+                return ()
+            if following is not None:
+                _, labels = _longest(following, norms, other, self).get("harms", (other, ()))
+                if verbs := tuple(label for label in labels if label.endswith(":verb")):
+                    return verbs
+        return ()
 
     def _sharing_nouns(self, actors: Sequence[Match], norms: Sequence[int]) -> list[Match]:
         """ "Syrian and Russian forces", "Russian and Syrian regime aircraft": two names share a noun."""
