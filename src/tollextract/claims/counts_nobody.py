@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import MAX_MODIFIERS, is_modifier, kind_at
+from tollextract.claims.mentions import MAX_MODIFIERS, is_modifier, kind_at, past_modifiers
 from tollextract.claims.vocabulary import Vocabulary
+from tollextract.spans.lexicon import words_of
 
 #: So many words may stand between "of every 100" and the figure that is their share.
 HUNDRED_WORDS = 16
@@ -82,3 +83,16 @@ def _out_of_things(atoms: Sequence[Atom], index: int) -> bool:
         return False
     noun = atoms[at - 2]
     return is_modifier(noun) and noun.form.endswith("s") and not noun.closed("names_people")
+
+
+def leaves_dead(atoms: Sequence[Atom], noun: int) -> bool:
+    """ "13 operations left 99 dead", "two fires that killed six": what somebody died of is not counted."""
+    verb = past_modifiers(atoms, noun, most=MAX_MODIFIERS)
+    while verb < len(atoms) and (atoms[verb].closed("leaving") or atoms[verb].cue("relative")):
+        verb += 1
+    if verb < len(atoms) and "verb" in atoms[verb].form.split("|"):
+        verb += 1
+    before = atoms[verb - 1] if verb < len(atoms) else atoms[-1]
+    left = before.cue("relative") and before.form.rpartition(" ")[2] in words_of("leaving")
+    told = before.kind == "harm" or before.closed("leaving") or left
+    return told and kind_at(atoms, verb) == "fig"

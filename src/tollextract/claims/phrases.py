@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.counts_nobody import counts_nobody, harm_beside, of_the_scene, unharmed
+from tollextract.claims.counts_nobody import counts_nobody, harm_beside, leaves_dead, of_the_scene, unharmed
 from tollextract.claims.members import count_members, past_others
 from tollextract.claims.mentions import (
     COUNTED,
@@ -90,7 +90,7 @@ class PhraseReader:
             return None
         if fig.form == "zero" and mention.harm is None and fig.value.quantity.printed.endswith(" a"):
             return None  # "without a death", but not "without a warrant"
-        if mention.foreign and (_leaves_dead(atoms, mention.last) or (index and of_the_scene(atoms, index))):
+        if mention.foreign and (leaves_dead(atoms, mention.last) or (index and of_the_scene(atoms, index))):
             self.aside.append(fig)
             return None
         if mention.harm is None and self._unharmed(atoms, mention, index):
@@ -266,19 +266,6 @@ def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
     noun = past_modifiers(atoms, mention.last, most=2) - 1
     named = atoms[noun].closed("event_noun")  # "38 security operations"
     return word.endswith("s") or named or (quantity is not None and quantity.best == 1)
-
-
-def _leaves_dead(atoms: Sequence[Atom], noun: int) -> bool:
-    """ "13 operations left 99 dead", "two fires that killed six": what somebody died of is not counted."""
-    verb = past_modifiers(atoms, noun, most=MAX_MODIFIERS)
-    while verb < len(atoms) and (atoms[verb].closed("leaving") or atoms[verb].cue("relative")):
-        verb += 1
-    if verb < len(atoms) and "verb" in atoms[verb].form.split("|"):
-        verb += 1
-    before = atoms[verb - 1] if verb < len(atoms) else atoms[-1]
-    left = before.cue("relative") and before.form.rpartition(" ")[2] in words_of("leaving")
-    told = before.kind == "harm" or before.closed("leaving") or left
-    return told and kind_at(atoms, verb) == "fig"
 
 
 def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:

@@ -9,15 +9,15 @@ it ("It killed 21 people"), and behind its day for all that name nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from tollextract.claims.draft import Draft, Facet, the_only
 from tollextract.claims.places import one_scene
+from tollextract.claims.pointing import counts_others, goes_on, points_to_place, says_no_more, they_did_it
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suits
 from tollextract.claims.times import is_day
-from tollextract.claims.vocabulary import INCIDENT, KILLED, PERSON, Vocabulary
+from tollextract.claims.vocabulary import INCIDENT, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.values import within
@@ -33,8 +33,6 @@ SCENE = ("actor", "cause", "period")
 SPANS_OF_MAIN = frozenset({"month", "quarter"})
 #: A time that opens a sentence begins within so many characters of it.
 FRONT = 60
-#: A sentence that goes on about an event says so in its first words.
-FIRST_STEPS = 9
 #: Figures up to this recur by chance.
 SMALL = 20
 
@@ -74,12 +72,12 @@ class Scene:
         """Say time and place of figures that have none; ``totals`` are those of title and lead."""
         told = self._is_left_open(steps)
         same_event = bool(self.event) and (
-            told or goes_on(steps, view) or _counts_others(drafts, steps, self.vocabulary)
+            told or goes_on(steps, view) or counts_others(drafts, steps, self.vocabulary)
         )
-        there = self.named if _points_to_place(steps) else None
+        there = self.named if points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
         self._same_month(drafts, view)
-        they = self.party if _they_did_it(steps) else None
+        they = self.party if they_did_it(steps) else None
         attacks = self._of_attacks() if self._takes_up_attacks(steps) else []
         for draft in drafts:
             for facet in attacks if draft.unit != INCIDENT else ():
@@ -128,7 +126,7 @@ class Scene:
 
     def _is_left_open(self, steps: Sequence[Step]) -> bool:
         """Whether the sentence before told of an event without its figures, and this one of no other."""
-        return self.unfinished and _says_no_more(steps)
+        return self.unfinished and says_no_more(steps)
 
     def _same_month(self, drafts: Sequence[Draft], view: str) -> None:
         """ "In the same month 37 were released", "killed in the month": the one that the text is on."""
@@ -235,12 +233,6 @@ def _counts(draft: Draft) -> bool:
     return draft.kind == "count" and draft.parent is None and draft.base_draft is None
 
 
-def _says_no_more(steps: Sequence[Step]) -> bool:
-    """Whether a sentence names nobody, no place and no time, nor begins anew ("In addition, ...")."""
-    named = any(step.names("actor", "place", "period") for step in steps)
-    return not named and not _exists(steps) and not any(step.cue("addition") for step in steps[:1])
-
-
 def _begins_with(day: Facet, drafts: Sequence[Draft]) -> bool:
     """Whether a day is said of all that a sentence tells: it stands before every figure of people."""
     people = (draft for draft in drafts if draft.unit in {None, PERSON} and draft.harm is not None)
@@ -305,75 +297,3 @@ def _opening_time(steps: Sequence[Step]) -> Facet | None:
             near = step.facet.start - begin <= FRONT
             return step.facet if step.facet.kind == "period" and near else None
     return None
-
-
-def goes_on(steps: Sequence[Step], view: str) -> bool:
-    """Whether a sentence is about the event of the one before: "It killed ...", "The attack left ..."."""
-    nouns, pronouns = words_of("event_taken_up"), words_of("scene_pronoun")
-    definite = False
-    if _exists(steps):
-        return False
-    if any(_there(step, after) for step, after in pairwise(steps[1:])):
-        return True
-    for step, after in zip(steps[:FIRST_STEPS], [*steps[1:], None], strict=False):
-        if step.mention is not None or step.atom is None:
-            return False
-        word = view[step.atom.start : step.atom.end].lower()
-        if word in pronouns and after is not None and after.text in words_of("publishing"):
-            return False  # "It added that ..."
-        if word in pronouns or (definite and word in nouns):
-            return True
-        definite = word in {"the", "this", "that", "these"}
-    return False
-
-
-def _counts_others(drafts: Sequence[Draft], steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
-    """ "Another 12 were injured": beside those whom the sentence before told of, in the same event."""
-    first = drafts[0] if drafts else None
-    if first is None or not first.mention.apart or not vocabulary.bodily(first.harm or KILLED):
-        return False
-    return not any(step.names("actor", "place", "period") for step in steps)
-
-
-def _there(step: Step, after: Step) -> bool:
-    """ "No deaths were recorded there", not "there is no word of him"."""
-    return step.text in words_of("scene_adverb") and after.text not in words_of("copula")
-
-
-def _they_did_it(steps: Sequence[Step]) -> bool:
-    """Whether a pronoun stands for who did it: "It released 37", "died in its prisons", "held by them"."""
-    if any(step.names("actor") for step in steps):
-        return False
-    for index, step in enumerate(steps):
-        rest = steps[index + 1 :]
-        if step.text in words_of("party_pronoun"):
-            verb = next((other for other in rest if other.text not in words_of("perfect")), None)
-            if verb is not None and verb.names("harm"):
-                return True
-            if index and steps[index - 1].cue("agent"):
-                return True
-        if step.text in words_of("party_possessive") and rest and rest[0].text in _own_places():
-            return True
-    return False
-
-
-@cache
-def _own_places() -> frozenset[str]:
-    """What is an actor's own, where people are held or from where they are attacked."""
-    return words_of("custody_place") | words_of("captivity") | words_of("force_noun")
-
-
-def _exists(steps: Sequence[Step]) -> bool:
-    """ "There were also 222 attacks": the word that opens the sentence points to no place."""
-    opened = [step.text for step in steps[:2]]
-    return len(opened) == 2 and opened[0] in words_of("scene_adverb") and opened[1] in words_of("copula")
-
-
-def _points_to_place(steps: Sequence[Step]) -> bool:
-    """Whether a sentence without a place of its own has one named before: "in the governorate"."""
-    if any(step.names("place") for step in steps):
-        return False
-    return any(
-        later.cue("place_noun") and later.text in words_of("place_pointed_at") and earlier.text == "the"
-        for earlier, later in pairwise(steps)
-    )

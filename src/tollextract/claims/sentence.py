@@ -17,6 +17,7 @@ from itertools import takewhile
 
 from tollextract.claims.antecedents import pointed_at, told_apart
 from tollextract.claims.atoms import Atom
+from tollextract.claims.circumstances import in_a_state, note_circumstance
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.made_ready import made_ready
 from tollextract.claims.placing import on_mention
@@ -55,8 +56,6 @@ from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
-#: So many words behind "while" tell what somebody was doing: "while he was working".
-DOING_STEPS = 4
 #: Clauses that say nothing more of the figure before them.
 FRESH_CLAUSES = frozenset({"semicolon", "contrast", "ranking", "total", "compare", "compared"})
 
@@ -221,8 +220,8 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
         if kind == "compare_first":
             state.pending.append(step)
     else:
-        if (doing := _doing(atom, rest)) and state.last is not None:
-            _note_circumstance(state, atom, doing)
+        if state.last is not None:
+            note_circumstance(state, state.last, atom, rest)
         if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
             _name_total(state, step, atom, rest)
         state.pending.append(step)
@@ -278,7 +277,7 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     inside = bool(state.pending) and state.pending[-1].text in words_of(
         "copula"
     )  # "have meanwhile disappeared"
-    if atom.cue("contrast") and state.clause.mains and not inside and not _in_a_state(atom, rest):
+    if atom.cue("contrast") and state.clause.mains and not inside and not in_a_state(atom, rest):
         return "contrast"
     if atom.cue("total_to") and total_ahead(rest):
         return "total"
@@ -302,43 +301,6 @@ def _leads_to_figure(rest: Sequence[Step]) -> bool:
         if not (step.text in words_of("determiner") or step.cue("remaining", "other")):
             return step.kind == "mention"
     return False
-
-
-def _in_a_state(atom: Atom, rest: Sequence[Step]) -> bool:
-    """ "50 died while in the custody of X", "killed while gathering wood": no clause of its own."""
-    if _doing(atom, rest):
-        return True
-    if not atom.closed("meanwhile") or not rest or rest[0].text not in words_of("time_preposition"):
-        return False
-    for step in rest[1:6]:
-        if step.mention is not None or step.kind == "mark":
-            return False
-        if step.text in words_of("captivity"):
-            return True
-    return False
-
-
-def _doing(atom: Atom, rest: Sequence[Step]) -> list[Step]:
-    """ "while gathering wood", "while they were herding sheep": the words that tell what somebody did."""
-    if not atom.closed("meanwhile"):
-        return []
-    words = list(takewhile(lambda step: step.kind in {"word", "cue"}, rest))
-    verbs = (at for at, step in enumerate(words[:DOING_STEPS]) if step.kind == "word")
-    verb = next((at for at in verbs if words[at].text.endswith("ing")), None)
-    if verb is None or (verb and words[verb - 1].text.split(" ")[-1] not in words_of("copula")):
-        return []
-    return words
-
-
-def _note_circumstance(state: State, atom: Atom, doing: Sequence[Step]) -> None:
-    """ "58 civilians, including 12 women, were killed while gathering truffles": so told of the 58."""
-    last = state.last
-    assert last is not None
-    head = state.reading.item_of.get(id(last), last)
-    told = [step.atom for step in doing if step.atom is not None]
-    while len(told) > 1 and told[-1].closed("function_word"):
-        told.pop()
-    head.circumstance = (atom.start, told[-1].end)
 
 
 # -- clauses ------------------------------------------------------------------------------------

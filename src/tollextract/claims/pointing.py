@@ -1,0 +1,93 @@
+"""Which words point to what the sentence before told: "It killed ...", "in its prisons", "another 12"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from tollextract.claims.draft import Draft
+from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import KILLED, Vocabulary
+from tollextract.spans.lexicon import words_of
+
+#: A sentence that goes on about an event says so in its first words.
+FIRST_STEPS = 9
+
+
+def says_no_more(steps: Sequence[Step]) -> bool:
+    """Whether a sentence names nobody, no place and no time, nor begins anew ("In addition, ...")."""
+    named = any(step.names("actor", "place", "period") for step in steps)
+    return not named and not exists(steps) and not any(step.cue("addition") for step in steps[:1])
+
+
+def goes_on(steps: Sequence[Step], view: str) -> bool:
+    """Whether a sentence is about the event of the one before: "It killed ...", "The attack left ..."."""
+    nouns, pronouns = words_of("event_taken_up"), words_of("scene_pronoun")
+    definite = False
+    if exists(steps):
+        return False
+    if any(_there(step, after) for step, after in pairwise(steps[1:])):
+        return True
+    for step, after in zip(steps[:FIRST_STEPS], [*steps[1:], None], strict=False):
+        if step.mention is not None or step.atom is None:
+            return False
+        word = view[step.atom.start : step.atom.end].lower()
+        if word in pronouns and after is not None and after.text in words_of("publishing"):
+            return False  # "It added that ..."
+        if word in pronouns or (definite and word in nouns):
+            return True
+        definite = word in {"the", "this", "that", "these"}
+    return False
+
+
+def counts_others(drafts: Sequence[Draft], steps: Sequence[Step], vocabulary: Vocabulary) -> bool:
+    """ "Another 12 were injured": beside those whom the sentence before told of, in the same event."""
+    first = drafts[0] if drafts else None
+    if first is None or not first.mention.apart or not vocabulary.bodily(first.harm or KILLED):
+        return False
+    return not any(step.names("actor", "place", "period") for step in steps)
+
+
+def _there(step: Step, after: Step) -> bool:
+    """ "No deaths were recorded there", not "there is no word of him"."""
+    return step.text in words_of("scene_adverb") and after.text not in words_of("copula")
+
+
+def they_did_it(steps: Sequence[Step]) -> bool:
+    """Whether a pronoun stands for who did it: "It released 37", "died in its prisons", "held by them"."""
+    if any(step.names("actor") for step in steps):
+        return False
+    for index, step in enumerate(steps):
+        rest = steps[index + 1 :]
+        if step.text in words_of("party_pronoun"):
+            verb = next((other for other in rest if other.text not in words_of("perfect")), None)
+            if verb is not None and verb.names("harm"):
+                return True
+            if index and steps[index - 1].cue("agent"):
+                return True
+        if step.text in words_of("party_possessive") and rest and rest[0].text in _own_places():
+            return True
+    return False
+
+
+@cache
+def _own_places() -> frozenset[str]:
+    """What is an actor's own, where people are held or from where they are attacked."""
+    return words_of("custody_place") | words_of("captivity") | words_of("force_noun")
+
+
+def exists(steps: Sequence[Step]) -> bool:
+    """ "There were also 222 attacks": the word that opens the sentence points to no place."""
+    opened = [step.text for step in steps[:2]]
+    return len(opened) == 2 and opened[0] in words_of("scene_adverb") and opened[1] in words_of("copula")
+
+
+def points_to_place(steps: Sequence[Step]) -> bool:
+    """Whether a sentence without a place of its own has one named before: "in the governorate"."""
+    if any(step.names("place") for step in steps):
+        return False
+    return any(
+        later.cue("place_noun") and later.text in words_of("place_pointed_at") and earlier.text == "the"
+        for earlier, later in pairwise(steps)
+    )
