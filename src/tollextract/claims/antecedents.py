@@ -10,7 +10,7 @@ from tollextract.claims.draft import ITEMS, LISTED, Draft
 from tollextract.claims.mentions import Mention
 from tollextract.claims.reading import State
 from tollextract.claims.stream import Step
-from tollextract.claims.vocabulary import INCIDENT, PERSON
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, PERSON
 from tollextract.spans.lexicon import words_of
 
 #: Rules of figures that are parts of a whole named before.
@@ -25,7 +25,7 @@ def fits_inside(state: State, mention: Mention, whole: Draft, *, strict: bool = 
     if strict and not mention.fig.value.quantity.fits_in(whole.quantity):
         return False
     if mention.unit is not None and whole.unit is not None and mention.unit != whole.unit:
-        return {mention.unit, whole.unit} <= {INCIDENT, "facility"}
+        return {mention.unit, whole.unit} <= {INCIDENT, FACILITY}
     return state.vocabulary.may_hold(mention.group, whole.group)
 
 

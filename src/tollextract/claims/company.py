@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.draft import LISTED
 from tollextract.claims.known import DIMENSIONS, PARTS, Known, beside, left_over
 from tollextract.claims.resolved import Resolved
+from tollextract.claims.vocabulary import PERSON
 from tollextract.slips import slip
 
 #: Fewer parts than these may make up a whole by chance.
@@ -22,7 +23,7 @@ def total_of_unnamed(claim: Resolved, known: Known) -> Resolved | None:
     A figure that is nearly as large may be the total again, with a slip.
     """
     best = claim.draft.quantity.best
-    if best is None or claim.draft.quantity.hedge != "exact" or claim.unit != "person" or claim.foremost():
+    if best is None or claim.draft.quantity.hedge != "exact" or claim.unit != PERSON or claim.foremost():
         return None
     if not known.plain(claim):
         return None

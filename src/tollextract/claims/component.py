@@ -81,13 +81,12 @@ class ClaimReader:
         if defaults.incident():
             mark_at_large(drafts)
         claims = self._claims(drafts, defaults, view, release)
+        aside = [*said_of_most, *(draft for draft in drafts if only_taken_up(draft))]
         named = [(match.start, match.end, "date") for match in periods]
         named += [(figure.start, figure.end, "other") for figure in reader.set_aside]
-        aside = [*said_of_most, *(draft for draft in drafts if only_taken_up(draft))]
         named += [(draft.start, draft.mention.fig.end, "other") for draft in aside]
         named += [(part.start, part.end, "other") for part in sections if _of_publisher(part, view)]
-        named += [(atom.start, atom.end, "name") for atom in spans if atom.kind in {"actor", "place"}]
-        named += [(atom.start, atom.end, "other") for atom in spans if atom.kind in WORDINGS]
+        named += _in_wordings(spans)
         numbers = account(figures, claims=claims, sections=sections, named=named, text=release.text)
         doc._.toll_claims, doc._.toll_numbers = tuple(claims), tuple(numbers)
         for key in WORKING:
@@ -149,6 +148,12 @@ def _wholes_first(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _rebuild(profile: str) -> ClaimReader:
     return ClaimReader(profile=profile)
+
+
+def _in_wordings(spans: Sequence[Atom]) -> list[tuple[int, int, str]]:
+    """Where names and wordings stand whose numbers are no figures: "Division 17", "1st Corps"."""
+    names = [(atom.start, atom.end, "name") for atom in spans if atom.kind in {"actor", "place"}]
+    return names + [(atom.start, atom.end, "other") for atom in spans if atom.kind in WORDINGS]
 
 
 def _of_publisher(section: Section, view: str) -> bool:

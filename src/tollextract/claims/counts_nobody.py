@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import MAX_MODIFIERS, is_modifier, kind_at, past_modifiers
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import FAMILY, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 #: So many words may stand between "of every 100" and the figure that is their share.
@@ -51,9 +51,7 @@ def harm_beside(atoms: Sequence[Atom], index: int, after: int, vocabulary: Vocab
 def _one_family(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> bool:
     quantity = atoms[index].value.quantity
     one = quantity is not None and quantity.best == 1
-    return (
-        one and kind_at(atoms, index + 1) == "group" and vocabulary.unit_of(atoms[index + 1].id) == "family"
-    )
+    return one and kind_at(atoms, index + 1) == "group" and vocabulary.unit_of(atoms[index + 1].id) == FAMILY
 
 
 def unharmed(atoms: Sequence[Atom], index: int, after: int) -> bool:

@@ -20,7 +20,7 @@ from tollextract.claims.topic import (
     stricter_harms,
     whose_means,
 )
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import FACILITY, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import within
 
@@ -68,7 +68,7 @@ class Defaults:
     def attacks(self, *, vocabulary: Vocabulary) -> str | None:
         """What is done to the facilities that the release counts, where it counts any."""
         groups = self.groups.items()
-        return next((harm for harm, group in groups if vocabulary.unit_of(group) == "facility"), None)
+        return next((harm for harm, group in groups if vocabulary.unit_of(group) == FACILITY), None)
 
     def everybody(self, harm: str | None, group: str | None, *, vocabulary: Vocabulary) -> bool:
         """Whether a harm and a group are those of all victims the release is about.

@@ -14,6 +14,7 @@ from tollextract.claims.draft import HEADLINES, HEADS, ITEMS, Draft
 from tollextract.claims.fragments import take_headline
 from tollextract.claims.framing import Framing
 from tollextract.claims.headings import SHARED, heading_of, series
+from tollextract.claims.incidents import count_incidents
 from tollextract.claims.item_labels import count_labelled, label_at, with_victims_named
 from tollextract.claims.losses import with_losses
 from tollextract.claims.numbered import with_events_numbered
@@ -184,10 +185,7 @@ class ReleaseReader:
         drafts = settle(reading, vocabulary=self.vocabulary)
         heads = self._is_heading(section, start, end)
         if heads or (section.kind in ITEMS and not drafts and self._names_only(start, end)):
-            heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
-            if heading is not None:
-                heading.until = self.series.get(section.start, 0)
-                self.scope.enter_heading(heading)
+            self._enter_heading(section, steps, drafts)
             if ends_open and not drafts:
                 self.scope.list_some(spans)
         if section.kind in HEADS or section.kind in PROSE:
@@ -207,6 +205,13 @@ class ReleaseReader:
                 draft.take_from(draft.parent, kinds=SHARED, source="whole")
         self.scope.remember(drafts, reading, section=section, ends_open=ends_open)
         yield from drafts
+
+    def _enter_heading(self, section: Section, steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
+        """Have what a line says hold for those below it."""
+        heading = heading_of(steps, drafts, section=section, vocabulary=self.vocabulary)
+        if heading is not None:
+            heading.until = self.series.get(section.start, 0)
+            self.scope.enter_heading(heading)
 
     def _table_row(self, section: Section) -> list[Draft]:
         """The figures of a row under headings that were read before it."""
@@ -255,7 +260,7 @@ class ReleaseReader:
         for draft in reading.drafts:
             draft.first_stated = self._states_first(section)
             draft.kept_count = keeps_count(steps)
-            self.scope.count_incidents(draft)
+            count_incidents(draft, self.scope, vocabulary=self.vocabulary)
         counted = any(draft.kind == "count" for draft in reading.drafts)
         self.first = self.first or (section if counted else None)
         assert_all(steps, reading.drafts)

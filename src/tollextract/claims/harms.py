@@ -12,6 +12,8 @@ from tollextract.spans.lexicon import words_of
 #: So far behind detainees their prison may stand ("in the regime's old prisons"), in words and characters.
 PRISON_WORDS = 4
 PRISON = 60
+#: What leads to it.
+INSIDE = frozenset({"in", "inside"})
 #: A verb stands right before its zero: "killed no".
 NEAR = 4
 
@@ -108,10 +110,8 @@ class HarmResolver:
         if listed and draft.kind == "count" and draft.unit in {None, PERSON}:
             return self.defaults.first_harm
         hit = draft.unit == FACILITY and (draft.labelled or _under_heading(draft))
-        if hit or draft.mention.aimed:
-            return self.defaults.attacks(
-                vocabulary=self.vocabulary
-            )  # "Regime forces / Schools 13, markets 4"
+        if hit or draft.mention.aimed:  # "Regime forces / Schools 13, markets 4", "eight on schools"
+            return self.defaults.attacks(vocabulary=self.vocabulary)
         if draft.kind == "rank":
             return self.defaults.harm
         shared = draft.kind == "share" and draft.mention.base
@@ -129,13 +129,12 @@ class HarmResolver:
 
     def _in_prison(self, draft: Draft) -> bool:
         """ "There are 4,700 prisoners in the prisons of the regime": right behind those counted."""
-        behind = (
-            self.view[draft.mention.group_atoms[-1].end :][:PRISON].lower()
-            if draft.mention.group_atoms
-            else ""
-        )
-        words = [word.strip(".,;:()") for word in behind.split()[: PRISON_WORDS + 1]]
-        return words[:1] in (["in"], ["inside"]) and not words_of("captivity").isdisjoint(words[1:])
+        if not draft.mention.group_atoms:
+            return False
+        end = draft.mention.group_atoms[-1].end
+        behind = self.view[end : end + PRISON].lower().split()[: PRISON_WORDS + 1]
+        words = [word.strip(".,;:()") for word in behind]
+        return bool(words) and words[0] in INSIDE and not words_of("captivity").isdisjoint(words[1:])
 
     def _of_people(self, draft: Draft, harm: str | None) -> str | None:
         """ "43 percent of the massacres' victims are women": what was done to the people of an event."""

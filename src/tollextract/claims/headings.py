@@ -182,7 +182,7 @@ def put_under(draft: Draft, whole: Draft, *, relation: str, vocabulary: Vocabula
     if not vocabulary.may_hold(draft.group, whole.group) or _elsewhere(draft, whole, vocabulary):
         return False
     done, told = draft.own("actor"), whole.facets.get("actor")
-    if done is not None and told is not None and by_another(done, told, vocabulary):
+    if done is not None and told is not None and _by_another(done, told, vocabulary):
         return False  # "C. Unidentified groups: one doctor" below "B. Russian forces: three"
     if relation != "part" and not draft.quantity.fits_in(whole.quantity):
         return False
@@ -204,9 +204,22 @@ def _elsewhere(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
     return bool(one and other) and adm1 and one.isdisjoint(other)
 
 
-def by_another(one: Facet, other: Facet, vocabulary: Vocabulary) -> bool:
+def _by_another(one: Facet, other: Facet, vocabulary: Vocabulary) -> bool:
     """Whether two names of parties exclude each other: neither is a part of the other."""
     profile = vocabulary.profile
     narrow, wide = ({atom.id for atom in facet.atoms} for facet in (one, other))
     members = {member for id in wide if id in profile.actors for member in profile.actors[id].members}
     return not any(id in wide | members or wide & set(profile.actor_parents(id)) for id in narrow)
+
+
+def leave_another(draft: Draft, headings: Sequence[Heading], *, vocabulary: Vocabulary) -> None:
+    """ "121 victims of these factions" below the name of another party: none of those above it."""
+    named = next((heading for heading in reversed(headings) if "actor" in heading.facets), None)
+    taken = draft.facets.get("actor")
+    if named is None or taken is None or not taken.source or taken.atoms[0].start >= named.start:
+        return
+    if not _by_another(named.facets["actor"], taken, vocabulary):
+        return
+    del draft.facets["actor"]
+    if draft.rule == "anaphor" and draft.parent is not None and draft.parent.start < named.start:
+        draft.parent, draft.relation, draft.rule = None, None, "main"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft
-from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, PERSON, Vocabulary
 from tollextract.text.patterns import HEAD, marker
 
 
@@ -49,7 +49,7 @@ def count_labelled(
     group = vocabulary.head_group([atoms[label]])
     for draft in drafts:
         open_ = draft.kind == "count" and draft.group is None and draft.mention.bare
-        if open_ and draft.parent is None and vocabulary.unit_of(group) == (draft.unit or "person"):
+        if open_ and draft.parent is None and vocabulary.unit_of(group) == (draft.unit or PERSON):
             draft.group, draft.unit = group, vocabulary.unit_of(group)
             draft.status = vocabulary.status_of([atoms[label]])
     return group

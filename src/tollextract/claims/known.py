@@ -10,7 +10,7 @@ from decimal import Decimal
 from tollextract.claims.defaults import Defaults
 from tollextract.claims.draft import ITEMS
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import INCIDENT, Vocabulary
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, Vocabulary
 
 #: What tells the parts of a total apart.
 DIMENSIONS = frozenset({"actor", "place", "cause"})
@@ -115,7 +115,7 @@ def may_be_whole(claim: Resolved) -> bool:
 
 def _common(claim: Resolved, harm: str | None, time: tuple[object, object]) -> tuple[object, ...]:
     """What a part and its whole have in common; attacks are counted as incidents or as facilities hit."""
-    unit = INCIDENT if claim.unit == "facility" else claim.unit
+    unit = INCIDENT if claim.unit == FACILITY else claim.unit
     return harm, unit, time
 
 

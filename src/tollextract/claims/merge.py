@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.draft import ITEMS, Draft
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, FACILITY, INCIDENT, PERSON, Vocabulary
 from tollextract.quantity import Quantity
 from tollextract.spans.periods.values import within
 
@@ -71,7 +71,7 @@ def _key(claim: Resolved, vocabulary: Vocabulary) -> tuple[object, ...]:
         if quantity.hedge in SAME_PRINTED or quantity.hedge in STEPS
         else (quantity.low, quantity.best, quantity.high, quantity.hedge)
     )
-    unit = INCIDENT if claim.unit == "facility" else claim.unit  # "78 attacks on", "attacks on 78"
+    unit = INCIDENT if claim.unit == FACILITY else claim.unit  # "78 attacks on", "attacks on 78"
     return (claim.draft.kind, values, unit, _deed(claim, vocabulary), claim.draft.per)
 
 

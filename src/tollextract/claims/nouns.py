@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_determiners, past_modifiers
-from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON, Vocabulary
 
 #: Kinds of atoms that make a bracket more than a gloss of the noun before it.
 STATING = frozenset({"fig", "actor", "place", "period", "harm", "typed"})
@@ -184,7 +184,7 @@ class NounReader:
             return
         article = kind_at(atoms, index + 1) == "fig" and atoms[index + 1].form == "article"
         noun = past_modifiers(atoms, index + 1 + article, most=OBJECT_MODIFIERS)
-        if kind_at(atoms, noun) == "group" and self.vocabulary.unit_of(atoms[noun].id) == "facility":
+        if kind_at(atoms, noun) == "group" and self.vocabulary.unit_of(atoms[noun].id) == FACILITY:
             self._people(atoms, mention, noun)
             mention.unit, mention.aimed = INCIDENT, True
 

@@ -29,7 +29,7 @@ from tollextract.claims.other_deeds import spared, told_otherwise
 from tollextract.claims.pairs import take_pair
 from tollextract.claims.partitives import partitive, predicate, trailing_partitive
 from tollextract.claims.shares import read_share
-from tollextract.claims.vocabulary import INCIDENT, PERSON, Vocabulary
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 #: The article that may count one without a noun.
@@ -274,7 +274,7 @@ def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> boo
     joined = index > 0 and (
         atoms[index - 1].closed("conjunction") or (counted and atoms[index - 1].word(","))
     )
-    return joined and mention.unit == "facility" and "singular" in mention.group_atoms[-1].form
+    return joined and mention.unit == FACILITY and "singular" in mention.group_atoms[-1].form
 
 
 def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.draft import Draft, Facet
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.vocabulary import FAMILY, Vocabulary
 
 #: "Most" are more than so many percent.
 HALF = 50
@@ -26,7 +26,7 @@ def _says_most(draft: Draft) -> bool:
 def _of_counted(draft: Draft, counted: set[str], vocabulary: Vocabulary) -> bool:
     """Whether what was done to those of whom most is said is counted, and they are no bystanders."""
     groups = [draft.group, *(facet.group_id() for facet in _facets(draft, "group"))]
-    if any(group is not None and vocabulary.unit_of(group) == "family" for group in groups):
+    if any(group is not None and vocabulary.unit_of(group) == FAMILY for group in groups):
         return False
     if groups[1:] or draft.own("place") is not None:
         return True  # "most of the civilians killed by the army", "most of the arrests took place in Homs"

@@ -10,7 +10,7 @@ from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.harms import HarmResolver, cause_of
 from tollextract.claims.own_place import ids_of
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON, Vocabulary
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON, Vocabulary
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined
 
@@ -97,7 +97,7 @@ class Resolver:
         if own is None or draft.kind == "share" and draft.base_draft is not None:
             return None
         if draft.unit == INCIDENT and draft.group is None and cause is None and draft.kind == "count":
-            return own if self.vocabulary.unit_of(own) == "facility" else None
+            return own if self.vocabulary.unit_of(own) == FACILITY else None
         narrower = draft.group in self.vocabulary.profile.group_parents(own)
         return own if narrower and self.vocabulary.unit_of(own) == MUNITION else None
 

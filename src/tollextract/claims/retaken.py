@@ -56,9 +56,10 @@ class CountsStated:
 
 def _is_caption(draft: Draft) -> bool:
     """ "94 Vital Facilities", alone on its line below the headlines."""
-    section = draft.section
-    opens = section.kind == "body" and section.start == draft.start
-    return opens and section.end == draft.mention.group_atoms[-1].end if draft.mention.group_atoms else False
+    section, nouns = draft.section, draft.mention.group_atoms
+    if section.kind != "body" or not nouns:
+        return False
+    return (section.start, section.end) == (draft.start, nouns[-1].end)
 
 
 def _repeats(draft: Draft, claim: Resolved) -> bool:

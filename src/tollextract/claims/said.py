@@ -19,6 +19,8 @@ LABEL_MARKS = frozenset({":", "(", "=", "-"})
 GENITIVES = frozenset({"'", "'s"})
 #: Cues of a number that a verb gives: "the number of detainees", "the toll".
 NUMBERS = ("total_noun", "rank_noun", "case_noun")
+#: "Together with" stands so many steps or less before the other party: "together with its ally X".
+TOGETHER_STEPS = 3
 #: Marks right after a label.
 LABEL_EDGES = frozenset({":", "-", "="})
 
@@ -69,8 +71,7 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
 
 def _together(before: Sequence[Step]) -> bool:
     """ "Together with X": X and whoever was named before did it."""
-    near = [step.text for step in before[-3:]]
-    return any(words_of("jointly_with") & {text} for text in near)
+    return any(step.text in words_of("jointly_with") for step in before[-TOGETHER_STEPS:])
 
 
 def _died_in(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> bool:
@@ -156,9 +157,7 @@ def _struck(state: State, draft: Draft, pending: Sequence[Step]) -> None:
     """ "Schools were struck 28 times, markets 14 times": what was struck stands before the number."""
     facets = [step.facet for step in since_mark(pending) if step.facet is not None]
     groups = [facet.group_id() for facet in facets if facet.kind == "group"]
-    struck = next(
-        (group for group in reversed(groups) if state.vocabulary.unit_of(group) == "facility"), None
-    )
+    struck = next((group for group in reversed(groups) if state.vocabulary.unit_of(group) == FACILITY), None)
     draft.group = struck or draft.group
 
 
@@ -229,7 +228,8 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
         label -= 1
     for index, step in enumerate(pending[:label]):
         if (step.kind in {"mark", "and"} and step.text != ".") or step.cue("including", "addition"):
-            cut = index + (step.text not in words_of("jointly_with"))
+            joint = step.text in words_of("jointly_with")
+            cut = index if joint else index + 1  # "together with" goes with the figure to come
         elif step.cue("relative") and not _relative_ends(pending[index + 1 : label]):
             cut = cut if cut and _total_named(pending[cut:index]) else index
             break

@@ -13,7 +13,7 @@ from tollextract.claims.signs import acts_next, in_aside, one_of_two
 from tollextract.claims.stream import Step
 from tollextract.claims.tail import Tail, another_s, let_go, of_something_else
 from tollextract.claims.taken import suffers
-from tollextract.claims.vocabulary import INCIDENT, MUNITION, PERSON
+from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON
 from tollextract.spans.lexicon import words_of
 
 #: What is told of a share of a figure, and not of the figure.
@@ -179,7 +179,7 @@ def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) 
     """ "21 attacks were carried out on schools", "incidents in which a school was hit": what was attacked."""
     if draft.unit != INCIDENT or draft.group not in {None, INCIDENT} or not before:
         return False
-    if state.vocabulary.unit_of(facet.group_id()) != "facility":
+    if state.vocabulary.unit_of(facet.group_id()) != FACILITY:
         return False
     inside = len(before) > 1 and before[-1].text == "article" and before[-2].text in words_of("in_which")
     return inside or before[-1].text in words_of("attack_preposition")

@@ -111,12 +111,12 @@ class Scene:
 
     def _of_attacks(self) -> list[Facet]:
         """What is said of the attacks counted last, and of no others counted before them otherwise."""
-        facets = [facet for kind, facet in self.attacks[-1].facets.items() if kind in SCENE]
-        return [
-            facet
-            for facet in facets
-            if the_only(draft.facets.get(facet.kind) for draft in self.attacks) is not None
-        ]
+        last = (self.attacks[-1].facets.get(kind) for kind in SCENE)
+        return [facet for facet in last if facet is not None and self._alike_in(facet.kind)]
+
+    def _alike_in(self, kind: str) -> bool:
+        """Whether all attacks counted so far that tell their party, means or time tell the same."""
+        return the_only(attack.facets.get(kind) for attack in self.attacks) is not None
 
     def _is_attack(self, facet: Facet | None) -> bool:
         """Whether a facet is an attack, told by a noun."""

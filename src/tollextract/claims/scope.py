@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from tollextract.claims.atoms import Atom
 from tollextract.claims.counted import Counted
 from tollextract.claims.draft import ITEMS, LISTED, Draft, Facet
-from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, by_another, put_under, take_heading
+from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, leave_another, put_under, take_heading
 from tollextract.claims.reading import Reading
-from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, PERSON, Vocabulary
+from tollextract.claims.vocabulary import CIVILIAN, PERSON, Vocabulary
 from tollextract.text.model import Section
 
 #: What a heading leaves of the paragraph above it.
@@ -25,12 +25,6 @@ MEMORY = 48
 DIVIDING = ("actor", "place", "cause", "period")
 #: A heading sets the scope of its list and of so many paragraphs.
 SCOPE_PARAGRAPHS = 1
-
-
-def _opens_list(spans: Sequence[Atom]) -> bool:
-    """ "The detainees include:", and nothing else is said."""
-    kinds = {span.kind for span in spans}
-    return bool(spans) and spans[-1].cue("including") and kinds <= {"cue", "group", "harm"}
 
 
 class Scope:
@@ -163,7 +157,7 @@ class Scope:
 
     def take(self, draft: Draft) -> None:
         """Give a figure the facets of the headings above, and the whole that its list divides."""
-        self._leave_another(draft)
+        leave_another(draft, self.headings, vocabulary=self.vocabulary)
         divided = draft.section.kind in ITEMS or self._under_division()
         for heading in reversed(self.headings):
             heading.used = True
@@ -188,18 +182,6 @@ class Scope:
         elif above.main is not None and draft.section.kind in ITEMS and draft.kind == "count":
             put_under(draft, above.main, relation="subset", vocabulary=self.vocabulary)
             draft.take_from(above.main, kinds=("actor",), source="whole")
-
-    def _leave_another(self, draft: Draft) -> None:
-        """ "121 victims of these factions" below the name of another party: none of those above it."""
-        named = next((one for one in reversed(self.headings) if "actor" in one.facets), None)
-        taken = draft.facets.get("actor")
-        if named is None or taken is None or not taken.source or taken.atoms[0].start >= named.start:
-            return
-        if not by_another(named.facets["actor"], taken, self.vocabulary):
-            return
-        del draft.facets["actor"]
-        if draft.rule == "anaphor" and draft.parent is not None and draft.parent.start < named.start:
-            draft.parent, draft.relation, draft.rule = None, None, "main"
 
     def _take_lead_in(self, draft: Draft) -> None:
         """ "distributed as follows:" and the items after it."""
@@ -244,34 +226,6 @@ class Scope:
         """The harm that a figure's own is a kind of: those tortured to death are killed."""
         item = draft.section.kind in ITEMS and draft.harm is not None
         return self.vocabulary.wider(draft.harm or "") if item else None
-
-    def count_incidents(self, draft: Draft) -> None:
-        """ "- Russian forces: seven incidents", "11 of the incidents": attacks that the lines above count.
-
-        In a release on attacks, "34 incidents in Raqqa" are attacks as well.
-        """
-        if not draft.mention.set_aside or draft.group != INCIDENT:
-            return
-        counted = self.lead_in if draft.section.kind in ITEMS else None
-        if counted is None and draft.mention.partitive is not None:
-            counted = next((other for other in self.earlier() if other.kind == "count"), None)
-        harm = self._harm_of_incidents(counted)
-        if harm is None and draft.kind == "count" and (own := self._own_incidents()) is not None:
-            harm = own.facets["harm"]
-            draft.give(harm, source="sentence")
-        if harm is not None:
-            draft.mention.set_aside, draft.group, draft.unit = False, None, INCIDENT
-
-    def _harm_of_incidents(self, counted: Draft | None) -> Facet | None:
-        """What happened in the incidents that a figure counts; None where it counts something else."""
-        harm = counted.facets.get("harm") if counted is not None else None
-        return harm if harm is not None and self.vocabulary.unit_of_harm(harm.atoms[0]) == INCIDENT else None
-
-    def _own_incidents(self) -> Draft | None:
-        """The first total of title and lead, where it counts incidents."""
-        totals = (other for _, other in self.heads if other.kind == "count" and other.parent is None)
-        first = next((other for other in totals if other.harm is not None), None)
-        return first if self._harm_of_incidents(first) is not None else None
 
     def _told_apart(self, draft: Draft) -> bool:
         """ "Civilians: 2108 people", "Rebels: 1462" of a list that leaves nothing out are kinds."""
@@ -386,3 +340,9 @@ class Scope:
         """ "The victims are distributed as follows:" divides the release's own total."""
         totals = [draft for _, draft in self.heads if draft.parent is None and draft.kind == "count"]
         return min(totals, key=lambda d: (d.section is not section, d.loose, d.start), default=None)
+
+
+def _opens_list(spans: Sequence[Atom]) -> bool:
+    """ "The detainees include:", and nothing else is said."""
+    kinds = {span.kind for span in spans}
+    return bool(spans) and spans[-1].cue("including") and kinds <= {"cue", "group", "harm"}

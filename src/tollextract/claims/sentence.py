@@ -39,7 +39,6 @@ from tollextract.claims.said import keep_before
 from tollextract.claims.said_after import flush
 from tollextract.claims.signs import (
     begins_item,
-    changed_from,
     commits,
     figure_near,
     in_relative,
@@ -48,6 +47,7 @@ from tollextract.claims.signs import (
     other_side,
     records,
     restates,
+    set_against,
     since_mark,
     starts_anew,
     total_ahead,
@@ -270,7 +270,7 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     differs = state.last is not None and state.last.kind == "change" and atom.cue("rise", "fall")
     if atom.cue("compare") and not differs and figure_near(rest) and (said or not state.reading.drafts):
         return "compare" if said else "compare_first"
-    if said and atom.cue("rise", "fall") and changed_from(rest):
+    if said and atom.cue("rise", "fall") and set_against(rest):
         return "compare"
     if atom.cue("other_side") and said and rest and rest[0].mention is not None and rest[0].mention.bare:
         return other_side(state.pending)

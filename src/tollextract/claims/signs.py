@@ -218,7 +218,7 @@ def figure_near(steps: Sequence[Step]) -> bool:
     return any(step.kind == "mention" for step in steps[:4])
 
 
-def changed_from(steps: Sequence[Step]) -> bool:
+def set_against(steps: Sequence[Step]) -> bool:
     """ "an increase from the 15 recorded in June", "a decrease from October's 17": the figure before it.
 
     In "an increase from 15 to 18" both are told of, and the second is the release's own.

@@ -16,6 +16,7 @@ CIVILIAN = "civilian"
 MUNITION = "munition"
 INCIDENT = "incident"
 FACILITY = "facility"
+FAMILY = "family"
 #: What a harm is made of: casualties are the killed and the injured.
 COMPONENTS = {"casualties": frozenset({"killed", "injured"})}
 #: What weapons do to people.
@@ -289,7 +290,7 @@ class Vocabulary:
         known = self.profile.harms.get(harm)
         if known is None or unit is None:
             return True
-        if unit in {PERSON, "family"}:
+        if unit in {PERSON, FAMILY}:
             return known.unit == PERSON
         if unit == MUNITION or (known.unit == MUNITION and unit != INCIDENT):
             return known.unit == unit  # a bomb that hits a hospital is used, the hospital is attacked
