@@ -53,6 +53,12 @@ def test_every_path_named_is_there() -> None:
     assert missing(paths) == []
 
 
+def test_every_file_of_the_reader_has_its_question() -> None:
+    files = {f"claims/{path.name}" for path in (SRC / "claims").glob("*.py")} - {"claims/__init__.py"}
+    assert len(files) > 60
+    assert files - set(paths_named(PAGE)) == set()
+
+
 def test_a_path_that_is_gone_would_be_found() -> None:
     assert missing(paths_named("`text/read.py` and `text/unwritten.py`")) == ["text/unwritten.py"]
     assert missing(paths_named("`tests/architecture` and `tests/unwritten`")) == ["tests/unwritten"]
