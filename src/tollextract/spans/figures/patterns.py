@@ -15,6 +15,8 @@ from regex import Pattern
 
 from tollextract.spans.figures.lexicon import hedges, number_words, words
 
+_YEAR = r"(?: 19 | 20 ) \d\d (?!\d)"
+_DAY = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?! \d | [,.]\d\d\d(?!\d) ) (?: st\b | nd\b | rd\b | th\b )?"
 _PERCENT = r"(?: % | \b(?: per\s{0,2}cent | percentage\s+points? | pct | pc )\b )"
 
 
@@ -170,24 +172,43 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(rf"\d|\b(?:{branches})\b")
 
 
+class _Terms(NamedTuple):
+    """What the expressions are put together from, as alternations."""
+
+    month: str
+    scale: str
+    parts: str
+    numbers: str
+    counts: str
+    ordinal: str
+
+
+@cache
+def _terms() -> _Terms:
+    kind = number_words().of_kind
+    numbers = ("unit", "teen", "ten", "hundred", "magnitude", "dozen")
+    return _Terms(
+        month=alternatives(words("months")),
+        scale=alternatives(kind["magnitude"]),
+        parts=alternatives(kind["part"]),
+        numbers=alternatives([word for name in numbers for word in kind[name]]),
+        counts=alternatives([word for name in numbers[:3] for word in kind[name]]),
+        ordinal=rf"(?: (?: {alternatives(kind['ten'])} [-\s] )? {alternatives(kind['ordinal'])} \b )",
+    )
+
+
 @cache
 def shapes() -> Shapes:
     """Every expression of the grammar, compiled on first use."""
-    kind = number_words().of_kind
-    month = alternatives(words("months"))
-    scale = alternatives(kind["magnitude"])
-    year = r"(?: 19 | 20 ) \d\d (?!\d)"
-    day = r"(?: 0?[1-9] | [12]\d | 3[01] ) (?! \d | [,.]\d\d\d(?!\d) ) (?: st\b | nd\b | rd\b | th\b )?"
-    ordinal = rf"(?: (?: {alternatives(kind['ten'])} [-\s] )? {alternatives(kind['ordinal'])} \b )"
-    parts = alternatives(kind["part"])
-    numbers = alternatives(
-        [w for name in ("unit", "teen", "ten", "hundred", "magnitude", "dozen") for w in kind[name]]
-    )
-    counts = alternatives([w for name in ("unit", "teen", "ten") for w in kind[name]])
-    one_number = rf"(?: \d+ (?: \.\d+ )? | {counts} )"
-    return Shapes(
-        trigger=_trigger(),
-        digits=_compile(
+    return Shapes(trigger=_trigger(), **_numbers(), **_times(), **_marks(), **_around())
+
+
+def _numbers() -> dict[str, Pattern[str]]:
+    """Digits, words of numbers, and the scales and shares behind them."""
+    scale, parts = _terms().scale, _terms().parts
+    one_number = rf"(?: \d+ (?: \.\d+ )? | {_terms().counts} )"
+    return {
+        "digits": _compile(
             rf"""
             (?P<grouped> \d{{1,3}} (?: ,\d{{3}} )+ (?!\d) (?: \.\d+ )? )
           | (?P<thin> \d{{1,3}} (?: [\u2009\u202f] \d{{3}} )+ (?!\d) )
@@ -205,51 +226,60 @@ def shapes() -> Shapes:
           | (?P<plain> \d+ )
             """
         ),
-        spelled=_compile(_spelled()),
-        scale=_compile(
+        "spelled": _compile(_spelled()),
+        "scale": _compile(
             rf"""
             (?: (?<=\( [\d.,]{{1,9}} ) \) )?+ \s? -? (?P<scale> {scale} | hundred | dozen ) s? \b
             (?: \s+ (?P<rest> (?: and\s+ )? \d{{1,3}} (?! [\d,.%] ) (?= \s [a-z] ) ) )?
             """
         ),
-        typed=_compile(_typed()),
-        month_first=_compile(
-            rf"""
-            {month} \b \.? [\s,-]* (?: the\s+ )?
-            (?: {day} (?: \s* (?: - | to | or | and | until | through | & ) \s* {day} )?
-                (?: [\s,-]* (?: of\s+ )? (?: \( {year} \) | {year} | (?<= - ) \d\d (?!\d) ) )?
-              | (?: of\s+ )? {year} (?: \s? - \s? {year} )? )
-            """
-        ),
-        period=_compile(
-            rf"""
-            {ordinal} [\s-]+ (?: (?: {counts} | \d+ ) [-\s]+ )?
-            (?: (?P<half> half | quarter ) | {alternatives(words("period_parts"))} ) \b
-            (?P<tail> \s+ of \s+ (?: (?: the\s+year | last\s+year | this\s+year ) \b (?: \s+ {year} )?
-              | {month} \b (?: [\s,]+ {year} )? | {year} ) )?
-            """
-        ),
-        ordinal=_compile(ordinal),
-        part=_compile(rf"[-\s]+ (?P<part> {parts} ) \b"),
-        percent=_compile(rf"\s* {_PERCENT}"),
-        percent_shared=_compile(
+        "part": _compile(rf"[-\s]+ (?P<part> {parts} ) \b"),
+        "percent": _compile(rf"\s* {_PERCENT}"),
+        "percent_shared": _compile(
             rf"""(?: , \s* {one_number} )* ,? \s+ and \s+ {one_number} \s* {_PERCENT}
             [^.;\n]{{0,80}}? \b respectively \b"""
         ),
-        out_of=_compile(
-            r"""\s+ (?: (?P<every> (?: [a-z]+ \s+ )? (?: in | out\s+of | of ) \s+ every )
-                | in | out\s+of ) \s+ (?= [\da-z] )"""
+        "half_percent": _compile(rf"half \s+ (?: of\s+ )? (?: an? | one ) \s* {_PERCENT}"),
+        "one_in": _compile(r"\s+ (?P<noun> [a-z]+ ) \s+ in \s+ (?= [a-z\d] )"),
+    }
+
+
+def _times() -> dict[str, Pattern[str]]:
+    """Dates, periods and times of the day."""
+    month, counts, ordinal = _terms().month, _terms().counts, _terms().ordinal
+    return {
+        "typed": _compile(_typed()),
+        "month_first": _compile(
+            rf"""
+            {month} \b \.? [\s,-]* (?: the\s+ )?
+            (?: {_DAY} (?: \s* (?: - | to | or | and | until | through | & ) \s* {_DAY} )?
+                (?: [\s,-]* (?: of\s+ )? (?: \( {_YEAR} \) | {_YEAR} | (?<= - ) \d\d (?!\d) ) )?
+              | (?: of\s+ )? {_YEAR} (?: \s? - \s? {_YEAR} )? )
+            """
         ),
-        link=_compile(
-            r"""(?: %? \s* (?P<dash> -{1,2} ) \s*
-            | %? \s+ (?P<word> to | or | and | until ) (?: \s+ even )? \s+ )"""
+        "period": _compile(
+            rf"""
+            {ordinal} [\s-]+ (?: (?: {counts} | \d+ ) [-\s]+ )?
+            (?: (?P<half> half | quarter ) | {alternatives(words("period_parts"))} ) \b
+            (?P<tail> \s+ of \s+ (?: (?: the\s+year | last\s+year | this\s+year ) \b (?: \s+ {_YEAR} )?
+              | {month} \b (?: [\s,]+ {_YEAR} )? | {_YEAR} ) )?
+            """
         ),
-        repeated=_compile(r"\s* \( \s* (?P<number> [^()\n]{1,40}? ) \s* \)"),
-        after=_compile(
-            r"""["')\]]* (?P<glue> - )? [ ]* \n? [ ]* ["'(]?
-            (?P<words> (?: [a-z][a-z'/-]* \.? (?: [\s] (?! \s* \n ) | \b | (?<=\.) ) ){0,6} )"""
+        "ordinal": _compile(ordinal),
+        "half": _compile(
+            rf"""half (?: (?P<thing> - | \s+ (?: an? \s+ )? ) {alternatives(words("halves"))} \b
+            | (?P<period> \s+ of \s+ (?: the\s+ (?: year | month )\b
+              | (?: {month} \s+ )? {_YEAR} | {month} \b ) ) )"""
         ),
-        item=_compile(
+        "half_past": _compile(rf"half \s+ past \s+ (?: {counts} | \d{{1,2}} ) \b"),
+        "day_part": _compile(rf"\s+ in \s+ the \s+ {alternatives(words('day_part'))} \b"),
+    }
+
+
+def _marks() -> dict[str, Pattern[str]]:
+    """What numbers lines and articles of laws, and addresses."""
+    return {
+        "item": _compile(
             r"""(?m) ^ [\ \t]* (?P<item>
                 (?P<bracket> \( (?: \d{1,2} | [a-z] | [ivx]{1,4} ) \) (?= [ ]+ \S ) )
               | (?P<section> \d{1,2} (?: \.\d{1,2} ){1,2} \.? (?= [ ]+ [a-z] ) )
@@ -258,35 +288,46 @@ def shapes() -> Shapes:
               | -{1,2} [ ]? \d{1,3} [ ]? -{1,2} (?= [ ]* $ )
               )"""
         ),
-        roman=_compile(r"(?P<head> [a-z ]+? ) \s+ (?P<number> [ivxlc]+ ) \b"),
-        address=_compile(
+        "roman": _compile(r"(?P<head> [a-z ]+? ) \s+ (?P<number> [ivxlc]+ ) \b"),
+        "address": _compile(
             r""": // | www\. | @ | \. (?: com | org | net | ly | info | gov | edu | io | me | eu | int )
             (?= [/\s,;)"'?:] | $ )"""
         ),
-        hedge_after=_compile(
+        "legal_tail": _compile(
+            rf"""(?: \s* \( [a-z] \) | (?: \s* \) )? (?: \s* \( {_YEAR} \)
+            | \s+ {alternatives(words("legal_tail"))} \s+ (?: \( {_YEAR} \) | {_YEAR} ) ) )"""
+        ),
+        "instrument": regex.compile(
+            rf"(?:19|20)\d\d(?:\s+\p{{Lu}}[\p{{L}}'-]+){{0,4}}?\s+(?i:{alternatives(words('legal_instrument'))})\b"
+        ),
+    }
+
+
+def _around() -> dict[str, Pattern[str]]:
+    """Words right before and behind a figure, and between two."""
+    numbers = _terms().numbers
+    return {
+        "out_of": _compile(
+            r"""\s+ (?: (?P<every> (?: [a-z]+ \s+ )? (?: in | out\s+of | of ) \s+ every )
+                | in | out\s+of ) \s+ (?= [\da-z] )"""
+        ),
+        "link": _compile(
+            r"""(?: %? \s* (?P<dash> -{1,2} ) \s*
+            | %? \s+ (?P<word> to | or | and | until ) (?: \s+ even )? \s+ )"""
+        ),
+        "repeated": _compile(r"\s* \( \s* (?P<number> [^()\n]{1,40}? ) \s* \)"),
+        "after": _compile(
+            r"""["')\]]* (?P<glue> - )? [ ]* \n? [ ]* ["'(]?
+            (?P<words> (?: [a-z][a-z'/-]* \.? (?: [\s] (?! \s* \n ) | \b | (?<=\.) ) ){0,6} )"""
+        ),
+        "hedge_after": _compile(
             rf"""\s? (?: (?P<noun> [a-z]+ (?: \s [a-z]+ ){{0,3}}? ) \s+ )??
             (?P<hedge> {alternatives(hedges().after)} )
             (?! [a-z\d] )
             (?! \s* [(]? (?: \d | {numbers} \b ) )"""
         ),
-        article=_compile(r"""(?: an? | another ) \s+ ["'(]? (?P<next> [a-z] [a-z-]* | \d )"""),
-        no=_compile(r"no \s+ (?P<next> [a-z][a-z']* )"),
-        without=_compile(rf"without \s+ {alternatives(words('without_link'))} \b"),
-        legal_tail=_compile(
-            rf"""(?: \s* \( [a-z] \) | (?: \s* \) )? (?: \s* \( {year} \)
-            | \s+ {alternatives(words("legal_tail"))} \s+ (?: \( {year} \) | {year} ) ) )"""
-        ),
-        instrument=regex.compile(
-            rf"(?:19|20)\d\d(?:\s+\p{{Lu}}[\p{{L}}'-]+){{0,4}}?\s+(?i:{alternatives(words('legal_instrument'))})\b"
-        ),
-        half=_compile(
-            rf"""half (?: (?P<thing> - | \s+ (?: an? \s+ )? ) {alternatives(words("halves"))} \b
-            | (?P<period> \s+ of \s+ (?: the\s+ (?: year | month )\b
-              | (?: {month} \s+ )? {year} | {month} \b ) ) )"""
-        ),
-        half_percent=_compile(rf"half \s+ (?: of\s+ )? (?: an? | one ) \s* {_PERCENT}"),
-        several=_compile(rf"(?r) \b {alternatives(words('count_quantifiers'))} \s+"),
-        one_in=_compile(r"\s+ (?P<noun> [a-z]+ ) \s+ in \s+ (?= [a-z\d] )"),
-        half_past=_compile(rf"half \s+ past \s+ (?: {counts} | \d{{1,2}} ) \b"),
-        day_part=_compile(rf"\s+ in \s+ the \s+ {alternatives(words('day_part'))} \b"),
-    )
+        "article": _compile(r"""(?: an? | another ) \s+ ["'(]? (?P<next> [a-z] [a-z-]* | \d )"""),
+        "no": _compile(r"no \s+ (?P<next> [a-z][a-z']* )"),
+        "without": _compile(rf"without \s+ {alternatives(words('without_link'))} \b"),
+        "several": _compile(rf"(?r) \b {alternatives(words('count_quantifiers'))} \s+"),
+    }
