@@ -253,9 +253,11 @@ def _numeric(text: str) -> str:
 
 
 def _plain_pair(text: str) -> str:
-    """ "Homs 14", "Homs 14 victims", but not "Women's Day 2019"."""
-    if len(text) > 80 or len(text.split()) > 5 or (text[0].islower() and text[-1].isalpha()):
+    """ "plain_pair" for "Homs 14", "Homs 14 victims", but not for "Women's Day 2019"; else nothing."""
+    if len(text) > 80 or len(text.split()) > 5:
         return ""
+    if text[0].islower() and text[-1].isalpha():
+        return ""  # "killed 14 civilians" goes on from the line above
     pair = patterns.PLAIN_PAIR.fullmatch(text)
     return "plain_pair" if pair is not None and not patterns.YEAR.fullmatch(pair["figure"]) else ""
 

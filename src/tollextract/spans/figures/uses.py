@@ -21,7 +21,7 @@ from tollextract.spans.figures.place import Place
 
 _CARRY = regex.compile(r"[\s,;()\"']*(?:(?:and|or|to|&|-|/)\s*)?[\s(]*")
 #: So many words from "of" on the name of an owner may end: "one of the German army's".
-OWNER = 6
+_OWNER_WORDS = 6
 _OWN_NOUN = regex.compile(r"\s+(?!(?:and|or|of|to)\b)[a-z]")
 _CLOSED = regex.compile(r"\s+[a-z]+\s*[,.;]")
 _OWNER = regex.compile(r"[a-z]+'s?\s+")
@@ -138,29 +138,27 @@ def _pronoun(place: Place) -> str:
     core, following = place.core, place.head.words
     if not core.spelled or core.high is not None:
         return ""
-    if core.value == 1 and place.left[-1:] == ["every"] and following[:1] == ("of",):
-        return "other"  # "every one of these"
     if following[:1] == ("of",):
-        return _one_of(place)
-    if core.value != 1:
-        return ""
-    if following[:1] and (following[0] in words("one_idioms") or _beside_another(following)):
-        return "other"
-    if place.left[-2:-1] == ["most"] and place.text.low.startswith((" is ", " was "), core.end):
-        return "other"  # "the most common one is the killing of five"
-    if place.left[-1:] == ["number"] and following[:1] and following[0] in words("rank_after_number"):
-        return "other"  # "civilians are its number one victims"
-    if place.left[-1:] and place.left[-1] in words("stepped_on") and place.after() in (",", ".", ";", ")"):
-        return "other"  # "when they stepped on one."
-    if place.text.low.startswith((" by one", "'s"), core.end) or place.left[-2:] == ["one", "by"]:
-        return "other"
-    if (
-        place.left[-1:]
-        and place.left[-1].rstrip("-") in words("pronoun_before")
-        and place.head.use != "counted"
-    ):
-        return "other"
-    return ""
+        every = core.value == 1 and place.left[-1:] == ["every"]  # "every one of these"
+        return "other" if every else _one_of(place)
+    return "other" if core.value == 1 and _stands_for_a_noun(place) else ""
+
+
+def _stands_for_a_noun(place: Place) -> bool:
+    """ "one another", "when they stepped on one.", "one by one", "this one"; "this one woman" counts."""
+    following, left = place.head.words, place.left
+    behind, last = following[:1], (left[-1] if left else "")
+    if behind and (behind[0] in words("one_idioms") or _beside_another(following)):
+        return True
+    if left[-2:-1] == ["most"] and place.text.low.startswith((" is ", " was "), place.core.end):
+        return True  # "the most common one is the killing of five"
+    if last == "number" and behind and behind[0] in words("rank_after_number"):
+        return True  # "civilians are its number one victims"
+    if last in words("stepped_on") and place.after() in (",", ".", ";", ")"):
+        return True
+    if place.text.low.startswith((" by one", "'s"), place.core.end) or left[-2:] == ["one", "by"]:
+        return True
+    return last.rstrip("-") in words("pronoun_before") and place.head.use != "counted"
 
 
 def _beside_another(following: tuple[str, ...]) -> bool:
@@ -192,7 +190,8 @@ def _one_of(place: Place) -> str:
 
 def _without_owner(following: tuple[str, ...]) -> tuple[str, ...]:
     """ "one of Russia's best reporters" is read as "one of its best reporters"."""
-    owner = next((at for at in range(1, min(OWNER, len(following))) if following[at].endswith("'s")), 0)
+    reach = range(1, min(_OWNER_WORDS, len(following)))
+    owner = next((at for at in reach if following[at].endswith("'s")), 0)
     return ("of", "its", *following[owner + 1 :]) if owner else following
 
 

@@ -175,7 +175,7 @@ def before(kind: str) -> regex.Pattern[str]:
         "in_month": rf"(?i)\b(?:{cues('in_month')})\s+",
         "inside": rf"(?i)\b(?:{cues('inside')})\s+(?:the\s+month\s+of\s+)?",
         "total": rf"(?i)\b(?:{cues('total')})\s+(?:number\s+)?of\s+",
-        "some_of": rf"(?i)(?<!\b(?:first|last|final|second|every)\s)"
+        "some_of": rf"(?i)(?<!\b(?:{cues('in_order')})\s)"
         rf"\b{names()['COUNT']}\s+(?:days|weeks)\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?",
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
         "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
@@ -200,7 +200,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "saw": rf"(?:'s\b|\s+(?:also\s+)?(?i:{cues('saw')})\b)",
         "counted": rf"\s+(?!(?:{not_noun})\b)(?:(?:{people})\b|[a-z]+(?:-[a-z]+)?s\b)",
         "lower": rf"\s+(?!(?:{not_noun})\b|[a-z]+ed\b)[a-z]+",
-        "day_clause": rf",?\s+(?:{cues('day_clause')}|after|before|following)\b",
+        "day_clause": rf",?\s+(?:{cues('day_clause', 'time_clause')})\b",
         "released": rf"[ ]+(?:\w+[ ]+)?(?i:{cues('released')})\b"
         rf"|,?[ ]+(?:[\w()'-]+[ ]+){{2,9}}?(?i:{cues('released')})[ ]"
         rf"(?:[\w-]+[ ]){{0,4}}(?i:{cues('publication')})\b",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -25,26 +26,44 @@ NO_NAMES = ("total_noun", "others", "function_word", "no_name")
 KNOWN = 4
 
 
-@cache
-def _patterns() -> tuple[regex.Pattern[str], ...]:
-    """A name behind its figure, a name before it, a label of it, and what ends a row."""
-    behind = regex.compile(  # "14 |deaths and injured in Benghazi,"
-        rf"""\G (?: [ ] \p{{Ll}} [\p{{L}}-]* ){{0,4}}? [ ] in [ ] (?:the[ ])?
-             {NAME} (?= [ ]? [,;.()] | [ ]and[ ] )""",
-        regex.VERBOSE,
-    )
-    before = regex.compile(
-        rf"""(?: \b in | , | \b and | \b followed[ ]by ) [ ] {NAME} [ ] (?: \( | with[ ] ) $""", regex.VERBOSE
-    )
-    label = regex.compile(rf"""(?: ^ | [,;\n-] [ ]? | \b and [ ] ) {NAME} [ ]? : [ ] $""", regex.VERBOSE)
-    end = regex.compile(r"\n|[.!?]\s")
-    return behind, before, label, end
+class Patterns(NamedTuple):
+    """A name behind its figure, a name before it, a label of it, one that begins a line, and the end of a row."""
+
+    behind: regex.Pattern[str]
+    before: regex.Pattern[str]
+    label: regex.Pattern[str]
+    line: regex.Pattern[str]
+    end: regex.Pattern[str]
+
+
+class Name(NamedTuple):
+    """A name, by start and end; ``label`` where it stands before a colon and its figure."""
+
+    start: int
+    end: int
+    label: bool
 
 
 @cache
-def _label() -> regex.Pattern[str]:
-    """The name that begins a line before its figure: "- Badush: "."""
-    return regex.compile(rf"(?:^|\n) [ \t]* (?: [-*•–] [ \t]* )? {NAME} [ ]? : [ ]* $", regex.VERBOSE)
+def _patterns() -> Patterns:
+    return Patterns(
+        behind=regex.compile(  # "14 |deaths and injured in Benghazi,"
+            rf"""\G (?: [ ] \p{{Ll}} [\p{{L}}-]* ){{0,4}}? [ ] in [ ] (?:the[ ])?
+                 {NAME} (?= [ ]? [,;.()] | [ ]and[ ] )""",
+            regex.VERBOSE,
+        ),
+        before=regex.compile(  # "in Derna (|ten killed)", "followed by Derna with |ten"
+            rf"""(?: \b in | , | \b and | \b followed[ ]by ) [ ] {NAME} [ ] (?: \( | with[ ] ) $""",
+            regex.VERBOSE,
+        ),
+        label=regex.compile(  # "Aleppo: 14, Sirmada: |7"
+            rf"""(?: ^ | [,;\n-] [ ]? | \b and [ ] ) {NAME} [ ]? : [ ] $""", regex.VERBOSE
+        ),
+        line=regex.compile(  # "- Badush: |9"
+            rf"""(?: ^ | \n ) [ \t]* (?: [-*•–] [ \t]* )? {NAME} [ ]? : [ ]* $""", regex.VERBOSE
+        ),
+        end=regex.compile(r"\n|[.!?]\s"),
+    )
 
 
 def find_enumerated(
@@ -59,72 +78,57 @@ def find_enumerated(
     ``known`` are the places that are known, ``taken`` the ranges of words that mean something else.
     """
     ranges, places = Ranges(taken), set(known)
-    row: list[tuple[int, int]] = []
-    labels: set[tuple[int, int]] = set()
+    row: list[Name] = []
     found: list[Locality] = []
     last = 0
-    for figure, name, labelled in _named(view, figures, ranges, places):
-        if _patterns()[-1].search(view, last, figure):
-            found += _unknown(view, row, places, labels=labels)
+    for figure, name in _named(view, figures):
+        if (name.start, name.end) not in places and not ranges.free((name.start, name.end)):
+            continue
+        if _patterns().end.search(view, last, figure):
+            found += _unknown(view, row, places)
             row = []
         row.append(name)
-        labels |= {name} if labelled else set()
-        last = max(figure, name[1])
-    found += _unknown(view, row, places, labels=labels)
+        last = max(figure, name.end)
+    found += _unknown(view, row, places)
     seen = places | {(place.start, place.end) for place in found}
-    return [*found, *_labelled(view, figures, ranges, seen, known=places)]
+    new = (name for name in _of_lines(view, figures, places) if name not in seen and ranges.free(name))
+    return [*found, *(Locality(*name, view[slice(*name)], "") for name in new)]
 
 
-def _labelled(
-    view: str,
-    figures: Sequence[tuple[int, int]],
-    ranges: Ranges,
-    seen: set[tuple[int, int]],
-    *,
-    known: set[tuple[int, int]],
-) -> Iterator[Locality]:
-    """The unknown names of lines that begin with a name and its figure, if enough of the names are known."""
-    behind = (_label().search(view, max(0, start - BESIDE), start) for start, _ in figures)
+def _of_lines(
+    view: str, figures: Sequence[tuple[int, int]], places: set[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The names of lines that begin with a name and its figure, if enough of them are known places."""
+    behind = (_patterns().line.search(view, max(0, start - BESIDE), start) for start, _ in figures)
     names = dict.fromkeys(match.span("name") for match in behind if match is not None)
-    places = sum(name in known for name in names)
-    if places < ROW or places * KNOWN < len(names):
-        return
-    for name in names:
-        word = view[slice(*name)].lower()
-        if name not in seen and ranges.free(name) and not any(word in words_of(c) for c in NO_NAMES):
-            yield Locality(*name, view[slice(*name)], "")
+    known = sum(name in places for name in names)
+    if known >= ROW and known * KNOWN >= len(names):
+        no_names = frozenset[str]().union(*map(words_of, NO_NAMES))
+        yield from (name for name in names if view[slice(*name)].lower() not in no_names)
 
 
-def _named(
-    view: str, figures: Sequence[tuple[int, int]], ranges: Ranges, places: set[tuple[int, int]]
-) -> Iterator[tuple[int, tuple[int, int], bool]]:
-    """Each figure that has a name behind or before it, by its start, the name, and whether it is a label."""
-    behind, before, label, _ = _patterns()
+def _named(view: str, figures: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Name]]:
+    """Each figure that has a name behind or before it, by its start, and the name."""
     for start, end in figures:
         first = max(0, start - BESIDE)
-        match = before.search(view, first, start) or behind.match(view, end, end + BESIDE)
-        labelled = label.search(view, first, start) if match is None else None
-        if labelled is not None and labelled["name"].lower() in words_of("no_name"):
-            continue
-        match = match or labelled
-        if match is not None and (match.span("name") in places or ranges.free(match.span("name"))):
-            yield start, match.span("name"), labelled is not None
+        match = _patterns().before.search(view, first, start)
+        match = match or _patterns().behind.match(view, end, end + BESIDE)
+        label = None if match else _patterns().label.search(view, first, start)
+        if match is not None:
+            yield start, Name(*match.span("name"), label=False)
+        elif label is not None and label["name"].lower() not in words_of("no_name"):
+            yield start, Name(*label.span("name"), label=True)
 
 
-def _unknown(
-    view: str,
-    row: Sequence[tuple[int, int]],
-    places: set[tuple[int, int]],
-    *,
-    labels: set[tuple[int, int]],
-) -> Iterator[Locality]:
+def _unknown(view: str, row: Sequence[Name], places: set[tuple[int, int]]) -> Iterator[Locality]:
     """The names of a row that are no known places; a name alone makes no row.
 
     Labels may be anything ("Rockets: 14, Mines: 7"), unless most of the row are known.
     """
-    names = dict.fromkeys(row)
-    known = sum(span in places for span in names)
-    if len(names) >= ROW:
-        for span in names:
-            if span not in places and (span not in labels or 2 * known > len(names) > ROW):
+    labels = {(name.start, name.end): name.label for name in row}
+    known = sum(span in places for span in labels)
+    mostly_known = 2 * known > len(labels) > ROW
+    if len(labels) >= ROW:
+        for span, label in labels.items():
+            if span not in places and (mostly_known or not label):
                 yield Locality(*span, view[slice(*span)], "")
