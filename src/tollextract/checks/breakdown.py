@@ -142,10 +142,13 @@ def _of_whole(board: Board, whole: Claim, parts: list[Claim], *, complete: bool)
 
 
 def _mingled(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:
-    """Whether parts by party and parts by cause stand in turn: nobody who divides twice mingles the lists."""
-    of = {part.id: one.dimension for one in made for part in one.parts}
-    turns = sum(of[one.id] != of[other.id] for one, other in pairwise(every))
-    return turns >= len(made) + 1
+    """Whether the parts by party and by cause stand in turn ("army, mines, rebels, shelling").
+
+    Nobody who divides a figure twice mingles the two lists.
+    """
+    dimension = {part.id: one.dimension for one in made for part in one.parts}
+    turns = sum(dimension[one.id] != dimension[other.id] for one, other in pairwise(every))
+    return turns > len(made)
 
 
 def _one_list(every: Sequence[Claim], made: Sequence[Breakdown]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from tollextract.checks.board import Board
 from tollextract.checks.breakdown import outermost
+from tollextract.checks.facets import of_provinces
 from tollextract.checks.findings import Judgement, as_stated, by_slip, capped, judged, side
 from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole, Verdict
@@ -32,10 +33,10 @@ def _of_whole(board: Board, whole_id: str) -> Iterator[Judgement]:
         return
     columns = board.columns(whole)
     for groups in _disjoint(columns, board.settings):
-        yield _fits(board, whole, [columns[group] for group in groups])
+        yield _of_groups(board, whole, [columns[group] for group in groups])
     places = _apart(board, whole)
     if len(places) > 1:
-        yield _in_places(whole, places)
+        yield _of_places(whole, places)
 
 
 def _apart(board: Board, whole: Claim) -> tuple[Claim, ...]:
@@ -50,30 +51,12 @@ def _apart(board: Board, whole: Claim) -> tuple[Claim, ...]:
     return outermost(board, tuple(found.values()))
 
 
-def _in_places(whole: Claim, parts: Sequence[Claim]) -> Judgement:
+def _of_places(whole: Claim, parts: Sequence[Claim]) -> Judgement:
     """Nobody is counted in two provinces; two towns may lie one in the other, and no table says so."""
-    sum_, limit = total(map(interval_of, parts)), interval_of(whole)
-    verdict: Verdict = "consistent"
-    if sum_.above(limit):
-        provinces = all(place.level == "adm1" for part in parts for place in part.places)
-        sure = provinces and by_slip([whole], parts, sum_ - limit)
-        verdict = "inconsistent" if sure else "undetermined"
-    members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((part, "part") for part in parts)]
-    return judged(
-        "disjoint-fits",
-        verdict,
-        "places",
-        members=members,
-        values=lambda: {
-            "places": listing([names(part, fallback=figure(part)) for part in parts]),
-            "parts": sum_of(parts),
-            "sum": span(sum_),
-            "whole": figure(whole),
-        },
-        severity=capped("warning", whole),
-        expected=as_stated(whole),
-        found=side(sum_, partial(sum_of, parts)),
-    )
+    surplus, verdict = total(map(interval_of, parts)) - interval_of(whole), _verdict(whole, parts)
+    if verdict == "inconsistent" and not (of_provinces(parts) and by_slip([whole], parts, surplus)):
+        verdict = "undetermined"
+    return _judged(whole, parts, verdict, "places", told=partial(_places_told, parts))
 
 
 def _disjoint(columns: Mapping[str, Claim], settings: CheckSettings) -> Iterator[list[str]]:
@@ -86,30 +69,42 @@ def _disjoint(columns: Mapping[str, Claim], settings: CheckSettings) -> Iterator
             yield [group for group in columns if group in groups]
 
 
-def _fits(board: Board, whole: Claim, cells: list[Claim]) -> Judgement:
-    sum_, limit = total(map(interval_of, cells)), interval_of(whole)
-    over = sum_.above(limit)
-    members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((cell, "part") for cell in cells)]
+def _of_groups(board: Board, whole: Claim, parts: Sequence[Claim]) -> Judgement:
+    verdict = _verdict(whole, parts)
+    key = "larger" if verdict == "inconsistent" else "fits"
+    one = _judged(whole, parts, verdict, key, told=partial(_groups_told, parts))
+    return one._replace(assumptions=lambda: [_assumption(board, _groups_told(parts))])
+
+
+def _verdict(whole: Claim, parts: Sequence[Claim]) -> Verdict:
+    """Whether figures that cannot overlap fit into their whole together."""
+    return "inconsistent" if total(map(interval_of, parts)).above(interval_of(whole)) else "consistent"
+
+
+def _judged(
+    whole: Claim, parts: Sequence[Claim], verdict: Verdict, key: str, *, told: Callable[[], str]
+) -> Judgement:
+    """The judgement; ``told`` gives the words for what the parts are figures of."""
+    sum_ = total(map(interval_of, parts))
+    members: list[tuple[Claim, MemberRole]] = [(whole, "whole"), *((part, "part") for part in parts)]
     return judged(
         "disjoint-fits",
-        "inconsistent" if over else "consistent",
-        "larger" if over else "fits",
+        verdict,
+        key,
         members=members,
-        values=lambda: {
-            "groups": _names(cells),
-            "parts": sum_of(cells),
-            "sum": span(sum_),
-            "whole": figure(whole),
-        },
+        values=lambda: {"told": told(), "parts": sum_of(parts), "sum": span(sum_), "whole": figure(whole)},
         severity=capped("warning", whole),
         expected=as_stated(whole),
-        found=side(sum_, partial(sum_of, cells)),
-        assumptions=lambda: [_assumption(board, _names(cells))],
+        found=side(sum_, partial(sum_of, parts)),
     )
 
 
-def _names(cells: Sequence[Claim]) -> str:
-    return listing([group_name(cell.group) for cell in cells])
+def _groups_told(parts: Sequence[Claim]) -> str:
+    return listing([group_name(part.group) for part in parts])
+
+
+def _places_told(parts: Sequence[Claim]) -> str:
+    return listing([names(part, fallback=figure(part)) for part in parts])
 
 
 def _assumption(board: Board, names: str) -> str:

@@ -9,7 +9,7 @@ wording are taken out, and the hierarchies of the settings are walked.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tollextract.checks.settings import CheckSettings
@@ -102,6 +102,11 @@ def places_within(narrow: tuple[str, ...], broad: tuple[str, ...], settings: Che
     if not broad:
         return True
     return bool(narrow) and all(any(up_ in broad for up_ in place_up(place, settings)) for place in narrow)
+
+
+def of_provinces(claims: Iterable[Claim]) -> bool:
+    """Whether all places of some claims are provinces, of which none lies in another."""
+    return all(place.level == "adm1" for claim in claims for place in claim.places)
 
 
 def actors_within(narrow: tuple[str, ...], broad: tuple[str, ...], settings: CheckSettings) -> bool:

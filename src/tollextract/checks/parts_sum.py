@@ -17,7 +17,7 @@ from tollextract.checks.doubts import (
     spare,
     surplus_part,
 )
-from tollextract.checks.facets import group_ancestors
+from tollextract.checks.facets import group_ancestors, of_provinces
 from tollextract.checks.findings import Judgement, as_stated, by_slip, capped, judged, side, told_by_slip
 from tollextract.checks.interval import Interval, interval_of, total
 from tollextract.checks.makes import miss
@@ -186,8 +186,7 @@ def _told_to_the_last(breakdown: Breakdown, parts: Sequence[Claim], surplus: Int
     if breakdown.unlabelled or most is None or whole is None or most * _LITTLE > whole:
         return False
     if breakdown.dimension == "place":
-        provinces = all(place.level == "adm1" for part in parts for place in part.places)
-        return provinces and len(parts) >= _MANY_PLACES
+        return len(parts) >= _MANY_PLACES and of_provinces(parts)
     return breakdown.dimension == "actor" and len(parts) >= _EVERY_PARTY and any(map(of_others, parts))
 
 

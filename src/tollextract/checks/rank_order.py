@@ -71,9 +71,8 @@ def _named_first(board: Board) -> Iterator[Judgement]:
 def _is_of(board: Board, claim: Claim, title: Claim) -> bool:
     """Whether a part of a list, or a percentage, is that of the place or party called the first."""
     one, other = board.facets(claim), board.facets(title)
-    listed = (
-        claim.relation == "part" if claim.kind == "count" else claim.unit == "percent" and is_share(claim)
-    )
+    percentage = claim.unit == "percent" and is_share(claim)
+    listed = claim.relation == "part" if claim.kind == "count" else percentage
     same = (one.places, one.actors) == (other.places, other.actors) and together(claim, title)
     return listed and same and one.harm in (other.harm, None) and same_span(one.span, other.span)
 
@@ -86,14 +85,16 @@ def _beside(board: Board, leader: Claim) -> Sequence[Claim]:
     own = board.facets(leader)
     shares = (board.by_id[id] for id in board.shares)
     alike = [one for one in shares if one.base == leader.base and one.unit == leader.unit and is_share(one)]
-    field = "places" if own.places else "actors"
-    return [one for one in alike if one is not leader and _only_apart_in(field, board.facets(one), own)]
+    return [one for one in alike if one is not leader and _rivals(board.facets(one), own)]
 
 
-def _only_apart_in(field: str, one: Facets, other: Facets) -> bool:
-    named, blank = getattr(one, field), {field: ()}
-    alike = one._replace(**blank) == other._replace(**blank)  # type: ignore[arg-type]
-    return alike and len(named) == 1 and named != getattr(other, field)
+def _rivals(one: Facets, other: Facets) -> bool:
+    """Whether two figures differ in their one place only, or where none is named in their one party."""
+    if other.places:
+        apart = len(one.places) == 1 and one.places != other.places
+        return apart and one._replace(places=other.places) == other
+    apart = len(one.actors) == 1 and one.actors != other.actors
+    return apart and one._replace(actors=other.actors) == other
 
 
 def _rising(chain: Sequence[Claim], pair: tuple[Claim, Claim]) -> tuple[str, tuple[Claim, Claim]]:

@@ -129,7 +129,10 @@ def _compare(board: Board, claim: Claim, count: Claim) -> Judgement:
 
 
 def _as_documented(claim: Claim, count: Claim, length: int, *, slack: Decimal) -> Interval:
-    """A house reckons a rate from the figure it has documented, also where it calls it "at least" so many."""
+    """The figure a rate is made of: 186 for "at least 186" in a month and "six a day", else its interval.
+
+    A house reckons its rates from what it has documented, whatever it may not know.
+    """
     interval, best = interval_of(count), count.figure.best
     if count.figure.hedge != "at_least" or best is None:
         return interval

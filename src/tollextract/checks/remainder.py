@@ -38,8 +38,8 @@ def _taken_out(board: Board, whole: Claim, rest: Claim) -> Claim | None:
         child
         for child in board.children.get(whole.id, ())
         if child.relation == "subset" and child.unit == whole.unit and board.whole_of(child) is whole
-        and makes((child, rest), whole)
-    ]  # fmt: skip
+    ]
+    found = [child for child in found if makes((child, rest), whole)]
     return found[0] if len(found) == 1 else None
 
 
