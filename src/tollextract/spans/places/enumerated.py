@@ -27,7 +27,7 @@ KNOWN = 4
 
 
 class Patterns(NamedTuple):
-    """A name behind its figure, a name before it, a label of it, one that begins a line, and the end of a row."""
+    """A name behind its figure, before it, as a label of it, at the beginning of a line; the end of a row."""
 
     behind: regex.Pattern[str]
     before: regex.Pattern[str]
