@@ -65,7 +65,7 @@ M | [This month] brought rain. | 2023-11-01 2023-11-30 month
 P | Deaths fell [last month]. | 2023-11-01 2023-11-30 month
 M | Massacres in [the previous month] were two. | 2023-11-01 2023-11-30 month
 m | Massacres in [the previous month] were two. | - - unspecified
-m | Deaths fell [last month]. | - - unspecified
+m | Deaths fell [last month]. | 2023-11-01 2023-11-30 month
 m | It is fewer compared to 697 in [the previous month]. | 2023-10-01 2023-10-31 month
 M | It is higher than in [the previous month]. | 2023-10-01 2023-10-31 month
 P | [This past month] brought rain. | 2023-11-01 2023-11-30 month
