@@ -18,6 +18,8 @@ ATTRIBUTING_WORDS = 6
 ALLY_WORDS = 3
 #: What does not stand between a name and its ally: "the regime and its ally Russia" are two.
 APART = frozenset({"and", "its", "their", ",", ";", "(", ")", "or", "with"})
+#: So many words behind a party whose people begin a sentence may stand whom they killed.
+PEOPLE_WORDS = 8
 #: So many words may stand between "near" and what is near.
 NEAR_WORDS = 4
 #: So many words behind "said" may stand who did what is told: "said on Monday that it".
@@ -53,7 +55,9 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
         heads = not any(atom.kind in {"harm", "fig"} for atom in atoms[index + 1 :])
         return "subject" if acts or (alone and heads) else "area"
     if before.cue("controlled"):
-        return "agent" if before.form in words_of("holding") and _are_held(atoms, position) else "area"
+        if before.form in words_of("holding"):
+            return "agent" if _are_held(atoms, position) else "area"
+        return (people_did(atoms, position, index) if before.form in words_of("members_of") else "") or "area"
     if before.cue("agent", "responsible") and not before.cue("target"):
         return "area" if _area_before(atoms, position) else "agent"
     if before.word("of") and _holds_people(atoms, position - 1):
@@ -61,7 +65,7 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
     if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
         if does_to_some(atoms, index):
             return "subject"  # "gunmen of the army kidnapped 36"
-        return "target"  # "fighters of the Islamic State", "troops from the army"
+        return people_did(atoms, position - 1, index) or "target"  # "took four fighters of ISIS"
     led = any(atom.word("of", "of the") for atom in atoms[position:index])
     if led and _near_something(atoms, position - before.word("of", "of the")):
         return "target"
@@ -78,6 +82,18 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":
         return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def people_did(atoms: Sequence[Atom], people: int, index: int) -> str:
+    """ "killed by gunmen of ISIS", "fighters of ISIS stormed Hama and killed 12": whose people did it."""
+    first = before_name(atoms, people)
+    if first >= 0 and atoms[first].cue("agent") and not atoms[first].cue("target"):
+        return "agent"
+    behind = atoms[index + 1 : index + 1 + PEOPLE_WORDS]
+    counted = next((at for at, atom in enumerate(behind) if atom.kind == "fig"), 0)
+    acts = kind_at(behind, counted - 1) == "harm" and counted > 0
+    passive = any(atom.closed("copula") for atom in behind[:counted])
+    return "subject" if first < 0 and acts and not passive else ""
 
 
 def _near_something(atoms: Sequence[Atom], noun: int) -> bool:

@@ -18,6 +18,7 @@ from tollextract.claims.actor_marks import (
     is_source,
     marker_of,
     marks_area,
+    people_did,
 )
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
@@ -47,7 +48,10 @@ class ActorReader:
         The marker is agent ("by X"), subject ("X killed") or source ("from X"); the
         facet is None where they did not do it.
         """
-        marker = "target" if self._has_fighters(atoms, index) else marker_of(atoms, index)
+        fighters = self._fighters(atoms, index)
+        marker = marker_of(atoms, index)
+        if fighters is not None:
+            marker = people_did(atoms, fighters, index) or "target"
         marker = "agent" if self._died_from(atoms, index) else marker
         position, members = _members(atoms, index, marker)
         if marker == "target":
@@ -64,16 +68,17 @@ class ActorReader:
             return position, None, marker
         return position, Facet("actor", tuple(members)), marker
 
-    def _has_fighters(self, atoms: Sequence[Atom], index: int) -> bool:
-        """ "57 fighters of the armed opposition", "soldiers from the regime": those who were killed."""
+    def _fighters(self, atoms: Sequence[Atom], index: int) -> int | None:
+        """Where those stand who fight for a party: "57 fighters of the armed opposition" were killed."""
         if does_to_some(atoms, index):
-            return False
+            return None
         position = before_name(atoms, index)
         led = any(atom.word("of") for atom in atoms[position + 1 : index])
         if not led and position > 0 and atoms[position].word("of", "of the", "from", "from the"):
             led, position = True, position - 1
         fighters = position >= 0 and atoms[position].kind == "group"
-        return led and fighters and self.vocabulary.status_of(atoms[position : position + 1]) == "fighter"
+        fights = fighters and self.vocabulary.status_of(atoms[position : position + 1]) == "fighter"
+        return position if led and fights else None
 
     def _died_from(self, atoms: Sequence[Atom], index: int) -> bool:
         """ "52 died from rebel fire", but "released from an SDF prison"."""

@@ -278,7 +278,7 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
         "copula"
     )  # "have meanwhile disappeared"
     if atom.cue("contrast") and state.clause.mains and not inside and not in_a_state(atom, rest):
-        return "contrast"
+        return None if _killed_by_what_follows(state, atom, rest) else "contrast"
     if atom.cue("total_to") and total_ahead(rest):
         return "total"
     if atom.cue("side") and said and _total_recorded(rest):
@@ -301,6 +301,26 @@ def _leads_to_figure(rest: Sequence[Step]) -> bool:
         if not (step.text in words_of("determiner") or step.cue("remaining", "other")):
             return step.kind == "mention"
     return False
+
+
+def _killed_by_what_follows(state: State, atom: Atom, rest: Sequence[Step]) -> bool:
+    """ "35 people were killed after the army shelled Homs": what came before it is what killed them.
+
+    But "35 were arrested after the army shelled Homs", and "killed after the army withdrew".
+    """
+    if not atom.closed("occasion"):
+        return False
+    told = list(takewhile(lambda step: step.kind != "mark", rest))
+    done = [state.vocabulary.bodily(harm) for step in state.pending if (harm := _harm_of(step)) is not None]
+    last = state.last.mention.harm if state.last is not None else None
+    done += [state.vocabulary.bodily(last.id)] if last is not None else []
+    deed = any(step.names("cause") or _harm_of(step) in state.vocabulary.assaults for step in told)
+    counts = any(step.mention is not None for step in told)
+    return bool(done) and all(done) and deed and not counts
+
+
+def _harm_of(step: Step) -> str | None:
+    return step.facet.atoms[0].id if step.facet is not None and step.names("harm") else None
 
 
 # -- clauses ------------------------------------------------------------------------------------

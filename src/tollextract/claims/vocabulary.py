@@ -245,6 +245,11 @@ class Vocabulary:
         return self._listed("left_behind")
 
     @cached_property
+    def assaults(self) -> frozenset[str]:
+        """What is done to a place and not to people: who attacks it has killed those who die of it."""
+        return self._listed("assaults")
+
+    @cached_property
     def flight(self) -> frozenset[str]:
         """Harms that nobody in particular did: people flee, and go missing."""
         return self._listed("flight")
