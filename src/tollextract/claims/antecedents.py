@@ -96,8 +96,8 @@ def _names_all(words: str) -> bool:
 def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft | None:
     """The whole of a list: in the sentence, or what it is about ("The victims include three women")."""
     holder = nearest(state, mention, heads=among_all(pending))
-    named = sum(step.kind != "mark" for step in pending) > 1
-    if holder is not None and named and not mention.fig.value.quantity.fits_in(holder.quantity):
+    others = any(step.names("group", "harm") for step in pending)
+    if holder is not None and others and not mention.fig.value.quantity.fits_in(holder.quantity):
         # "3 women were among the victims that included 36 killed by the army": of all victims, where
         # "27 civilians, including 50 children" is a slip
         return _antecedent(state, mention, named=True, harm=None, but=state.reading.drafts) or holder

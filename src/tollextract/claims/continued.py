@@ -11,6 +11,7 @@ from tollextract.claims.draft import LISTED, Draft
 from tollextract.claims.mentions import Mention
 from tollextract.claims.reading import State
 from tollextract.claims.signs import (
+    joins,
     tight,
 )
 from tollextract.claims.stream import Step
@@ -38,7 +39,7 @@ def _continues(state: State, mention: Mention, pending: Sequence[Step], *, paren
     if any(_ends_list(step) for step in pending) or _suffered_elsewhere(state, mention, parent):
         return False
     if mention.bare or (mention.relative and mention.harm is None and mention.group == PERSON):
-        return mention.relative and _joined(pending) and fits_inside(state, mention, parent)
+        return mention.relative and joins(pending) and fits_inside(state, mention, parent)
     if _spells_out(state, mention, pending):
         return False
     if mention.harm is None and mention.group == parent.group and _one_and(pending):
@@ -63,11 +64,6 @@ def _clause_inside(state: State, mention: Mention, pending: Sequence[Step], *, p
         return False
     clause = bool(pending) and pending[0].cue("relative") and pending[-1].text == ","
     return clause and bool(mention.group_atoms) and not any(step.names("actor") for step in pending)
-
-
-def _joined(steps: Sequence[Step]) -> bool:
-    """Only a comma, "and" or "as well as" goes before the figure."""
-    return tight([step for step in steps if not step.cue("addition")])
 
 
 def _suffered_elsewhere(state: State, mention: Mention, whole: Draft) -> bool:

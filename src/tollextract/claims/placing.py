@@ -21,6 +21,7 @@ from tollextract.claims.signs import (
     begins_item,
     change_behind,
     difference_behind,
+    joins,
     lists_others,
     says_fall,
     tight,
@@ -314,7 +315,7 @@ def _as_main(state: State, draft: Draft, *, after: Sequence[Step], pending: Sequ
     keep_before(state, after)
     if not clause.mains and clause.opened_by == "start":
         state.reading.opening = {k: f for k, f in clause.pre.items() if k in {"place", "period"}}
-    if clause.mains and tight(pending):
+    if clause.mains and joins(pending):
         state.reading.tight.add(id(draft))
     clause.mains.append(draft)
     if draft.rule != "list":

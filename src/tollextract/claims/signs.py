@@ -23,6 +23,11 @@ def tight(steps: Sequence[Step]) -> bool:
     return all(step.kind in {"mark", "and"} and step.text in joints for step in steps)
 
 
+def joins(steps: Sequence[Step]) -> bool:
+    """Only a comma, "and" or "as well as" stands between two figures."""
+    return tight([step for step in steps if not step.cue("addition")])
+
+
 def lists_others(steps: Sequence[Step]) -> bool:
     """ "interviewed 38 people, including 27 victims": a list of people to whom nothing was done."""
     typed = [at for at, step in enumerate(steps) if step.kind == "typed" and step.text == "other"]
