@@ -18,7 +18,7 @@ NEAR_STEPS = 3
 
 def counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     """ "a child" counts where it is harmed or listed; "without contact with a lawyer" counts nobody."""
-    if _in_apposition_to_name(state):
+    if _in_apposition_to_name(state, rest):
         return False
     if mention.harm is not None or mention.partitive is not None or opens_list(state.pending):
         return True
@@ -86,11 +86,16 @@ def _harm_follows(rest: Sequence[Step]) -> bool:
     return False
 
 
-def _in_apposition_to_name(state: State) -> bool:
-    """ "Muhannad A., a student in his third year", "Rima, 27, a nurse": described, not counted."""
+def _in_apposition_to_name(state: State, rest: Sequence[Step]) -> bool:
+    """ "Muhannad A., a student in his third year", "Rima, 27, a nurse": described, not counted.
+
+    No comma parts subject and verb of "Additionally, a nurse was killed", which names nobody.
+    """
     if len(state.pending) < 2 or state.pending[-1].text != ",":
         return False
     steps = state.pending[:-1]
+    if len(steps) == 1 and _harm_follows(rest):
+        return False
     if len(steps) > 2 and steps[-1].text == "age" and steps[-2].text == ",":
         steps = steps[:-2]
     before = next((step for step in reversed(steps) if step.text != "."), None)

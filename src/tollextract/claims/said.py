@@ -223,9 +223,7 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
     if previous.changed_from and pending[-1].text == "to":
         return list(pending[:-1]), [pending[-1]]  # "from 101 in April to 74 in May"
     cut = 0
-    label = len(pending)
-    while label and pending[label - 1].text in LABEL_MARKS:
-        label -= 1
+    label = _before_label_mark(state, pending, previous=previous)
     for index, step in enumerate(pending[:label]):
         if (step.kind in {"mark", "and"} and step.text != ".") or step.cue("including", "addition"):
             joint = step.text in words_of("jointly_with")
@@ -239,6 +237,21 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
     if not previous.mention.set_aside:
         cut = next((index for index in range(cut) if acts_next(pending, index)), cut)
     return _hand_over(state, list(pending[:cut]), list(pending[cut:]), previous=previous)
+
+
+def _before_label_mark(state: State, pending: Sequence[Step], *, previous: Draft) -> int:
+    """How many of the steps stand before the marks of a label ("Injured - 14").
+
+    A dash behind the verb of people just counted closes what is said of them: "Ten people died - nine in Homs".
+    """
+    if bool(pending) and pending[-1].text == "-" and previous.mention.group_atoms:
+        told = "harm" in previous.facets or "harm" in state.clause.pre
+        if not told and sum(step.names("harm") for step in pending) == 1:
+            return len(pending)
+    label = len(pending)
+    while label and pending[label - 1].text in LABEL_MARKS:
+        label -= 1
+    return label
 
 
 def _relative_ends(steps: Sequence[Step]) -> bool:
