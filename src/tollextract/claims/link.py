@@ -67,6 +67,9 @@ class Linker:
             elif claim.parent is None:
                 self._part_of_total(claim)
         self._shares_of_counts()
+        for claim in self.claims:
+            if claim.base is not None and self._counted_at_another_time(claim, claim.base):
+                claim.base = None
         settle_together(self.known)
         for claim in self.claims:
             self._told_part(claim)
@@ -144,6 +147,16 @@ class Linker:
                 claim.base = self.bases.of_count(claim, count) if count else self.bases.wider(claim)
                 if count is not None and claim.base is not None:
                     self._out_of_base(count, claim.base)
+
+    def _counted_at_another_time(self, share: Resolved, base: Resolved) -> bool:
+        """ "3,522 people, or half of the victims of 2018": a share of those, whose number need not be given."""
+        named = share.draft.base_facets.get("period") if share.draft.kind == "share" else None
+        if named is None:
+            return False
+        said, own = self.known.defaults.closed(named.atoms[0].value), base.period
+        if said.start is None or said.end is None or own.start is None or own.end is None:
+            return False
+        return said.end < own.start or own.end < said.start
 
     def _out_of_base(self, count: Resolved, base: Resolved) -> None:
         """ "killed 914, or 74 percent of the total": the count is taken out of what the share is of."""

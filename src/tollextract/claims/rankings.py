@@ -164,8 +164,7 @@ def close_ranking(state: State) -> None:
     if state.clause.opened_by != "ranking":
         return
     kinds = ("period",) if state.chain in state.reading.time_chains else ("place", "actor", "group")
-    subjects = (step.facet for step in state.pending if step.names(*kinds))
-    subject = next(subjects, None)
+    subject = _next_in_rank(state.pending, kinds)
     if subject is None or (state.clause.mains and not _stands_alone(state, subject)):
         return
     state.step_down(subject)
@@ -178,6 +177,16 @@ def close_ranking(state: State) -> None:
         state.reading.drafts.append(draft)
         state.clause.mains.append(draft)
     state.rank += len(subject.atoms) - 1
+
+
+def _next_in_rank(steps: Sequence[Step], kinds: Sequence[str]) -> Facet | None:
+    """ "followed by Hama", "by the army"; "followed by clashes in Hama" ranks nothing."""
+    for step in steps:
+        if step.names(*kinds):
+            return step.facet
+        if step.facet is not None or (step.kind == "word" and step.text not in words_of("function_word")):
+            return None
+    return None
 
 
 def _stands_alone(state: State, subject: Facet) -> bool:

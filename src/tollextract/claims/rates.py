@@ -1,4 +1,4 @@
-"""Figures of a time that comes again: "12 a day", "every day six", "one person every three days"."""
+"""Figures of a time that comes again: "12 a day", "a daily average of 12", "every day six", "one person every three days"."""
 
 from __future__ import annotations
 
@@ -20,12 +20,15 @@ PER_CUES = {
 
 def makes_rate(state: State, words: str, atom: Atom, rest: Sequence[Step]) -> bool:
     """ "12 a day": the figure before it is a rate; in "every day six" the one after it."""
+    per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
+    if per is not None and words.endswith("ly") and rest and rest[0].text in words_of("rate_noun"):
+        state.per = per  # "at a monthly rate of 293 people"
+        return True
     if _of_a_noun(words, rest):
         return False
     if atom.cue("per_several") and state.last is not None:
         state.last.kind = "rate"  # "one person every three days": in no single unit of time
         return True
-    per = next((PER_CUES[id] for id in atom.ids if id in PER_CUES), None)
     if per is None:
         return False
     if state.pending and (

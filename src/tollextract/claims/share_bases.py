@@ -16,6 +16,7 @@ from tollextract.spans.lexicon import words_of
 
 #: Facets that the words of a share's base may name.
 BASE_KINDS = frozenset({"harm", "actor", "place", "period", "cause", "group"})
+SCENE = frozenset({"actor", "place", "period"})
 
 
 def link_base(state: State, draft: Draft, pending: Sequence[Step], *, previous: Draft | None) -> None:
@@ -23,6 +24,8 @@ def link_base(state: State, draft: Draft, pending: Sequence[Step], *, previous: 
     mention = draft.mention
     if previous is not None and previous.kind == "share" and _right_after(state, previous, mention):
         previous.base_draft, previous.base_linked = draft, True
+        for kind in SCENE & previous.base_facets.keys():
+            draft.give(previous.base_facets[kind])  # "60 percent of the figure for April (353)"
     event = next((atom for atom in mention.base[1:] if _is_event(state, atom)), None)
     if event is not None and _base_points_back(mention):
         draft.base_draft = _of_event(state, event)
