@@ -176,12 +176,15 @@ def _names_counted(state: State, draft: Draft, facet: Facet, before: Sequence[St
 
 
 def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
-    """ "21 attacks were carried out on schools", "incidents in which a school was hit": what was attacked."""
+    """ "21 attacks were carried out on schools", "targeted schools", "incidents in which a school was hit"."""
     if draft.unit != INCIDENT or draft.group not in {None, INCIDENT} or not before:
         return False
     if state.vocabulary.unit_of(facet.group_id()) != FACILITY:
         return False
     inside = len(before) > 1 and before[-1].text == "article" and before[-2].text in words_of("in_which")
+    struck = before[-1].facet if before[-1].names("harm") else None
+    if struck is not None:
+        return state.vocabulary.unit_of_harm(struck.atoms[0]) == INCIDENT
     return inside or before[-1].text in words_of("attack_preposition")
 
 
