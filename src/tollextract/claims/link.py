@@ -149,7 +149,7 @@ class Linker:
                     self._out_of_base(count, claim.base)
 
     def _counted_at_another_time(self, share: Resolved, base: Resolved) -> bool:
-        """ "3,522 people, or half of the victims of 2018": a share of those, whose number need not be given."""
+        """ "3,522 people, or half of the victims of 2018": their number need not be given."""
         named = share.draft.base_facets.get("period") if share.draft.kind == "share" else None
         if named is None:
             return False

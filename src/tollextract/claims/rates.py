@@ -1,4 +1,4 @@
-"""Figures of a time that comes again: "12 a day", "a daily average of 12", "every day six", "one person every three days"."""
+"""Figures of a time that comes again: "12 a day", "a daily average of 12", "one every three days"."""
 
 from __future__ import annotations
 

@@ -176,7 +176,7 @@ def _names_counted(state: State, draft: Draft, facet: Facet, before: Sequence[St
 
 
 def _aimed_at(state: State, draft: Draft, facet: Facet, before: Sequence[Step]) -> bool:
-    """ "21 attacks were carried out on schools", "targeted schools", "incidents in which a school was hit"."""
+    """ "21 attacks were carried out on schools", "incidents in which a school was hit"."""
     if draft.unit != INCIDENT or draft.group not in {None, INCIDENT} or not before:
         return False
     if state.vocabulary.unit_of(facet.group_id()) != FACILITY:
