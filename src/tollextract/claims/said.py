@@ -242,7 +242,7 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
 def _before_label_mark(state: State, pending: Sequence[Step], *, previous: Draft) -> int:
     """How many of the steps stand before the marks of a label ("Injured - 14").
 
-    A dash behind the verb of people just counted closes what is said of them: "Ten people died - nine in Homs".
+    A dash closes what is said of people just counted: "Ten people died - nine in Homs".
     """
     if bool(pending) and pending[-1].text == "-" and previous.mention.group_atoms:
         told = "harm" in previous.facets or "harm" in state.clause.pre
