@@ -454,7 +454,7 @@ def _wait_for(out: Path, process: subprocess.Popen[bytes], *, parts: int, moment
 
 
 @pytest.mark.slow
-def test_killed_at_twenty_moments_the_store_is_the_same_byte_for_byte(tmp_path: Path) -> None:
+def test_killed_at_eight_moments_the_store_is_the_same_byte_for_byte(tmp_path: Path) -> None:
     import random
 
     rng = random.Random(5)
@@ -464,7 +464,7 @@ def test_killed_at_twenty_moments_the_store_is_the_same_byte_for_byte(tmp_path: 
     whole = tree(tmp_path / "whole")
     kills, stages = 0, set()
     out = tmp_path / "out0"
-    while kills < 20:
+    while kills < 8:
         process = _start(folder, out)
         _wait_for(out, process, parts=_finished(out) + rng.randint(0, 3), moment=rng.uniform(0.0, 0.6))
         if process.poll() is None:

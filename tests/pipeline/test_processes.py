@@ -14,6 +14,7 @@ import tollextract
 from tests.pipeline.samples import RELEASES, ROOT, SRC, text_of
 
 SAMPLE = RELEASES[:4]
+EVERY_THIRD = RELEASES[::3]
 
 READ_BACK = """
 import sys
@@ -62,9 +63,9 @@ def test_a_saved_pipeline_is_small_and_holds_no_path(nlp: Language, tmp_path: Pa
 
 
 def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed() -> None:
-    first = python(CHECK, *RELEASES, PYTHONHASHSEED="1")
-    second = python(CHECK, *RELEASES, PYTHONHASHSEED="4242")
-    assert len(first.splitlines()) == len(RELEASES)
+    first = python(CHECK, *EVERY_THIRD, PYTHONHASHSEED="1")
+    second = python(CHECK, *EVERY_THIRD, PYTHONHASHSEED="4242")
+    assert len(first.splitlines()) == len(EVERY_THIRD)
     assert first == second
 
 

@@ -157,17 +157,15 @@ def test_the_clock_of_the_machine_changes_nothing(
      "14 ", "compared to that ", "May, ", "from 3 to ", "Sunday ", "year " * 3, "since the fall of "],
 )  # fmt: skip
 def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        best = min(_timed(text) for _ in range(3))
-        return max(best, 1e-3)
-
     find_periods("in May", anchor=ANCHOR)
-    assert seconds(80_000) / seconds(10_000) < 24
+    short = min(_timed(piece, 5_000) for _ in range(3))
+    ratios = (_timed(piece, 40_000) / max(short, 1e-3) for _ in range(3))
+    assert any(ratio < 24 for ratio in ratios)  # another process may take the time of one
 
 
-def _timed(text: str) -> float:
-    """CPU seconds, without the garbage collector's walks over everything that other tests left."""
+def _timed(piece: str, length: int) -> float:
+    """CPU seconds for so much text, without the garbage collector's walks over what other tests left."""
+    text = piece * (length // len(piece))
     gc.collect()
     gc.disable()
     begin = time.process_time()
