@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import kind_at
+from tollextract.claims.mentions import kind_at, past
 from tollextract.spans.lexicon import words_of
 
 #: Marks inside and around the name of an actor.
@@ -33,9 +33,7 @@ def does_it(following: Atom) -> bool:
 
 def does_to_some(atoms: Sequence[Atom], index: int) -> bool:
     """ "(gunmen of) the army have kidnapped 36": right behind a name a verb and its figure."""
-    verb = index + 1
-    while verb < len(atoms) and atoms[verb].closed("perfect"):
-        verb += 1
+    verb = past(atoms, index + 1, "perfect")
     return kind_at(atoms, verb) == "harm" and kind_at(atoms, verb + 1) == "fig"
 
 
@@ -156,9 +154,7 @@ def counts_deeds(atoms: Sequence[Atom], position: int) -> bool:
 
     But "the regime has registered 1,072 of the disappeared as dead".
     """
-    verb = position
-    while verb < len(atoms) and atoms[verb].closed("perfect"):
-        verb += 1
+    verb = past(atoms, position, "perfect")
     if verb < len(atoms) and atoms[verb].closed("saying"):
         return _says_of_others(atoms, verb)
     if verb >= len(atoms) or not atoms[verb].cue("recorded"):

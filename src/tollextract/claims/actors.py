@@ -22,7 +22,7 @@ from tollextract.claims.actor_marks import (
 )
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
-from tollextract.claims.mentions import kind_at
+from tollextract.claims.mentions import kind_at, past
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 
@@ -196,8 +196,7 @@ def _closes_gloss(atoms: Sequence[Atom], position: int) -> str | None:
     first = position + 1
     if _tells_ally(atoms, first):
         return ","
-    while first < len(atoms) and atoms[first].closed("relative_subject"):
-        first += 1
+    first = past(atoms, first, "relative_subject")
     opens = first < len(atoms) and atoms[first].closed("gloss")
     if first + 1 < len(atoms) and atoms[first].word("such"):
         opens = atoms[first + 1].word("as")

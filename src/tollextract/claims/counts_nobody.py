@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import MAX_MODIFIERS, is_modifier, kind_at, past_modifiers
+from tollextract.claims.mentions import MAX_MODIFIERS, is_modifier, kind_at, past, past_modifiers
 from tollextract.claims.vocabulary import FAMILY, Vocabulary
 from tollextract.spans.lexicon import words_of
 
@@ -42,9 +42,7 @@ def _of_every_hundred(atoms: Sequence[Atom], index: int) -> bool:
 
 def harm_beside(atoms: Sequence[Atom], index: int, after: int, vocabulary: Vocabulary) -> bool:
     """ "killed nobody", "none of them was killed": what was not done stands right beside a zero."""
-    while after < len(atoms) and atoms[after].closed("copula"):
-        after += 1
-    beside = [atoms[at] for at in (index - 1, after) if 0 <= at < len(atoms)]
+    beside = [atoms[at] for at in (index - 1, past(atoms, after, "copula")) if 0 <= at < len(atoms)]
     return any(atom.kind == "harm" and vocabulary.said_after(atom) for atom in beside)
 
 
@@ -56,9 +54,7 @@ def _one_family(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> bo
 
 def unharmed(atoms: Sequence[Atom], index: int, after: int) -> bool:
     """ "A state repatriated 20 children", "347 were resettled", "42 repatriations": nobody was harmed."""
-    while after < len(atoms) and atoms[after].closed("copula"):
-        after += 1
-    beside = [atoms[at] for at in (index - 1, after) if 0 <= at < len(atoms)]
+    beside = [atoms[at] for at in (index - 1, past(atoms, after, "copula")) if 0 <= at < len(atoms)]
     return any(atom.closed("unharmed") for atom in beside)
 
 

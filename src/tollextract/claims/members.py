@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.losses import LOSS
-from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_determiners
+from tollextract.claims.mentions import Mention, is_modifier, kind_at, past
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.lexicon import words_of
 
@@ -27,9 +27,7 @@ class Members(NamedTuple):
 
 def count_members(atoms: Sequence[Atom], mention: Mention, *, vocabulary: Vocabulary, view: str) -> None:
     """ "five ISIS militants", "279 FSA members": who fights for an actor is counted, and did nothing."""
-    index = mention.last
-    while index < len(atoms) and atoms[index].closed("copula"):
-        index += 1  # "three were members of the army"
+    index = past(atoms, mention.last, "copula")  # "three were members of the army"
     if vocabulary.members_group is None:
         return
     found = _find(atoms, index, view) if mention.group is None else _whose(atoms, mention, view)
@@ -115,7 +113,7 @@ def _of_party(atoms: Sequence[Atom], index: int, view: str) -> Members | None:
     joined = _past_nouns(atoms, index + 1, view)
     within = atoms[joined - 1].cue("controlled")  # "members of" is one cue
     led = not within and joined < len(atoms) and _leads_to_party(atoms[joined])
-    actor = past_determiners(atoms, joined + led)
+    actor = past(atoms, joined + led, "determiner")
     if not (led or within) or kind_at(atoms, actor) != "actor":
         return None
     last = actor + 1 + (actor + 1 < len(atoms) and atoms[actor + 1].closed("member_noun"))

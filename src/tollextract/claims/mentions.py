@@ -90,10 +90,10 @@ def past_modifiers(atoms: Sequence[Atom], start: int, *, most: int) -> int:
     return index
 
 
-def past_determiners(atoms: Sequence[Atom], start: int) -> int:
-    """The index after "the", "all these"."""
+def past(atoms: Sequence[Atom], start: int, words: str) -> int:
+    """The index after words of one list in a row: the determiners "all these", the copulas "have been"."""
     index = start
-    while index < len(atoms) and atoms[index].closed("determiner"):
+    while index < len(atoms) and atoms[index].closed(words):
         index += 1
     return index
 

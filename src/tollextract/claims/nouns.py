@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import Mention, is_modifier, kind_at, past_determiners, past_modifiers
+from tollextract.claims.mentions import Mention, is_modifier, kind_at, past, past_modifiers
 from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON, Vocabulary
 
 #: Kinds of atoms that make a bracket more than a gloss of the noun before it.
@@ -135,7 +135,7 @@ class NounReader:
         prepositional = after < len(atoms) and atoms[after].closed("object_preposition")
         if not prepositional and not self.vocabulary.is_event(harm):
             return
-        noun = past_determiners(atoms, after + prepositional)
+        noun = past(atoms, after + prepositional, "determiner")
         noun = past_modifiers(atoms, noun, most=OBJECT_MODIFIERS)
         if kind_at(atoms, noun) == "group":
             self._suffered_by(atoms, mention, noun)
@@ -177,9 +177,7 @@ class NounReader:
 
     def on_facility(self, atoms: Sequence[Atom], mention: Mention) -> None:
         """ "eight on places of worship", "one was on a market": attacks, with the noun left out."""
-        index = mention.last
-        while index < len(atoms) and atoms[index].closed("copula"):
-            index += 1
+        index = past(atoms, mention.last, "copula")
         if index >= len(atoms) or not atoms[index].closed("attack_preposition"):
             return
         article = kind_at(atoms, index + 1) == "fig" and atoms[index + 1].form == "article"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import Mention, is_modifier, past_modifiers
+from tollextract.claims.mentions import Mention, is_modifier, past, past_modifiers
 
 #: So many words of its noun may stand between a figure and the verb said of it.
 NOUN_WORDS = 3
@@ -29,9 +29,7 @@ def told_otherwise(atoms: Sequence[Atom], index: int, mention: Mention) -> bool:
 
 def spared(atoms: Sequence[Atom], mention: Mention) -> bool:
     """ "94 lost their lives and 49 survived": what was done to others was not done to these."""
-    after = mention.last
-    while after < len(atoms) and atoms[after].closed("copula"):
-        after += 1
+    after = past(atoms, mention.last, "copula")
     return after < len(atoms) and atoms[after].closed("spared")
 
 

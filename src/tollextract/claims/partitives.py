@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.mentions import (
-    MAX_MODIFIERS,
-    Mention,
-    kind_at,
-    past_determiners,
-    past_modifiers,
-)
+from tollextract.claims.mentions import MAX_MODIFIERS, Mention, kind_at, past, past_modifiers
 
 #: So many words may tell which are meant, before the verb: "nine of the people arrested in Homs were".
 TOLD_APART = 6
@@ -47,7 +41,7 @@ def _of_figure(atoms: Sequence[Atom], index: int) -> bool:
     """ "34 of the 61 died": another figure, not a noun, is what the figure is taken out of."""
     if not atoms[index].closed("of_figure"):
         return False
-    after = past_determiners(atoms, index + 1)
+    after = past(atoms, index + 1, "determiner")
     definite = atoms[index].form.endswith("the") or after > index + 1
     return definite and _cardinal(atoms, after)
 
@@ -59,7 +53,7 @@ def _cardinal(atoms: Sequence[Atom], index: int) -> bool:
 
 def _of_noun(atoms: Sequence[Atom], mention: Mention, index: int) -> int:
     """ "nine of these miners" are taken out of an earlier figure, "thousands of miners" are not."""
-    determined = past_determiners(atoms, index + 1)
+    determined = past(atoms, index + 1, "determiner")
     noun = past_modifiers(atoms, determined, most=MAX_MODIFIERS - (determined - index) + 1)
     if kind_at(atoms, noun) not in {"group", "harm"}:
         return index
@@ -76,11 +70,9 @@ def _said_to_be(atoms: Sequence[Atom], noun: int) -> Atom | None:
     index = noun + 1
     while index < len(atoms) and index - noun <= TOLD_APART and _tells_which(atoms[index]):
         index += 1
-    verb = index
-    while index < len(atoms) and atoms[index].closed("copula"):
-        index += 1
-    after = past_modifiers(atoms, index, most=1)
-    return atoms[after] if index > verb and kind_at(atoms, after) == "group" else None
+    noun_said = past(atoms, index, "copula")
+    after = past_modifiers(atoms, noun_said, most=1)
+    return atoms[after] if noun_said > index and kind_at(atoms, after) == "group" else None
 
 
 def _tells_which(atom: Atom) -> bool:

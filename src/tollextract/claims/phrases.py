@@ -21,7 +21,7 @@ from tollextract.claims.mentions import (
     Mention,
     is_modifier,
     kind_at,
-    past_determiners,
+    past,
     past_modifiers,
 )
 from tollextract.claims.nouns import NounReader
@@ -251,7 +251,7 @@ def _of_weapons(atoms: Sequence[Atom], mention: Mention) -> bool:
         return False
     if not atoms[mention.last].closed("of_noun"):
         return False
-    noun = past_modifiers(atoms, past_determiners(atoms, mention.last + 1), most=MAX_MODIFIERS)
+    noun = past_modifiers(atoms, past(atoms, mention.last + 1, "determiner"), most=MAX_MODIFIERS)
     return kind_at(atoms, noun) == "cause" and not _adjectival(atoms, noun) and not _qualifies(atoms, noun)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tollextract.claims.actors import ActorReader
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
-from tollextract.claims.mentions import Mention, is_modifier, kind_at
+from tollextract.claims.mentions import Mention, is_modifier, kind_at, past
 from tollextract.claims.places import PlaceReader, led_from
 from tollextract.claims.times import dates_nothing, times_at
 from tollextract.claims.vocabulary import Vocabulary
@@ -142,9 +142,7 @@ class Streamer:
             while first > 0 and (first == index or atoms[first].closed("copula")):
                 first -= 1
         elif atoms[index].closed("meanwhile"):
-            last = index + 1
-            while last < len(atoms) and atoms[last].closed("copula"):
-                last += 1
+            last = past(atoms, index + 1, "copula")
         else:
             return False
         led = atoms[first].closed("meanwhile") and kind_at(atoms, last) == "harm"
