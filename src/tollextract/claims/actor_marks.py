@@ -31,12 +31,6 @@ def does_it(following: Atom) -> bool:
     return following.kind == "harm" or following.cue("responsible")
 
 
-def does_to_some(atoms: Sequence[Atom], index: int) -> bool:
-    """ "(gunmen of) the army have kidnapped 36": right behind a name a verb and its figure."""
-    verb = past(atoms, index + 1, "perfect")
-    return kind_at(atoms, verb) == "harm" and kind_at(atoms, verb + 1) == "fig"
-
-
 def marker_of(atoms: Sequence[Atom], index: int) -> str:
     """What the words before an actor make of it: agent, subject, target or the name of an area."""
     position = before_name(atoms, index)
@@ -61,8 +55,6 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
     if before.word("of") and _holds_people(atoms, position - 1):
         return "agent"  # "in the prisons of the regime, two in those of the SDF"
     if before.word("of", "from") and kind_at(atoms, position - 1) == "group":
-        if does_to_some(atoms, index):
-            return "subject"  # "gunmen of the army kidnapped 36"
         return people_did(atoms, position - 1, index) or "target"  # "took four fighters of ISIS"
     led = any(atom.word("of", "of the") for atom in atoms[position:index])
     if led and _near_something(atoms, position - before.word("of", "of the")):
@@ -83,7 +75,14 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
 
 
 def people_did(atoms: Sequence[Atom], people: int, index: int) -> str:
-    """ "killed by gunmen of ISIS", "fighters of ISIS stormed Hama and killed 12": whose people did it."""
+    """Whose people did it: "killed by gunmen of ISIS" names an agent, others the subject of a deed.
+
+    Right behind the name a verb and its figure tell it ("gunmen of the army have kidnapped 36"), or any
+    verb before a figure where they begin the sentence ("Fighters of ISIS stormed Hama and killed 12").
+    """
+    verb = past(atoms, index + 1, "perfect")
+    if kind_at(atoms, verb) == "harm" and kind_at(atoms, verb + 1) == "fig":
+        return "subject"
     first = before_name(atoms, people)
     if first >= 0 and atoms[first].cue("agent") and not atoms[first].cue("target"):
         return "agent"

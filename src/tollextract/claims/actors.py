@@ -14,7 +14,6 @@ from tollextract.claims.actor_marks import (
     before_name,
     counts_deeds,
     does_it,
-    does_to_some,
     is_source,
     marker_of,
     marks_area,
@@ -48,11 +47,7 @@ class ActorReader:
         The marker is agent ("by X"), subject ("X killed") or source ("from X"); the
         facet is None where they did not do it.
         """
-        fighters = self._fighters(atoms, index)
-        marker = marker_of(atoms, index)
-        if fighters is not None:
-            marker = people_did(atoms, fighters, index) or "target"
-        marker = "agent" if self._died_from(atoms, index) else marker
+        marker = self._marker(atoms, index)
         position, members = _members(atoms, index, marker)
         if marker == "target":
             position = _past_row(atoms, position)
@@ -68,10 +63,17 @@ class ActorReader:
             return position, None, marker
         return position, Facet("actor", tuple(members)), marker
 
+    def _marker(self, atoms: Sequence[Atom], index: int) -> str:
+        """What marks an actor: the words before it, or what those did who fight for it."""
+        if self._died_from(atoms, index):
+            return "agent"
+        fighters = self._fighters(atoms, index)
+        if fighters is not None:
+            return people_did(atoms, fighters, index) or "target"
+        return marker_of(atoms, index)
+
     def _fighters(self, atoms: Sequence[Atom], index: int) -> int | None:
         """Where those stand who fight for a party: "57 fighters of the armed opposition" were killed."""
-        if does_to_some(atoms, index):
-            return None
         position = before_name(atoms, index)
         led = any(atom.word("of") for atom in atoms[position + 1 : index])
         if not led and position > 0 and atoms[position].word("of", "of the", "from", "from the"):
