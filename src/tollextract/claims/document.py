@@ -257,9 +257,10 @@ class ReleaseReader:
             self.scope.paragraph(section),
         )
         reading = read_sentence(steps, state)
+        kept = keeps_count(steps)
         for draft in reading.drafts:
             draft.first_stated = self._states_first(section)
-            draft.kept_count = keeps_count(steps)
+            draft.kept_count = kept
             count_incidents(draft, self.scope, vocabulary=self.vocabulary)
         counted = any(draft.kind == "count" for draft in reading.drafts)
         self.first = self.first or (section if counted else None)

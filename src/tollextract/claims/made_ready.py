@@ -77,15 +77,11 @@ def _waits(before: Sequence[Step], after: Sequence[Step], vocabulary: Vocabulary
     listed = after[0].cue("including") and any(map(_says_harm, after))
     begun = [step for step in _words_before(after) if step.names("harm")]
     verb = bool(begun) and begun[0].facet is not None and vocabulary.said_after(begun[0].facet.atoms[0])
-    return listed or (verb and (after[0] is begun[0] or _is_copula(after[0])))
+    return listed or (verb and (after[0] is begun[0] or after[0].begins("copula")))
 
 
 def _says_harm(step: Step) -> bool:
     return step.names("harm") or (step.mention is not None and step.mention.harm is not None)
-
-
-def _is_copula(step: Step) -> bool:
-    return step.text.partition(" ")[0] in words_of("copula")
 
 
 def _words_before(steps: Sequence[Step]) -> Iterator[Step]:
@@ -122,7 +118,7 @@ def _predicate_behind(steps: Sequence[Step], *, but: str) -> bool:
         if step.text in {";", "."} or step.cue("contrast", "relative"):
             return False
         listed = listed or step.mention is not None
-        if step.mention is not None or not _is_copula(step):
+        if step.mention is not None or not step.begins("copula"):
             continue
         if listed and steps[index - 1].text != ",":
             return False

@@ -54,7 +54,7 @@ def role_of(
     pending: Sequence[Step],
     *,
     previous: Draft | None,
-    rest: Sequence[Step] = (),
+    rest: Sequence[Step],
 ) -> Role:
     """The role of a count phrase, given the steps since the figure before it and those right after it."""
     if says_change(pending) and (mention.fig.form in SHARES or mention.bare or says_by_how_many(pending)):

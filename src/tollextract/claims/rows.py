@@ -115,4 +115,4 @@ def _is_deed(step: Step) -> bool:
 
 
 def _is_verb(step: Step) -> bool:
-    return step.text.partition(" ")[0] in words_of("copula") and not step.cue("including")
+    return step.begins("copula") and not step.cue("including")

@@ -271,7 +271,7 @@ def _relative_ends(steps: Sequence[Step]) -> bool:
 def _is_predicate(steps: Sequence[Step]) -> bool:
     """ "12, including eight who died of torture, were killed": the verb of those before the clause."""
     verb = next((at for at, step in enumerate(steps) if step.names("harm")), None)
-    if not verb or steps[0].text.partition(" ")[0] not in words_of("copula"):
+    if not verb or not steps[0].begins("copula"):
         return False
     return all(step.text in words_of("copula") or step.cue("recorded") for step in steps[:verb])
 

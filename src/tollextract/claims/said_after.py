@@ -270,4 +270,4 @@ def _leads_to_whole(steps: Sequence[Step], index: int) -> bool:
     if steps[index].text in words_of("belonging"):
         following = steps[index + 1 : index + 2]
         return bool(following) and following[0].cue("of_total", "of_them")
-    return steps[index].text.partition(" ")[0] in words_of("among")
+    return steps[index].begins("among")

@@ -64,7 +64,7 @@ def is_label(steps: Sequence[Step]) -> bool:
 
 def _is_verb(step: Step) -> bool:
     """ "were recorded in Daraa": a statement, and no label."""
-    return step.cue("recorded") or step.text.partition(" ")[0] in words_of("copula")
+    return step.cue("recorded") or step.begins("copula")
 
 
 def opens_list(steps: Sequence[Step]) -> bool:
@@ -168,12 +168,12 @@ def records(steps: Sequence[Step]) -> bool:
 
 def keeps_count(steps: Sequence[Step]) -> bool:
     """ "We have documented hundreds of deaths", "the total toll documented": a count kept for a long time."""
+    total = any(map(names_total, steps))
     perfect = words_of("perfect")
-    total = any(names_total(step) for step in steps)
-    for before, step in pairwise(steps):
-        if step.cue("recorded") and (total or before.text in perfect or step.text.split(" ")[0] in perfect):
-            return True
-    return False
+    return any(
+        step.cue("recorded") and (total or before.text in perfect or step.begins("perfect"))
+        for before, step in pairwise(steps)
+    )
 
 
 def names_total(step: Step) -> bool:

@@ -52,6 +52,10 @@ class Step:
         atom = self.atom
         return atom is not None and atom.kind == "cue" and atom.cue(*names)
 
+    def begins(self, words: str) -> bool:
+        """Whether the first word of the step is in a list: "were" of "were documented" is a copula."""
+        return self.text.partition(" ")[0] in words_of(words)
+
     def names(self, *kinds: str) -> bool:
         """Whether the step is a facet of one of these kinds."""
         return self.facet is not None and self.facet.kind in kinds

@@ -158,7 +158,7 @@ def _verb_behind(state: State, steps: Sequence[Step]) -> bool:
     for step in rest:
         if step.names("harm") and step.facet is not None:
             return state.vocabulary.said_after(step.facet.atoms[0])
-        if step.text.partition(" ")[0] not in words_of("copula") and not step.cue("recorded"):
+        if not step.begins("copula") and not step.cue("recorded"):
             return False
     return False
 
