@@ -76,7 +76,7 @@ class Scene:
         )
         there = self.named if points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
-        self._same_month(drafts, view)
+        self._same_month(drafts, steps, view)
         they = self.party if they_did_it(steps) else None
         attacks = self._of_attacks() if self._takes_up_attacks(steps) else []
         for draft in drafts:
@@ -128,14 +128,16 @@ class Scene:
         """Whether the sentence before told of an event without its figures, and this one of no other."""
         return self.unfinished and says_no_more(steps)
 
-    def _same_month(self, drafts: Sequence[Draft], view: str) -> None:
+    def _same_month(self, drafts: Sequence[Draft], steps: Sequence[Step], view: str) -> None:
         """ "In the same month 37 were released", "killed in the month": the one that the text is on."""
+        named = [step.facet for step in steps if step.facet is not None and step.names("period")]
         for draft in drafts:
             facet = draft.facets.get("period")
             if facet is None:
                 continue
             words = _words(facet, view)
-            meant = self.month if words in words_of("month_again") else None
+            nearer = any(_kind(other) == "month" and other.start < facet.start for other in named)
+            meant = self.month if words in words_of("month_again") and not nearer else None
             if words in words_of("month_at_hand") and self.lasting is not None:
                 meant = self.lasting if _kind(self.lasting) == "month" else None
             if meant is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Draft, Facet
@@ -13,6 +13,7 @@ from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.contexts import precedes, superlative
 from tollextract.spans.periods.passing import in_passing, of_a_state
+from tollextract.spans.periods.words import relatives
 
 #: Periods that a superlative may look back over ("the highest since May").
 RUNNING = frozenset({"since", "year"})
@@ -31,10 +32,26 @@ def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
         lasting = atom.form == "since" and of_a_state(view, atom.start)
         return lasting or (atom.form in SPANS and _compared(atoms, index))
     return (
-        _of_publication(atoms, index, view)
+        _dated_beside(atoms, index, view)
+        or _of_publication(atoms, index, view)
         or _compared(atoms, index)
         or in_passing(view, atom.start, atom.end)
     )
+
+
+def _dated_beside(atoms: Sequence[Atom], index: int, view: str) -> bool:
+    """ "On 25 February three died when ten schools were hit in one day": a length beside its dates."""
+    own = atoms[index]
+    if own.form != "unspecified" or view[own.start : own.end].lower() in relatives():
+        return False
+    return any(
+        atom.kind == "period" and atom.form != "unspecified"
+        for atom in (*_to_semicolon(reversed(atoms[:index])), *_to_semicolon(atoms[index + 1 :]))
+    )
+
+
+def _to_semicolon(atoms: Iterable[Atom]) -> Iterator[Atom]:
+    return takewhile(lambda atom: not atom.word(";"), atoms)
 
 
 def _publishes(atoms: Sequence[Atom], index: int) -> bool:

@@ -98,10 +98,17 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
         case "day_only":
             day = _int(match, "day") or by_variant("ordinal")[match["ordinal"].lower()]
             return Atom(*match.span(), Written(day=day, weekday=_weekday_of(match), part="day_only"))
+        case "days":
+            days = Written(day=_int(match, "day"), last_day=_int(match, "last_day"), part="day_only")
+            return Atom(*match.span(), days)
         case "in_the":
             return Atom(*match.span(), Relative("own", unit=match["unit"].lower()))
-        case "season":
-            return Atom(*match.span(), Relative("season"))
+        case "season" | "around" | "reign" | "term":
+            return Atom(*match.span(), Relative(shape))
+        case "stretch":
+            return Atom(*match.span(), Relative(shape, unit=match["unit"].lower()))
+        case "length":
+            return _length(match, view)
         case "years":
             return _year(match, view, before)
         case "weekday_alone":
@@ -111,7 +118,8 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
         case "fraction":
             return Atom(*match.span(), _fraction(match))
         case "same_period":
-            return Atom(*match.span(), Written(year=_year_of(match), part="same"))
+            turn = "month" if "same month " in match[0].lower() else ""
+            return Atom(*match.span(), Written(year=_year_of(match), turn=turn, part="same"))
     return _day(match, view)
 
 
@@ -305,10 +313,11 @@ def _fraction(match: regex.Match[str]) -> Written:
         part, nth = match["part"].lower(), _nth(match["nth"].lower())
     year, word = _int(match, "year"), _year_word_of(match)
     month = _month_of(match)
+    bare = part == "half" and not (year or month or word or match["the_year"])
     return Written(
         year=year,
         month=month,
-        turn="own" if match["the_month"] else "",
+        turn="own" if match["the_month"] or bare else "",
         year_word=word or ("" if year or month else "this"),
         part=part,
         nth=nth,
@@ -326,6 +335,14 @@ def number(text: str | None) -> int:
     if not text:
         return 1
     return int(text) if text.isdigit() else by_variant("number")[regex.sub(r"\s+", " ", text.lower())]
+
+
+def _length(match: regex.Match[str], view: str) -> Atom | None:
+    """For instance "in nine months"; not what a superlative looks back over ("the most in nine months")."""
+    if contexts.superlative().match(view, max(0, match.start() - 90), match.start()):
+        return None
+    name = "length_about" if match["inexact"] else "length"
+    return Atom(*match.span(), Relative(name, number(match["count"]), match["unit"].lower()))
 
 
 def _relative(match: regex.Match[str], view: str, shape: str) -> Atom:

@@ -20,7 +20,7 @@ from tollextract.quantity import Number
 from tollextract.spans.figures.model import FigureMatch
 from tollextract.spans.periods import contexts
 from tollextract.spans.periods.headlines import headlines, label_of
-from tollextract.spans.periods.nearest import is_of_one_party, is_of_some, link_of, put_together
+from tollextract.spans.periods.nearest import follows, is_of_one_party, is_of_some, link_of, put_together
 from tollextract.spans.periods.told import Range, Times
 from tollextract.spans.periods.values import Anchor, PeriodMatch
 from tollextract.spans.periods.words import cue
@@ -80,6 +80,8 @@ class Named(NamedTuple):
     behind: bool = False
     #: Whether an event has been told before it without a time.
     behind_event: bool = False
+    #: Whether all that it dates is taken out of another figure: "In 2017, 107 of them were killed".
+    of_part: bool = False
 
 
 class Head:
@@ -205,6 +207,7 @@ class Head:
                 }
                 for loose in (False, True)
             )
+            dated = [figure for figure, link in zip(figures, links, strict=True) if link.match is match]
             yield Named(
                 match,
                 zone,
@@ -213,6 +216,7 @@ class Head:
                 aside=self._aside(place, match, figures, tight),
                 compared=contexts.precedes("compared", view, match.start),
                 behind_event=self._behind_event(match, zone, tight | loose),
+                of_part=bool(dated) and not HEADLINED & tight and all(_some(view, one) for one in dated),
             )
 
     def _behind_event(self, match: PeriodMatch, zone: Zone, ranks: Collection[str]) -> bool:
@@ -266,6 +270,10 @@ class Head:
             return False
         clauses = (contexts.pluperfect(), contexts.aside())
         return any(clause.match(view, place[0], match.start) is not None for clause in clauses)
+
+
+def _some(view: str, figure: FigureMatch) -> bool:
+    return follows(view, figure.end, "some_of_them")
 
 
 def _looked_back_on(view: str, place: Range, match: PeriodMatch) -> bool:

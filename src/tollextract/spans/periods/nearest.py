@@ -72,6 +72,11 @@ def is_of_some(view: str, place: Range, match: PeriodMatch, figures: Sequence[Fi
     return match.period.kind == "since" and before.endswith(cue("some_of_them"))
 
 
+def follows(view: str, end: int, name: str) -> bool:
+    """Whether words of a row stand right behind a figure: "107 of them"."""
+    return view[end:].lstrip()[:20].lower().startswith(cue(name))
+
+
 def is_of_one_party(view: str, match: PeriodMatch) -> bool:
     """ "since its airstrikes began in 2014": a count of what one party did."""
     words = view[match.start : match.end].lower().split()

@@ -13,6 +13,7 @@ from functools import cache
 
 import regex
 
+from tollextract.spans.periods import lengths
 from tollextract.spans.periods.words import cue, cues, one_of, relatives, rows
 
 YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)(?!\d|[.,]\d|\s?%)"
@@ -60,18 +61,18 @@ def trigger() -> re.Pattern[str]:
     weekdays = cues_of("weekday")
     return re.compile(
         rf"""\b(?: {one_of(tuple(months))} | {weekdays}
-              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | \d(?:st|nd|rd|th)\b | [QH][1-4]\b
+              | (?:19|20)\d\d | \d{{1,2}}\s?[/.-]\s?\d | \d\d?(?:st|nd|rd|th)\b | [QH][1-4]\b
               | (?i:today|yesterday|tonight|morning|afternoon|evening|night|days?|weeks?|months?|years?
                    |hours?|decades?|half|quarter|period
-                   |Ramadan|Eid|recent|since) )""",
+                   |Ramadan|Eid|recent|since|overnight|{cues("season")}|{cues("reign")}) )""",
         re.VERBOSE,
     )
 
 
 #: First words of the shapes of ``atom`` that stand in no table.
 _OPENERS = (
-    "a an between coming final first fourth last next past preceding previous second that the then these "
-    "third this those"
+    "a an between coming current final first fourth last new next past preceding previous second that the "
+    "then these third this those school academic"
 )
 _CODES = ("q1", "q2", "q3", "q4", "h1", "h2")
 _NAMES = frozenset({"month", "month_abbr", "month_levant", "weekday"})
@@ -93,7 +94,8 @@ def openings() -> frozenset[str]:
     """
     groups = ("ordinal", "number")
     variants = [v for key, vs in rows().items() if key.partition(".")[0] in groups for v in vs]
-    variants += [*relatives(), *cue("same_period"), *cue("about"), *cue("season"), *_OPENERS.split()]
+    variants += [*relatives(), *cue("same_period"), *cue("about"), *cue("inexact"), *cue("merely")]
+    variants += [*cue("season"), *cue("stretch"), *cue("reign"), *_OPENERS.split()]
     return frozenset(re.split(r"\W", variant.lower())[0] for variant in variants)
 
 
@@ -129,7 +131,7 @@ def continues(word: str) -> bool:
 def _second_words() -> frozenset[str]:
     units = (
         "hour hours day days week weeks month months year years decade decades very past same coming the "
-        "date then that time period span"
+        "date then that time period span single few several many"
     )
     told = (phrase.split()[1] for phrase in relatives() if is_small(phrase.split()[0]))
     return frozenset(units.split()) | {variant.split()[0] for variant in cue("link")} | frozenset(told)
@@ -148,8 +150,8 @@ def cues_of(prefix: str) -> str:
 
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
-          "then", "in_the", "day_only", "earlier", "ago", "day_in", "season", "month_alone", "years",
-          "weekday_alone")  # fmt: skip
+          "then", "in_the", "days", "day_only", "earlier", "ago", "day_in", "season", "stretch", "length",
+          "around", "reign", "term", "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache
@@ -157,7 +159,7 @@ def atom() -> regex.Pattern[str]:
     """One date, month, year or relative expression; the name of the alternative is its shape."""
     n = names()
     dates = (_numeric(n["WEEKDAY"]), _day_month(n), _month_day(n), _fraction(n))
-    parts = (*dates, *_relative(n), _month_alone(n), _years(), _weekday_alone(n))
+    parts = (*dates, *_relative(n), *lengths.shapes(n), _month_alone(n), _years(), _weekday_alone(n))
     # Every shape begins a word: said once in front, it spares ten trials inside each word.
     return regex.compile(rf"\b(?=\w)(?:{'|'.join(parts)})", regex.VERBOSE)
 
@@ -214,7 +216,8 @@ def _fraction(n: dict[str, str]) -> str:
           (?: (?i:(?P<part>half|quarter))
               (?: (?:\s+(?i:of|in))?,?\s+ (?i:the\s+)?
                   (?: (?i:year\s+(?i:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
-                    | {n["MONTH"]}(?:,?\s+{YEAR})? ) | (?<=quarter)\b )
+                    | (?P<the_month>(?i:month))\b | {n["MONTH"]}(?:,?\s+{YEAR})? )
+                | (?<=quarter)\b | (?= \s*(?:[,.;:)]|$) ) )
             | (?: {n["COUNT"]}\s+ )? (?i:(?P<part>day|week|month))s? \s(?i:of|in)\s+ (?i:the\s+)?
                   (?: (?i:year\s+(?i:of\s+)?)?{YEAR} | {YEAR_WORD} | (?P<the_year>(?i:year))\b
                     | (?P<the_month>(?i:month))\b | {n["MONTH"]}(?:,?\s+{YEAR})? ) )
@@ -233,13 +236,17 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                (?: ,?\s+{n["WEEKDAY"]}\b )? )""",
         rf"""(?P<past> \b(?i:the\s+)?(?i:past|last|previous|preceding)\s+
                (?: {n["COUNT"]}\s+(?i:of\s+)?(?:full\s+)?{unit} | (?<=(?i:the\s+past)\s+){unit} )
-               (?! \s+(?i:of|in)\s+(?i:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b) ) )""",
+               (?! \s+(?i:of|in)\s+(?i:the\s+)?(?:year\b|month\b|\d{{4}}|{n["ANY_MONTH"]}\b)
+                 | \s+of\s+(?i:{cues("of_its_own")})\b ) )""",
         rf"""(?P<those> \b(?i:those|these)\s+(?: {n["COUNT"]}\s+ )?(?i:(?P<unit>day|week|month|year)s)\b )""",
         rf"""(?P<then> (?<=\b(?i:from)\s)(?i:then)\b(?=\s+(?i:{cues("link")})\b) )""",
         rf"""(?P<in_the> (?<=\b(?i:in|of)\s)(?i:the\s+whole|the\s+entire|the)\s+(?i:(?P<unit>year|month))\b
                (?! -|\s(?:of|since|to|from|ending|before|after|that|in|when|until|now|just|gone
                    |{n["ANY_MONTH"]})\b
                  |\s(?:19|20)\d\d ) )""",
+        rf"""(?P<days> (?<=\b(?i:from|between)\s+(?i:the\s+)?) (?P<day>\d{{1,2}})
+               \s*(?:-|(?i:to|until|till|through|and))\s*(?i:the\s+)?(?P<last_day>\d{{1,2}})(?:st|nd|rd|th)\b
+               (?! \s+(?i:of\s+)?{n["ANY_MONTH"]} ) (?: \s+of\s+the\s+month\b )? )""",
         rf"""(?P<day_only> (?: {n["WEEKDAY"]},?\s+the\s+
                  | (?<=\b(?i:on|between|until|till|through|by|from|to|and)\s+(?i:the\s+)?)
                    (?<!\b{n["ANY_MONTH"]}\sand\s+the\s) )
@@ -248,7 +255,10 @@ def _relative(n: dict[str, str]) -> tuple[str, ...]:
                    (?= \s*(?:[,.;:)]|$) | \s+(?:and|to|until|till)\s+the\s ) ) )""",
         rf"""(?P<earlier> \b(?i:the\s+)?{n["COUNT"]}\s+{unit}\s+(?i:{cues("earlier")})\b
                (?! \s+(?:(?i:the|that|this|his|her|its|their|a|an|it|they)\b|{n["ANY_MONTH"]}\b|\d) ) )""",
-        rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})\s+(?i:of\s+)?(?:the\s+year\s+)?{YEAR} )""",
+        rf"""(?P<season> \b(?i:the\s+)?(?i:{cues("season")})
+               (?: \s+(?i:of\s+)?(?:the\s+year\s+)?{YEAR}
+                 | (?<=\b(?i:in|over|during|throughout)\s+(?i:the|early|late)\s+\w+)
+                   (?= \s*(?:[,.;:)]|$) | \s+(?i:alone|months?|\d) ) ) )""",
         rf"""(?P<ago> \b(?: (?P<this_day>(?i:this(?:\s+very)?\s+day))\s+ )?
                (?: (?P<inexact>(?i:{cues("about")}))\s+ )? (?: {n["COUNT"]} | (?P<single>(?i:an?)) )
                \s+{unit}\s+(?i:ago)\b (?P<on_the_day>\s+(?i:today|to\s+the\s+day))? )""",

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from tollextract.spans.periods.lengths import of_length, of_stretch
 from tollextract.spans.periods.values import (
     UNSPECIFIED,
     Anchor,
@@ -66,6 +67,12 @@ def relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> P
             return _before_main(said, anchor.main, before)
         case "ago":
             return _ago(said, anchor=anchor)
+        case "length" | "length_about":
+            return of_length(said, anchor.main, before)
+        case "stretch":
+            return of_stretch(said, anchor.main)
+        case "night":
+            return of_stretch(Relative("stretch", unit="day"), anchor.main)
     return UNSPECIFIED
 
 
@@ -74,7 +81,7 @@ def _month(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> Per
     if said.id == "same_month" and before and before.start and before.kind in ("day", "month"):
         return of_month(before.start.year, before.start.month)
     if said.id == "same_month_last_year":
-        return _year_earlier(main)
+        return _year_earlier(main or (before if before is not None and before.kind == "month" else None))
     if said.id in ("this_month", "same_month"):
         day = main.start if main else anchor.published
         return of_month(day.year, day.month) if day else UNSPECIFIED
@@ -92,6 +99,10 @@ def _year(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> Peri
         return of_year(before.start.year)
     if said.id in ("this_year", "same_year"):
         return of_year(end.year) if end else UNSPECIFIED
+    if said.id == "previous_year":  # of the year in question: "In 2019 nine died, in the year before four"
+        known = (value for value in (before, anchor.main) if value is not None and value.kind == "year")
+        if (value := next(known, None)) is not None and value.start is not None:
+            return of_year(value.start.year - 1)
     whole_year = anchor.main is not None and anchor.main.kind == "year"
     if anchor.main_end and said.compared:
         return of_year(anchor.main_end.year - 1)

@@ -17,6 +17,7 @@ from tollextract.spans.periods.values import (
     of_year,
     safe_date,
     shift_months,
+    within,
 )
 from tollextract.spans.periods.written import Relative, Written
 
@@ -51,7 +52,8 @@ def _written(said: Written, *, anchor: Anchor, before: PeriodValue | None) -> Pe
     if year is None:
         return UNSPECIFIED
     if said.part == "same":
-        return _in_year(anchor.main, year)
+        named = before if said.turn == "month" and before is not None and before.kind == "month" else None
+        return _in_year(named or anchor.main, year)
     if said.part == "day_in":
         now = anchor.published
         return of_day(safe_date(year, now.month, now.day)) if now is not None else UNSPECIFIED
@@ -84,10 +86,22 @@ def _of_own_month(said: Written, anchor: Anchor) -> PeriodValue:
 
     Where it has none, of the month in which it came out, if that day had come.
     """
-    month = anchor.main.start if anchor.main is not None and anchor.main.kind == "month" else None
-    if anchor.main is None and anchor.published is not None and (said.day or 0) <= anchor.published.day:
+    month = _one_month(anchor.main)
+    last = said.last_day or said.day or 0
+    if anchor.main is None and anchor.published is not None and last <= anchor.published.day:
         month = anchor.published
-    return of_day(safe_date(month.year, month.month, said.day)) if month and said.day else UNSPECIFIED
+    if month is None or said.day is None:
+        return UNSPECIFIED
+    first = safe_date(month.year, month.month, said.day)
+    return between(first, safe_date(month.year, month.month, last)) if said.last_day else of_day(first)
+
+
+def _one_month(main: PeriodValue | None) -> dt.date | None:
+    """The first day of a time of more than a day that lies within one month."""
+    if main is None or main.start is None or main.end is None or main.kind in {"day", "since"}:
+        return None
+    same = (main.start.year, main.start.month) == (main.end.year, main.end.month)
+    return main.start if same else None
 
 
 def _days(said: Written, year: int, month: int, day: int) -> PeriodValue:
@@ -102,15 +116,16 @@ def _days(said: Written, year: int, month: int, day: int) -> PeriodValue:
 
 def _part(said: Written, year: int, *, anchor: Anchor) -> PeriodValue:
     """Halves, quarters, "the first nine months", "the last two weeks of May"."""
-    if said.part == "half" and said.month:
-        middle, end = dt.date(year, said.month, 15), last_day(year, said.month)
+    month = _own_month(said, anchor)
+    if said.part == "half" and month:
+        middle, end = dt.date(year, month, 15), last_day(year, month)
         return (
             between(middle.replace(day=1), middle)
             if said.nth == 1
-            else between(dt.date(year, said.month, 16), end)
+            else between(dt.date(year, month, 16), end)
         )
     size = {"half": 6, "quarter": 3, "month": said.amount}.get(said.part)
-    if size is None or said.month or said.turn == "own":
+    if size is None or said.month or (said.turn == "own" and said.part != "half"):
         return _part_in_days(said, year, anchor=anchor)
     nth = said.nth or 12 // size
     if not 1 <= nth * size <= 12:
@@ -122,6 +137,12 @@ def _part(said: Written, year: int, *, anchor: Anchor) -> PeriodValue:
     if kind == "half":
         return of_months(year, first, first + 5, kind="half")
     return of_months(year, first, first + size - 1, kind="quarter" if kind else "range")
+
+
+def _own_month(said: Written, anchor: Anchor) -> int | None:
+    """The month of which a half is told: the one named with it, else that of a release on one month."""
+    own = anchor.main.start if anchor.main is not None and anchor.main.kind == "month" else None
+    return said.month or (own.month if own is not None and said.turn == "own" else None)
 
 
 def _part_in_days(said: Written, year: int, *, anchor: Anchor) -> PeriodValue:
@@ -159,7 +180,19 @@ def latest_year(said: Written, *, anchor: Anchor) -> int | None:
         return near
     if published and published > limit and _in_gap(said, limit, published, anchor):
         return published.year if (month, day) <= (published.month, published.day) else published.year - 1
-    return _with_weekday(said, _latest(month, day, limit), published or limit)
+    year = _latest(month, day, limit)
+    if published and _has_passed_since(said, year, published, anchor.main):
+        year = _latest(month, day, published)
+    return _with_weekday(said, year, published or limit)
+
+
+def _has_passed_since(said: Written, year: int, published: dt.date, main: PeriodValue | None) -> bool:
+    """ "In January", in a text of February on the half-year before: the January that no part of it is."""
+    if main is None or main.kind not in {"half", "quarter", "range"} or said.day or not said.month:
+        return False
+    past = of_month(_latest(said.month, 1, published), said.month)
+    just_ended = past.end is not None and main.end is not None and main.end < past.end < published
+    return just_ended and not within(of_month(year, said.month), main)
 
 
 def _latest(month: int, day: int, limit: dt.date) -> int:

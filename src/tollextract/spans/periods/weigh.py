@@ -94,6 +94,10 @@ class Candidate:
         """Whether it is told only in passing, of some or of one party."""
         return all(item.aside for item in self.named)
 
+    def is_of_part(self) -> bool:
+        """Whether all that it dates are some of those counted, or counted behind an event without a time."""
+        return all(item.of_part for item in self.named) or all(item.behind_event for item in self.named)
+
     def is_titular(self) -> bool:
         """Whether it dates the first figure of the title for certain."""
         return any("title" in item.dates and not item.aside for item in self.named)
@@ -118,14 +122,14 @@ def candidates(named: Sequence[Named]) -> list[Candidate]:
 def chosen(named: Sequence[Named], *, published: dt.date | None) -> PeriodMatch | None:
     """The time for which most speaks, the first of equals; None where too little speaks for any.
 
-    None also where most speaks for a month of no year ("187 Civilians Killed in April"), or for a running
-    total told only behind an event without a time.
+    None also where most speaks for a month of no year ("187 Civilians Killed in April"), for a running
+    total told only behind an event without a time, or for the time of some of those counted.
     """
     found = candidates(named)
     best = max(found, key=lambda one: points(one, found, published=published), default=None)
     if best is not None and best.period.kind == "since" and best.period.end in {None, published}:
         best = _closed(best, found, published=published) or best
-    if best is None or best.period.start is None or all(item.behind_event for item in best.named):
+    if best is None or best.period.start is None or best.is_of_part():
         return None
     return best.named[0].match if points(best, found, published=published) >= ENOUGH else None
 
