@@ -117,6 +117,8 @@ def _same(first: Resolved, second: Resolved, view: str, vocabulary: Vocabulary) 
     if not all(_refines(first, second, kind, vocabulary) for kind in contested):
         return False
     added = differing - contested
+    if _told_by_its_length(first, second):
+        added -= {"period"}
     if added & {"actor", "place"} and _few_of_a_list(first, second):
         return False
     one_adds = (
@@ -212,6 +214,12 @@ def _restated_period(first: Resolved, second: Resolved) -> bool:
     return (a is None or d is None or a <= d) and (b is None or c is None or c <= b)
 
 
+def _told_by_its_length(first: Resolved, second: Resolved) -> bool:
+    """ "803 Killed in Six Days" of a title, whose lead gives the days of the same six."""
+    undated = [claim.period.start is None and claim.period.end is None for claim in (first, second)]
+    return any(undated) and not all(undated) and _large_in_heads(first, second)
+
+
 def _large_in_heads(first: Resolved, second: Resolved) -> bool:
     """A figure that title and lead do not share by chance ("61 killed by mines", "by remnants of war")."""
     best = first.draft.quantity.best
@@ -283,6 +291,8 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     for kind, name in (("actor", "actors"), ("place", "places"), ("period", "period"), ("cause", "cause")):
         if kind == "period" and _of_the_text(twin, claim):
             continue
+        if kind == "period" and _told_by_its_length(twin, claim) and twin.period.end is None:
+            twin.period, twin.explicit = claim.period, twin.explicit - {kind}
         finer = kind == "place" and _lies_in(claim, twin, vocabulary)
         if kind in claim.explicit and (kind not in twin.explicit or finer):
             setattr(twin, name, getattr(claim, name))

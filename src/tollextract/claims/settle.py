@@ -223,10 +223,15 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
             draft.mention.base, draft.base_facets = source.mention.base, source.base_facets
         for kind in kinds:
             facet = source.facets.get(kind)
-            if facet is None or (clause.opened_by in APART and one_event_s(facet, source)):
-                continue
+            if facet is None or (clause.opened_by in APART and one_event_s(facet, source) and _some(draft)):
+                continue  # but "15 were hurt on the 28th, but none was killed" tells of one event
             if suits(draft, facet, vocabulary):
                 draft.give(facet, source="sentence")
+
+
+def _some(draft: Draft) -> bool:
+    """Whether a figure counts anybody at all."""
+    return draft.quantity.best != 0
 
 
 def _compared_before(source: Draft, clause: Clause, vocabulary: Vocabulary) -> None:

@@ -37,6 +37,8 @@ def shapes(n: dict[str, str]) -> tuple[str, ...]:
                (?: {n["COUNT"]} (?:\s+(?i:{cues("whole")}))? | (?P<single>(?i:an?(?:\s+single)?)) )
                (?: -(?i:(?P<unit>day|week|month|year))(?=-long\b|\s+(?!period\b)[a-z]) | \s+{unit} (?!-) )
                (?! \s+(?i:{cues("ends_elsewhere")})\b | {of_date} ) )""",
+        rf"""(?P<lapse> (?<=\b{within}\s) {owner}\s+ (?: {n["COUNT"]}\s+ )? {unit}
+               \s+ (?i:since) (?= \s*(?:[,.;:)]|$) ) )""",
         rf"""(?P<around> (?<=\b{within}\s) (?i:the\s+) (?: (?i:few|several|many)\s+ )? {unit}
                (?= \s+(?i:{cues("around")})\b ) )""",
         rf"""(?P<reign> (?<=\b(?i:during|throughout)\s(?:[\w'-]+\s){{1,3}}) (?i:{cues("reign")})\b )""",
@@ -64,9 +66,9 @@ def of_stretch(said: Relative, main: PeriodValue | None) -> PeriodValue:
 
 
 def _lasts(value: PeriodValue, said: Relative) -> bool:
-    """Whether a time is about as long as is said."""
+    """Whether a time is about as long as is said, a day more or less."""
     if value.start is None or value.end is None:
         return False
     told = said.amount * DAYS[said.unit]
     days = (value.end - value.start).days + 1
-    return abs(days - told) <= told * (ROUGHLY if said.id == "length_about" else EXACTLY)
+    return abs(days - told) <= max(1, told * (ROUGHLY if said.id == "length_about" else EXACTLY))
