@@ -37,7 +37,7 @@ class Known:
         for claim in claims:
             self.by_harm[claim.harm].append(claim)
             self.by_harm[claim.harm, claim.draft.sentence].append(claim)
-            if may_be_whole(claim):
+            if may_be_whole(claim) and not _at_a_time_unknown(claim):
                 for harm in (claim.harm, *vocabulary.components(claim.harm)):
                     self._wholes[_common(claim, harm, claim.period[:2])].append(claim)
                     for time in claim.other_times:
@@ -45,6 +45,8 @@ class Known:
 
     def wholes(self, claim: Resolved, harm: str | None) -> Sequence[Resolved]:
         """The figures of a harm, or made up of it, that have unit and period of a claim."""
+        if _at_a_time_unknown(claim):
+            return ()
         wholes = near(claim, self._wholes.get(_common(claim, harm, claim.period[:2]), ()))
         if not claim.draft.mention.members_of:
             return wholes
@@ -111,6 +113,11 @@ def may_be_whole(claim: Resolved) -> bool:
     draft = claim.draft
     counts = draft.kind == "count" and not draft.cumulative and not draft.mention.further
     return counts and bool(draft.quantity.best) and not draft.loose
+
+
+def _at_a_time_unknown(claim: Resolved) -> bool:
+    """ "84 of them in one month", "18 on the same day": two times without dates are not known to be one."""
+    return "period" in claim.explicit and claim.period.start is None and claim.period.end is None
 
 
 def _common(claim: Resolved, harm: str | None, time: tuple[object, object]) -> tuple[object, ...]:

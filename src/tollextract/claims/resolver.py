@@ -11,12 +11,17 @@ from tollextract.claims.harms import HarmResolver, cause_of
 from tollextract.claims.own_place import ids_of
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON, Vocabulary
+from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import joined
 
 UNSPECIFIED = PeriodValue(None, None, "unspecified")
 #: A release about more days than this counts from a beginning.
 A_YEAR = 366
+#: So many are held at the end of a month that were not all arrested in it.
+MANY = 1000
+#: The words that say so stand no further from the deed, in characters.
+A_FEW_WORDS = 40
 #: Whose people a figure counts stands within so many characters before it.
 OWN_PEOPLE = 30
 
@@ -188,6 +193,8 @@ class Resolver:
         if facet is None and draft.kind == "share":
             facet = draft.base_facets.get("period")
         main = self.defaults.period
+        if main is not None and not _is_long(main.period) and self._goes_on(draft, facet):
+            return PeriodValue(None, main.period.end, "as_of")
         if facet is not None and main is not None and self._of_the_other(draft, facet, main):
             facet = None
         if facet is not None and main is not None and self._is_of_main(facet, main):
@@ -199,6 +206,17 @@ class Resolver:
         if (draft.other_period and not draft.comes_to) or self.defaults.period is None:
             return UNSPECIFIED
         return self.defaults.closed(self.defaults.period.period)
+
+    def _goes_on(self, draft: Draft, time: Facet | None) -> bool:
+        """ "At least 151,462 people are still detained": of all that were, and not of the release's month."""
+        if draft.parent is not None and (time is None or time.source):
+            return self._goes_on(draft.parent, draft.parent.facets.get("period"))
+        best, harm = draft.quantity.best, draft.facets.get("harm")
+        if harm is None or best is None or best < MANY or (time is not None and not time.source):
+            return False
+        words = self.view[max(draft.start, harm.start - A_FEW_WORDS) : harm.end].lower().split()
+        lasting = harm.atoms[0].id in self.vocabulary.lasting_harms and draft.kind == "count"
+        return lasting and not words_of("goes_on").isdisjoint(words)
 
     def _of_the_other(self, draft: Draft, facet: Facet, main: PeriodMatch) -> bool:
         """ "From 641 to 792 compared to May 2020": the 641 are of that time, the 792 of the release's own."""
@@ -213,12 +231,16 @@ class Resolver:
         main = self.defaults.period
         if value.kind != "since" or value.start is not None or main is None or main.period.start is None:
             return value
-        end = main.period.end
-        long = main.period.kind == "since" or (end is not None and (end - main.period.start).days > A_YEAR)
-        return value._replace(start=main.period.start) if long else value
+        return value._replace(start=main.period.start) if _is_long(main.period) else value
 
     def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
         """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""
         own, value = self.defaults.closed(main.period), facet.atoms[0].value
         until = value.kind == "as_of" and value.start is None and value.end == own.end
         return facet.start <= main.start < facet.end or (until and own.kind == "since")
+
+
+def _is_long(period: PeriodValue) -> bool:
+    """Whether a release is about more than a year, or counts from some day on."""
+    lasts = period.start is not None and period.end is not None and (period.end - period.start).days > A_YEAR
+    return period.kind == "since" or lasts

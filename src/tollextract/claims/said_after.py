@@ -13,6 +13,7 @@ from tollextract.claims.signs import acts_next, in_aside, one_of_two
 from tollextract.claims.stream import Step
 from tollextract.claims.tail import Tail, another_s, let_go, of_something_else
 from tollextract.claims.taken import suffers
+from tollextract.claims.times import looked_back_on
 from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON
 from tollextract.spans.lexicon import words_of
 
@@ -85,7 +86,7 @@ def _passed_over(
         return True
     if _of_those_counted(state, draft, facet, tail, before=steps[:index]):
         return True
-    if of_something_else(state, draft, steps[index], facet, tail):
+    if of_something_else(state, draft, steps[index], facet, tail) or looked_back_on(facet, state.view):
         return True
     return facet.kind == "period" and in_aside(steps, index)
 

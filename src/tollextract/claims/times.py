@@ -13,6 +13,7 @@ from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.contexts import precedes, superlative
 from tollextract.spans.periods.passing import in_passing, of_a_state
+from tollextract.spans.periods.values import within
 from tollextract.spans.periods.words import relatives
 
 #: Periods that a superlative may look back over ("the highest since May").
@@ -26,7 +27,9 @@ SPANS = frozenset({"half", "quarter", "range"})
 def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
     """Whether the period at an index is that of the text itself, or of something named in passing."""
     atom = atoms[index]
-    if atom.form in RUNNING and superlative().match(view, max(0, atom.start - 90), atom.start):
+    is_named = index > 0 and atoms[index - 1].closed("copula")  # "the deadliest year was 2014"
+    counts = is_named or looked_back_on(Facet("period", (atom,)), view)
+    if atom.form in RUNNING and not counts and superlative().match(view, max(0, atom.start - 90), atom.start):
         return True  # "the highest figure of any month this year", "for the first time since May"
     if atom.form not in DATES:
         lasting = atom.form == "since" and of_a_state(view, atom.start)
@@ -145,11 +148,21 @@ def later_time(held: Facet, new: Facet, *, of_total: bool) -> bool:
 
 
 def _day_long_after(held: Atom, new: Atom) -> bool:
+    """Whether a day is after a longer time named before it, or within the year: "in 2019, on 3 May"."""
     before, after = held.value, new.value
     if new.form != "day" or not (isinstance(before, PeriodValue) and isinstance(after, PeriodValue)):
         return False
+    if held.form == "year" and within(after, before):
+        return True
     last = {"month": before.end, "year": before.end, "since": before.start}.get(held.form)
     return last is not None and after.start is not None and after.start > last
+
+
+def looked_back_on(facet: Facet, view: str) -> bool:
+    """ "The 33 deaths are the most since April, when 92 died": April is not that of the figure before."""
+    if facet.kind != "period" or facet.atoms[0].form == "since":
+        return False
+    return view[facet.start : facet.end].lower().startswith("since ")
 
 
 def settle_times(drafts: Iterable[Draft]) -> None:

@@ -282,8 +282,9 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
         return None
     joined = before and before.written and before.written.year and _continues(view, before, start)
     named = any(contexts.after(kind).match(view, end) for kind in ("saw", "toll"))
+    titles = contexts.after("happening").match(view, end) is not None and _opens_item(view, start)
     labels = any(contexts.after(kind).match(view, end) for kind in ("label", "label_years"))
-    named = named or (labels and _opens_item(view, start))
+    named = named or titles or (labels and _opens_item(view, start))
     if not (joined or named or contexts.precedes("year", view, start)):
         return None
     if any(contexts.precedes(kind, view, start) for kind in ("total", "legal")):

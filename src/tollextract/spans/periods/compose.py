@@ -214,6 +214,8 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     after = contexts.right().match(view, atom.end)
     if after and _leaves_open(after, cue_, value):
         return PeriodMatch(cue_.start, after.end(), running(first_day(value, cue_.edge), anchor=anchor))
+    if cue_.name == "since" and _tells_of_it(view, atom, cue_):
+        return PeriodMatch(cue_.start, atom.end, value)
     if cue_.name in ("since", "so_far"):
         return PeriodMatch(cue_.start, atom.end, _since(cue_, value, anchor))
     # "by the end of Saturday, 5 January", "until midnight on Friday" is that day; "at the end of 2023"
@@ -226,6 +228,13 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
     if cue_.edge:
         return PeriodMatch(cue_.start, atom.end, value if cue_.edge == "whole" else UNSPECIFIED)
     return PeriodMatch(atom.start, atom.end, value)
+
+
+def _tells_of_it(view: str, atom: Atom, cue_: Cue) -> bool:
+    """ "The worst since April, when 92 were killed": what a superlative looks back on has its own figures."""
+    if contexts.after("day_clause").match(view, atom.end) is None:
+        return False
+    return contexts.superlative().match(view, max(0, cue_.start - LEAD), cue_.start) is not None
 
 
 def _leaves_open(after: regex.Match[str], cue_: Cue, value: PeriodValue) -> bool:

@@ -212,6 +212,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "label_years": r"\s*(?:-|and|to|&)\s*(?:19[5-9]|20[0-4])\d\s*:\s*[\d(]",
         "name": rf"\s+(?:{cues('part_of_name')})\b",
         "toll": rf"\s+(?i:{cues('year_noun')})\b",
+        "happening": rf"\s+(?:[\w'-]+\s+){{0,3}}(?i:{cues('happening')})\b",
         "treaty": rf"\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{cues('legal')})\b",
     }[kind]
     return regex.compile(body)

@@ -68,7 +68,9 @@ def _tells_ends(exact: PeriodValue, rough: PeriodValue) -> bool:
         return False
     if exact.start is None or exact.end is None or rough.start is None:
         return False
-    if not _begins(exact.start, rough.start) or exact.end < rough.start:
+    of_years = rough.kind == "since" or rough.end is None or (rough.end.month, rough.end.day) == (12, 31)
+    begins = _begins(exact.start, rough.start) if of_years else _month(exact.start) == _month(rough.start)
+    if not begins or exact.end < rough.start:
         return False
     if rough.kind == "since" and exact.kind != "since":
         return _near(exact.end, rough.end)

@@ -36,7 +36,7 @@ def shapes(n: dict[str, str]) -> tuple[str, ...]:
                (?: (?i:{cues("merely")})\s+ )? (?: {owner}\s+ )?
                (?: {n["COUNT"]} (?:\s+(?i:{cues("whole")}))? | (?P<single>(?i:an?(?:\s+single)?)) )
                (?: -(?i:(?P<unit>day|week|month|year))(?=-long\b|\s+(?!period\b)[a-z]) | \s+{unit} (?!-) )
-               (?! \s+(?i:{cues("ends_elsewhere")})\b | {of_date} ) )""",
+               (?! \s+(?i:{cues("ends_elsewhere")})\b | {of_date} | \s*: ) )""",
         rf"""(?P<lapse> (?<=\b{within}\s) {owner}\s+ (?: {n["COUNT"]}\s+ )? {unit}
                \s+ (?i:since) (?= \s*(?:[,.;:)]|$) ) )""",
         rf"""(?P<around> (?<=\b{within}\s) (?i:the\s+) (?: (?i:few|several|many)\s+ )? {unit}
