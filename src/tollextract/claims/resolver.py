@@ -209,13 +209,13 @@ class Resolver:
 
     def _goes_on(self, draft: Draft, time: Facet | None) -> bool:
         """ "At least 151,462 people are still detained": of all that were, and not of the release's month."""
-        if draft.parent is not None and (time is None or time.source):
-            return self._goes_on(draft.parent, draft.parent.facets.get("period"))
-        best, harm = draft.quantity.best, draft.facets.get("harm")
-        if harm is None or best is None or best < MANY or (time is not None and not time.source):
+        whole = [draft, *draft.wholes()][-1]
+        times = time, whole.facets.get("period")
+        best, harm = whole.quantity.best, whole.facets.get("harm")
+        if harm is None or best is None or best < MANY or any(one and not one.source for one in times):
             return False
-        words = self.view[max(draft.start, harm.start - A_FEW_WORDS) : harm.end].lower().split()
-        lasting = harm.atoms[0].id in self.vocabulary.lasting_harms and draft.kind == "count"
+        words = self.view[max(whole.start, harm.start - A_FEW_WORDS) : harm.end].lower().split()
+        lasting = harm.atoms[0].id in self.vocabulary.lasting_harms and whole.kind == "count"
         return lasting and not words_of("goes_on").isdisjoint(words)
 
     def _of_the_other(self, draft: Draft, facet: Facet, main: PeriodMatch) -> bool:

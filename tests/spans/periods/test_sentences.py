@@ -132,7 +132,7 @@ M | in the [first three months of this year] | 2023-01-01 2023-03-31 range
 0 | Deaths in the whole of [2021] were fewer. | 2021-01-01 2021-12-31 year
 0 | [2021] saw fewer deaths. | 2021-01-01 2021-12-31 year
 0 | In [2012] and [2013] it was worse. | 2012-01-01 2012-12-31 year; 2013-01-01 2013-12-31 year
-M | Deaths of [this year] are fewer. | 2023-01-01 2023-12-31 year
+M | Deaths of [this year] are fewer. | 2023-01-01 2023-11-30 since
 P | Deaths of [last year] were fewer. | 2022-01-01 2022-12-31 year
 Y | Deaths of [last year] were fewer. | 2023-01-01 2023-12-31 year
 y | Deaths of [last year] were fewer. | - - unspecified

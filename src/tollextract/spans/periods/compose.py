@@ -24,8 +24,13 @@ _WORD = re.compile(r"\w+")
 #: Relative expressions that may be one end of a range.
 POINTS = frozenset(
     {"today", "yesterday", "day_before", "ago", "this_month", "last_month", "this_year", "last_year"}
+    | {"current_year"}
     | {"main", "same_month", "same_year", "same_day", "publication"}
 )
+
+
+#: "As of midnight on Friday" is a count up to then, "until midnight on Friday" may be of that day.
+AS_IT_STOOD = ("as of", "as at")
 
 
 class Cue(NamedTuple):
@@ -220,7 +225,8 @@ def _single(view: str, atom: Atom, floor: int, anchor: Anchor, before: PeriodVal
         return PeriodMatch(cue_.start, atom.end, _since(cue_, value, anchor))
     # "by the end of Saturday, 5 January", "until midnight on Friday" is that day; "at the end of 2023"
     # a count up to it, like "as of".
-    if value.kind == "day" and (cue_.edge == "end" or (cue_.clock and cue_.name == "as_of")):
+    standing = view[cue_.start : atom.start].lower().startswith(AS_IT_STOOD)
+    if value.kind == "day" and (cue_.edge == "end" or (cue_.clock and cue_.name == "as_of" and not standing)):
         return PeriodMatch(cue_.start, atom.end, value)
     up_to = value.kind == "day" and not cue_.name and _word_before(view, atom) in cue("as_of_day")
     if up_to or cue_.name == "as_of" or (cue_.edge == "end" and not cue_.name):

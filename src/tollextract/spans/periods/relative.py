@@ -49,6 +49,8 @@ def relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> P
             return of_day(anchor.published)
         case id_ if id_ in _MONTHS:
             return _month(said, anchor=anchor, before=before)
+        case "current_year":
+            return _to_date("year_to_date", anchor=anchor)
         case "this_year" | "same_year" | "last_year" | "previous_year":
             return _year(said, anchor=anchor, before=before)
         case "year_to_date" | "month_to_date":
@@ -122,6 +124,8 @@ def _to_date(id_: str, *, anchor: Anchor) -> PeriodValue:
     end = anchor.end
     if end is None:
         return UNSPECIFIED
+    if id_ == "year_to_date" and (end.month, end.day) == (12, 31):
+        return of_year(end.year)
     return PeriodValue(
         end.replace(day=1) if id_ == "month_to_date" else dt.date(end.year, 1, 1), end, "since"
     )
