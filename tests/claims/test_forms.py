@@ -5,16 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.claims.forms import Form, forms, misread, releases_of
+from tests.claims.marks import not_yet
 
 FORMS = forms()
 
 
-def _marked(form: Form) -> object:
-    marks = [pytest.mark.xfail(strict=True, reason=form.fault)] if form.fault else []
-    return pytest.param(form, marks=marks, id=form.text)
-
-
-@pytest.mark.parametrize("form", map(_marked, FORMS))
+@pytest.mark.parametrize(
+    "form", [pytest.param(form, marks=not_yet(form.fault), id=form.text) for form in FORMS]
+)
 def test_a_form_is_read_wherever_it_stands(form: Form) -> None:
     wrong = [(filled.text, found) for filled in releases_of(form) if (found := misread(filled))]
     assert wrong == []

@@ -8,6 +8,7 @@ import pytest
 
 from tests.claims.cases import Case, cases
 from tests.claims.differing import differing
+from tests.claims.marks import not_yet
 from tests.claims.reading import PUBLISHED, framed, read
 from tests.claims.rewritings import BLENDS, REWRITINGS, SIGNS, WORDS, Rewriting
 from tests.claims.rewritings.lines import hard_wrapped, lists_as_sentences, reversed_lists, with_background
@@ -21,19 +22,12 @@ SENTENCES = cases("sentences.txt")
 def _releases() -> list[object]:
     known = differing()
     pairs = [(rewriting, path) for rewriting in REWRITINGS for path in RELEASES]
-    names = {(rewriting.__name__, path.stem) for rewriting, path in pairs}
-    assert names >= set(known), "differing.txt names a release or a rewriting that is gone"
+    names = [(rewriting.__name__, path.stem) for rewriting, path in pairs]
+    assert set(names) >= set(known), "differing.txt names a release or a rewriting that is gone"
     return [
-        pytest.param(
-            path, rewriting, id=f"{rewriting.__name__}-{path.stem}", marks=_marks(path, rewriting, known)
-        )
-        for rewriting, path in pairs
+        pytest.param(path, rewriting, id="-".join(pair), marks=not_yet(known.get(pair)))
+        for (rewriting, path), pair in zip(pairs, names, strict=True)
     ]
-
-
-def _marks(path: Path, rewriting: Rewriting, known: dict[tuple[str, str], str]) -> list[pytest.MarkDecorator]:
-    cause = known.get((rewriting.__name__, path.stem))
-    return [pytest.mark.xfail(strict=True, reason=cause)] if cause else []
 
 
 @pytest.mark.parametrize(("path", "rewriting"), _releases())
@@ -53,18 +47,9 @@ DIFFERING = {
 }
 
 
-def _sentences() -> list[object]:
-    return [
-        pytest.param(
-            case,
-            id=case.id,
-            marks=[pytest.mark.xfail(strict=True, reason=DIFFERING[case.id])] if case.id in DIFFERING else [],
-        )
-        for case in SENTENCES
-    ]
-
-
-@pytest.mark.parametrize("case", _sentences())
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=not_yet(DIFFERING.get(case.id)), id=case.id) for case in SENTENCES]
+)
 def test_a_sentence_written_differently_says_the_same(case: Case) -> None:
     text = case.text if case.release else framed(case.text)
     expected = read(text, published=PUBLISHED)

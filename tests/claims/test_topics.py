@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.claims.marks import not_yet
 from tests.claims.topics import Topic, cells, differences, topics
 
 TOPICS = topics()
 
 
-def _marked(topic: Topic) -> object:
-    marks = [pytest.mark.xfail(strict=True, reason=topic.fault)] if topic.fault else []
-    return pytest.param(topic, marks=marks, id=topic.id)
-
-
-@pytest.mark.parametrize("topic", map(_marked, TOPICS))
+@pytest.mark.parametrize(
+    "topic", [pytest.param(topic, marks=not_yet(topic.fault), id=topic.id) for topic in TOPICS]
+)
 def test_every_figure_has_what_the_release_says_of_it(topic: Topic) -> None:
     assert list(differences(topic.report(), topic.rows)) == []
 

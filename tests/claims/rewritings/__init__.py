@@ -72,7 +72,6 @@ SIGNS: tuple[Rewriting, ...] = (
 )
 LINES: tuple[Rewriting, ...] = (
     with_background,
-    broken_words,
     hard_wrapped,
     broken_words,
     indented,
