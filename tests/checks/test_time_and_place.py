@@ -96,6 +96,22 @@ def test_a_total_of_civilians_need_not_cover_a_figure_of_people() -> None:
     assert only(of_code(story.check(), "running-total")).verdict == "undetermined"
 
 
+def test_a_total_of_those_who_did_one_thing_need_not_cover_everybody() -> None:
+    story = Story(cause="landmine")
+    story.count("month", 3)
+    story.count("year", 2, span=YEAR_SO_FAR, circumstance="while herding sheep")
+    assert only(of_code(story.check(), "running-total")).verdict == "undetermined"
+
+
+def test_it_covers_those_who_did_the_same() -> None:
+    story = Story(cause="landmine")
+    story.count("month", 3, circumstance="while herding sheep")
+    story.count("year", 2, span=YEAR_SO_FAR, circumstance="while herding sheep")
+    assert only(of_code(story.check(), "running-total")).verdict == "inconsistent"
+    story.claims[1] = story.claims[1].model_copy(update={"circumstance": None})  # those of all, too few
+    assert only(of_code(story.check(), "running-total")).verdict == "inconsistent"
+
+
 def test_a_whole_year_need_not_cover_its_month() -> None:
     story = Story()
     story.count("month", 30)

@@ -46,6 +46,32 @@ def test_an_inherited_facet_says_from_where() -> None:
     assert own.inherited_from is None
 
 
+def circumstances(*sentences: str) -> dict[object, str | None]:
+    report = read(framed("\n\n".join(sentences)))
+    return {claim.figure.best: claim.circumstance for claim in report.claims}
+
+
+def test_what_those_counted_were_doing_is_told_of_all_of_them() -> None:
+    told = circumstances(
+        "In Hama landmines killed 21 civilians, including four women, while they were tending\ntheir goats.",
+        "Regime forces killed 33 civilians in Homs.",
+    )
+    assert told == {21: "while they were tending their goats", 4: told[21], 33: None}
+
+
+def test_what_only_one_statement_tells_of_them_is_not_kept() -> None:
+    plain = "Landmines killed 21 civilians in Hama."
+    assert circumstances("Landmines killed 21 civilians in Hama while picking olives.") == {
+        21: "while picking olives"
+    }
+    assert circumstances(plain, "Landmines killed 21 civilians in Hama while picking olives.") == {21: None}
+
+
+def test_a_clause_with_a_deed_of_its_own_is_nothing_they_were_doing() -> None:
+    told = circumstances("Regime forces killed 21 civilians, while the SDF killed 12 while ploughing.")
+    assert told == {21: None, 12: "while ploughing"}
+
+
 def test_a_part_and_its_relation_come_together() -> None:
     for claim_record in read(RELEASE).claims:
         assert (claim_record.part_of is None) is (claim_record.relation is None)

@@ -191,6 +191,14 @@ def test_a_figure_leads_to_a_card_with_everything_known_about_it() -> None:
     assert "does not agree" in words
 
 
+def test_a_card_says_what_those_counted_were_doing() -> None:
+    claim = TOTAL.model_copy(update={"circumstance": "while herding sheep"})
+    page = page_of(sample().model_copy(update={"claims": (claim,), "findings": ()}))
+    mark = next(e for e in by_id(page).values() if e.get("data-figure-of") == "c1")
+    card = by_id(page)[next(mark.iter("a")).get("href", "")[1:]]
+    assert "circumstance while herding sheep" in " ".join(text_of(card).split())
+
+
 def test_every_word_of_a_release_is_escaped() -> None:
     report = sample()
     claim = CHILDREN.model_copy(
@@ -200,6 +208,7 @@ def test_every_word_of_a_release_is_escaped() -> None:
             "cause": EVIL,
             "rule": EVIL,
             "base_quote": EVIL,
+            "circumstance": EVIL,
             "actors": (ActorRef(id="x", name=EVIL, quote=EVIL),),
             "places": (PlaceRef(code=EVIL, name=EVIL, level="locality", quote=EVIL, guess=True),),
             "figure": CHILDREN.figure.model_copy(update={"printed": EVIL, "hedge": "vague"}),

@@ -59,6 +59,14 @@ def test_csv_has_one_row_per_claim_under_the_documented_columns() -> None:
     assert rows[4]["low"] == "18.5"
 
 
+def test_what_those_counted_were_doing_has_a_column() -> None:
+    claim = TOTAL.model_copy(update={"circumstance": "while herding sheep"})
+    report = sample().model_copy(update={"claims": (claim, OTHER_PART)})
+    rows = csv.DictReader(io.StringIO(to_csv(report)))
+    assert [row["circumstance"] for row in rows] == ["while herding sheep", ""]
+    assert report.to_dataframe()["circumstance"].fillna("").tolist() == ["while herding sheep", ""]
+
+
 def test_a_quote_that_looks_like_a_formula_is_not_run_by_a_spreadsheet() -> None:
     evidence = Evidence(start=0, end=4, quote="=1+1", role="figure")
     claim = OTHER_PART.model_copy(update={"evidence": (evidence,)})

@@ -181,6 +181,7 @@ def claim_of(row: Mapping[str, Any], names: Mapping[str, str]) -> Claim:
         relation=row["relation"],
         base=row["base"],
         per=row["per"],
+        circumstance=row.get("circumstance"),  # a column that older stores do not have
         assertion=row["assertion"],
         section=row["section"],
         evidence=(quote,),

@@ -139,6 +139,7 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
         ("cause", code_text(claim.cause)),
         ("place codes", ", ".join(place.code for place in claim.places if place.code)),
         ("base", f"“{claim.base_quote}”" if claim.base_quote else ""),
+        ("circumstance", claim.circumstance or ""),
         ("rank", number_text(claim.rank) if claim.rank is not None else ""),
         ("assertion", claim.assertion if claim.assertion != "stated" else ""),
         ("breakdown", "said to be complete" if claim.exhaustive else ""),
