@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import Mention
@@ -109,8 +110,8 @@ class Draft:
     answers: bool = False
     #: "In 2020 there had been 1,734": a verb of numbering stands before it.
     numbers: bool = False
-    #: "Fell from 101 to 74": the figure before a change, with that after it to come.
-    changed_from: bool = False
+    #: Which of two that are compared: "fell from 101" is that of before, "from 231" once "to 310" follows.
+    compared: Literal["", "from", "before", "after"] = ""
     #: "All but two": the figure printed is of those left out.
     all_but: bool = False
     #: A party that no profile knows did it: "and the Desert Hawks brigade killed three".
@@ -119,10 +120,6 @@ class Draft:
     group_inherited: bool = False
     #: The figure is one of the first that a release states, and neither title nor lead states any.
     first_stated: bool = False
-    #: "from 65": where something else has come from, if "to 100" follows.
-    comes_from: bool = False
-    #: "to 100", behind such a figure: the later of two that are compared.
-    comes_to: bool = False
     #: A figure for comparison: the release's own period is not its period.
     other_period: bool = False
     #: Where the text says what those counted were doing: "while gathering truffles".

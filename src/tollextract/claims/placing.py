@@ -42,26 +42,15 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     ):
         return
     pending, previous = state.take_pending(), state.last
-    if _of_several_cases(mention, pending) or (leaves_out(pending) and tells_of_them(rest)):
+    if _is_set_aside(state, mention, pending, rest):
         state.reading.set_aside.append(mention.fig)
         return
-    state.listing_others = lists_others(pending) or (state.listing_others and tight(pending))
-    if state.listing_others:
-        state.reading.set_aside.append(mention.fig)
-        return
-    if previous is not None and previous.kind == "share" and len(pending) > 1 and pending[-1].text == "(":
-        state.glossed = pending[-2].facet if pending[-2].names("cause") else None
-    if previous is not None and _hit_by(previous, pending, mention):
-        previous.group = mention.group
+    if previous is not None:
+        _tell_of_last(state, previous, pending, mention)
     after = _shared_out(state, pending, mention, previous=previous, rest=rest)
     if state.total is None and not state.clause.mains:
         state.total = total_named(state, pending)
-    role = role_of(state, mention, pending, previous=previous, rest=rest)
-    changed = change_behind(rest) if mention.fig.form == "percent" else difference_behind(mention, rest)
-    if changed is not None:
-        role = Role(None, None, "change")  # "a 25 per cent decrease"
-    falls = role.rule == "change" and (says_fall(pending) or (changed is not None and changed.cue("fall")))
-    draft = _draft(state, mention, role.rule, falls=falls)
+    draft, role = _drafted(state, mention, pending, previous=previous, rest=rest)
     if role.parent is not None and role.parent is state.total and unnamed(mention, role.parent):
         draft.take_group(role.parent)
     if previous is not None and previous.mention.of_figure and not pending:
@@ -69,21 +58,67 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
         return
     link_base(state, draft, pending, previous=previous)
     _take_up(state, draft, role, pending)
-    draft.all_but = leaves_out(pending) and draft.kind == "count"
-    draft.answers, draft.numbers = answers(pending), numbers(pending)
-    draft.changed_from = draft.other_period = changes_from(pending)
-    draft.comes_from = bool(pending) and pending[-1].text == "from"
-    if previous is not None and previous.comes_from and [step.text for step in pending] == ["to"]:
-        previous.other_period = draft.comes_to = True  # "rose by 34 percent (from 231 to 310)"
-    draft.by_stranger = _stranger_acts(state, pending)
+    _note_words(state, draft, pending, previous=previous)
     if state.excluding and role.parent is None and draft.kind == "count":
         role, state.excluding = _fewer(state, draft, role), False
-    if any(step.text in words_of("average") for step in pending[-AVERAGE_STEPS:]):
-        state.average = draft
     place(state, draft, role, after=after, pending=pending)
     draft.bracketed = draft.bracketed or difference_behind(mention, rest) is not None
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
+
+
+def _is_set_aside(state: State, mention: Mention, pending: Sequence[Step], rest: Sequence[Step]) -> bool:
+    """Whether a figure is none of those that are told: one of a row of others, or of several cases."""
+    if _of_several_cases(mention, pending) or (leaves_out(pending) and tells_of_them(rest)):
+        return True
+    state.listing_others = lists_others(pending) or (state.listing_others and tight(pending))
+    return state.listing_others
+
+
+def _tell_of_last(state: State, last: Draft, pending: Sequence[Step], mention: Mention) -> None:
+    """What a figure right behind tells of the last: its gloss, or what its attacks hit."""
+    if last.kind == "share" and len(pending) > 1 and pending[-1].text == "(":
+        state.glossed = pending[-2].facet if pending[-2].names("cause") else None
+    if _hit_by(last, pending, mention):
+        last.group = mention.group
+
+
+def _drafted(
+    state: State,
+    mention: Mention,
+    pending: Sequence[Step],
+    *,
+    previous: Draft | None,
+    rest: Sequence[Step],
+) -> tuple[Draft, Role]:
+    """The figure as a draft with its role; "a 25 per cent decrease" is a change wherever it stands."""
+    role = role_of(state, mention, pending, previous=previous, rest=rest)
+    changed = change_behind(rest) if mention.fig.form == "percent" else difference_behind(mention, rest)
+    if changed is not None:
+        role = Role(None, None, "change")
+    falls = role.rule == "change" and (says_fall(pending) or (changed is not None and changed.cue("fall")))
+    return _draft(state, mention, role.rule, falls=falls), role
+
+
+def _note_words(state: State, draft: Draft, pending: Sequence[Step], *, previous: Draft | None) -> None:
+    """What the words before a figure make of it: one compared, an average, that of those left out."""
+    draft.all_but = leaves_out(pending) and draft.kind == "count"
+    draft.answers, draft.numbers = answers(pending), numbers(pending)
+    draft.by_stranger = _stranger_acts(state, pending)
+    _compare(draft, pending, previous=previous)
+    if any(step.text in words_of("average") for step in pending[-AVERAGE_STEPS:]):
+        state.average = draft
+
+
+def _compare(draft: Draft, pending: Sequence[Step], *, previous: Draft | None) -> None:
+    """ "Fell from 101", "rose by 34 percent (from 231 to 310)": which of two times a figure is of."""
+    if pending and pending[-1].text == "from":
+        draft.compared = "before" if changes_from(pending) else "from"
+    elif previous is not None and previous.compared in {"from", "before"} and len(pending) == 1:
+        if pending[0].text == "to":
+            previous.compared, draft.compared = "before", "after"
+            previous.other_period = True
+    draft.other_period = draft.compared == "before"
 
 
 def _take_up(state: State, draft: Draft, role: Role, pending: Sequence[Step]) -> None:

@@ -203,7 +203,7 @@ class Resolver:
             value = self.defaults.closed(joined([atom.value for atom in facet.atoms]))
             words = self.view[facet.start : facet.end]
             return value if any(map(str.isdigit, words)) else self._since_main(value)
-        if (draft.other_period and not draft.comes_to) or self.defaults.period is None:
+        if (draft.other_period and draft.compared != "after") or self.defaults.period is None:
             return UNSPECIFIED
         return self.defaults.closed(self.defaults.period.period)
 
@@ -221,10 +221,10 @@ class Resolver:
     def _of_the_other(self, draft: Draft, facet: Facet, main: PeriodMatch) -> bool:
         """ "From 641 to 792 compared to May 2020": the 641 are of that time, the 792 of the release's own."""
         value, own = facet.atoms[0].value, self.defaults.closed(main.period)
-        if draft.comes_from and draft.other_period:
+        if draft.compared == "before":
             return bool(value[:2] == own[:2])
         earlier = value.end is not None and own.start is not None and value.end < own.start
-        return draft.comes_to and earlier
+        return draft.compared == "after" and earlier
 
     def _since_main(self, value: PeriodValue) -> PeriodValue:
         """ "Since their campaign began", in a release on the campaign: from the first day of its own time."""

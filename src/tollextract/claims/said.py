@@ -220,7 +220,7 @@ def _owns(after: Sequence[Step]) -> bool:
 
 def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[list[Step], list[Step]]:
     """Steps said of the figure before, and steps said of the figure to come."""
-    if previous.changed_from and pending[-1].text == "to":
+    if previous.compared == "before" and pending[-1].text == "to":
         return list(pending[:-1]), [pending[-1]]  # "from 101 in April to 74 in May"
     cut = 0
     label = _before_label_mark(state, pending, previous=previous)

@@ -211,7 +211,7 @@ def _lean(clause: Clause, vocabulary: Vocabulary) -> None:
         _compared_before(source, clause, vocabulary)
     kinds = TAKEN_OVER.get(clause.opened_by, ())
     for draft in clause.mains:
-        draft.other_period = draft.changed_from or clause.opened_by == "compare"
+        draft.other_period = draft.compared == "before" or clause.opened_by == "compare"
         draft.cumulative = clause.opened_by == "total"
         if draft.kind in {"count", "rank"}:
             same_noun(draft, source, vocabulary)
