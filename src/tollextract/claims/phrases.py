@@ -9,7 +9,7 @@ not read here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.counts_nobody import counts_nobody, harm_beside, leaves_dead, of_the_scene, unharmed
@@ -24,16 +24,22 @@ from tollextract.claims.mentions import (
     past,
     past_modifiers,
 )
+from tollextract.claims.modifiers import (
+    is_adjectival,
+    is_compound,
+    past_age,
+    qualifies,
+    with_things_counted,
+    within_phrase,
+)
 from tollextract.claims.nouns import NounReader
 from tollextract.claims.other_deeds import spared, told_otherwise
 from tollextract.claims.pairs import take_pair
 from tollextract.claims.partitives import partitive, predicate, trailing_partitive
 from tollextract.claims.shares import read_share
-from tollextract.claims.vocabulary import FACILITY, INCIDENT, PERSON, Vocabulary
+from tollextract.claims.singles import article_counts, is_further
+from tollextract.claims.vocabulary import INCIDENT, Vocabulary
 from tollextract.spans.lexicon import words_of
-
-#: The article that may count one without a noun.
-ANOTHER = "another"
 
 
 class PhraseReader:
@@ -52,7 +58,7 @@ class PhraseReader:
         """Mentions by the index of their first atom; ``view`` is the text of the atoms."""
         self.view = view
         self.aside, self._unharmed_until = [], -1
-        atoms = _things_counted(atoms)
+        atoms = with_things_counted(atoms)
         found: dict[int, Mention] = {}
         index = 0
         while index < len(atoms):
@@ -69,7 +75,7 @@ class PhraseReader:
         if counts_nobody(atoms, index, self.vocabulary):
             self.aside.append(fig)
             return None
-        mention = Mention(fig=fig, last=index + 1, further=_further(atoms, index))
+        mention = Mention(fig=fig, last=index + 1, further=is_further(atoms, index))
         mention.apart = mention.further or self._others(atoms, index + 1)
         if fig.form in SHARES:
             read_share(atoms, mention)
@@ -77,23 +83,11 @@ class PhraseReader:
         if fig.form not in COUNTED:
             return None
         self._read_count(atoms, mention)
-        if fig.form == "article" and not self._article_counts(mention) and not _another(atoms, mention):
-            if not _told_in_list(atoms, mention, index) and not _joined_facility(atoms, mention, index):
-                return None
+        if not self._counts(atoms, mention, index):
+            return None
         if fig.form == "article":
             take_pair(atoms, mention, self.vocabulary)
-        if (
-            fig.form == "zero"
-            and mention.bare
-            and not harm_beside(atoms, index, mention.last, self.vocabulary)
-        ):
-            return None
-        if fig.form == "zero" and mention.harm is None and fig.value.quantity.printed.endswith(" a"):
-            return None  # "without a death", but not "without a warrant"
-        if mention.foreign and (leaves_dead(atoms, mention.last) or (index and of_the_scene(atoms, index))):
-            self.aside.append(fig)
-            return None
-        if mention.harm is None and self._unharmed(atoms, mention, index):
+        if self._counts_others(atoms, mention, index):
             self.aside.append(fig)
             return None
         mention.otherwise = told_otherwise(atoms, index, mention)
@@ -101,6 +95,25 @@ class PhraseReader:
         events = mention.unit == mention.group == INCIDENT and mention.harm is None
         mention.set_aside = events or _of_weapons(atoms, mention)
         return mention
+
+    def _counts(self, atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
+        """Whether an article counts one, and "no" or "without" nobody."""
+        form = mention.fig.form
+        if form == "article":
+            return article_counts(atoms, mention, index, vocabulary=self.vocabulary)
+        if form != "zero":
+            return True
+        if mention.bare and not harm_beside(atoms, index, mention.last, self.vocabulary):
+            return False
+        # "without a death", but not "without a warrant"
+        return mention.harm is not None or not mention.fig.value.quantity.printed.endswith(" a")
+
+    def _counts_others(self, atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
+        """Whether things of the scene are counted, what somebody died of, or people who were not harmed."""
+        foreign = leaves_dead(atoms, mention.last) or (index > 0 and of_the_scene(atoms, index))
+        if mention.foreign and foreign:
+            return True
+        return mention.harm is None and self._unharmed(atoms, mention, index)
 
     def _unharmed(self, atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
         """ "repatriated 14 children and eight women": nor were those counted beside people not harmed."""
@@ -113,13 +126,6 @@ class PhraseReader:
         """ "32 others were injured": none of those injured that were counted before."""
         noun = kind_at(atoms, index) == "group"
         return noun and self.view[atoms[index].start : atoms[index].end].lower() in words_of("others")
-
-    def _article_counts(self, mention: Mention) -> bool:
-        """ "a child", "a massacre" count one; "a report", "an attack" and "a toll" do not."""
-        if mention.group_atoms:
-            singular = "singular" in mention.group_atoms[-1].form
-            return singular and mention.unit == PERSON and (mention.group != PERSON or mention.others)
-        return mention.harm is not None and self.vocabulary.counts_with_article(mention.harm)
 
     def _read_count(self, atoms: Sequence[Atom], mention: Mention) -> None:
         if mention.last < len(atoms) and atoms[mention.last].closed("often"):
@@ -179,15 +185,15 @@ class PhraseReader:
 
     def _past_modifiers(self, atoms: Sequence[Atom], mention: Mention, index: int) -> int:
         """Skip adjectives up to the noun; the figure stays bare where no noun follows."""
-        index = _past_age(atoms, index)
-        for after in _within_phrase(atoms, index):
+        index = past_age(atoms, index)
+        for after in within_phrase(atoms, index):
             atom = atoms[after]
             if atom.kind == "group" or atom.cue("case_noun") or self._countable(atom, mention):
                 return after
             if atom.cue("other"):
                 mention.others = mention.apart = True
                 mention.last = after + 1
-            elif not (_adjectival(atoms, after) or is_modifier(atom) or _compound(atoms, after)):
+            elif not (is_adjectival(atoms, after) or is_modifier(atom) or is_compound(atoms, after)):
                 return index
         return index
 
@@ -200,16 +206,6 @@ class PhraseReader:
         return not (many and self.vocabulary.is_singular(atom))
 
 
-def _within_phrase(atoms: Sequence[Atom], index: int) -> Iterator[int]:
-    """Where the noun of a figure may stand; "Iranian-backed" and "non-Syrian" are one word each."""
-    words = 0
-    for after in range(index, len(atoms)):
-        words += after == index or atoms[after].start > atoms[after - 1].end
-        if words > MAX_MODIFIERS + 1:
-            return
-        yield after
-
-
 def _by_what(atoms: Sequence[Atom], noun: int) -> Atom | None:
     """ "six landmine deaths", "12 chemical attacks": the cause within or right before the noun of a harm."""
     if kind_at(atoms, noun) != "harm":
@@ -220,31 +216,6 @@ def _by_what(atoms: Sequence[Atom], noun: int) -> Atom | None:
     return atoms[noun - 1] if atoms[noun - 1].kind == "cause" else None
 
 
-def _further(atoms: Sequence[Atom], index: int) -> bool:
-    """ "another 11 civilians", "another group of 11", "a further 11", "another child"."""
-    if _says_another(atoms[index]):
-        return True
-    before = index - 1
-    if before > 0 and atoms[before].word("of") and atoms[before - 1].form.isalpha():
-        before -= 2
-    return before >= 0 and (atoms[before].cue("other") or _says_another(atoms[before]))
-
-
-def _says_another(atom: Atom) -> bool:
-    quantity = atom.value.quantity if atom.kind == "fig" and atom.form == "article" else None
-    return quantity is not None and quantity.printed.lower() == ANOTHER
-
-
-def _past_age(atoms: Sequence[Atom], index: int) -> int:
-    """ "a 15-year-old child", "two six-year-old girls": the age of those counted."""
-    if kind_at(atoms, index) != "typed" or atoms[index].form != "age":
-        return index
-    after = index + 1
-    while after < len(atoms) and (atoms[after].form == "-" or atoms[after].closed("age_word")):
-        after += 1
-    return after if kind_at(atoms, after) == "group" else index
-
-
 def _of_weapons(atoms: Sequence[Atom], mention: Mention) -> bool:
     """ "to release hundreds of bomblets": weapons, and no people."""
     if mention.fig.form != "vague" or not mention.bare or mention.last >= len(atoms):
@@ -252,7 +223,7 @@ def _of_weapons(atoms: Sequence[Atom], mention: Mention) -> bool:
     if not atoms[mention.last].closed("of_noun"):
         return False
     noun = past_modifiers(atoms, past(atoms, mention.last + 1, "determiner"), most=MAX_MODIFIERS)
-    return kind_at(atoms, noun) == "cause" and not _adjectival(atoms, noun) and not _qualifies(atoms, noun)
+    return kind_at(atoms, noun) == "cause" and not is_adjectival(atoms, noun) and not qualifies(atoms, noun)
 
 
 def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
@@ -268,98 +239,8 @@ def _foreign(atoms: Sequence[Atom], mention: Mention) -> bool:
     return word.endswith("s") or named or (quantity is not None and quantity.best == 1)
 
 
-def _joined_facility(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
-    """ "two schools, a bridge and a hospital": a facility with an article counts beside others."""
-    counted = any(atom.kind == "fig" and atom.form == "cardinal" for atom in atoms[:index])
-    joined = index > 0 and (
-        atoms[index - 1].closed("conjunction") or (counted and atoms[index - 1].word(","))
-    )
-    return joined and mention.unit == FACILITY and "singular" in mention.group_atoms[-1].form
-
-
-def _things_counted(atoms: Sequence[Atom]) -> list[Atom]:
-    """A word with two meanings right after a figure is what is counted.
-
-    "at least 1438 barrel bombs" counts bombs, "327 were rebels" counts rebels;
-    elsewhere the same words name a cause or an actor.
-    """
-    row = list(atoms)
-    for index, atom in enumerate(row):
-        if atom.kind not in {"cause", "actor"} or not isinstance(atom.value, Atom):
-            continue
-        if (atom.kind == "cause" and _qualifies(row, index)) or atom.value.kind == "place":
-            continue
-        before = index - 1
-        while (
-            before >= 0 and index - before < 3 and (is_modifier(row[before]) or row[before].closed("copula"))
-        ):
-            before -= 1
-        if before > 0 and row[before].word("of") and row[before - 1].form == "vague":
-            before -= 1  # "dozens of barrel bombs"
-        elif before > 0 and row[before].closed("of_noun") and _several(row[before - 1]):
-            before -= 1  # "six of the barrels"; "one of the rockets" tells of a deed
-        if before >= 0 and row[before].kind == "fig":
-            weapon = atom.kind == "cause" and atom.value.kind == "harm"
-            row[index] = atom.value._replace(value=atom) if weapon else atom.value
-    return row
-
-
 def _tells_more(atoms: Sequence[Atom], index: int) -> bool:
     """ "Five belonged to one household", "one had worked abroad", but not "319 had been arrested"."""
     if index + 1 >= len(atoms) or not atoms[index].closed("tells_more"):
         return False
     return not atoms[index + 1].closed("copula") and atoms[index + 1].kind != "harm"
-
-
-def _several(atom: Atom) -> bool:
-    quantity = atom.value.quantity if atom.kind == "fig" else None
-    return quantity is not None and quantity.best is not None and quantity.best > 1
-
-
-def _qualifies(atoms: Sequence[Atom], index: int) -> bool:
-    """ "six landmine deaths", "two landmine victims"; in "648 barrel bombs dropped" the cause is the noun."""
-    if kind_at(atoms, index + 1) == "harm":
-        forms = set(atoms[index + 1].form.split("|"))
-        return bool({"noun", "event"} & forms) and "verb" not in forms
-    return kind_at(atoms, index + 1) == "group"
-
-
-def _another(atoms: Sequence[Atom], mention: Mention) -> bool:
-    """ "one by Daesh and another by gunmen", "two died and another was injured"."""
-    quantity, after = mention.fig.value.quantity, mention.last
-    if quantity is None or not mention.bare or after >= len(atoms):
-        return False
-    if _says_another(mention.fig) and atoms[after].closed("copula"):
-        return kind_at(atoms, after + 1) == "harm"
-    return atoms[after].cue("agent")
-
-
-def _compound(atoms: Sequence[Atom], index: int) -> bool:
-    """A piece of a modifier with a hyphen: "1,352 non-Syrian fighters", "three Iran-backed militiamen"."""
-    if kind_at(atoms, index) == "place":
-        index += 1
-    elif atoms[index].closed("place_adjective"):
-        index -= 1
-    inside = 0 < index < len(atoms) - 1 and atoms[index].word("-")
-    return (
-        inside and atoms[index - 1].end == atoms[index].start and atoms[index].end == atoms[index + 1].start
-    )
-
-
-def _adjectival(atoms: Sequence[Atom], index: int) -> bool:
-    """ "nine detained journalists", "six landmine deaths": a participle or a cause before the noun."""
-    noun = {"harm": "group", "cause": "harm"}.get(atoms[index].kind)
-    return noun is not None and kind_at(atoms, index + 1) == noun
-
-
-def _told_in_list(atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
-    """ "two girls and a person who was tortured to death", "a woman, a victim of torture": one of a list."""
-    joined = index > 0 and (atoms[index - 1].word(",") or atoms[index - 1].closed("conjunction"))
-    if not joined or mention.unit != PERSON or not mention.group_atoms:
-        return False
-    if "singular" not in mention.group_atoms[-1].form:
-        return False
-    after = atoms[mention.last : mention.last + 4]
-    relative = bool(after) and after[0].closed("relative_pronoun")
-    of_harm = bool(after) and (after[0].word("of") or relative)
-    return of_harm and any(atom.kind in {"harm", "cause"} for atom in after[1 : 4 if relative else 2])
