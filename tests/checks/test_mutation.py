@@ -22,8 +22,8 @@ each = pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.
 
 
 def test_the_listed_findings_are_said_of_perfect_claims() -> None:
-    listed = [(item, release.check().findings) for release in RELEASES for item in release.listed]
-    right = [item for item, findings in listed if said(item, findings)]
+    checked = [(release.listed, release.check().findings) for release in RELEASES if release.listed]
+    right = [item for listed, findings in checked for item in listed if said(item, findings)]
     assert len(right) >= SAID
     assert sum("inconsistent" in item.verdict.options for item in right) >= DISAGREEMENTS
 

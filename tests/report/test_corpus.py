@@ -12,7 +12,9 @@ import jsonschema
 import pytest
 
 import tollextract
+from tests.pipeline.samples import misplaced
 from tests.report.page.reading import broken_links, by_id, parsed, release_text, text_of, what_it_loads
+from tollextract.claims.model import Evidence
 from tollextract.report.csv import to_csv
 from tollextract.report.html import to_html
 from tollextract.report.jsonl import to_jsonl
@@ -48,15 +50,17 @@ def test_every_format_holds_every_claim(path: Path) -> None:
 @pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
 def test_every_quote_stands_where_it_is_said_to_stand(path: Path) -> None:
     report = report_on(path)
-    text = path.read_bytes().decode("utf-8")
-    assert report.text == text
-    placed = [item for claim in report.claims for item in claim.evidence if item.start is not None]
-    assert placed or not report.claims
-    assert [item for item in placed if text[item.start : item.end] != item.quote] == []
-    assert [number for number in report.numbers if text[number.start : number.end] != number.quote] == []
+    assert report.text == path.read_bytes().decode("utf-8")
+    assert [claim.id for claim in report.claims if not any(map(stands, claim.evidence))] == []
+    assert list(misplaced(report)) == []
 
 
-@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def stands(evidence: Evidence) -> bool:
+    return evidence.role == "figure" and evidence.start is not None
+
+
+# To parse a page as a browser does takes longer than to read its release.
+@pytest.mark.parametrize("path", RELEASES[::3], ids=lambda path: path.stem)
 def test_a_page_marks_every_figure_where_it_stands(path: Path) -> None:
     report = report_on(path)
     page = parsed(to_html(report))
