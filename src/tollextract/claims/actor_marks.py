@@ -87,10 +87,15 @@ def people_did(atoms: Sequence[Atom], people: int, index: int) -> str:
     if first >= 0 and atoms[first].cue("agent") and not atoms[first].cue("target"):
         return "agent"
     behind = atoms[index + 1 : index + 1 + PEOPLE_WORDS]
-    counted = next((at for at, atom in enumerate(behind) if atom.kind == "fig"), 0)
+    counted = next((at for at, atom in enumerate(behind) if _stands_for_some(atom)), 0)
     acts = kind_at(behind, counted - 1) == "harm" and counted > 0
     passive = any(atom.closed("copula") for atom in behind[:counted])
     return "subject" if first < 0 and acts and not passive else ""
+
+
+def _stands_for_some(atom: Atom) -> bool:
+    """ "killed 12", "killed them all"."""
+    return atom.kind == "fig" or atom.closed("all_of_those")
 
 
 def _near_something(atoms: Sequence[Atom], noun: int) -> bool:

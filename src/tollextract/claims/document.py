@@ -10,6 +10,7 @@ import regex
 from tollextract.claims.assertion import assert_all
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.dateline import without_dateline
+from tollextract.claims.doers import Doers, parties_of
 from tollextract.claims.draft import HEADLINES, HEADS, ITEMS, Draft
 from tollextract.claims.fragments import take_headline
 from tollextract.claims.framing import Framing
@@ -76,6 +77,7 @@ class ReleaseReader:
         self.streamer = Streamer(vocabulary)
         self.scope = Scope(vocabulary)
         self.scene = Scene(vocabulary)
+        self.doers = Doers(vocabulary)
         self.framing = Framing(vocabulary)
         self.table = Table()
         #: Prose has begun; lines above it name a publisher or a place of issue, not a scope.
@@ -103,6 +105,7 @@ class ReleaseReader:
             tells = tells or (section.kind in PROSE and not section.heading)
             self.begun = self.begun or (titled and tells)
             self.scene.enter(section)
+            self.doers.enter(section)
             if section.kind not in PROSE or section.heading or self._states_figures(section):
                 self.scope.enter_section(section)
             row = self._table_row(section)
@@ -173,10 +176,7 @@ class ReleaseReader:
         if not section.heading and not told:
             if ends_open and section.kind not in ITEMS:
                 self.scope.remember_facets(spans)
-            if section.kind in HEADS or (section.kind in PROSE and not self.framing.counted):
-                self.framing.add(section, self._steps(section, start, end), counts=False)
-            if not section.heading and any(span.kind in {"period", "place", "actor"} for span in spans):
-                self.scene.remember((), self._steps(section, start, end), view=self.row.view, main=self.main)
+            self._read_without_figures(section, start, end, spans)
             return
         steps = self._steps(section, start, end)
         reading = self._reading(steps, section, (start, end))
@@ -193,6 +193,9 @@ class ReleaseReader:
         mark_other_times(drafts, view=self.row.view)
         if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:
             totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]
+            self.doers.tell(steps, parties_of(spans))
+            self.doers.tell_beside(drafts, steps)
+            self.doers.remember(drafts, steps, view=self.row.view)
             self.scene.give(drafts, steps, view=self.row.view, totals=totals)
             self.scene.remember(drafts, steps, view=self.row.view, main=self.main)
         heads_of_release = [total for _, total in self.scope.heads]
@@ -205,6 +208,17 @@ class ReleaseReader:
                 draft.take_from(draft.parent, kinds=SHARED, source="whole")
         self.scope.remember(drafts, reading, section=section, ends_open=ends_open)
         yield from drafts
+
+    def _read_without_figures(self, section: Section, start: int, end: int, spans: Sequence[Atom]) -> None:
+        """Have a sentence say who did what was told before, or when and where what follows was."""
+        frames = section.kind in HEADS or (section.kind in PROSE and not self.framing.counted)
+        named = not section.heading and any(span.kind in {"period", "place", "actor"} for span in spans)
+        steps = self._steps(section, start, end) if frames or named else []
+        told = named and self.doers.tell(steps, parties_of(spans))
+        if frames:  # who did what the lead counts has not done all that the release does
+            self.framing.add(section, steps, counts=told)
+        if named:
+            self.scene.remember((), steps, view=self.row.view, main=self.main)
 
     def _enter_heading(self, section: Section, steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
         """Have what a line says hold for those below it."""

@@ -320,6 +320,8 @@ def _with_those_before(state: State, draft: Draft, head: Draft, pending: Sequenc
 
 def _harmed_before(pending: Sequence[Step], previous: Draft) -> bool:
     """Whether only "and" parts a figure from what was done to others: "33 men killed and 58 injured"."""
+    while pending and (pending[-1].cue("other") or pending[-1].text == "article"):
+        pending = pending[:-1]
     verb = next((index for index, step in enumerate(pending) if step.text not in words_of("copula")), 0)
     if pending and pending[verb].names("harm"):
         pending = pending[verb + 1 :]

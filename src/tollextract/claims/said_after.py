@@ -9,7 +9,7 @@ from tollextract.claims.among import put_under
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.reading import State
 from tollextract.claims.said import keep_before
-from tollextract.claims.signs import acts_next, in_aside, one_of_two
+from tollextract.claims.signs import acts_next, acts_otherwise, in_aside, one_of_two
 from tollextract.claims.stream import Step
 from tollextract.claims.tail import Tail, another_s, let_go, of_something_else
 from tollextract.claims.taken import suffers
@@ -88,7 +88,16 @@ def _passed_over(
         return True
     if of_something_else(state, draft, steps[index], facet, tail) or looked_back_on(facet, state.view):
         return True
+    if facet.kind == "actor" and _hurt(state, draft) and acts_otherwise(steps, index):
+        return True
     return facet.kind == "period" and in_aside(steps, index)
+
+
+def _hurt(state: State, draft: Draft) -> bool:
+    """Whether weapons did it to those counted, who are not arrested by whoever came and went."""
+    done = draft.own("harm") or state.reading.said_before(draft).get("harm")
+    harm = done.atoms[0] if done is not None else draft.mention.harm
+    return harm is not None and state.vocabulary.bodily(harm.id)
 
 
 def _predicate_begins(draft: Draft, steps: Sequence[Step]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tollextract.claims.mentions import Mention
 from tollextract.claims.stream import Step
@@ -189,6 +189,21 @@ def acts_next(steps: Sequence[Step], index: int) -> bool:
         if step.kind == "mark" or step.names("harm", "cause"):
             return step.kind != "mark"
     return False
+
+
+def acts_otherwise(steps: Sequence[Step], index: int) -> bool:
+    """ "killed when ISIS withdrew", "as the army was attacked": a party of whom no deed is told.
+
+    But "killed when ISIS gunmen opened fire", "after the army shelled the town".
+    """
+    before = [step for step in steps[:index] if step.text not in words_of("determiner")]
+    if steps[index].marker != "subject" or not before or before[-1].text not in words_of("happening"):
+        return False
+    behind = list(takewhile(lambda step: step.kind != "mark", steps[index + 1 :]))
+    deed = next((at for at, step in enumerate(behind) if step.names("harm", "cause")), len(behind))
+    carried = any(step.text in words_of("carrying_out") for step in behind)
+    passive = any(step.text in words_of("copula") for step in behind[:deed])
+    return (deed == len(behind) and not carried) or passive
 
 
 def starts_anew(steps: Sequence[Step]) -> bool:
