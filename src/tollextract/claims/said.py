@@ -222,6 +222,8 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
     """Steps said of the figure before, and steps said of the figure to come."""
     if previous.compared == "before" and pending[-1].text == "to":
         return list(pending[:-1]), [pending[-1]]  # "from 101 in April to 74 in May"
+    if previous is state.total and _some_follow(pending):
+        return list(pending[:-1]), [pending[-1]]
     cut = 0
     label = _before_label_mark(state, pending, previous=previous)
     for index, step in enumerate(pending[:label]):
@@ -237,6 +239,13 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
     if not previous.mention.set_aside:
         cut = next((index for index in range(cut) if acts_next(pending, index)), cut)
     return _hand_over(state, list(pending[:cut]), list(pending[cut:]), previous=previous)
+
+
+def _some_follow(pending: Sequence[Step]) -> bool:
+    """ "Among the 21 people killed by ISIS in Homs were (four children)": all before the verb is the whole's."""
+    return bool(pending) and pending[-1].text in words_of("finite_copula") and not any(
+        step.kind in {"mark", "and"} or step.cue("relative") for step in pending
+    )
 
 
 def _before_label_mark(state: State, pending: Sequence[Step], *, previous: Draft) -> int:

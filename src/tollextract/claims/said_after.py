@@ -151,17 +151,20 @@ def _past_whole(steps: Sequence[Step]) -> list[Step]:
 
 
 def _past_participle(state: State, draft: Draft, steps: Sequence[Step]) -> Sequence[Step]:
-    """ "Six of the 40 people arrested in May were released": the first verb tells of the whole alone."""
-    harms = [index for index, step in enumerate(steps) if step.names("harm")]
-    verbs = [index for index, step in enumerate(steps) if step.text in words_of("copula")]
-    if len(harms) < 2 or not verbs or not harms[0] < verbs[0] < harms[1]:
+    """ "Six of the 40 people arrested by the SDF were released": up to the verb the whole alone is told of."""
+    verb = next((at for at, step in enumerate(steps) if step.text in words_of("copula")), 0)
+    if any(step.kind in {"mark", "and"} or step.cue("relative") for step in steps[:verb]):
         return steps
-    if any(step.kind in {"mark", "and"} or step.cue("relative") for step in steps[: verbs[0]]):
+    whole = draft.parent if draft.parent in state.reading.drafts else None
+    harms = [step.facet for step in steps[:verb] if step.facet is not None and step.names("harm")]
+    again = any(step.names("harm") for step in steps[verb:])
+    told = whole is not None and whole.mention.harm is not None
+    if not (told or (harms and again)):
         return steps
-    first, whole = steps[harms[0]].facet, draft.parent
-    if first is not None and whole is not None and whole in state.reading.drafts:
-        whole.give(first)
-    return [step for index, step in enumerate(steps) if index != harms[0]]
+    for step in steps[:verb]:
+        if whole is not None and step.facet is not None:
+            whole.give(step.facet)
+    return steps[verb:]
 
 
 def _to_death(before: Sequence[Step], facet: Facet) -> bool:
