@@ -87,7 +87,11 @@ class ActorReader:
         position = before_name(atoms, index)
         if position < 1 or not atoms[position].word("from"):
             return False
-        return atoms[position - 1].kind == "harm" and self.vocabulary.bodily(atoms[position - 1].id)
+        before = atoms[position - 1]
+        harm = before.id if before.kind == "harm" else None
+        if before.cue("rank_noun"):
+            harm = self.vocabulary.harm_named(before.form)  # "the number of deaths from rebel fire"
+        return harm is not None and self.vocabulary.bodily(harm)
 
     def _everybody(self, members: Sequence[Atom]) -> bool:
         """ "by all parties": whoever did it."""

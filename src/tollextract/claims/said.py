@@ -42,6 +42,8 @@ def keep_before(state: State, steps: Sequence[Step]) -> None:
             continue  # "the share of women of the civilians killed"
         if facet.kind == "harm" and "harm" in fresh and _died_in(state, pre["harm"], facet, steps[:index]):
             continue
+        if facet.kind == "harm" and (deaths := _numbered(state, facet, steps[:index])) is not None:
+            facet = deaths
         if facet.kind == "harm" and "harm" in fresh and _lasts(state, pre["harm"], facet, steps[:index]):
             pre[facet.kind] = facet
             continue
@@ -75,13 +77,24 @@ def _together(before: Sequence[Step]) -> bool:
 
 
 def _died_in(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> bool:
-    """ "The death toll from these attacks": events after the noun for what they did to people."""
+    """ "The death toll from an attack by ISIS": events after the noun for what they did to people."""
     harm, event = held.atoms[0], new.atoms[0]
     unit_of = state.vocabulary.unit_of_harm
     if state.vocabulary.said_after(harm) or not state.vocabulary.is_noun(event):
         return False
-    pointed = bool(before) and before[-1].text in words_of("determiner")
-    return pointed and unit_of(harm) == PERSON and unit_of(event) == INCIDENT
+    beside = not before or before[-1].kind in {"mark", "and"}
+    return not beside and unit_of(harm) == PERSON and unit_of(event) == INCIDENT
+
+
+def _numbered(state: State, event: Facet, before: Sequence[Step]) -> Facet | None:
+    """ "The number of deaths from ISIS attacks": what is numbered, where an event of its own follows."""
+    if state.vocabulary.unit_of_harm(event.atoms[0]) != INCIDENT:
+        return None
+    for step in before:
+        harm = state.vocabulary.harm_named(step.text) if step.cue("rank_noun") else None
+        if harm is not None and step.atom is not None and state.vocabulary.bodily(harm):
+            return Facet("harm", (step.atom._replace(kind="harm", ids=(harm,), form="noun"),))
+    return None
 
 
 def _more_widely(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> bool:
@@ -242,9 +255,11 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
 
 
 def _some_follow(pending: Sequence[Step]) -> bool:
-    """ "Among the 21 people killed by ISIS in Homs were (four children)": all before the verb is the whole's."""
-    return bool(pending) and pending[-1].text in words_of("finite_copula") and not any(
-        step.kind in {"mark", "and"} or step.cue("relative") for step in pending
+    """ "Among the 21 people killed in Homs were (four children)": all before the verb is the whole's."""
+    return (
+        bool(pending)
+        and pending[-1].text in words_of("finite_copula")
+        and not any(step.kind in {"mark", "and"} or step.cue("relative") for step in pending)
     )
 
 

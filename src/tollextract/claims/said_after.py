@@ -151,7 +151,7 @@ def _past_whole(steps: Sequence[Step]) -> list[Step]:
 
 
 def _past_participle(state: State, draft: Draft, steps: Sequence[Step]) -> Sequence[Step]:
-    """ "Six of the 40 people arrested by the SDF were released": up to the verb the whole alone is told of."""
+    """ "Six of the 40 people arrested in May were released": up to the verb the whole is told of."""
     verb = next((at for at, step in enumerate(steps) if step.text in words_of("copula")), 0)
     if any(step.kind in {"mark", "and"} or step.cue("relative") for step in steps[:verb]):
         return steps
