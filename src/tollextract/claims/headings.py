@@ -205,11 +205,9 @@ def _elsewhere(draft: Draft, whole: Draft, vocabulary: Vocabulary) -> bool:
 
 
 def _by_another(one: Facet, other: Facet, vocabulary: Vocabulary) -> bool:
-    """Whether two names of parties exclude each other: neither is a part of the other."""
-    profile = vocabulary.profile
+    """Whether what is said of one party is said of nobody who is of the other."""
     narrow, wide = ({atom.id for atom in facet.atoms} for facet in (one, other))
-    members = {member for id in wide if id in profile.actors for member in profile.actors[id].members}
-    return not any(id in wide | members or wide & set(profile.actor_parents(id)) for id in narrow)
+    return vocabulary.another_s(narrow, wide)
 
 
 def leave_another(draft: Draft, headings: Sequence[Heading], *, vocabulary: Vocabulary) -> None:

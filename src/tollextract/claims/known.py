@@ -74,14 +74,9 @@ class Known:
 
     def one_of(self, claim: Resolved, whole: Resolved) -> bool:
         """Whether a figure's actor is among those another has: ISIS of "extremist groups", A of "A and B"."""
-        if claim.actors and set(claim.actors) < set(whole.actors):
-            return True
-        if len(whole.actors) != 1 or not claim.actors or claim.actors == whole.actors:
+        if not claim.actors or claim.actors == whole.actors:
             return False
-        profile, name = self.vocabulary.profile, whole.actors[0]
-        known = profile.actors.get(name)
-        members = set(known.members) if known is not None else set()
-        return all(actor in members or name in profile.actor_parents(actor) for actor in claim.actors)
+        return all(self.vocabulary.of_party(actor, whole.actors) for actor in claim.actors)
 
 
 def beside(one: Resolved, other: Resolved) -> bool:

@@ -188,9 +188,9 @@ def _done_by_others(state: State, steps: Sequence[Step]) -> list[Draft]:
     if party is None:
         return []
     named = {atom.id for atom in party.atoms}
-    above = named.union(*map(state.vocabulary.profile.actor_parents, named))
     told = ((draft, draft.own("actor")) for draft in (*state.reading.drafts, *state.earlier))
-    return [draft for draft, by in told if by is not None and above.isdisjoint(atom.id for atom in by.atoms)]
+    others = ((draft, {atom.id for atom in by.atoms}) for draft, by in told if by is not None)
+    return [draft for draft, parties in others if state.vocabulary.another_s(named, parties)]
 
 
 def _event(state: State, mention: Mention) -> Draft | None:

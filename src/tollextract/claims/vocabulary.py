@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cached_property
 
 from tollextract.claims.atoms import Atom
@@ -338,6 +338,16 @@ class Vocabulary:
         for term in self.profile.terms("actors"):
             terms.setdefault(fold(term.text), []).append(term)
         return terms
+
+    def of_party(self, id: str, parties: Collection[str]) -> bool:
+        """Whether a party is one of some, or a member of one, or counted under one: ISIS of "extremists"."""
+        known = self.profile.actors
+        members = (member for party in parties if party in known for member in known[party].members)
+        return id in parties or id in members or not set(parties).isdisjoint(self.profile.actor_parents(id))
+
+    def another_s(self, doers: Collection[str], parties: Collection[str]) -> bool:
+        """Whether none of those who did something are of some parties: what these did is another's deed."""
+        return not any(self.of_party(id, parties) for id in doers)
 
     def actor_on(self, atom: Atom, surface: str, *, on: dt.date | None) -> str:
         """Who a wording names on a date ("government forces" changed hands in December 2024)."""
