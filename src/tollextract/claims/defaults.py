@@ -21,9 +21,12 @@ from tollextract.claims.topic import (
     whose_means,
 )
 from tollextract.claims.vocabulary import FACILITY, Vocabulary
+from tollextract.quantity import Number
 from tollextract.spans.periods import PeriodMatch, PeriodValue
 from tollextract.spans.periods.values import within
 
+#: A figure of a day is no larger than so many, or so many times the first.
+MANY, BEYOND = 1000, 10
 #: Times that tell how long something was counted.
 COUNTS = frozenset({"range", "since", "as_of"})
 
@@ -58,6 +61,8 @@ class Defaults:
     renamed: Mapping[str, str] = field(default_factory=dict)
     #: Where a period that is still running ends.
     end: dt.date | None = None
+    #: The largest count of the headlines, or the first of the text.
+    first: Number = 0
 
     def places(self) -> tuple[str, ...]:
         """Where figures without a place of their own are of."""
@@ -81,6 +86,12 @@ class Defaults:
     def incident(self) -> bool:
         """Whether the release is about what happened on one day."""
         return _on_one_day(self.period)
+
+    def goes_beyond(self, draft: Draft) -> bool:
+        """ "More than 158,000 have died", in a release on a day with 42 dead: so many are of no one day."""
+        if self.period is None or self.period.period.kind != "day" or not self.first:
+            return False
+        return any(_counted(one) >= max(MANY, BEYOND * self.first) for one in (draft, *draft.wholes()))
 
     def closed(self, value: PeriodValue) -> PeriodValue:
         """A count that is still running ends where the release says it was made."""
@@ -175,7 +186,19 @@ def defaults_of(
         groups=groups,
         people=own_people(drafts, headline=headline, vocabulary=vocabulary),
         end=_running_end(main, periods),
+        first=_first_count(drafts),
     )
+
+
+def _counted(draft: Draft) -> Number:
+    """How many a figure counts; none for shares and changes."""
+    return draft.quantity.best or 0 if draft.kind == "count" else 0
+
+
+def _first_count(drafts: Sequence[Draft]) -> Number:
+    """The largest figure of the headlines, else the first of the text."""
+    headed = [_counted(draft) for draft in drafts if draft.section.kind in HEADLINES]
+    return max(headed, default=next(map(_counted, drafts), 0))
 
 
 def _running_end(main: PeriodMatch | None, periods: Sequence[PeriodMatch]) -> dt.date | None:

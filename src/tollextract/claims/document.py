@@ -31,7 +31,7 @@ from tollextract.claims.signs import keeps_count
 from tollextract.claims.stream import Step, Streamer
 from tollextract.claims.suspected import with_suspects
 from tollextract.claims.tables import Table
-from tollextract.claims.times import mark_other_times
+from tollextract.claims.times import mark_other_times, settle_times
 from tollextract.claims.vocabulary import PERSON, Vocabulary
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
@@ -190,6 +190,7 @@ class ReleaseReader:
                 self.scope.list_some(spans)
         if section.kind in HEADS or section.kind in PROSE:
             self.framing.add(section, steps, counts=any(draft.unit == PERSON for draft in drafts))
+        settle_times(drafts, view=self.row.view)
         mark_other_times(drafts, view=self.row.view)
         if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:
             totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]

@@ -175,6 +175,7 @@ class Resolver:
         if facet is not None:
             return self._told(facet)
         there = "period" not in draft.facets or self.defaults.in_main(period)
+        there = there and not self.defaults.goes_beyond(draft)
         if self.defaults.place is not None and there and not draft.at_large:
             return self._told(self.defaults.place)
         return (self.defaults.country,) if self.defaults.country else ()
@@ -202,8 +203,10 @@ class Resolver:
         if facet is not None:
             value = self.defaults.closed(joined([atom.value for atom in facet.atoms]))
             words = self.view[facet.start : facet.end]
-            return value if any(map(str.isdigit, words)) else self._since_main(value)
+            return value if any(map(str.isdigit, words)) else self._since_main(value, words)
         if (draft.other_period and draft.compared != "after") or self.defaults.period is None:
+            return UNSPECIFIED
+        if self.defaults.goes_beyond(draft):
             return UNSPECIFIED
         return self.defaults.closed(self.defaults.period.period)
 
@@ -226,11 +229,13 @@ class Resolver:
         earlier = value.end is not None and own.start is not None and value.end < own.start
         return draft.compared == "after" and earlier
 
-    def _since_main(self, value: PeriodValue) -> PeriodValue:
+    def _since_main(self, value: PeriodValue, words: str) -> PeriodValue:
         """ "Since their campaign began", in a release on the campaign: from the first day of its own time."""
         main = self.defaults.period
         if value.kind != "since" or value.start is not None or main is None or main.period.start is None:
             return value
+        if not words_of("turning_point").isdisjoint(words.lower().split()):
+            return value  # "since the ceasefire" of a release on all the war
         return value._replace(start=main.period.start) if _is_long(main.period) else value
 
     def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:

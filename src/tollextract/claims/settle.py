@@ -28,7 +28,7 @@ from tollextract.claims.respectively import level
 from tollextract.claims.siblings import settle_siblings
 from tollextract.claims.spelt_out import settle_spelt_out
 from tollextract.claims.taken import suits, take_group
-from tollextract.claims.times import hand_on, is_day, one_event_s, settle_times
+from tollextract.claims.times import hand_on, is_day, one_event_s
 from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, MUNITION, PERSON, Vocabulary
 
 #: What a clause takes over from the figure it leans on, by how it was opened.
@@ -63,7 +63,6 @@ def settle(reading: Reading, *, vocabulary: Vocabulary) -> list[Draft]:
     divide(reading, vocabulary=vocabulary)
     _settle_lists(reading, vocabulary)
     _settle_neighbours(reading, vocabulary)
-    settle_times(reading.drafts)
     settle_ranks(reading, vocabulary=vocabulary)
     return list(distribute(reading))
 

@@ -282,14 +282,18 @@ def _year(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
         return None
     joined = before and before.written and before.written.year and _continues(view, before, start)
     named = any(contexts.after(kind).match(view, end) for kind in ("saw", "toll"))
-    titles = contexts.after("happening").match(view, end) is not None and _opens_item(view, start)
+    titles = contexts.after("happening").match(view, end) is not None and (
+        _opens_item(view, start) or contexts.precedes("definite", view, start)
+    )
     labels = any(contexts.after(kind).match(view, end) for kind in ("label", "label_years"))
     named = named or titles or (labels and _opens_item(view, start))
     if not (joined or named or contexts.precedes("year", view, start)):
         return None
     if any(contexts.precedes(kind, view, start) for kind in ("total", "legal")):
         return None
-    if any(contexts.after(kind).match(view, end) for kind in ("counted", "treaty")):
+    if contexts.after("treaty").match(view, end) or (
+        contexts.after("counted").match(view, end) and not titles
+    ):
         return None
     # "1,057 in 2022 and 1,032 in 2023" holds two years, "2012 and 2139" the numbers of resolutions.
     if contexts.after("more").match(view, end) and not contexts.precedes("inside", view, start):

@@ -180,6 +180,7 @@ def before(kind: str) -> regex.Pattern[str]:
         "legal": rf"(?i)\b(?:{cues('legal')})s?\s+(?:no\.?\s*)?(?:\(?[\d/]+\)?\s+)?of\s+\(?",
         "compared": rf"(?i)\b(?:{cues('compared')})\s+{counted}(?:in|of|for|during)?\s*(?:the\s+)?",
         "set_against": rf"(?i)\b(?:{cues('set_against')})\s+{counted}(?:in|on|of|for|during)?\s*(?:the\s+)?",
+        "definite": r"(?i)\bthe\s+",
         "between": rf"(?i)\b(?:{cues('between')})\s+",
         "released": rf"(?i)\b(?:{cues('released')}|report\s+of),?\s+(?:\w+\s+){{0,3}}?(?:on|at)?\s*",
         "not_weekday": rf"\b(?:{cues('not_weekday')})\s",
@@ -212,7 +213,7 @@ def after(kind: str) -> regex.Pattern[str]:
         "label_years": r"\s*(?:-|and|to|&)\s*(?:19[5-9]|20[0-4])\d\s*:\s*[\d(]",
         "name": rf"\s+(?:{cues('part_of_name')})\b",
         "toll": rf"\s+(?i:{cues('year_noun')})\b",
-        "happening": rf"\s+(?:[\w'-]+\s+){{0,3}}(?i:{cues('happening')})\b",
+        "happening": rf"\s+(?:[\w'-]+\s+){{0,3}}(?i:{cues('happening')})s?\b",
         "treaty": rf"\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{cues('legal')})\b",
     }[kind]
     return regex.compile(body)
