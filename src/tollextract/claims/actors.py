@@ -21,8 +21,8 @@ from tollextract.claims.actor_marks import (
 )
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
-from tollextract.claims.mentions import kind_at, past
-from tollextract.claims.vocabulary import Vocabulary
+from tollextract.claims.mentions import is_modifier, kind_at, past
+from tollextract.claims.vocabulary import PERSON, Vocabulary
 from tollextract.spans.lexicon import words_of
 
 #: Marks that may stand between two actors of one deed.
@@ -70,7 +70,29 @@ class ActorReader:
         fighters = self._fighters(atoms, index)
         if fighters is not None:
             return people_did(atoms, fighters, index) or "target"
-        return marker_of(atoms, index)
+        marker = marker_of(atoms, index)
+        if marker == "agent" and self._holds_things(atoms, index):
+            return "area"
+        return "target" if marker == "subject" and self._somebody_s(atoms, index) else marker
+
+    def _holds_things(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "A raid on villages still held by ISIS", where "12 men held by ISIS" are in its hands."""
+        position = before_name(atoms, index)
+        held = atoms[position].cue("controlled")
+        position -= 1
+        while held and position > 0 and (atoms[position].closed("copula") or atoms[position].closed("still")):
+            position -= 1
+        group = atoms[position] if held and kind_at(atoms, position) == "group" else None
+        return group is not None and self.vocabulary.unit_of(group.id) != PERSON
+
+    def _somebody_s(self, atoms: Sequence[Atom], index: int) -> bool:
+        """ "A leader of the Ishaqi (Mobilization militia)": whose people somebody is of, by a longer name."""
+        position = before_name(atoms, index) - 1
+        of = position > 0 and is_modifier(atoms[position + 1]) and atoms[position].word("of", "of the")
+        somebody = of and (
+            kind_at(atoms, position - 1) == "group" or atoms[position - 1].closed("member_noun")
+        )
+        return somebody and not people_did(atoms, position - 1, index)
 
     def _fighters(self, atoms: Sequence[Atom], index: int) -> int | None:
         """Where those stand who fight for a party: "57 fighters of the armed opposition" were killed."""

@@ -18,7 +18,7 @@ NEAR_STEPS = 3
 
 def counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     """ "a child" counts where it is harmed or listed; "without contact with a lawyer" counts nobody."""
-    if _in_apposition_to_name(state, rest):
+    if _in_apposition_to_name(state, rest) or _whose_people(state.pending):
         return False
     if mention.harm is not None or mention.partitive is not None or opens_list(state.pending):
         return True
@@ -34,6 +34,12 @@ def counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     if _labelled(state.pending) and (not rest or rest[0].kind in {"mark", "and"} or rest[0].cue("including")):
         return True
     return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
+
+
+def _whose_people(pending: Sequence[Step]) -> bool:
+    """ "The victims are from the family of a tribal leader", "hit the house of a doctor": whose it is."""
+    of = len(pending) > 1 and pending[-1].text == "of"
+    return of and pending[-2].names("group")
 
 
 def _labelled(pending: Sequence[Step]) -> bool:

@@ -33,6 +33,7 @@ from tollextract.claims.suspected import with_suspects
 from tollextract.claims.tables import Table
 from tollextract.claims.times import mark_other_times, settle_times
 from tollextract.claims.vocabulary import PERSON, Vocabulary
+from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.text.model import QUARANTINED, Section
 from tollextract.text.patterns import YEAR, marker
@@ -105,7 +106,7 @@ class ReleaseReader:
             tells = tells or (section.kind in PROSE and not section.heading)
             self.begun = self.begun or (titled and tells)
             self.scene.enter(section)
-            self.doers.enter(section)
+            self.doers.enter(section, incident=self.main is None or self.main.kind == "day")
             if section.kind not in PROSE or section.heading or self._states_figures(section):
                 self.scope.enter_section(section)
             row = self._table_row(section)
@@ -280,7 +281,7 @@ class ReleaseReader:
         counted = any(draft.kind == "count" for draft in reading.drafts)
         self.first = self.first or (section if counted else None)
         assert_all(steps, reading.drafts)
-        _set_aside_unmeant(reading)
+        _set_aside_unmeant(reading, steps)
         self.set_aside.extend(reading.set_aside)
         mark_row(steps, reading.drafts)
         if section.kind == "call":
@@ -315,23 +316,27 @@ class ReleaseReader:
         return begun and section.heading and len(text.split()) <= HEADING_WORDS
 
 
-def _set_aside_unmeant(reading: Reading) -> None:
+def _set_aside_unmeant(reading: Reading, steps: Sequence[Step]) -> None:
     """What counts nobody: somebody who is only supposed, and shares of land.
 
     "Families fear that a female prisoner might be tortured" speaks of any prisoner.
     """
     for draft in reading.drafts:
         supposed = draft.assertion == "feared" and draft.mention.fig.form == "article"
-        if supposed or _of_land(draft):
+        if supposed or _of_land(draft, steps):
             draft.mention.set_aside = True
             reading.set_aside.append(draft.mention.fig)
 
 
-def _of_land(draft: Draft) -> bool:
-    """ "Nearly 20 percent of the total area": a share of no people and no deeds."""
+def _of_land(draft: Draft, steps: Sequence[Step]) -> bool:
+    """ "Nearly 20 percent of the total area", "almost all the territory": a share of nobody."""
     base = draft.mention.base
-    people = any(atom.kind in {"harm", "group"} for atom in base)
-    return draft.kind == "share" and not people and any(atom.closed("land_noun") for atom in base)
+    land = next((at for at, atom in enumerate(base) if atom.closed("land_noun")), 0)
+    people = any(atom.kind in {"harm", "group"} for atom in base[:land])
+    behind = (step for step in steps if step.atom is not None and step.atom.start >= draft.mention.fig.end)
+    noun = next((step for step in behind if step.text not in words_of("determiner")), None)
+    named = not base and noun is not None and noun.text in words_of("land_noun")
+    return draft.kind == "share" and (named or (land > 0 and not people))
 
 
 def _harmless(atoms: Sequence[Atom], index: int) -> bool:

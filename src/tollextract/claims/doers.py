@@ -26,6 +26,12 @@ MODIFIERS = 2
 VERB_STEPS = 4
 #: Marks that end a clause.
 STOPS = frozenset({";", ":", ".", "-", "!"})
+#: Sections of paragraphs.
+PROSE = frozenset({"lead", "body"})
+#: What may stand between a party and its verb.
+SKIPPED = ("perfect", "copula", "relative_subject", "then")
+#: So many words behind "said" may stand who did what is told.
+SAYING_STEPS = 5
 
 
 class Deed(NamedTuple):
@@ -43,10 +49,16 @@ class Doers:
         self.section: Section | None = None
         self.event: list[Draft] = []
 
-    def enter(self, section: Section) -> None:
-        """No paragraph says who did what another tells."""
+    def enter(self, section: Section, *, incident: bool) -> None:
+        """No paragraph says who did what another tells, but in news of a single incident right behind it."""
         if section is not self.section:
-            self.section, self.event = section, []
+            prose = self.section is not None and {section.kind, self.section.kind} <= PROSE
+            kept = incident and prose and not section.heading and self.event_in(self.section)
+            self.section, self.event = section, self.event if kept else []
+
+    def event_in(self, section: Section | None) -> bool:
+        """Whether the event that was told last was told in a paragraph."""
+        return any(draft.section is section for draft in self.event)
 
     def remember(self, drafts: Sequence[Draft], steps: Sequence[Step], *, view: str) -> None:
         """Keep the figures of a sentence; those before them only where it goes on about their event."""
@@ -111,7 +123,7 @@ def deed_told(steps: Sequence[Step], vocabulary: Vocabulary, *, occasion: bool =
         return None
     named = [(index, step) for index, step in enumerate(steps) if step.names("actor")]
     party = the_only(step.facet for _, step in named)
-    if party is None or len(named) != 1:
+    if party is None:
         return None
     index, step = named[0]
     if step.marker == "agent":
@@ -139,7 +151,7 @@ def _attack(party: Facet, steps: Sequence[Step], vocabulary: Vocabulary) -> Deed
 
 def _does(party: Facet, steps: Sequence[Step], vocabulary: Vocabulary) -> Deed | None:
     """ "ISIS killed all of them", "the army carried it out", "the SDF was responsible"."""
-    rest = _past(steps, ("perfect", "copula", "relative_subject", "then"))
+    rest = _past(_past_saying(steps), SKIPPED)
     if not rest:
         return None
     verb, behind = rest[0], rest[1:]
@@ -254,6 +266,16 @@ def _past(steps: Sequence[Step], skipped: Sequence[str]) -> Sequence[Step]:
         if not adverb and not step.cue("relative") and all(step.text not in words_of(cue) for cue in skipped):
             return steps[index:]
     return ()
+
+
+def _past_saying(steps: Sequence[Step]) -> Sequence[Step]:
+    """ "ISIS | said on Monday that it | had carried out the attack": what a party tells of itself."""
+    verb = next(iter(_past(steps, ("perfect", "then"))), None)
+    if verb is None or verb.text not in words_of("saying"):
+        return steps
+    near = steps[: SAYING_STEPS + 1]
+    own = (at for at, step in enumerate(near) if step.text in words_of("party_pronoun"))
+    return steps[next(own, -1) + 1 :]
 
 
 def _since_that(steps: Sequence[Step]) -> Sequence[Step]:

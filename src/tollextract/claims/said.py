@@ -80,10 +80,16 @@ def _died_in(state: State, held: Facet, new: Facet, before: Sequence[Step]) -> b
     """ "The death toll from an attack by ISIS": events after the noun for what they did to people."""
     harm, event = held.atoms[0], new.atoms[0]
     unit_of = state.vocabulary.unit_of_harm
-    if state.vocabulary.said_after(harm) or not state.vocabulary.is_noun(event):
+    if not state.vocabulary.is_noun(event) or state.vocabulary.said_after(harm) and not _led(before):
         return False
     beside = not before or before[-1].kind in {"mark", "and"}
     return not beside and unit_of(harm) == PERSON and unit_of(event) == INCIDENT
+
+
+def _led(before: Sequence[Step]) -> bool:
+    """ "(killed) in the (massacre)", "by an (attack)": not "(killed many) and committed (massacres)"."""
+    near = [step for step in before if step.text not in words_of("determiner") and step.kind != "typed"][-1:]
+    return bool(near) and (near[0].text in words_of("occasion") or near[0].cue("agent"))
 
 
 def _numbered(state: State, event: Facet, before: Sequence[Step]) -> Facet | None:

@@ -88,9 +88,22 @@ def _passed_over(
         return True
     if of_something_else(state, draft, steps[index], facet, tail) or looked_back_on(facet, state.view):
         return True
+    if _acts_on_others(state, steps, index):
+        return True
     if facet.kind == "actor" and _hurt(state, draft) and acts_otherwise(steps, index):
         return True
     return facet.kind == "period" and in_aside(steps, index)
+
+
+def _acts_on_others(state: State, steps: Sequence[Step], index: int) -> bool:
+    """ "killed 13, including two children, and wounding others": what was done to others without a figure."""
+    step = steps[index]
+    begins = index > 0 and steps[index - 1].kind in {"mark", "and"}
+    if not begins or step.atom is None or not step.names("harm"):
+        return False
+    behind = steps[index + 1] if index + 1 < len(steps) else None
+    others = behind is not None and (behind.names("group") or behind.cue("other"))
+    return others and state.surface(step.atom).lower().endswith("ing")
 
 
 def _hurt(state: State, draft: Draft) -> bool:
