@@ -63,8 +63,10 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
         return "target"
     if before.word("of", "of the") and position and atoms[position - 1].closed("target_noun"):
         return "target"  # "attacks on positions of the regime"
-    if before.word("to") and kind_at(atoms, position - 1) == "fig":
-        return "agent"  # "attributed as follows: 96 to the army"
+    if before.word("to") and position > 1 and atoms[position - 1].closed("owned"):
+        return "agent" if _holds_people(atoms, position - 2) else "area"  # "prisons belonging to the army"
+    if before.word("to", "for") and kind_at(atoms, position - 1) == "fig":
+        return "agent"  # "attributed as follows: 96 to the army", "292 for the army"
     if before.word("to") and _attributed(atoms, position, index):
         return "agent"
     if before.word("after") and index + 1 < len(atoms) and atoms[index + 1].word(","):
@@ -154,11 +156,13 @@ def _area_before(atoms: Sequence[Atom], position: int) -> bool:
 
 
 def counts_deeds(atoms: Sequence[Atom], position: int) -> bool:
-    """ "the Coalition had documented 496 attacks": who counts is not who did it.
+    """ "the Coalition had documented 496 attacks": who counts is not who did it, nor who "has never" done it.
 
     But "the regime has registered 1,072 of the disappeared as dead".
     """
     verb = past(atoms, position, "perfect")
+    if verb < len(atoms) and atoms[verb].closed("denial"):
+        return True
     if verb < len(atoms) and atoms[verb].closed("saying"):
         return _says_of_others(atoms, verb)
     if verb >= len(atoms) or not atoms[verb].cue("recorded"):
@@ -169,10 +173,9 @@ def counts_deeds(atoms: Sequence[Atom], position: int) -> bool:
 
 
 def _says_of_others(atoms: Sequence[Atom], verb: int) -> bool:
-    """ "The army said that nine people had been killed", but not "said it had killed nine"."""
+    """ "The army said nine had been killed", "nine, the army said", but not "said it had killed nine"."""
     near = atoms[verb + 1 : verb + SAYING_WORDS]
-    own = any(atom.closed("party_pronoun") or atom.closed("party_possessive") for atom in near)
-    return not own and any(atom.kind in {"fig", "harm"} for atom in atoms[verb:])
+    return not any(atom.closed("party_pronoun") or atom.closed("party_possessive") for atom in near)
 
 
 def marks_area(atoms: Sequence[Atom], position: int) -> bool:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import Facet
+from tollextract.claims.draft import ITEMS, Facet
 from tollextract.claims.known import DIMENSIONS, Known, above, near
 from tollextract.claims.resolved import Resolved
-from tollextract.claims.vocabulary import CIVILIAN, KILLED, PERSON
+from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, KILLED, PERSON
 from tollextract.spans.lexicon import words_of
 
 
@@ -46,7 +46,7 @@ class BaseFinder:
             and not described
         ):
             return self._pointed_at(share)
-        return self._described(share, words)
+        return self._of_item(share, words) or self._described(share, words)
 
     def of_count(self, share: Resolved, count: Resolved) -> Resolved | None:
         """ "843 casualties, or 27 percent": the whole of the count, or the one that makes 27."""
@@ -58,12 +58,19 @@ class BaseFinder:
     def wider(self, share: Resolved) -> Resolved | None:
         """ "With 89 deaths the regime is behind nine in ten of these": of those of whom 89 are that."""
         base = share.base
+        if base is not None and base.parent is not None and self._one_of_several(share, base):
+            return base.parent
         if base is None or base.parent is None or not self.vocabulary.same_people(share.group, base.group):
             return base
         if "harm" in share.draft.base_facets and base.harm != base.parent.harm:
             return base  # "4 percent of all deaths due to torture" are not of all deaths
         alike = all(share.value(kind) == base.value(kind) for kind in DIMENSIONS)
         return base.parent if alike and _makes(share, base, base.parent) else base
+
+    def _one_of_several(self, share: Resolved, base: Resolved) -> bool:
+        """ "Homs: three massacres / Hama: one / ... in most of those massacres": of all of the list."""
+        apart = base.draft.section is not share.draft.section
+        return apart and base.unit == INCIDENT and base.draft.relation == "part"
 
     def _counts(self, claim: Resolved) -> Sequence[Resolved]:
         """The counts of the harm of a share or a change."""
@@ -163,6 +170,15 @@ class BaseFinder:
             and (before := [draft.start for draft in claim.statements if draft.start < start])
         ]
         return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    def _of_item(self, share: Resolved, words: Sequence[Atom]) -> Resolved | None:
+        """ "- ISIS: 199 victims. Most of the victims were prisoners": of those of its item."""
+        section = share.draft.section
+        if section.kind not in ITEMS or _names_all(words):
+            return None
+        before = (claim for claim in self._counts(share) if claim.draft.start < share.draft.start)
+        same = (claim for claim in before if claim.draft.section is section and claim.same_time(share))
+        return next((claim for claim in same if self.vocabulary.generic(claim.group)), None)
 
     # -- "of all victims killed in November" ----------------------------------------------------
 

@@ -108,6 +108,8 @@ class Draft:
     known: bool = False
     #: "ISIS is responsible for six": who answers for it, so that what is counted goes on.
     answers: bool = False
+    #: "The report also recorded the deaths of 12 by X": perhaps besides those just counted, and not of them.
+    besides: bool = False
     #: "In 2020 there had been 1,734": a verb of numbering stands before it.
     numbers: bool = False
     #: Which of two that are compared: "fell from 101" is that of before, "from 231" once "to 310" follows.
@@ -200,6 +202,10 @@ class Draft:
     def copy_with(self, facet: Facet) -> Draft:
         """The same draft with one facet replaced."""
         return replace(self, facets={**self.facets, facet.kind: facet})
+
+    def leads_to_base(self) -> bool:
+        """ "one in eight of the 228,647": the base stands behind the share, as words of it."""
+        return self.base_linked and self.base_draft is not None and self.base_draft.start > self.start
 
     def wholes(self) -> Iterator[Draft]:
         """The chain of wholes, nearest first."""

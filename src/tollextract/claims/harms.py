@@ -45,6 +45,9 @@ class HarmResolver:
         """ "Violations rose by 50 percent" in a release on those killed: no violation was killed."""
         if draft.kind == "change" and draft.group is not None:
             return self.vocabulary.harm_unit_fits(harm, self.vocabulary.unit_of(draft.group))
+        if draft.kind == "share" and "group" in draft.base_facets:
+            of = self.vocabulary.unit_of(draft.base_facets["group"].atoms[0].id)
+            return of != MUNITION or self.vocabulary.harm_unit_fits(harm, of)  # "40 percent of the munitions"
         return draft.kind != "count" or self.vocabulary.harm_unit_fits(harm, draft.unit)
 
     def _done(self, draft: Draft, whole: Resolved | None) -> str | None:
@@ -142,6 +145,8 @@ class HarmResolver:
         if group is None and (base := draft.base_facets.get("group")) is not None:
             group = base.atoms[0].id
         people = group is not None and self.vocabulary.unit_of(group) == PERSON
+        if people and harm == self.vocabulary.harm_of_unit(MUNITION):
+            return KILLED  # "99 percent of the victims of barrel bombs were civilians"
         return self.vocabulary.victims_harms.get(harm or "", harm) if people else harm
 
     def _of_whole(self, draft: Draft) -> str | None:

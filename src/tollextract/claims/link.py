@@ -27,6 +27,8 @@ from tollextract.claims.vocabulary import CIVILIAN, Vocabulary
 from tollextract.claims.wholes import Wholes
 from tollextract.text.model import Section
 
+#: What a share has in common with the figure that it is of.
+SCENE = frozenset({"place", "cause"})
 #: What those counted in a list have in common with their whole.
 LIKE_WHOLE = ("actor", "place", "period", "cause")
 
@@ -77,6 +79,7 @@ class Linker:
         for claim in self.claims:
             if claim.draft.kind == "share":
                 self._by_whom_its_base(claim)
+                self._where_its_base(claim)
         self._in_company()
         for claim in self.claims:
             if claim.draft.rule == "anaphor":
@@ -136,6 +139,12 @@ class Linker:
             del share.draft.facets["actor"]
         if counted or (base.draft.section is share.draft.section and share.draft.points_back()):
             share.take_over(base, kinds={"actor"} - set(share.draft.facets))
+
+    def _where_its_base(self, share: Resolved) -> None:
+        """ "150 were killed in Hama, 14 percent women": the women were killed there as well."""
+        base = share.base
+        if base is not None and base.draft.kind == "count":
+            share.take_over(base, kinds=(base.explicit & SCENE) - set(share.draft.facets))
 
     def _shares_of_counts(self) -> None:
         """Set right the bases of shares that say a count again, now that the counts have their wholes."""
@@ -244,6 +253,8 @@ class Linker:
         if told or running or unread:
             return
         found = self.wholes.find(claim)
+        if found is not None and draft.besides and found.claim.draft.section is draft.section:
+            return  # of them or besides them: what the parts below make up tells
         if found is not None:
             draft.relation = self.wholes.relation(claim, found)
             self._give(claim, found.claim)

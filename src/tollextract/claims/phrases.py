@@ -83,6 +83,7 @@ class PhraseReader:
         if fig.form not in COUNTED:
             return None
         self._read_count(atoms, mention)
+        self._leave_captivity(atoms, mention, index)
         if not self._counts(atoms, mention, index):
             return None
         if fig.form == "article":
@@ -114,6 +115,21 @@ class PhraseReader:
         if mention.foreign and foreign:
             return True
         return mention.harm is None and self._unharmed(atoms, mention, index)
+
+    def _leave_captivity(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
+        """ "killed 14 men held in its prisons", "freed 14 men arrested in May": how they had lived."""
+        held, done = mention.harm, atoms[index - 1] if index and atoms[index - 1].kind == "harm" else None
+        if (
+            held is None
+            or done is None
+            or not mention.group_atoms
+            or held.start < mention.group_atoms[-1].end
+        ):
+            return
+        vocabulary = self.vocabulary
+        ends = vocabulary.bodily(done.id) or done.id in vocabulary.source_harms
+        if held.id in vocabulary.lasting_harms and ends and vocabulary.said_after(done):
+            mention.harm, mention.last = None, atoms.index(held)
 
     def _unharmed(self, atoms: Sequence[Atom], mention: Mention, index: int) -> bool:
         """ "repatriated 14 children and eight women": nor were those counted beside people not harmed."""

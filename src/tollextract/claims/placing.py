@@ -26,7 +26,7 @@ from tollextract.claims.signs import (
     says_fall,
     tight,
 )
-from tollextract.claims.spelt_out import note_spelt_out
+from tollextract.claims.spelt_out import note_spelt_out, of_those_counted
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON
 from tollextract.spans.lexicon import words_of
@@ -104,6 +104,7 @@ def _note_words(state: State, draft: Draft, pending: Sequence[Step], *, previous
     """What the words before a figure make of it: one compared, an average, that of those left out."""
     draft.all_but = leaves_out(pending) and draft.kind == "count"
     draft.answers, draft.numbers = answers(pending), numbers(pending)
+    draft.besides = state.reading.records and any(step.text in words_of("also") for step in pending)
     draft.by_stranger = _stranger_acts(state, pending)
     _compare(draft, pending, previous=previous)
     if any(step.text in words_of("average") for step in pending[-AVERAGE_STEPS:]):
@@ -155,7 +156,7 @@ def _shared_out(
     if previous is None:
         return list(pending)
     opened = bool(pending) and pending[-1].text in {"(", "["} and not begins_item(pending[:-1])
-    if opened and (not mention.bare or _done_by_one(pending, rest)):
+    if opened and (not mention.bare or of_those_counted(mention) or _done_by_one(pending, rest)):
         before, after = split(state, pending[:-1], previous=previous)
         before, after = [*before, *after], after[:0]  # "506 in air strikes (233 killed": said of the 506
         if previous.kind in {"rank", "share"}:

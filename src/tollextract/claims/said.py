@@ -243,6 +243,9 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
         return list(pending[:-1]), [pending[-1]]  # "from 101 in April to 74 in May"
     if previous is state.total and _some_follow(pending):
         return list(pending[:-1]), [pending[-1]]
+
+    if len(pending) == 2 and pending[0].text == "in" and pending[1].names("place"):
+        return list(pending), []  # "3 in Aleppo 2 in Homs": a comma was left out
     cut = 0
     label = _before_label_mark(state, pending, previous=previous)
     for index, step in enumerate(pending[:label]):
@@ -272,9 +275,9 @@ def _some_follow(pending: Sequence[Step]) -> bool:
 def _before_label_mark(state: State, pending: Sequence[Step], *, previous: Draft) -> int:
     """How many of the steps stand before the marks of a label ("Injured - 14").
 
-    A dash closes what is said of people just counted: "Ten people died - nine in Homs".
+    A dash or a bracket closes what is said of people just counted: "Ten people died - nine in Homs".
     """
-    if bool(pending) and pending[-1].text == "-" and previous.mention.group_atoms:
+    if bool(pending) and pending[-1].text in {"-", "("} and previous.mention.group_atoms:
         told = "harm" in previous.facets or "harm" in state.clause.pre
         if not told and sum(step.names("harm") for step in pending) == 1:
             return len(pending)
@@ -376,4 +379,17 @@ def _hand_over(
             kept.append(step)
             if kind is not None:
                 taken.add(kind)
+    scene = _scene_of_clause(kept, after)
+    if scene is not None:
+        some = any(step.cue("partly") for step in since_mark(kept[: kept.index(scene)]))
+        kept = [step for step in kept if step is not scene or not some]
+        moved.append(scene)
     return kept, [*moved, *after]
+
+
+def _scene_of_clause(before: Sequence[Step], after: Sequence[Step]) -> Step | None:
+    """ "61 people, mostly in Idlib, where 44 were killed": the 44 were killed in Idlib."""
+    if not (after and after[0].text in words_of("where")):
+        return None
+    named = next((step for step in reversed(before) if step.kind != "mark"), None)
+    return named if named is not None and named.names("place") else None

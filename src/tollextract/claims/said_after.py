@@ -51,7 +51,7 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         if not (tail.closed or tail.relative) and _leads_to_whole(steps, index):
             put_under(state, draft, steps[index:], before=steps[:index])
         facet = step.facet
-        if facet is not None and tail.relative and let_go(state, draft, facet):
+        if facet is not None and (tail.relative or not index) and let_go(state, draft, facet):
             break
         if facet is None or _passed_over(state, draft, facet, tail, steps, index):
             continue
@@ -86,6 +86,8 @@ def _passed_over(
         return True
     if _of_those_counted(state, draft, facet, tail, before=steps[:index]):
         return True
+    if facet.kind == "group" and tail.closed and steps[index - 1].text not in words_of("copula"):
+        return True  # "65 percent of them have disappeared, as nobody informs the families"
     if of_something_else(state, draft, steps[index], facet, tail) or looked_back_on(facet, state.view):
         return True
     if _acts_on_others(state, steps, index):

@@ -277,6 +277,9 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     inside = bool(state.pending) and state.pending[-1].text in words_of(
         "copula"
     )  # "have meanwhile disappeared"
+    if atom.cue("contrast") and not state.clause.mains and _denied(state.pending) and not inside:
+        state.pending.clear()  # "The army arrested nobody, while five were abducted": they were by others
+        return "contrast"
     if atom.cue("contrast") and state.clause.mains and not inside and not in_a_state(atom, rest):
         return None if _killed_by_what_follows(state, atom, rest) else "contrast"
     if atom.cue("total_to") and total_ahead(rest):
@@ -286,6 +289,11 @@ def _clause_begun(state: State, atom: Atom, rest: Sequence[Step]) -> str | None:
     if atom.cue("side") and said and _leads_to_figure(rest) and not is_label(state.pending):
         return None if starts_anew(state.pending) else "side"
     return None
+
+
+def _denied(steps: Sequence[Step]) -> bool:
+    """ "The army did not arrest any doctors": whoever is named did nothing."""
+    return any(step.text.split(" ")[-1] in words_of("denial") for step in steps if step.kind != "facet")
 
 
 def _total_recorded(rest: Sequence[Step]) -> bool:

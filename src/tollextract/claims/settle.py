@@ -120,7 +120,7 @@ def _incidents_of(draft: Draft, vocabulary: Vocabulary) -> None:
 
 def _before(reading: Reading, clause: Clause, vocabulary: Vocabulary) -> None:
     """What the clause said before a figure is said of it."""
-    bases = {id(share.base_draft) for share in reading.drafts if share.base_linked}
+    bases = {id(share.base_draft) for share in reading.drafts if share.leads_to_base()}
     pairs = dict(neighbours(clause.mains))
     for draft in clause.mains:
         earlier = pairs.get(draft)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.actor_marks import marks_area
 from tollextract.claims.antecedents import pointed_at
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import Draft, Facet
+from tollextract.claims.draft import LISTED, Draft, Facet
 from tollextract.claims.mentions import COUNTED, Mention
 from tollextract.claims.reading import State
 from tollextract.claims.stream import Step
@@ -27,6 +27,9 @@ def link_base(state: State, draft: Draft, pending: Sequence[Step], *, previous: 
         for kind in SCENE & previous.base_facets.keys():
             draft.give(previous.base_facets[kind])  # "60 percent of the figure for April (353)"
     event = next((atom for atom in mention.base[1:] if _is_event(state, atom)), None)
+    deed = mention.base[1] if len(mention.base) > 1 else None
+    if deed is not None and deed.kind == "harm" and "noun" in deed.form.split("|") and _points(mention):
+        event = deed  # "the majority of these arrests"
     if event is not None and _base_points_back(mention):
         draft.base_draft = _of_event(state, event)
     elif _base_points_back(mention):
@@ -40,6 +43,12 @@ def link_base(state: State, draft: Draft, pending: Sequence[Step], *, previous: 
         _most_of(state, draft, previous)
 
 
+def _points(mention: Mention) -> bool:
+    """ "of these arrests", but not "of all arrests" or "of them killed"."""
+    words = mention.base[0].form.split()
+    return not words_of("pointer").isdisjoint(words) and words[-1] in words_of("determiner")
+
+
 def _is_event(state: State, atom: Atom) -> bool:
     """ "most of these massacres": events, and nobody whom they harmed."""
     return atom.kind == "harm" and state.vocabulary.unit_of_harm(atom) == INCIDENT
@@ -48,7 +57,8 @@ def _is_event(state: State, atom: Atom) -> bool:
 def _of_event(state: State, event: Atom) -> Draft | None:
     """The nearest figure of such events."""
     told = (*reversed(state.reading.drafts), *state.earlier)
-    return next((draft for draft in told if draft.kind == "count" and draft.harm == event.id), None)
+    same = (draft for draft in told if draft.kind == "count" and draft.harm == event.id)
+    return next((draft for draft in same if draft.rule not in LISTED), None)
 
 
 def name_base(state: State, draft: Draft) -> None:

@@ -34,6 +34,9 @@ def read_share(atoms: Sequence[Atom], mention: Mention) -> None:
         mention.set_aside = any(test(mention.base) for test in (_possessive, _of_things, _of_a_place))
     elif mention.fig.form == "fraction" and (opening.kind == "group" or _event_noun(opening)):
         _take_base(atoms, mention, index)
+    elif opening.kind == "group":
+        mention.said_to_be = opening  # "including 12 percent women"
+        mention.last = index + 1
 
 
 def _take_base(atoms: Sequence[Atom], mention: Mention, index: int) -> None:

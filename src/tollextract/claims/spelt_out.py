@@ -82,11 +82,16 @@ def _opened_by(state: State, pending: Sequence[Step], previous: Draft | None) ->
     return state.reading.spelt_out.get(id(previous)) if tight(pending) else None
 
 
+def of_those_counted(mention: Mention) -> bool:
+    """ "200 people (12 percent women)", "(12 percent of them were women)": of those, and not those again."""
+    return mention.said_to_be is not None or (mention.predicate and mention.base[0].cue("of_them"))
+
+
 def _said_again(
     state: State, mention: Mention, pending: Sequence[Step], previous: Draft | None
 ) -> Draft | None:
     """ "843 casualties, or 27 percent of all", "376 casualties (12 percent)": nothing else is between."""
-    if previous is None or previous.kind != "count":
+    if previous is None or previous.kind != "count" or of_those_counted(mention):
         return None
     if not pending:
         return previous if state.view[mention.fig.start] in OPENING else None

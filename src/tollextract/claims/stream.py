@@ -97,7 +97,8 @@ class Streamer:
             return end, None if facet is None else Step("facet", facet=facet, atom=atom, marker=marker)
         if atom.kind == "place":
             end, facet = self.places.read(atoms, index)
-            facet = None if of_most(atoms, index) or _office(atoms, end) else facet
+            of_some = of_most(atoms, index) and not _scene_next(atoms, end)
+            facet = None if of_some or _office(atoms, end) else facet
             marker = "origin" if led_from(atoms, index) else ""
         elif atom.kind == "group":
             end, facet = _groups(atoms, index)
@@ -295,6 +296,12 @@ def of_most(atoms: Sequence[Atom], index: int) -> bool:
         if atom.kind == "fig" or (atom.kind == "word" and atom.form in MARKS):
             return False
     return False
+
+
+def _scene_next(atoms: Sequence[Atom], index: int) -> bool:
+    """ "mostly in Homs, where 24 died": the place is that of the clause behind it."""
+    after = index + (index < len(atoms) and atoms[index].word(","))
+    return after < len(atoms) and atoms[after].closed("where")
 
 
 def _partly(atoms: Sequence[Atom], index: int) -> bool:

@@ -52,7 +52,7 @@ class Sums:
         for block in self.blocks:
             for run in self._runs(block):
                 whole = self._made_up_by(run)
-                if whole is not None:
+                if whole is not None and not _by_chance(block, run, whole):
                     yield whole, run
         for run in self._across():
             whole = self._made_up_by(run)
@@ -240,6 +240,14 @@ class Sums:
 def signature(claim: Resolved) -> frozenset[str]:
     """The facets that tell a figure apart."""
     return claim.explicit & FACETS
+
+
+def _by_chance(block: Sequence[Entry], run: Sequence[Resolved], whole: Resolved) -> bool:
+    """ "25 by the army. Homs: 7; Hama: 6; Idlib: 4; Aleppo: 8; Raqqa: 2": the first four make up the 25."""
+    if "actor" not in whole.explicit - run[0].explicit or "place" not in run[0].explicit:
+        return False
+    beside = (entry.claim for entry in block if entry.claim.harm == run[0].harm and entry.claim not in run)
+    return any(other is not whole and signature(other) == signature(run[0]) for other in beside)
 
 
 def said_whole(claim: Resolved) -> Resolved | None:

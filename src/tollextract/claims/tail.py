@@ -47,7 +47,10 @@ class Tail:
         reduced = first and not self.closed and head is not None and _reduced(state, draft, head, step)
         self.relative = self.relative or step.cue("relative") or reduced
         self.earlier = self.earlier or (self.relative and step.text in words_of("pluperfect"))
-        self.some = self.some or (step.cue("including") and not step.cue("of_them", "of_total"))
+        over = step.kind == "mark" and step.text in CLOSING_MARKS
+        self.some = (self.some and not over) or (
+            step.cue("including") and not step.cue("of_them", "of_total")
+        )
         self.joined = self.joined or step.kind == "and" or step.cue("addition", "including")
         alone = not _verb_behind(state, steps[index + 1 :])
         if head is not None and self.relative and step.names("harm") and draft.rule == "list" and alone:
@@ -67,6 +70,8 @@ def of_something_else(state: State, draft: Draft, step: Step, facet: Facet, tail
         return True
     if tail.some and (facet.kind == "cause" or _narrower(state, facet)):
         return True
+    if tail.some and facet.kind == "harm" and "harm" in state.reading.said_before(draft):
+        return True  # "detaining 113 people, including those returned by force"
     if facet.kind != "harm":
         return False
     if tail.others:
@@ -107,11 +112,17 @@ def _went_on(state: State, draft: Draft, facet: Facet) -> bool:
 
 
 def let_go(state: State, draft: Draft, facet: Facet) -> bool:
-    """ "released a teacher that the army arrested in May": what had been done to those who are let go."""
+    """ "released a teacher that the army arrested in May": what had been done to those who are let go.
+
+    Right behind those counted it is also so of those killed: "killed 14 men held in its prisons".
+    """
     head = state.reading.item_of.get(id(draft), draft)
     told = state.reading.said_before(head).get("harm")
     held = facet.kind == "harm" and facet.atoms[0].id in state.vocabulary.lasting_harms
-    if not held or told is None or told.atoms[0].id not in state.vocabulary.source_harms:
+    if not held or told is None:
+        return False
+    killed = facet.start - draft.mention_end() < NEAR and state.vocabulary.bodily(told.atoms[0].id)
+    if not killed and told.atoms[0].id not in state.vocabulary.source_harms:
         return False
     return 0 <= head.start - told.end < NEAR
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from tollextract.spans.figures.context import Text, head_after, words_before
-from tollextract.spans.figures.lexicon import number_words, scales, words
+from tollextract.spans.figures.lexicon import hedges, number_words, scales, words
 from tollextract.spans.figures.patterns import shapes
 from tollextract.spans.figures.words import read_value
 
@@ -154,7 +154,10 @@ def read_range(text: Text, core: Core) -> Core:
     if link is None:
         return core
     other = read_core(text, link.end())
-    if other is None or other.spelled != core.spelled and not (core.scaled or other.scaled):
+    if other is None:
+        return core
+    alike = other.spelled == core.spelled or core.scaled or other.scaled
+    if not alike and _led_by(text, core) != "between":  # "between ten and 40 percent"
         return core
     low = core.value
     scale = _shared_scale(text, other)
@@ -178,8 +181,7 @@ def _shared_scale(text: Text, core: Core) -> int | None:
 
 
 def _is_range(text: Text, core: Core, other: Core, link: regex.Match[str]) -> bool:
-    left = words_before(text.low, core.start)
-    last = left[-1] if left else ""
+    left, last = words_before(text.low, core.start), _led_by(text, core)
     if link["dash"]:
         spaced = text.low[link.start() : link.end()].strip("%") != "-"
         if not spaced:
@@ -197,6 +199,14 @@ def _is_range(text: Text, core: Core, other: Core, link: regex.Match[str]) -> bo
         measured = head_after(text.low, other.end, text.end).use in ("distance", "money", "time")
         return (last == "from" and not changing) or (measured and last != "by")
     return True
+
+
+def _led_by(text: Text, core: Core) -> str:
+    """The word before a figure and its hedge: "between" of "between about 70 and 75"."""
+    left = words_before(text.low, core.start)
+    while left and (left[-1],) in hedges().before:
+        left = left[:-1]
+    return left[-1] if left else ""
 
 
 def with_repeat(text: Text, core: Core) -> int:

@@ -46,15 +46,18 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     sort = rf"(?i:{_alternatives(words_of('place_noun') - _REGIONS)})"
     region = rf"(?i:{_alternatives(words_of('region_word'))})"
     gap = r"[ \n]"  # a blank, or the end of a line that goes on in the next
-    left = regex.compile(  # before "Idlib": "in Qoqfin village in rural", "at Binnish, a town in "
-        rf"""
+    left = (
+        regex.compile(  # before "Idlib": "in Qoqfin village in rural", "at Binnish, a town in ", "in Kafr ("
+            rf"""
         \b (?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Ff]rom|[Oo]f) {gap} (?:the{gap})? (?: {sort} {gap} (?:of{gap})? )?
         {NAME} (?P<sort> {gap} {sort} )?
         (?: ,{gap} (?: (?:an?|the){gap} {sort} {gap} )? (?: in{gap} (?: the{gap} )? )?
-          | {gap}(?:in|of){gap} (?: the{gap} )? )
+          | {gap}(?:in|of){gap} (?: the{gap} )?
+          | {gap}\( (?: in{gap} )? )
         (?: {region} {gap} (?: of{gap} )? )* $
         """,
-        regex.VERBOSE,
+            regex.VERBOSE,
+        )
     )
     alone = regex.compile(  # "in Qoqfin village", "near the village of Qoqfin farm"
         rf"""
