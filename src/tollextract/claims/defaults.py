@@ -17,6 +17,7 @@ from tollextract.claims.topic import (
     own_groups,
     own_harm,
     own_people,
+    reach,
     stricter_harms,
     whose_means,
 )
@@ -49,6 +50,8 @@ class Defaults:
     cause: Facet | None = None
     #: The one party whose means that is: by what others kill is not said.
     means_of: Facet | None = None
+    #: The most of each harm that it is said of: more people than these did not all suffer it so.
+    reach: Mapping[str, Number] = field(default_factory=dict)
     #: The harm of the release's own total, where title and lead count no other.
     harm: str | None = None
     #: The harm of the first total of all: what lists without a verb divide.
@@ -128,6 +131,7 @@ class Defaults:
             and bodily
             and (there or not self.incident())
             and not self._others_did(draft)
+            and not self._too_many(draft)
         ):
             yield self.cause
         deeds = bodily or harm in self.groups or not self.incident() and harm not in vocabulary.flight
@@ -138,6 +142,11 @@ class Defaults:
             and (cause not in vocabulary.left_behind or cause == own or self._by_any_means())
         ):
             yield self.actor
+
+    def _too_many(self, draft: Draft) -> bool:
+        """Whether more are counted, there or in the whole, than were killed by the means of the release."""
+        counts = (one for one in (draft, *draft.wholes()) if one.kind == "count" and one.harm in self.reach)
+        return any((one.quantity.low or 0) > self.reach[one.harm or ""] for one in counts)
 
     def _by_any_means(self) -> bool:
         """Whether the party of a longer time did all; a mine is not that of whoever is named first."""
@@ -179,6 +188,7 @@ def defaults_of(
         actor=actor,
         headed=actor is not None and framing.names(actor, sections=HEADLINES),
         cause=cause,
+        reach=reach(drafts, cause) if cause is not None and not incident else {},
         means_of=whose_means(drafts, cause, incident=incident) if cause is not None else None,
         harm=own_harm(drafts, framing, headline=headline, vocabulary=vocabulary),
         renamed=stricter_harms(drafts, headline=headline, vocabulary=vocabulary),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import HEADLINES, Draft, Facet
 from tollextract.claims.framing import Framing
-from tollextract.claims.topic import said_of, totals_of
+from tollextract.claims.topic import said_of, telling, totals_of
 from tollextract.claims.vocabulary import Vocabulary
 from tollextract.spans.periods import PeriodMatch
 
@@ -32,7 +32,8 @@ def own_place(
         return world
     titled = [atom for atom in headline if atom.kind == "place"]
     incident = main is None or main.period.kind == "day"
-    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.kind == "count"]
+    totals = telling(drafts, incident=incident, vocabulary=vocabulary)
+    totals = [draft for draft in totals if draft.kind == "count"]
     if incident:
         stated = (draft.facets.get("place") for draft in totals)
         first = next((facet for facet in stated if facet and not _country_wide(facet, vocabulary)), None)

@@ -68,7 +68,15 @@ def say_after(state: State, draft: Draft, steps: Sequence[Step]) -> None:
         tail.others = tail.others or _of_others(state, target, facet)
     if aside is not None:
         target = _target(state, draft, aside, replace(tail, relative=not tail.closed))
+        _say_more_closely(state, target, aside)
         _give(state, target, aside)
+
+
+def _say_more_closely(state: State, draft: Draft, facet: Facet) -> None:
+    """ "The deaths of ten people who died due to torture": the clause says more than the noun before it."""
+    narrow = facet.atoms[0].id
+    if draft.own("harm") is not None and draft.harm == state.vocabulary.wider(narrow) != narrow:
+        del draft.facets["harm"]
 
 
 def _ends(draft: Draft, tail: Tail, steps: Sequence[Step], index: int) -> bool:

@@ -9,6 +9,7 @@ from tollextract.claims.draft import HEADLINES, Draft, Facet, the_only
 from tollextract.claims.framing import Framing
 from tollextract.claims.times import is_day
 from tollextract.claims.vocabulary import MUNITION, PERSON, Vocabulary
+from tollextract.quantity import Number
 
 #: A release that counts so many figures of a harm is about it, whatever its title says.
 OFTEN = 3
@@ -159,7 +160,7 @@ def own_cause(
     The first total says it in the headlines; or the headlines name one means and no figure, and the first
     total or the deed of the lead is by the same; or all that is told of a single incident is by one means.
     """
-    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
+    totals = telling(drafts, incident=incident, vocabulary=vocabulary)
     first = totals[0] if totals else None
     named = framing.title("cause")
     cause: Facet | None = None
@@ -184,6 +185,16 @@ def whose_means(drafts: Sequence[Draft], cause: Facet, *, incident: bool) -> Fac
     """The party of the totals that a means is said of, where they name one."""
     by = (total for total in totals_of(drafts, incident=incident) if cause.same_as(total.own("cause")))
     return the_only(actor for total in by if (actor := total.own("actor")) is not None)
+
+
+def reach(drafts: Sequence[Draft], cause: Facet) -> dict[str, Number]:
+    """The most of each harm that a means is said of: "86 were killed by mines", so not all of 126."""
+    most: dict[str, Number] = {}
+    for total in totals_of(drafts, incident=False):
+        high = total.quantity.high
+        if total.harm is not None and high is not None and cause.same_as(total.own("cause")):
+            most[total.harm] = max(high, most.get(total.harm, high))
+    return most
 
 
 def own_actor(
@@ -223,6 +234,17 @@ def totals_of(drafts: Sequence[Draft], *, incident: bool) -> list[Draft]:
     totals = [draft for draft in heads if draft.parent is None and not draft.cumulative]
     dated = ((draft, draft.own("period")) for draft in totals)
     return [draft for draft, when in dated if incident or when is None or not is_day(when)]
+
+
+def telling(drafts: Sequence[Draft], *, incident: bool, vocabulary: Vocabulary) -> list[Draft]:
+    """The totals that speak for what else is counted: no "hundreds", nor who fled where others were harmed.
+
+    "Warplanes bomb Idlib, displacing hundreds" above a month's toll says nothing of its 126 dead.
+    """
+    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
+    counted = {draft.harm for draft in drafts if draft.kind == "count" and draft.harm is not None}
+    flight = vocabulary.flight if counted - vocabulary.flight else frozenset()
+    return [total for total in totals if total.quantity.hedge != "vague" and total.harm not in flight]
 
 
 def said_of(first: Draft, totals: Sequence[Draft], kind: str) -> Facet | None:
