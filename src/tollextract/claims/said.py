@@ -243,7 +243,6 @@ def split(state: State, pending: Sequence[Step], *, previous: Draft) -> tuple[li
         return list(pending[:-1]), [pending[-1]]  # "from 101 in April to 74 in May"
     if previous is state.total and _some_follow(pending):
         return list(pending[:-1]), [pending[-1]]
-
     if len(pending) == 2 and pending[0].text == "in" and pending[1].names("place"):
         return list(pending), []  # "3 in Aleppo 2 in Homs": a comma was left out
     cut = 0
