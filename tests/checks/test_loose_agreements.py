@@ -82,6 +82,24 @@ def test_figures_of_several_provinces_fit_into_their_whole_together(south: int, 
     assert only(of_code(story.check(), "disjoint-fits")).verdict == verdict
 
 
+def test_figures_of_several_provinces_are_named_by_the_provinces() -> None:
+    story = Story(actors=["army"])
+    story.count("total", 100)
+    story.subset("north", 50, of="total", places=("XX01",))
+    story.subset("south", 40, of="total", places=("XX02",))
+    said = only(of_code(story.check(), "disjoint-fits")).explanation
+    assert said == "The figures of XX01 and XX02, 50 + 40, make 90, which fits into 100."
+
+
+def test_a_part_of_a_subset_is_not_compared_with_itself() -> None:
+    story = Story(group="person")
+    story.count("total", 38, places=("XX01",))
+    story.subset("some", 25, of="total", group="civilian", places=("XX01",))
+    story.part("south", 12, of="some", places=("Hill@XX01",))
+    said = [finding.explanation for finding in of_code(story.check(), "subset-fits")]
+    assert not any("12 fits into 12" in one for one in said)
+
+
 def test_two_towns_may_lie_one_in_the_other() -> None:
     story = Story()
     story.count("total", 100)

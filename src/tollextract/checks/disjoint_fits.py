@@ -13,7 +13,7 @@ from tollextract.checks.interval import interval_of, total
 from tollextract.checks.model import MemberRole, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.settings import CheckSettings
-from tollextract.checks.wording import figure, group_name, listing, names, span, sum_of, templates
+from tollextract.checks.wording import figure, group_name, listing, span, sum_of, templates
 from tollextract.claims.model import Claim
 
 
@@ -104,7 +104,8 @@ def _groups_told(parts: Sequence[Claim]) -> str:
 
 
 def _places_told(parts: Sequence[Claim]) -> str:
-    return listing([names(part, fallback=figure(part)) for part in parts])
+    """ "Homs and Idlib", whoever killed there: the place is what tells such figures apart."""
+    return listing([place.name for part in parts for place in part.places])
 
 
 def _assumption(board: Board, names: str) -> str:

@@ -59,7 +59,7 @@ def _crossing(board: Board, subset_id: str) -> Iterator[Judgement]:
             continue
         same = facets._replace(harm=own.harm, who=own.who, cause=own.cause, span=own.span)
         for other in board.counts.get(same, ()):
-            if other.relation == "part" and board.descends(other, whole):
+            if other is not child and other.relation == "part" and board.descends(other, whole):
                 yield _cross(board, child, other)
 
 
