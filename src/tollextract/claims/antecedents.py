@@ -11,6 +11,7 @@ from tollextract.claims.mentions import Mention
 from tollextract.claims.reading import State
 from tollextract.claims.stream import Step
 from tollextract.claims.vocabulary import FACILITY, INCIDENT, PERSON
+from tollextract.slips import CLEAR, likely, slip
 from tollextract.spans.lexicon import words_of
 
 #: Rules of figures that are parts of a whole named before.
@@ -27,6 +28,24 @@ def fits_inside(state: State, mention: Mention, whole: Draft, *, strict: bool = 
     if mention.unit is not None and whole.unit is not None and mention.unit != whole.unit:
         return {mention.unit, whole.unit} <= {INCIDENT, FACILITY}
     return state.vocabulary.may_hold(mention.group, whole.group)
+
+
+def _clearly(mention: Mention, whole: Draft) -> bool:
+    """Whether a figure would fit but for a slip that hardly comes about by chance: 63 of 36."""
+    one, other = mention.fig.value.quantity.best, whole.quantity.best
+    return one is not None and other is not None and slip(one, other) in CLEAR
+
+
+def nearly_fits(state: State, mention: Mention, whole: Draft) -> bool:
+    """Whether a figure would fit into another but for a slip in one of the two: 51 of 38, not 510 of three.
+
+    "12 died in Homs and 20 in Hama. 25 of them" are some of both.
+    """
+    one, other = mention.fig.value.quantity.best, whole.quantity.best
+    together = sum(told.quantity.best or 0 for told in _told_here(state, mention) if told.parent is None)
+    if one is None or other is None or one <= together or not likely(one, other):
+        return False
+    return fits_inside(state, mention, whole, strict=False)
 
 
 def nearest(state: State, mention: Mention, *, heads: bool = False) -> Draft | None:
@@ -61,7 +80,27 @@ def pointed_at(
     harm, named = state.vocabulary.harm_named(words), _names_all(words)
     if harm is not None and not named:  # "of those injured": of none who are some of them
         but = [*but, *(draft for draft in state.earlier if _some_of_them(draft))]
-    return _antecedent(state, mention, named=named, harm=harm, but=but)
+    found = _antecedent(state, mention, named=named, harm=harm, but=but)
+    if named or mention is None or (found is not None and found.section is state.section):
+        return found
+    near = _just_told(state, mention, harm=harm, but=but)
+    return near if found is None or (near is not None and _clearly(mention, near)) else found
+
+
+def _just_told(state: State, mention: Mention, *, harm: str | None, but: Sequence[Draft]) -> Draft | None:
+    """ "It made 66 arrests. 94 of them": nobody else can be meant, and one of the two is miswritten."""
+    nearest = next(iter(_told_here(state, mention)), None)
+    if nearest is None or nearest in but:
+        return None
+    if None not in (harm, nearest.harm) and not _suffered(state, nearest, harm or ""):
+        return None  # a verb before the figure is only settled later: "killed 23; 27 of those killed"
+    return nearest if nearly_fits(state, mention, nearest) else None
+
+
+def _told_here(state: State, mention: Mention) -> list[Draft]:
+    """The figures of the paragraph that words may point at, nearest first."""
+    told = (*reversed(state.reading.drafts), *state.paragraph)
+    return [one for one in told if one.section is state.section and _may_be_pointed_at(state, one, mention)]
 
 
 def told_apart(state: State, steps: Sequence[Step], *, mention: Mention | None) -> Draft | None:
@@ -130,6 +169,8 @@ def list_whole(state: State, mention: Mention, pending: Sequence[Step]) -> Draft
         and not whole.foremost
     ):
         return _antecedent(state, mention, named=True, harm=harm)  # "In 2022 ... The dead also included"
+    if whole is None and not named and not _names_all(said):
+        return _just_told(state, mention, harm=harm, but=())
     return whole
 
 

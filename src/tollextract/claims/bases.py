@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
-from tollextract.claims.draft import ITEMS, Facet
+from tollextract.claims.draft import ITEMS, SHARE_UNITS, Facet
 from tollextract.claims.known import DIMENSIONS, Known, above, near
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN, INCIDENT, KILLED, PERSON
@@ -149,8 +149,16 @@ class BaseFinder:
             and claim.period.end < start
             and self.known.everybody(claim)
         ]
+        here = [claim for claim in found if claim.draft.section is change.draft.section]
+        if len({claim.period[:2] for claim in here}) > 1:  # "98 in April and 131 in March": which is meant?
+            return next((claim for claim in here if self._changed(change, claim)), None)
         nearest = min(found, key=lambda claim: abs(claim.draft.start - change.draft.start), default=None)
-        return nearest if nearest is not None and nearest.draft.section is change.draft.section else None
+        return nearest if nearest in here else None
+
+    def _changed(self, change: Resolved, earlier: Resolved) -> bool:
+        """Whether a change leads from an earlier figure to one of its own time."""
+        later = (claim for claim in self._counts(change) if claim.same_time(change))
+        return any(self.known.everybody(claim) and _leads(change, earlier, claim) for claim in later)
 
     # -- "of these victims" ---------------------------------------------------------------------
 
@@ -264,6 +272,17 @@ def _makes(share: Resolved, count: Resolved, whole: Resolved) -> bool:
         return False
     off = 100 * part - percent * of
     return -of <= off <= of
+
+
+def _leads(change: Resolved, earlier: Resolved, later: Resolved) -> bool:
+    """Whether a change, of a percentage to one point, is what lies between two figures."""
+    much, before, after = (claim.draft.quantity.best for claim in (change, earlier, later))
+    if much is None or not before or after is None:
+        return False
+    if change.draft.unit not in SHARE_UNITS:
+        return after - before == much
+    off = 100 * after - 100 * before - much * before
+    return -before <= off <= before
 
 
 def _ids(facet: Facet) -> tuple[str, ...]:

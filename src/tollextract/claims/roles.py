@@ -13,6 +13,7 @@ from tollextract.claims.antecedents import (
     fits_inside,
     list_whole,
     nearest,
+    nearly_fits,
     pointed_at,
     whole_of_rest,
 )
@@ -153,7 +154,9 @@ def _number_among(state: State, mention: Mention, pending: Sequence[Step]) -> Dr
 
 def _fits_total(state: State, mention: Mention, total: Draft) -> bool:
     """ "Among the 94 women, 75 died in prison": nothing but the verb says that the 75 are people."""
-    return fits_inside(state, replace(mention, group=None) if unnamed(mention, total) else mention, total)
+    counted = replace(mention, group=None) if unnamed(mention, total) else mention
+    first = mention.predicated and mention.harm is None and not state.clause.mains
+    return fits_inside(state, counted, total) or (first and nearly_fits(state, counted, total))
 
 
 def unnamed(mention: Mention, whole: Draft) -> bool:

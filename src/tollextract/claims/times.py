@@ -22,6 +22,10 @@ RUNNING = frozenset({"since", "year"})
 DATES = frozenset({"day", "month", "year", "unspecified"})
 #: Periods that may be the other side of a comparison.
 SPANS = frozenset({"half", "quarter", "range"})
+#: Periods that a change may be measured against; a day is rather the one on which something rose.
+MEASURES = frozenset({"month", "quarter", "half", "year"})
+#: So many characters before a time hold the word that leads to it.
+_WORD = 10
 
 
 def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
@@ -224,7 +228,15 @@ def mark_other_times(drafts: Iterable[Draft], *, view: str) -> None:
     """ "fewer than in April, when 138 were recorded": what is set against the release's own time."""
     for draft in drafts:
         facet = draft.own("period")
-        if facet is not None and precedes("set_against", view, facet.start):
-            if draft.kind == "change":
-                del draft.facets["period"]
-            draft.other_period = draft.kind != "change"
+        if facet is None:
+            continue
+        if draft.kind == "change" and (precedes("set_against", view, facet.start) or _measured(facet, view)):
+            del draft.facets["period"]
+        elif precedes("set_against", view, facet.start):
+            draft.other_period = True
+
+
+def _measured(facet: Facet, view: str) -> bool:
+    """ "a rise of 12 percent over April", "a fall of 16 from 2019": what a change is measured against."""
+    before = view[max(0, facet.start - _WORD) : facet.start].split()
+    return facet.atoms[0].form in MEASURES and bool(before) and before[-1].lower() in words_of("set_against")
