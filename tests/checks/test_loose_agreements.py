@@ -91,6 +91,28 @@ def test_figures_of_several_provinces_are_named_by_the_provinces() -> None:
     assert said == "The figures of XX01 and XX02, 50 + 40, make 90, which fits into 100."
 
 
+@pytest.mark.parametrize(
+    ("women", "verdict"),
+    [(17, "consistent"), (19, "inconsistent"), (16, "inconsistent"), (400, "undetermined")],
+)
+def test_women_and_children_are_the_women_and_the_children(women: int, verdict: str) -> None:
+    story = Story()
+    story.count("total", 200)
+    story.subset("both", 41, of="total", group="child|woman")
+    story.subset("children", 24, of="total", group="child")
+    story.subset("women", women, of="total", group="woman")
+    assert only(of_code(story.check(), "components-sum")).verdict == verdict
+
+
+def test_medics_and_women_counted_together_may_be_the_same() -> None:
+    story = Story()
+    story.count("total", 200)
+    story.subset("both", 41, of="total", group="medical_worker|woman")
+    story.subset("medics", 24, of="total", group="medical_worker")
+    story.subset("women", 19, of="total", group="woman")
+    assert of_code(story.check(), "components-sum") == []
+
+
 def test_a_part_of_a_subset_is_not_compared_with_itself() -> None:
     story = Story(group="person")
     story.count("total", 38, places=("XX01",))

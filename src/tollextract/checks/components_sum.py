@@ -117,10 +117,12 @@ def _of_unknown_sex(
 def _of_group(board: Board, claim: Claim) -> Iterator[Judgement]:
     """Children against boys and girls in the same terms; some may be of unknown sex.
 
+    "41 women and children" are the women and the children, and nobody else.
+
     A part listed beside boys and girls ("and seven children") is what is left of them, and no sum.
     """
     facets = board.facets(claim)
-    names = board.settings.group_components.get(facets.who or "", ())
+    names, joined = _groups_of(board, facets.who or "")
     if not names or claim.relation in ("part", "remainder") or not stated(claim):
         return
     found = [board.counts.get(facets._replace(who=name), []) for name in names]
@@ -129,11 +131,19 @@ def _of_group(board: Board, claim: Claim) -> Iterator[Judgement]:
         rest = [one for one in board.counts.get(facets, ()) if one.relation == "part" and one.id != claim.id]
         if makes([*parts, *rest], claim):  # "98 boys, 61 girls and 29 children": all 188 of them
             parts += rest
-        one = _everybody(claim, parts, closed=False)
+        one = _everybody(claim, parts, closed=joined)
         announced = all(board.order(claim) < board.order(part) for part in parts)
         tied = {part.part_of for part in parts} in ({claim.part_of}, {claim.id})
         if one.verdict == "consistent" or (announced and tied):
             yield one
+
+
+def _groups_of(board: Board, who: str) -> tuple[Sequence[str], bool]:
+    """The groups that make up another, and whether nobody can be of none: "41 women and children"."""
+    joined = frozenset(who.split("|"))
+    if len(joined) > 1 and any(joined <= groups for groups in board.settings.disjoint):
+        return sorted(joined), True
+    return board.settings.group_components.get(who, ()), False
 
 
 def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Judgement:

@@ -96,7 +96,7 @@ class NounReader:
 
     def _joined(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
         """ "26 women and children", "nine teachers, students and doctors": groups counted together."""
-        joined = ("and", "&", "or") if mention.fig.form == "zero" else ("and", "&")
+        joined = ("and", "&", "or")  # "no women or children", "41 were women or children": all of both
         if mention.group is None or self.vocabulary.generic(mention.group):
             return
         groups, after = list(mention.group_atoms), index

@@ -292,4 +292,5 @@ def _in_apposition(state: State, mention: Mention, pending: Sequence[Step], *, p
         return False
     if mention.harm is not None or mention.group == previous.group or not generic(previous.group):
         return False
-    return fits_inside(state, mention, previous)
+    bracketed = pending[-1].text in {"(", "["}  # "14 civilians (70 children": of these, whatever the size
+    return fits_inside(state, mention, previous, strict=not bracketed)
