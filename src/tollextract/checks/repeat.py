@@ -24,6 +24,8 @@ _SMALL = 20
 _TWO_DIGITS = 10
 #: ... and above it those of which the smaller is less than so many percent of the larger.
 _ALIKE = 85
+#: So many characters at most stand between two figures that "and" joins.
+_BREATH = 6
 #: Evidence of what happened to whom, by whom.
 _TELLING = frozenset({"harm", "actor", "group"})
 
@@ -81,7 +83,7 @@ def _same_terms(board: Board) -> Iterator[list[Claim]]:
 def _compare(claims: Sequence[Claim]) -> Iterator[Judgement]:
     """The headline figure, or the first of a whole's parts, against those that follow."""
     first, *later = sorted(claims, key=lambda claim: claim.section not in HEADLINE)
-    later = [claim for claim in later if not _said_together(first, claim)]
+    later = [claim for claim in later if not (_said_together(first, claim) or _joined(first, claim))]
     in_headline = first.section in HEADLINE
     agreeing = [claim for claim in later if _agree(first, claim)]
     yield from (_pair(first, claim, *_how(first, claim)) for claim in agreeing)
@@ -103,6 +105,21 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Judgement]:
 def _said_together(one: Claim, other: Claim) -> bool:
     """ "94 lost their lives and 49 survived": two figures that the same words are said of are two things."""
     return not _words(one).isdisjoint(_words(other))
+
+
+def _joined(one: Claim, other: Claim) -> bool:
+    """ "Most died in Idlib, 48 and 55 respectively": nobody corrects himself in the same breath."""
+    return any(
+        0 <= after - before <= _BREATH
+        for first, second in ((one, other), (other, one))
+        for before in _ends(first)
+        for after in places_of(second)
+    )
+
+
+def _ends(claim: Claim) -> frozenset[int]:
+    """Where the words of a figure end, each time the text states it."""
+    return frozenset(one.end for one in claim.evidence if one.role == "figure" and one.end is not None)
 
 
 def _words(claim: Claim) -> set[tuple[str, int | None]]:
@@ -168,6 +185,8 @@ def rounded(one: Claim, other: Claim) -> bool:
 
 
 def _pair(one: Claim, other: Claim, verdict: Verdict, key: str, *, severity: Severity = "error") -> Judgement:
+    if key == "differ" and one.section == other.section:
+        key = "differ_here"
     return judged(
         "repeat",
         verdict,
