@@ -116,7 +116,7 @@ def _whole_sum(board: Board, breakdown: Breakdown) -> Judgement:
     lists = readings(breakdown)
     for parts in lists:
         if total(map(interval_of, parts)).overlaps(whole):
-            return _agrees(breakdown, parts)
+            return _past_bound(board, breakdown, parts) if len(lists) == 1 else _agrees(breakdown, parts)
     over = [total(map(interval_of, parts)).above(whole) for parts in lists]
     nearest = min(lists, key=lambda parts: miss(parts, breakdown.whole))
     if over[lists.index(nearest)]:
@@ -138,6 +138,37 @@ def _agrees(breakdown: Breakdown, parts: Sequence[Claim]) -> Judgement:
     same = total(map(interval_of, parts)) == interval_of(breakdown.whole)
     key = "within" if not same else "equal" if len(parts) == len(breakdown.parts) else "top"
     return _judged(breakdown, parts, "consistent", key)
+
+
+def _past_bound(board: Board, breakdown: Breakdown, parts: Sequence[Claim]) -> Judgement:
+    """ "At least 156", and exact parts that leave nothing out and make 157: who has counted 157 says so.
+
+    Only where one slip with a name explains the difference, and nothing else in the text does.
+    """
+    made, best = total(map(interval_of, parts)), breakdown.whole.figure.best
+    if breakdown.whole.figure.hedge != "at_least" or best is None or made.exact is None or made.exact <= best:
+        return _agrees(breakdown, parts)
+    surplus = made - Interval(best, best)
+    whole_list = breakdown.closed or _every_party(breakdown, parts)
+    doubtful = breakdown.ambiguous or breakdown.unlabelled or _may_count_apart(board, breakdown, surplus)
+    if doubtful or not whole_list:
+        return _agrees(breakdown, parts)
+    told = by_slip([breakdown.whole], parts, surplus, kinds=NAMED)
+    verdict: Verdict = "inconsistent" if told else "undetermined"
+    return _judged(breakdown, parts, verdict, "past_bound", severity="warning")
+
+
+def _may_count_apart(board: Board, breakdown: Breakdown, surplus: Interval) -> bool:
+    """Whether another figure of the release explains what is too much of a list."""
+    explained = spare(board, breakdown, surplus, over=True) or held(breakdown, surplus)
+    return (explained or surplus_part(breakdown, surplus)) is not None
+
+
+def _every_party(breakdown: Breakdown, parts: Sequence[Claim]) -> bool:
+    """Whether a list goes through the parties down to the "other parties"."""
+    if breakdown.unlabelled or breakdown.dimension != "actor":
+        return False
+    return len(parts) >= _EVERY_PARTY and any(map(of_others, parts))
 
 
 def _over(board: Board, breakdown: Breakdown, parts: Sequence[Claim], *, every: bool) -> Judgement:
@@ -187,7 +218,7 @@ def _told_to_the_last(breakdown: Breakdown, parts: Sequence[Claim], surplus: Int
         return False
     if breakdown.dimension == "place":
         return len(parts) >= _MANY_PLACES and of_provinces(parts)
-    return breakdown.dimension == "actor" and len(parts) >= _EVERY_PARTY and any(map(of_others, parts))
+    return _every_party(breakdown, parts)
 
 
 def _rounded_total(board: Board, whole: Claim) -> bool:
