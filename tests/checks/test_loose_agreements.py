@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.checks.builders import APRIL, MAY, YEAR_SO_FAR, Story, alarms, members, of_code, only
-from tollextract.quantity import between, count
+from tollextract.quantity import between, count, percent
 
 
 def test_a_share_of_casualties_is_about_the_killed_and_the_injured() -> None:
@@ -248,3 +248,30 @@ def test_a_figure_that_a_total_does_not_cover_hides_no_other() -> None:
     verdicts = {one.verdict: members(one) for one in of_code(story.check(), "running-total")}
     assert verdicts["consistent"] >= {"year", "may"}
     assert "flood" in verdicts["undetermined"]
+
+
+def test_a_period_that_ends_on_the_day_of_the_release_did_not_end_before_it() -> None:
+    story = Story()
+    story.count("total", 12, span=(dt.date(2021, 5, 1), dt.date(2021, 5, 8)))
+    said = only(of_code(story.check(published=dt.date(2021, 5, 8)), "period")).explanation
+    assert said == "The period of the figures ended on 2021-05-08, the day of the release."
+
+
+def test_a_group_as_large_as_its_whole_is_no_matter_of_killed_and_injured() -> None:
+    story = Story()
+    story.count("total", 41)
+    for group, value in (("man", 41), ("woman", 9), ("child", 13)):
+        story.subset(group, value, of="total", group=group)
+    finding = only(of_code(story.check(), "components-sum"))
+    assert (finding.verdict, "injured" in finding.explanation) == ("undetermined", False)
+
+
+def test_a_change_in_percent_is_set_against_a_change_in_percent() -> None:
+    story = Story()
+    story.count("april", 120, span=APRIL)
+    story.count("may", 60)
+    story.add("fall", percent(20).negative(), kind="change", unit="percent", base="april")
+    finding = only(of_code(story.check(), "words-of-quantity"))
+    assert (
+        "120 before and 60 after is a change of -50 percent; the text says -20 percent" in finding.explanation
+    )

@@ -188,7 +188,7 @@ def test_crossing_lists_fit_cell_by_cell() -> None:
     finding = only(alarms(story.check()))
     assert members(finding) == {"by army", "disappeared by army"}
     assert finding.explanation == (
-        "61 is larger than 58, the same party or place in the figure that the first is taken from."
+        "For army, 61 in the smaller figure is more than 58 in the one that it is taken from."
     )
 
 

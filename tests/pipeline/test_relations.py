@@ -59,7 +59,8 @@ CASES = {
         "Syrian regime forces arrested 58 people, Syrian Democratic Forces 49, armed opposition factions "
         "39. Of the forcibly disappeared, 61 were taken by Syrian regime forces, 22 by Syrian Democratic "
         "Forces and ten by armed opposition factions.",
-        "61 is larger than 58, the same party or place in the figure that the first is taken from.",
+        "For Syrian regime forces, 61 in the smaller figure is more than 58 "
+        "in the one that it is taken from.",
         "In May 2021, 146 people were arrested in Syria, and 93 of them have been forcibly disappeared. "
         "Syrian regime forces arrested 58 people, Syrian Democratic Forces 49, armed opposition factions "
         "39. Of the forcibly disappeared, 40 were taken by Syrian regime forces, 33 by Syrian Democratic "

@@ -155,7 +155,7 @@ def _everybody(whole: Claim, parts: Sequence[Claim], *, closed: bool) -> Judgeme
     if not _within_reach(whole, parts):
         return _judged(whole, parts, "undetermined", "far")
     if any(interval_of(part) == limit for part in parts):  # 41 men of 41: the same figure read twice
-        return _judged(whole, parts, "undetermined", "loose")
+        return _judged(whole, parts, "undetermined", "same")
     return _judged(whole, parts, "inconsistent", "other", severity="warning")
 
 

@@ -56,7 +56,9 @@ def _judge(board: Board, claim: Claim, span: Span, *, told: bool) -> Judgement |
         so_far = start is not None and start <= published and not told
         verdict: Verdict = "undetermined" if so_far else "inconsistent"
         return _judged(claim, verdict, "running", published, "warning")
-    return _judged(claim, "consistent", "ended", published) if end <= published else None
+    if end > published:
+        return None
+    return _judged(claim, "consistent", "ended" if end < published else "that_day", published)
 
 
 def _judged(

@@ -13,7 +13,7 @@ from tollextract.checks.makes import miss
 from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
 from tollextract.checks.statements import as_printed, assumed
-from tollextract.checks.wording import figure, listing
+from tollextract.checks.wording import figure, listing, names, templates
 from tollextract.claims.model import Claim
 
 
@@ -124,7 +124,11 @@ def _one(
         verdict,
         key,
         members=[(whole, "whole"), (child, "part")],
-        values=lambda: {"subset": figure(child), "whole": figure(whole)},
+        values=lambda: {
+            "subset": figure(child),
+            "whole": figure(whole),
+            "who": names(child, fallback=templates()["words"]["the_part"]),
+        },
         severity=capped(severity, child),
         expected=as_stated(whole),
         found=as_stated(child),

@@ -14,7 +14,7 @@ from tollextract.checks.numerators import Numerator, base_of, by_period, numerat
 from tollextract.checks.registry import check
 from tollextract.checks.share_of_base import is_share
 from tollextract.checks.statements import agree, stated, tightest, together
-from tollextract.checks.wording import figure, number, percent_of_sum, span, sum_of
+from tollextract.checks.wording import figure, number, percent_of_sum, span, sum_of, templates
 from tollextract.claims.model import Claim
 
 HALF = 50
@@ -155,6 +155,15 @@ def _size(change: Claim, before: Interval, after: Interval) -> Interval | None:
     return Interval(HUNDRED * difference.low / before.exact, HUNDRED * difference.high / before.exact)
 
 
+def _told(change: Claim, before: Interval, after: Interval) -> str:
+    """What lies between two figures in the terms of a change: "-21", "-16.9 percent"."""
+    size = _size(change, before, after)
+    if change.unit in ("percent", "fraction") and size is not None:
+        return f"{span(size)} {templates()['words']['percent']}"
+    difference = after - before
+    return number(difference.exact) if difference.exact is not None else span(difference)
+
+
 def _changed(change: Claim, before: Claim, after: Claim, verdict: Verdict, key: str) -> Judgement:
     difference = interval_of(after) - interval_of(before)
     return judged(
@@ -165,7 +174,7 @@ def _changed(change: Claim, before: Claim, after: Claim, verdict: Verdict, key: 
         values=lambda: {
             "before": figure(before),
             "after": figure(after),
-            "change": number(difference.exact) if difference.exact is not None else span(difference),
+            "change": _told(change, interval_of(before), interval_of(after)),
             "stated": figure(change),
         },
         severity="warning",
