@@ -151,6 +151,19 @@ def test_a_subset_fits_into_a_range() -> None:
     assert only(of_code(story.check(), "subset-fits")).verdict == "consistent"
 
 
+@pytest.mark.parametrize(("markets", "said"), [(3, ["8 + 3"]), (6, [])])
+def test_what_remains_of_attacks_told_apart_by_what_they_hit(markets: int, said: list[str]) -> None:
+    story = Story(harm="attacked", unit="incident", group="vital_facility")
+    story.count("all", 14)
+    story.subset("schools", 8, of="all", group="school")
+    story.subset("hospitals", 3, of="all", group="medical_facility")
+    story.part("markets", markets, of="all", group="market", relation="remainder")
+    found = of_code(story.check(), "remainder")
+    assert [one.explanation for one in found] == [
+        f"14 less the named parts {parts} leaves {markets}, as stated." for parts in said
+    ]
+
+
 def test_what_remains_after_one_figure_taken_out() -> None:
     story = Story()
     story.count("dead", 21)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollextract.checks.board import Board
-from tollextract.checks.breakdown import Breakdown, breakdowns
+from tollextract.checks.breakdown import Breakdown, breakdowns, differs
 from tollextract.checks.doubts import given_apart, spare, surplus_part
 from tollextract.checks.findings import Judgement, as_stated, capped, judged, side, told_by_slip, untested
 from tollextract.checks.interval import Interval, interval_of, total
@@ -26,21 +26,29 @@ def remainder(board: Board) -> Iterator[Judgement | Untested]:
         named = tuple(part for part in breakdown.parts if part.id != rest.id)
         if named:
             yield _compare(board, breakdown, rest, named)
-        elif (taken := _taken_out(board, breakdown.whole, rest)) is not None:
-            yield _judged(breakdown, rest, (taken,), "consistent", "equal")
+        elif taken := _taken_out(board, breakdown.whole, rest):
+            yield _judged(breakdown, rest, taken, "consistent", "equal")
         else:
             yield untested("remainder", "no_parts", rest)
 
 
-def _taken_out(board: Board, whole: Claim, rest: Claim) -> Claim | None:
-    """The one figure said to be among the whole that leaves the remainder: "17 of the 21 were named"."""
+def _taken_out(board: Board, whole: Claim, rest: Claim) -> tuple[Claim, ...]:
+    """The figures said to be among the whole that leave the remainder: "17 of the 21 were named".
+
+    Of several that are told apart as the remainder is, all leave it: "eight on schools, three on hospitals;
+    the remaining three on markets". One of them alone may do so by chance.
+    """
     found = [
         child
         for child in board.children.get(whole.id, ())
         if child.relation == "subset" and child.unit == whole.unit and board.whole_of(child) is whole
     ]
-    found = [child for child in found if makes((child, rest), whole)]
-    return found[0] if len(found) == 1 else None
+    told = differs(board.facets(rest), board.facets(whole))
+    alike = tuple(child for child in found if differs(board.facets(child), board.facets(whole)) == told)
+    if told and len(alike) > 1:
+        return alike if makes((*alike, rest), whole) else ()
+    alone = [child for child in found if makes((child, rest), whole)]
+    return tuple(alone) if len(alone) == 1 else ()
 
 
 def _compare(board: Board, breakdown: Breakdown, rest: Claim, named: tuple[Claim, ...]) -> Judgement:
