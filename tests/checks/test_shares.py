@@ -104,6 +104,16 @@ def test_a_share_that_is_right_for_the_civilians_among_the_people_may_be_meant_o
     assert (finding.verdict, "which is right for 1,783" in finding.explanation) == ("undetermined", True)
 
 
+def test_two_digits_swapped_are_no_share_of_another_total_that_misses_it_as_well() -> None:
+    """78 percent of 1,887, printed as 87: of the 1,702 civilians it would be 86.49."""
+    story = Story(group="person")
+    story.count("people", 1887)
+    story.count("civilians", 1702, group="civilian")
+    story.part("army", 1472, of="people", actors=["army"])
+    story.share("share", 87, of="people", actors=["army"])
+    assert only(of_code(story.check(), "share-of-base")).verdict == "inconsistent"
+
+
 def test_a_share_printed_of_one_group_may_be_meant_of_two_that_exclude_each_other() -> None:
     story = Story()
     story.count("total", 229)

@@ -203,6 +203,8 @@ def _of_wider(board: Board, share: Claim, base: Claim) -> tuple[Claim, Numerator
 
 def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, percent: Interval) -> Judgement:
     other = _fitting_total(board, share, base, numerator)
+    if other is not None and misprinted(share, base, numerator) and not _strictly(share, other, numerator):
+        other = None  # "87 percent" for 78 of the one total is no 86.5 percent of the other
     if other is not None:
         # "2,491 people; 1,783 were civilians": either is meant
         same = board.facets(other) == board.facets(base)
@@ -221,6 +223,12 @@ def _differs(board: Board, share: Claim, base: Claim, numerator: Numerator, perc
         return _judged(share, base, numerator, "inconsistent", "differs", percent=percent)
     more = {"fits": span(fits)}
     return _judged(share, base, numerator, "inconsistent", "no_base", percent=percent, more=more)
+
+
+def _strictly(share: Claim, base: Claim, numerator: Numerator) -> bool:
+    """Whether the counts make the percentage as printed, without the rounding of a house."""
+    percent = percent_of(numerator.interval, interval_of(base))
+    return percent is not None and percent.overlaps(interval_of(share))
 
 
 def fitting_bases(board: Board, share: Claim, numerator: Numerator) -> Interval | None:
