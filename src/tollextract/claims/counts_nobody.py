@@ -34,10 +34,13 @@ def _things(atoms: Sequence[Atom], index: int) -> bool:
 
 def _of_every_hundred(atoms: Sequence[Atom], index: int) -> bool:
     """ "Of every 100 who were killed, 33 were women": a share in other words, and no count."""
-    back = range(index - 1, max(0, index - HUNDRED_WORDS), -1)
-    near = takewhile(lambda place: not atoms[place].word(".", ";"), back)
-    every = (at for at in near if at and atoms[at].word("every") and atoms[at - 1].word("of", "out of"))
-    return any(kind_at(atoms, at + 1) in {"fig", "typed"} for at in every)
+    for at in range(index - 1, max(0, index - HUNDRED_WORDS), -1):
+        if atoms[at].word(".", ";"):
+            return False
+        every = atoms[at].word("every") and atoms[at - 1].word("of", "out of")
+        if every and kind_at(atoms, at + 1) in {"fig", "typed"}:
+            return True
+    return False
 
 
 def harm_beside(atoms: Sequence[Atom], index: int, after: int, vocabulary: Vocabulary) -> bool:

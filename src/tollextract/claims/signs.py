@@ -168,12 +168,11 @@ def records(steps: Sequence[Step]) -> bool:
 
 def keeps_count(steps: Sequence[Step]) -> bool:
     """ "We have documented hundreds of deaths", "the total toll documented": a count kept for a long time."""
-    total = any(map(names_total, steps))
     perfect = words_of("perfect")
-    return any(
-        step.cue("recorded") and (total or before.text in perfect or step.begins("perfect"))
-        for before, step in pairwise(steps)
-    )
+    recorded = [pair for pair in pairwise(steps) if pair[1].cue("recorded")]
+    if any(before.text in perfect or step.begins("perfect") for before, step in recorded):
+        return True
+    return bool(recorded) and any(map(names_total, steps))
 
 
 def names_total(step: Step) -> bool:
@@ -219,8 +218,8 @@ def restates(steps: Sequence[Step]) -> bool:
 
 def commits(steps: Sequence[Step]) -> bool:
     """ "Nine were perpetrated by the regime", "the regime committed nine": of events, not of people."""
-    verbs = words_of("committing")
-    return any(step.text and not verbs.isdisjoint(step.text.split(" ")) for step in steps)
+    words = " ".join(step.text for step in steps).split(" ")
+    return not words_of("committing").isdisjoint(words)
 
 
 def _is_toll(step: Step) -> bool:

@@ -50,7 +50,11 @@ def link_of(
         first, second = sorted([(figure.start, figure.end), (match.start, match.end)])
         between = view[first[1] : max(first[1], second[0])]
         others = sum(first[1] <= other.start < second[0] for other in figures)
-        away = len(between) + sum(BREAKS.get(mark, 0) for mark in between) + PAST_FIGURE * others
+        away = (
+            len(between)
+            + sum(between.count(mark) * apart for mark, apart in BREAKS.items())
+            + PAST_FIGURE * others
+        )
         return Link(away, match, others > 0)
 
     return min(map(link, found), key=lambda one: one.distance)
