@@ -182,6 +182,24 @@ def _leave_bracket(state: State) -> None:
 
 def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     """Cues that say something of a figure or begin a clause; the others wait with the words."""
+    if _notes(state, step, atom) or makes_rate(state, step.text, atom, rest):
+        return
+    if _ranks(state, step, atom, rest):
+        return
+    if (kind := _clause_begun(state, atom, rest)) is not None:
+        _open(state, kind)
+        if kind == "compare_first":
+            state.pending.append(step)
+    else:
+        if state.last is not None:
+            note_circumstance(state, state.last, atom, rest)
+        if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
+            _name_total(state, step, atom, rest)
+        state.pending.append(step)
+
+
+def _notes(state: State, step: Step, atom: Atom) -> bool:
+    """Whether a cue holds for more than the figure beside it: for its sentence, or up to where it ends."""
     if atom.cue("definition", "not_included"):
         if not state.defining:
             state.defining, state.defining_in = True, len(state.brackets)
@@ -200,9 +218,14 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     elif atom.cue("exhaustive"):
         state.reading.exhaustive_end, state.reading.exhaustive_at = True, atom.start
         state.pending.append(step)
-    elif makes_rate(state, step.text, atom, rest):
-        pass
-    elif atom.cue("worst_time") and (time := time_ranked(state, rest)) is not None:
+    else:
+        return False
+    return True
+
+
+def _ranks(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> bool:
+    """Whether a cue begins a ranking or goes on with one: "the highest", "followed by", "came second"."""
+    if atom.cue("worst_time") and (time := time_ranked(state, rest)) is not None:
         rank_time(state, atom, time)
     elif atom.cue("followed_by") or (atom.cue("then") and state.chain is not None):
         _open(state, "ranking")
@@ -215,16 +238,9 @@ def _on_cue(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
     elif atom.cue("placed") and (subject := take_subject(state, step.text)) is not None:
         _open(state, "ranking")
         state.pending.append(subject)
-    elif (kind := _clause_begun(state, atom, rest)) is not None:
-        _open(state, kind)
-        if kind == "compare_first":
-            state.pending.append(step)
     else:
-        if state.last is not None:
-            note_circumstance(state, state.last, atom, rest)
-        if atom.cue("of_total") and not (state.pending and state.pending[-1].kind == "mention"):
-            _name_total(state, step, atom, rest)
-        state.pending.append(step)
+        return False
+    return True
 
 
 def _name_total(state: State, step: Step, atom: Atom, rest: Sequence[Step]) -> None:
