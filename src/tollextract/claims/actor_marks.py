@@ -16,8 +16,8 @@ REGISTERED_WORDS = 16
 ATTRIBUTING_WORDS = 6
 #: So many words behind a name may stand that tell of what sort its ally is, and "ally".
 ALLY_WORDS = 3
-#: What does not stand between a name and its ally: "the regime and its ally Russia" are two.
-APART = frozenset({"and", "its", "their", ",", ";", "(", ")", "or", "with"})
+#: Marks that do not stand between a name and its ally.
+APART = frozenset({",", ";", "(", ")"})
 #: So many words behind a party whose people begin a sentence may stand whom they killed.
 PEOPLE_WORDS = 8
 #: So many words may stand between "near" and what is near.
@@ -191,10 +191,16 @@ def marks_area(atoms: Sequence[Atom], position: int) -> bool:
 
 
 def _names_ally(atoms: Sequence[Atom], index: int) -> bool:
-    """ "the regime's main backer Russia", "regime ally Russia": the one named behind did it."""
-    ally = index
-    while not atoms[ally].closed("ally_noun"):
-        if atoms[ally].kind != "word" or atoms[ally].form in APART:
-            return False
-        ally += 1
-    return kind_at(atoms, ally + 1) == "actor"
+    """ "the regime's main backer Russia", "regime ally Russia": the one named behind did it.
+
+    "The regime and its ally Russia" are two, and so are "the regime with its ally Russia".
+    """
+    ally = next(at for at in range(index, len(atoms)) if atoms[at].closed("ally_noun"))
+    named = all(atom.kind == "word" and not _names_another(atom) for atom in atoms[index:ally])
+    return named and kind_at(atoms, ally + 1) == "actor"
+
+
+def _names_another(atom: Atom) -> bool:
+    """Whether a word or mark before "ally" makes two of a name and its ally."""
+    joined = any(atom.closed(words) for words in ("conjunction", "party_possessive"))
+    return joined or atom.word("with") or atom.form in APART

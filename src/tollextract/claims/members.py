@@ -13,8 +13,6 @@ from tollextract.spans.lexicon import words_of
 
 #: So many words may stand between a figure and the party whose members it counts ("two former senior").
 PARTY_MODIFIERS = 2
-#: Words between the noun and the party: "collaborators with", "soldiers of", "volunteers from".
-LEADING = ("of", "of the", "from", "from the", "with", "with the", "in", "in the", "for")
 
 
 class Members(NamedTuple):
@@ -121,7 +119,8 @@ def _of_party(atoms: Sequence[Atom], index: int, view: str) -> Members | None:
 
 
 def _leads_to_party(atom: Atom) -> bool:
-    return atom.word(*LEADING) or atom.cue("affiliated", "controlled")
+    """ "Collaborators with", "soldiers of", "volunteers from": words between the noun and the party."""
+    return atom.closed("party_preposition") or atom.cue("affiliated", "controlled")
 
 
 def _past_nouns(atoms: Sequence[Atom], index: int, view: str) -> int:
