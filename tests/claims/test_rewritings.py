@@ -10,7 +10,7 @@ from tests.claims.cases import Case, cases
 from tests.claims.differing import differing
 from tests.claims.marks import not_yet
 from tests.claims.reading import PUBLISHED, framed, read
-from tests.claims.rewritings import BLENDS, REWRITINGS, SIGNS, WORDS, Rewriting
+from tests.claims.rewritings import BLENDS, LINES, REWRITINGS, SIGNS, WORDS, Rewriting
 from tests.claims.rewritings.lines import hard_wrapped, lists_as_sentences, reversed_lists, with_background
 from tests.claims.rewritings.saying import RELEASES, differences, report_of, said, text_of
 from tests.claims.rewritings.signs import bracketed_numerals, stray_blanks, without_separators
@@ -57,7 +57,7 @@ def test_a_sentence_written_differently_says_the_same(case: Case) -> None:
         assert differences(expected, read(rewritten, published=PUBLISHED)) == []
 
 
-@pytest.mark.parametrize("rewriting", [*SIGNS, *REWRITINGS], ids=lambda rewriting: rewriting.__name__)
+@pytest.mark.parametrize("rewriting", [*SIGNS, *LINES, *WORDS], ids=lambda rewriting: rewriting.__name__)
 def test_every_rewriting_changes_several_releases(rewriting: Rewriting) -> None:
     assert sum(rewriting(text_of(path)) != text_of(path) for path in RELEASES) >= 5
 

@@ -94,7 +94,10 @@ WORDS: tuple[Rewriting, ...] = (
 
 
 def blend(name: str, *rewritings: Rewriting) -> Rewriting:
-    """Several rewritings, one after the other, as one that takes the time of one."""
+    """Several rewritings, one after the other, as one that takes the time of one.
+
+    Blended are those that touch different things: what one changes is left as it is by the others.
+    """
 
     def blended(text: str) -> str:
         for rewriting in rewritings:
@@ -125,4 +128,22 @@ BLENDS = (
         nbsp_after_numbers,
     ),
 )
-REWRITINGS: tuple[Rewriting, ...] = (*BLENDS, *LINES, *WORDS)
+LAID_OUT = (
+    blend("set_apart", other_bullets, indented, more_blank_lines),
+    blend("copied_from_print", broken_words, with_background),
+)
+WORDED = (blend("worded_elsewhere", british_spelling, other_place_names, swapped_parts),)
+
+
+def _alone(rewritings: tuple[Rewriting, ...], *blended: Rewriting) -> tuple[Rewriting, ...]:
+    return tuple(rewriting for rewriting in rewritings if rewriting not in blended)
+
+
+#: Each rewriting of lines and words once, alone or in a blend.
+REWRITINGS: tuple[Rewriting, ...] = (
+    *BLENDS,
+    *LAID_OUT,
+    *_alone(LINES, other_bullets, indented, more_blank_lines, broken_words, with_background),
+    *WORDED,
+    *_alone(WORDS, british_spelling, other_place_names, swapped_parts),
+)
