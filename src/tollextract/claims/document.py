@@ -194,13 +194,13 @@ class ReleaseReader:
         settle_times(drafts, view=self.row.view)
         mark_other_times(drafts, view=self.row.view)
         if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:
-            totals = [draft for _, draft in self.scope.heads if "period" not in draft.facets]
+            totals = [draft for _, draft in self.scope.earlier.heads if "period" not in draft.facets]
             self.doers.tell(steps, parties_of(spans))
             self.doers.tell_beside(drafts, steps)
             self.doers.remember(drafts, steps, view=self.row.view)
             self.scene.give(drafts, steps, view=self.row.view, totals=totals)
             self.scene.remember(drafts, steps, view=self.row.view, main=self.main)
-        heads_of_release = [total for _, total in self.scope.heads]
+        heads_of_release = [total for _, total in self.scope.earlier.heads]
         for draft in drafts:
             if section.kind not in HEADLINES:
                 self.scope.take_above(draft) if heads else self.scope.take(draft)
@@ -269,8 +269,8 @@ class ReleaseReader:
             self.row.view,
             section,
             sentence,
-            self.scope.earlier(),
-            self.scope.paragraph(section),
+            self.scope.earlier.pointed_at(),
+            self.scope.earlier.of_paragraph(section),
         )
         reading = read_sentence(steps, state)
         kept = keeps_count(steps)

@@ -16,7 +16,7 @@ def count_incidents(draft: Draft, scope: Scope, *, vocabulary: Vocabulary) -> No
         return
     counted = scope.lead_in if draft.section.kind in ITEMS else None
     if counted is None and draft.mention.partitive is not None:
-        counted = next((other for other in scope.earlier() if other.kind == "count"), None)
+        counted = next((other for other in scope.earlier.pointed_at() if other.kind == "count"), None)
     harm = _harm_of(counted, vocabulary)
     if (
         harm is None
@@ -36,5 +36,5 @@ def _harm_of(counted: Draft | None, vocabulary: Vocabulary) -> Facet | None:
 
 def _own_total(scope: Scope) -> Draft | None:
     """The first total of title and lead that says what was done."""
-    totals = (other for _, other in scope.heads if other.kind == "count" and other.parent is None)
+    totals = (other for _, other in scope.earlier.heads if other.kind == "count" and other.parent is None)
     return next((other for other in totals if other.harm is not None), None)

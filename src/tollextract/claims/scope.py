@@ -1,8 +1,7 @@
-"""What the lines above say about the line at hand: headings, the figure a list divides, earlier figures.
+"""What the lines above say about the line at hand: headings, and the figure a list divides.
 
 "First: Government Forces" says who did everything below it; "distributed as
-follows:" makes the items after it the parts of the figure before it; of earlier
-figures, those near by and those of title and lead may be pointed back to.
+follows:" makes the items after it the parts of the figure before it.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
 from tollextract.claims.counted import Counted
-from tollextract.claims.draft import ITEMS, LISTED, Draft, Facet
+from tollextract.claims.draft import ITEMS, Draft, Facet
+from tollextract.claims.earlier import Earlier
 from tollextract.claims.headings import ITEM_LEVEL, SHARED, Heading, leave_another, put_under, take_heading
 from tollextract.claims.reading import Reading
 from tollextract.claims.vocabulary import CIVILIAN, PERSON, Vocabulary
@@ -19,8 +19,6 @@ from tollextract.text.model import Section
 
 #: What a heading leaves of the paragraph above it.
 DEEDS = frozenset({"harm"})
-#: So many of the last figures may be pointed back to, beside those of title and lead.
-MEMORY = 48
 #: What tells the parts of a list apart: "2013: 102".
 DIVIDING = ("actor", "place", "cause", "period")
 #: A heading sets the scope of its list and of so many paragraphs.
@@ -45,26 +43,10 @@ class Scope:
         self.lead_level: float = -1
         #: Its parts have headings of their own.
         self.divided_by_headings = False
-        #: Figures of the paragraph at hand.
-        self.read_in: list[Draft] = []
-        #: Main figures read so far.
-        self.recent: list[Draft] = []
-        #: Figures of title and lead that stand in a list: "including 1,343 civilians".
-        self.listed: list[Draft] = []
-        #: Of those, the figures of title and lead, each with its place in ``recent``.
-        self.heads: list[tuple[int, Draft]] = []
+        #: The figures read so far.
+        self.earlier = Earlier()
         #: What the paragraph at hand counts.
-        self.counted = Counted(vocabulary, recent=self.recent, heads=self.heads)
-
-    def earlier(self) -> list[Draft]:
-        """Figures that may be pointed back to, nearest first."""
-        older = len(self.recent) - MEMORY
-        heads = [draft for place, draft in self.heads if place < older]
-        return [*reversed(self.recent[-MEMORY:]), *heads, *self.listed]
-
-    def paragraph(self, section: Section) -> list[Draft]:
-        """The figures read so far in a paragraph, nearest first, also those inside lists."""
-        return [draft for draft in reversed(self.read_in) if draft.section is section]
+        self.counted = Counted(vocabulary, recent=self.earlier.recent, heads=self.earlier.heads)
 
     def names_party(self) -> bool:
         """Whether a heading that holds says who did what stands below it."""
@@ -243,7 +225,7 @@ class Scope:
 
     def list_some(self, spans: Sequence[Atom]) -> None:
         """ "The detainees include:" leads in some of those the figure before it counts."""
-        last = self.recent[-1] if self.recent else None
+        last = self.earlier.recent[-1] if self.earlier.recent else None
         if last is not None and last.parent is None and last.unit == PERSON and _opens_list(spans):
             self.lead_in = last
             self.lead_level = self.headings[-1].level if self.headings else -1
@@ -252,9 +234,7 @@ class Scope:
         self, drafts: Sequence[Draft], reading: Reading, *, section: Section, ends_open: bool
     ) -> None:
         """Keep the figures of a sentence for those after it; ``ends_open`` if a colon ends it."""
-        self.read_in = [draft for draft in self.read_in if draft.section is section]
-        self.read_in.extend(drafts)
-        mains = self._keep_mains(drafts, reading)
+        mains = self.earlier.keep(drafts, reading, section)
         if section.kind in ITEMS:
             if mains and not section.heading:
                 facets = {
@@ -271,16 +251,6 @@ class Scope:
             # A list that nothing announces is of the release's own time: "In January there were 64."
             self.lead_in_facets = {kind: f for kind, f in mains[0].facets.items() if kind != "period"}
 
-    def _keep_mains(self, drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
-        counts = [draft for draft in drafts if draft.kind == "count" and id(draft) not in reading.item_of]
-        mains = [draft for draft in counts if draft.rule not in LISTED]
-        self.listed += [draft for draft in drafts if draft.foremost and id(draft) in reading.item_of]
-        for draft in mains:
-            if draft.foremost:
-                self.heads.append((len(self.recent), draft))
-            self.recent.append(draft)
-        return mains
-
     def _lead_in(
         self, mains: Sequence[Draft], *, section: Section, reading: Reading, ends_open: bool
     ) -> None:
@@ -295,7 +265,10 @@ class Scope:
         if mains:
             whole = self._announced(mains) if ends_open else mains[0]
         elif reading.exhaustive_end:
-            whole, facets = self._taken_up(section) or self._own_total(section), self.lead_in_facets
+            whole, facets = (
+                self.earlier.taken_up(section) or self.earlier.own_total(section),
+                self.lead_in_facets,
+            )
         else:  # "Here is where they fell:" says nothing more of the deed told last than what was done
             self.lead_in_facets = {kind: f for kind, f in self.lead_in_facets.items() if kind in DEEDS}
             return
@@ -321,25 +294,6 @@ class Scope:
         """The last figure before a colon, but none of another time ("a rise from last month's 550")."""
         now = [draft for draft in mains if not draft.other_period and draft.own("period") is None]
         return (now or mains)[-1]
-
-    def _taken_up(self, section: Section) -> Draft | None:
-        """ "29 attacks were recorded. They are distributed as follows:" divides the figure just named.
-
-        Its parts may have been named as well; where the release's own total is the same, that is meant.
-        """
-        mains = [draft for draft in self.recent if draft.section is section]
-        values = [draft.quantity.best for draft in mains if draft.quantity.best is not None]
-        if not values or len(values) < len(mains):
-            return None
-        own = self._own_total(section)
-        if sum(values[1:]) not in {0, values[0]} or (own is not None and own.quantity.best == values[0]):
-            return None
-        return mains[0]
-
-    def _own_total(self, section: Section) -> Draft | None:
-        """ "The victims are distributed as follows:" divides the release's own total."""
-        totals = [draft for _, draft in self.heads if draft.parent is None and draft.kind == "count"]
-        return min(totals, key=lambda d: (d.section is not section, d.loose, d.start), default=None)
 
 
 def _opens_list(spans: Sequence[Atom]) -> bool:
