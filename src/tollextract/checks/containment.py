@@ -11,7 +11,7 @@ from tollextract.checks.findings import Judgement, as_stated, judged, miswritten
 from tollextract.checks.interval import interval_of
 from tollextract.checks.model import MemberRole, Severity, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.statements import HEADLINE, as_printed, stated, together
+from tollextract.checks.statements import HEADLINE, RECOUNT, as_printed, stated, together
 from tollextract.checks.wording import columns_told, figure, group_name, listing, placed
 from tollextract.claims.model import Claim, PlaceRef
 from tollextract.quantity import Number
@@ -85,9 +85,11 @@ def _wider(board: Board, claim: Claim) -> list[Claim]:
 
 
 def _holds(board: Board, facets: Facets, broad: Claim) -> bool:
-    """The same period, or for a single day or incident one that contains it."""
+    """The same period, or for a single day or incident one that contains it; no older count of the same."""
     span = board.facets(broad).span
-    return facets.span == span or (broad.period.kind in _WIDE and span_within(facets.span, span))
+    return (facets.span == span and broad.rule != RECOUNT) or (
+        broad.period.kind in _WIDE and span_within(facets.span, span)
+    )
 
 
 def _wider_facets(board: Board, facets: Facets) -> Iterator[Facets]:

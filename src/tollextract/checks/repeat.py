@@ -11,7 +11,7 @@ from tollextract.checks.findings import Judgement, as_stated, judged
 from tollextract.checks.interval import Interval, interval_of
 from tollextract.checks.model import Severity, Verdict
 from tollextract.checks.registry import check
-from tollextract.checks.statements import HEADLINE, assumed, places_of, stated
+from tollextract.checks.statements import HEADLINE, RECOUNT, assumed, places_of, stated
 from tollextract.checks.wording import figure, number
 from tollextract.claims.model import Claim
 from tollextract.slips import CLEAR, slip
@@ -87,6 +87,7 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Judgement]:
     in_headline = first.section in HEADLINE
     agreeing = [claim for claim in later if _agree(first, claim)]
     yield from (_pair(first, claim, *_how(first, claim)) for claim in agreeing)
+    later = [claim for claim in later if not _one_is_a_recount(first, claim)]
     telling = in_headline or (first.actors and first.relation in ("part", "remainder"))
     if agreeing or not later or not telling:
         return
@@ -100,6 +101,11 @@ def _compare(claims: Sequence[Claim]) -> Iterator[Judgement]:
     else:
         exact = all(interval_of(claim).exact is not None for claim in (first, later[0]))
         yield _pair(first, later[0], "inconsistent", "differ", severity="error" if exact else "warning")
+
+
+def _one_is_a_recount(one: Claim, other: Claim) -> bool:
+    """ "Nine were killed", "two died of their wounds, which brings the toll to 11": counted at two times."""
+    return (one.rule == RECOUNT) != (other.rule == RECOUNT)
 
 
 def _said_together(one: Claim, other: Claim) -> bool:

@@ -10,15 +10,17 @@ from tollextract.quantity import Number, Quantity
 
 #: Beyond this a printed number is no count of anything.
 ABSURD = 10**40
-#: The rule of a figure that its own sentence ties to no other.
-ACROSS = "main"
+#: The rule of figures that count the same people at another time: "which brings the toll to 11".
+RECOUNT = "recount"
+#: Rules of figures that their own sentence ties to no other.
+ACROSS = frozenset({"main", RECOUNT})
 #: Sections in which a release says what it is about.
 HEADLINE = frozenset({"title", "subtitle", "lead"})
 
 
 def assumed(claim: Claim) -> bool:
     """Whether only its terms tie a figure to its whole, and no word of the sentence it stands in."""
-    return claim.relation == "subset" and claim.part_of is not None and claim.rule == ACROSS
+    return claim.relation == "subset" and claim.part_of is not None and claim.rule in ACROSS
 
 
 def as_printed(narrow: Claim, broad: Claim) -> bool:

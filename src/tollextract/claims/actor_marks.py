@@ -69,11 +69,23 @@ def marker_of(atoms: Sequence[Atom], index: int) -> str:
         return "agent"  # "attributed as follows: 96 to the army", "292 for the army"
     if before.word("to") and _attributed(atoms, position, index):
         return "agent"
+    if before.closed("clause_of_time") and _does_nothing(atoms, index + 1):
+        return "area"  # "raids as rebels approach: 11 killed"
     if before.word("after") and index + 1 < len(atoms) and atoms[index + 1].word(","):
         return "area"  # "After the regime, its mines: 329 killed"
     if before.cue("side") and kind_at(atoms, position - 1) == "cause":
         return "target"  # "during clashes with the opposition"
     return "target" if before.cue("target") and not before.cue("side") else "subject"
+
+
+def _does_nothing(atoms: Sequence[Atom], position: int) -> bool:
+    """Whether a clause ends before anything is done in it or counted: "when the army withdrew, ..."."""
+    for atom in atoms[position:]:
+        if atom.kind in {"harm", "cause", "fig"} or atom.cue("responsible"):
+            return False
+        if atom.word(",", ";", ":", "."):
+            return True
+    return True
 
 
 def people_did(atoms: Sequence[Atom], people: int, index: int) -> str:

@@ -70,6 +70,18 @@ def _words(state: State, steps: Sequence[Step]) -> str:
     return " ".join(state.surface(step.atom).lower() for step in _noun_phrase(steps) if step.atom is not None)
 
 
+def count_anew(state: State, draft: Draft) -> None:
+    """ "Has identified 191 of those killed", where nobody has been counted: the 191 were killed."""
+    words = draft.mention.partitive
+    if words is None or draft.rule != "anaphor" or draft.parent is not None or draft.kind != "count":
+        return
+    harm = state.vocabulary.harm_named(words.form)
+    if harm is None or draft.own("harm") is not None or draft.unit not in {None, PERSON}:
+        return
+    draft.give(Facet("harm", (words._replace(kind="harm", ids=(harm,), form="noun"),)))
+    draft.rule, draft.unit, draft.group = "main", PERSON, draft.group or PERSON
+
+
 def give_harm(state: State, draft: Draft, steps: Sequence[Step]) -> None:
     """ "among civilian fatalities", "among those arrested": what was done to persons who are among these."""
     harm = state.vocabulary.harm_named(_words(state, steps))

@@ -10,6 +10,7 @@ from tollextract.claims.mentions import Mention
 from tollextract.claims.reading import State
 from tollextract.claims.signs import opens_list
 from tollextract.claims.stream import Step
+from tollextract.claims.vocabulary import PERSON
 from tollextract.spans.lexicon import words_of
 
 #: So near behind "a child" stands what was done to it.
@@ -33,7 +34,7 @@ def counts_one(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
         return True  # "killed four medics: a doctor, two nurses"
     if _labelled(state.pending) and (not rest or rest[0].kind in {"mark", "and"} or rest[0].cue("including")):
         return True
-    return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, rest)
+    return (tail is not None and tail.names("harm")) or _harm_follows(rest) or _subject(state, mention, rest)
 
 
 def _whose_people(pending: Sequence[Step]) -> bool:
@@ -65,11 +66,17 @@ def is_of_share(state: State, mention: Mention) -> bool:
     return False
 
 
-def _subject(state: State, rest: Sequence[Step]) -> bool:
+def _is_described(mention: Mention, rest: Sequence[Step]) -> bool:
+    """ "A girl gathering wood was killed": what somebody was doing stands before the verb."""
+    doing = bool(rest) and rest[0].kind == "word" and rest[0].text.endswith("ing")
+    return doing and mention.unit == PERSON
+
+
+def _subject(state: State, mention: Mention, rest: Sequence[Step]) -> bool:
     """ "A man, named as X, was killed": what a sentence says first, with its verb behind an aside."""
     if state.reading.drafts or any(step.names("harm", "actor") for step in state.pending):
         return False
-    aside = False
+    aside = _is_described(mention, rest)
     for before, step in pairwise(rest):
         aside = aside or before.text == ","
         if before.kind == "mention" or (before.cue("relative") and not aside):

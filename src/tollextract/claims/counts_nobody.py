@@ -20,6 +20,8 @@ def counts_nobody(atoms: Sequence[Atom], index: int, vocabulary: Vocabulary) -> 
     """ "any one of them", "11 people from one family", "22 decrees, 7 of which"."""
     if index and atoms[index - 1].word("any", "every", "no", "even"):
         return True
+    if index > 1 and atoms[index - 1].word("not") and atoms[index - 2].word(","):
+        return True  # "eight dead, not four as was first reported"
     if index and atoms[index - 1].word("of", "from") and _one_family(atoms, index, vocabulary):
         return True
     return _things(atoms, index) or _out_of_things(atoms, index) or _of_every_hundred(atoms, index)

@@ -18,13 +18,15 @@ _DAY = r"""
 _TOWN = r"(?! \p{L}+day\b ) \p{Lu}[\p{L}'.\ -]{1,30} (?: ,[ ]\p{Lu}[\p{L}\ ]{2,20} )?"
 #: No dateline is as long, in characters; without an end the expression would look through the whole text.
 LONGEST = 400
-#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "(Berlin, 3 January 2022) ", "Lyon, November 2, 2016. ".
+#: "Damascus - ", "IDLIB, Syria - ", "(Istanbul) ", "(Berlin, 3 January 2022) ", "Lyon, November 2, 2016. ",
+#: "HOMS (Wire), 2 May 2016. ".
 DATELINE = regex.compile(
     rf"""\( {_TOWN} (?: ,[ ] (?: {_DAY} | [\p{{L}}\d,.\ ]{{4,24}} ) )? \)
       | {_TOWN} (?: ,[ ] {_DAY} )? (?: [ ]\( \p{{Lu}}[^)]{{1,30}} \) )? [ ]-{{1,2}}[ ]
         (?: {_DAY} [ ]? (?: : | -{{1,2}} | \. ) [ ] )?
       | {_TOWN} ,[ ] {_DAY} [ ]? (?: \( \p{{Lu}}[^)]{{1,30}} \) )? [ ]? (?: : | \. | -{{1,2}} ) [ ]
       | {_TOWN} ,[ ] {_DAY} [ ] \( \p{{Lu}}[^)\d]{{1,20}} \) [ ] (?= \p{{Lu}} )
+      | {_TOWN} \( \p{{Lu}}[^()\d]{{1,30}} \) ,?[ ] {_DAY} [ ]? (?: : | \. | -{{1,2}} ) [ ]
       | \p{{Lu}}[\p{{L}}'.\ -]{{1,30}} [ ]\( \p{{Lu}}[^)\d]{{2,30}} \) [ ] (?= \p{{Lu}} )
     """,
     regex.VERBOSE,

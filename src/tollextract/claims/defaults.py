@@ -135,6 +135,9 @@ class Defaults:
         ):
             yield self.cause
         deeds = bodily or harm in self.groups or not self.incident() and harm not in vocabulary.flight
+        deeds = deeds or (
+            harm in vocabulary.source_harms and not vocabulary.lasting_harms.isdisjoint(self.groups)
+        )
         if (
             self.actor is not None
             and there

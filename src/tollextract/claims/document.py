@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from tollextract.claims.aircraft import with_aircraft
 from tollextract.claims.assertion import assert_all
 from tollextract.claims.atoms import Atom, Row
 from tollextract.claims.dateline import without_dateline
@@ -219,6 +220,8 @@ class ReleaseReader:
         told = named and self.doers.tell(steps, parties_of(spans))
         if frames:  # who did what the lead counts has not done all that the release does
             self.framing.add(section, steps, counts=told)
+        elif named and not told:
+            self.framing.blame(steps, view=self.row.view)
         if named:
             self.scene.remember((), steps, view=self.row.view, main=self.main)
 
@@ -253,6 +256,7 @@ class ReleaseReader:
             atoms = with_victims_named(atoms, label, headed=headed, beside=self.labelled)
             self.label = atoms, label
         atoms = with_shared_heads(atoms, view=self.row.view, vocabulary=self.vocabulary)
+        atoms = with_aircraft(atoms, view=self.row.view, vocabulary=self.vocabulary)
         atoms = with_losses(with_events_numbered(with_suspects(atoms)), vocabulary=self.vocabulary)
         mentions = self.phrases.read(atoms, view=self.row.view)
         self.set_aside.extend(self.phrases.aside)

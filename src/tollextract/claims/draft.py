@@ -130,6 +130,8 @@ class Draft:
     at_large: bool = False
     #: Its sentence tells of a count kept over a long time: "we have documented hundreds".
     kept_count: bool = False
+    #: Another count of the same people, later or before: "which brings the toll to 11".
+    recount: bool = False
     #: Running totals and bases of another period keep apart from the release's own figures.
     cumulative: bool = False
 

@@ -7,6 +7,7 @@ Named by the way are those who say, deny or are called upon; they did nothing he
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tollextract.claims.draft import HEADLINES, HEADS, Facet, the_only
@@ -19,6 +20,8 @@ from tollextract.text.model import Section
 #: So many steps may stand between a party and its deed: "tanks of the army at the barracks of X shelled".
 BEFORE_DEED = 8
 DEEDS = frozenset({"harm", "cause"})
+#: Words before the noun of an event that was told before.
+DEFINITE = frozenset({"the", "this", "that", "these"})
 
 
 class Told(NamedTuple):
@@ -37,12 +40,22 @@ class Framing:
         self.told: list[Told] = []
         #: A sentence has counted people.
         self.counted = False
+        #: The parties to whom later sentences put down the attack that the release is about.
+        self.blamed: list[Facet] = []
 
     def add(self, section: Section, steps: Sequence[Step], *, counts: bool) -> None:
         """Keep one more sentence of headlines and lead, or of those before anybody is counted."""
         if section.kind in HEADS or not self.counted:
             self.told.append(Told(section, steps, counts))
         self.counted = self.counted or (counts and section.kind not in HEADLINES)
+
+    def blame(self, steps: Sequence[Step], *, view: str) -> None:
+        """Keep to whom a sentence that counts nobody puts an attack down: "attributed the raid to Russia"."""
+        parties = [step.facet for step in steps if step.marker == "agent" and step.facet is not None]
+        elsewhere = any(step.mention is not None or step.names("place", "period") for step in steps)
+        denied = any(step.text in words_of("denying") for step in steps)
+        if parties and not elsewhere and not denied and _takes_up_event(steps, view):
+            self.blamed += parties
 
     def title(self, kind: str) -> Facet | None:
         """The one party, means or place that the headlines name, if they name just one."""
@@ -73,16 +86,30 @@ class Framing:
         anybody, and of the headlines. ``but`` are kinds of facets that tell of another deed: who bombs
         has not arrested those who flee.
         """
-        kinds = DEEDS - but
+        facets = list(self.deeds(kind, incident=incident, but=but))
+        if kind == "place":
+            return one_scene(facets, self.vocabulary) if facets else None
+        return the_only(facets)
+
+    def deeds(
+        self, kind: str, *, incident: bool = False, but: frozenset[str] = frozenset()
+    ) -> Iterator[Facet]:
+        """All parties, means or places of those deeds."""
         deeds = [told for told in self.told if _deed(told)]
         if not incident:
             deeds = [told for told in deeds if not told.counts and told.section.kind == "lead"]
-        if kind == "actor":
-            return the_only(facet for told in deeds for facet in _doers(told, kinds))
-        if kind == "place":
-            places = [facet for told in deeds for facet in _facets(told, "place")]
-            return one_scene(places, self.vocabulary) if places else None
-        return the_only(facet for told in deeds for facet in _facets(_as_it_happens(told), kind))
+        for told in deeds:
+            if kind == "actor":
+                yield from _doers(told, DEEDS - but)
+            else:
+                yield from _facets(told if kind == "place" else _as_it_happens(told), kind)
+
+
+def _takes_up_event(steps: Sequence[Step], view: str) -> bool:
+    """ "The raid", "this attack": the event that was told before."""
+    words = [view[step.atom.start : step.atom.end].lower() for step in steps if step.atom is not None]
+    nouns = words_of("event_taken_up")
+    return any(one in DEFINITE and other in nouns for one, other in pairwise(words))
 
 
 def _as_it_happens(told: Told) -> Told:

@@ -168,16 +168,19 @@ class HarmResolver:
         return narrower if harm == KILLED and narrower is not None else harm
 
     def _holding(self, draft: Draft, harm: str | None) -> str | None:
-        """ "ISIS holds 48", "48 are held": of those arrested, or disappeared, in a release on those.
+        """ "ISIS holds 48", "48 are held", "of whom it took away 13": those arrested, or disappeared.
+
+        Disappeared they are in a release on those.
 
         Who holds is an actor: "a container, and the submunitions it holds".
         """
         facet = draft.facets.get("harm")
         said = self.view[facet.start : facet.end].lower() if facet is not None else ""
         passive = not words_of("held").isdisjoint(said.split())
-        if facet is None or not (passive or said in words_of("holds")):
+        holds = said in words_of("holds")
+        if facet is None or not (passive or holds or said in words_of("led_away")):
             return harm
-        if "actor" not in draft.facets and not passive:
+        if "actor" not in draft.facets and holds:
             return None
         wholes = [whole.harm for whole in draft.wholes() if whole.facets.get("harm") != facet]
         release = self.defaults

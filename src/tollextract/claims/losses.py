@@ -7,22 +7,24 @@ from collections.abc import Sequence
 from tollextract.claims.atoms import Atom
 from tollextract.claims.mentions import kind_at, past_modifiers
 from tollextract.claims.vocabulary import KILLED, PERSON, Vocabulary
-from tollextract.spans.lexicon import words_of
 
 #: The form of a harm whose victims come after it; nothing is said of who loses them.
 LOSS = "loss"
 #: So many words may stand between a figure and the people lost ("63 of its members").
 MODIFIERS = 3
+#: So many words before "lost" may stand of whom it is said one by one.
+EACH = 4
 
 
 def with_losses(atoms: Sequence[Atom], *, vocabulary: Vocabulary) -> list[Atom]:
     """The atoms of a sentence, "lost" a word for killing where people are what is lost.
 
-    Ground, a leg or a home may be lost as well.
+    Ground, a leg or a home may be lost as well. "Each of them lost more than ten relatives" is no count.
     """
-    row, lost = list(atoms), words_of("lost")
+    row = list(atoms)
     for index, atom in enumerate(row):
-        if atom.form in lost and atom.closed("lost") and _people_lost(row, index + 1, vocabulary):
+        each = any(before.cue("each") for before in row[max(0, index - EACH) : index])
+        if atom.closed("lost") and not each and _people_lost(row, index + 1, vocabulary):
             row[index] = Atom("harm", (KILLED,), atom.start, atom.end, LOSS)
     return row
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tollextract.claims.draft import ITEMS, Draft
+from tollextract.claims.draft import HEADLINES, ITEMS, Draft
 from tollextract.claims.resolved import Resolved
 from tollextract.claims.vocabulary import CIVILIAN, FACILITY, INCIDENT, PERSON, Vocabulary
 from tollextract.quantity import Quantity
@@ -100,7 +100,8 @@ def _printed(quantity: Quantity) -> object:
 def _same(first: Resolved, second: Resolved, view: str, vocabulary: Vocabulary) -> bool:
     if _named_at_last(first, second):
         return True
-    same_people = vocabulary.same_people(first.group, second.group) or _more_fully(first, second)
+    same_people = vocabulary.same_people(first.group, second.group)
+    same_people = same_people or _more_fully(first, second) or _said_in_full(first, second)
     if not same_people or _further(first, second):
         return False
     if _in_one_list(first, second, view):
@@ -150,6 +151,15 @@ def _more_fully(first: Resolved, second: Resolved) -> bool:
     joined = min(map(len, groups)) > 1 and (groups[0] < groups[1] or groups[1] < groups[0])
     best = first.draft.quantity.best
     return joined and best is not None and best > LARGE and first.in_heads()
+
+
+def _said_in_full(first: Resolved, second: Resolved) -> bool:
+    """ "Two Killed on Road to Raqqa", then "two women died": a headline leaves the noun out."""
+    one, other = first.draft, second.draft
+    if one.section.kind not in HEADLINES or other.section.kind in HEADLINES or one.mention.group_atoms:
+        return False
+    told = other.foremost and other.rule == "main" and other.parent is None
+    return told and one.harm is not None and bool(other.mention.group_atoms)
 
 
 def _in_one_list(first: Resolved, second: Resolved, view: str) -> bool:
@@ -305,6 +315,8 @@ def _join(twin: Resolved, claim: Resolved, vocabulary: Vocabulary) -> None:
     if twin.draft.group_inherited and claim.draft.mention.group_atoms and not claim.draft.group_inherited:
         twin.group = claim.group
         twin.draft.group_inherited = False
+    elif _said_in_full(twin, claim):
+        twin.group, twin.unit = claim.group, claim.unit
     elif not claim.draft.group_inherited and claim.group == CIVILIAN and twin.group == PERSON:
         twin.group = CIVILIAN
     if twin.parent is None and claim.parent is not None and claim.parent is not twin:

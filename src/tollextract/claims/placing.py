@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.all_but import leaves_out, tells_of_them
-from tollextract.claims.among import among_to_come, give_harm, take_in
+from tollextract.claims.among import among_to_come, count_anew, give_harm, take_in
 from tollextract.claims.antecedents import among_all, fits_inside, taken_up, total_named
 from tollextract.claims.articles import counts_one, is_of_share
 from tollextract.claims.draft import Draft, Facet
 from tollextract.claims.goes_on import answers, changes_from, numbers
 from tollextract.claims.mentions import SHARES, Mention
+from tollextract.claims.one_more import count_one_more
 from tollextract.claims.reading import Clause, State
 from tollextract.claims.roles import Role, role_of, unnamed
 from tollextract.claims.said import event_before, is_occasion, keep_before, label_group, split
@@ -28,6 +29,7 @@ from tollextract.claims.signs import (
 )
 from tollextract.claims.spelt_out import note_spelt_out, of_those_counted
 from tollextract.claims.stream import Step
+from tollextract.claims.tolls import count_the_dead, count_the_struck, mark_recount
 from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON
 from tollextract.spans.lexicon import words_of
 
@@ -37,6 +39,7 @@ AVERAGE_STEPS = 3
 
 def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     """Read one count phrase; ``rest`` are the steps right after it."""
+    count_one_more(state, mention, rest)
     if mention.fig.form == "article" and (
         is_of_share(state, mention) or not counts_one(state, mention, rest)
     ):
@@ -62,6 +65,10 @@ def on_mention(state: State, mention: Mention, rest: Sequence[Step]) -> None:
     if state.excluding and role.parent is None and draft.kind == "count":
         role, state.excluding = _fewer(state, draft, role), False
     place(state, draft, role, after=after, pending=pending)
+    count_anew(state, draft)
+    mark_recount(state, draft, pending)
+    count_the_dead(state, draft, pending)
+    count_the_struck(state, draft, pending)
     draft.bracketed = draft.bracketed or difference_behind(mention, rest) is not None
     if previous is not None and is_occasion(pending) and not after and role.parent is None:
         state.reading.occasions.append((state.reading.item_of.get(id(previous), previous), draft))
@@ -262,8 +269,21 @@ def _taken_from(state: State, part: Draft, *, whole: Draft) -> None:
         whole.take_group(known)
     if part.group is None:
         part.group, part.unit, part.status = whole.group, whole.unit or part.unit, whole.status
+    if known is None:
+        _of_those_told(state, whole)
     state.reading.pre[id(whole)] = {}
     state.reading.drafts.insert(state.reading.drafts.index(part), whole)
+
+
+def _of_those_told(state: State, whole: Draft) -> None:
+    """ "Four were killed, a fifth died in hospital. Two of the five": all of those told of just before."""
+    told = [one for one in state.paragraph if one.kind == "count" and one.unit == PERSON and not one.parent]
+    same = [one for one in told if one.harm == told[0].harm]
+    one_more = any(one.mention.apart for one in same)
+    unnamed = whole.mention.bare or whole.mention.predicated
+    if unnamed and one_more and sum(one.quantity.best or 0 for one in same) == whole.quantity.best:
+        whole.take_group(same[0])
+        whole.take_from(same[0], source="sentence")
 
 
 # -- its place ----------------------------------------------------------------------------------
@@ -307,12 +327,19 @@ def place(state: State, draft: Draft, role: Role, *, after: Sequence[Step], pend
 
 
 def _with_those_before(state: State, draft: Draft, head: Draft, pending: Sequence[Step]) -> None:
-    """ "33 people, five children and six women among them": the five were among them as well."""
+    """ "33 people, five children and six women among them": the five were among them as well.
+
+    So are the pupils of "ten people, four pupils and a teacher among them".
+    """
     before, mains = state.last, state.clause.mains
     if before is None or before is head or not mains or mains[-1] is not before or not pending:
         return
     alike = before.parent is None and before.mention.harm is None and bool(before.mention.group_atoms)
-    apart = state.vocabulary.disjoint(before.group, draft.group)
+    generic = state.vocabulary.generic
+    joined = (
+        len(pending) == 1 and pending[0].kind == "and" and generic(head.group) and not generic(before.group)
+    )
+    apart = joined or state.vocabulary.disjoint(before.group, draft.group)
     if alike and apart and tight(pending) and fits_inside(state, before.mention, head):
         mains.pop()
         before.parent, before.relation, before.rule = head, "subset", "embedded"

@@ -27,6 +27,8 @@ def goes_on(steps: Sequence[Step], view: str) -> bool:
     definite = False
     if exists(steps):
         return False
+    if steps and steps[0].text == "that" and any(step.cue("total_noun") for step in steps[:FIRST_STEPS]):
+        return True  # "That puts the toll at 11"
     if any(_there(step, after) for step, after in pairwise(steps[1:])):
         return True
     for step, after in zip(steps[:FIRST_STEPS], [*steps[1:], None], strict=False):
@@ -69,6 +71,21 @@ def they_did_it(steps: Sequence[Step]) -> bool:
         if step.text in words_of("party_possessive") and rest and rest[0].text in _own_places():
             return True
     return False
+
+
+def same_party_did_it(steps: Sequence[Step]) -> bool:
+    """ "64 arrests by the same force": the party named last, in whatever paragraph that was."""
+    for index, step in enumerate(steps):
+        words = [later.text for later in steps[index + 1 : index + 4]]
+        done = index > 0 and (steps[index - 1].mention is not None or steps[index - 1].names("harm"))
+        if done and step.cue("agent") and words[:2] == ["the", "same"] and words[-1] in _parties():
+            return True
+    return False
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return words_of("force_noun") | words_of("stranger_noun") | words_of("actor_noun")
 
 
 @cache

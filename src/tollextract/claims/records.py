@@ -68,7 +68,9 @@ class Recorder:
                 "assertion": first.assertion,
                 "section": first.section.kind,
                 "evidence": tuple(self._evidence(claim, parent)),
-                "rule": draft.rule,
+                "rule": "recount"
+                if draft.rule == "main" and (draft.recount or draft.cumulative)
+                else draft.rule,
             }
         )
 
@@ -182,6 +184,12 @@ class Recorder:
             "role": role,
             "inherited_from": inherited_from,
         }
+
+
+def _rule(draft: Draft) -> str:
+    """The rule that read a figure; of one that counts again, or on and on, that it does so."""
+    again = draft.rule == "main" and (draft.recount or draft.cumulative)
+    return "recount" if again else draft.rule
 
 
 def _as_printed(quantity: Quantity, printed: str) -> Quantity:

@@ -24,6 +24,8 @@ MANY = 1000
 A_FEW_WORDS = 40
 #: Whose people a figure counts stands within so many characters before it.
 OWN_PEOPLE = 30
+#: So long after an event those who died in it are still counted.
+DAYS_AFTER = dt.timedelta(days=7)
 
 
 class Resolver:
@@ -239,10 +241,21 @@ class Resolver:
         return value._replace(start=main.period.start) if _is_long(main.period) else value
 
     def _is_of_main(self, facet: Facet, main: PeriodMatch) -> bool:
-        """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends."""
+        """ "Since 2011" of the title, said more exactly in the lead; "by the end of June", when it ends.
+
+        Of an event it is how many are known of a day or two later: "as of this evening 16 have died".
+        """
         own, value = self.defaults.closed(main.period), facet.atoms[0].value
-        until = value.kind == "as_of" and value.start is None and value.end == own.end
-        return facet.start <= main.start < facet.end or (until and own.kind == "since")
+        until = value.kind == "as_of" and value.start is None
+        running = until and own.kind == "since" and value.end == own.end
+        return facet.start <= main.start < facet.end or running or (until and _soon_after(value, own))
+
+
+def _soon_after(value: PeriodValue, day: PeriodValue) -> bool:
+    """Whether a count was taken on the day of an event or in the days after it."""
+    if day.kind != "day" or day.start is None or value.end is None:
+        return False
+    return dt.timedelta(0) <= value.end - day.start <= DAYS_AFTER
 
 
 def _is_long(period: PeriodValue) -> bool:

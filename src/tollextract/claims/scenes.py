@@ -13,7 +13,14 @@ from itertools import pairwise
 
 from tollextract.claims.draft import Draft, Facet, the_only
 from tollextract.claims.places import one_scene
-from tollextract.claims.pointing import counts_others, goes_on, points_to_place, says_no_more, they_did_it
+from tollextract.claims.pointing import (
+    counts_others,
+    goes_on,
+    points_to_place,
+    same_party_did_it,
+    says_no_more,
+    they_did_it,
+)
 from tollextract.claims.stream import Step
 from tollextract.claims.taken import suits
 from tollextract.claims.times import is_day
@@ -49,6 +56,8 @@ class Scene:
         self.event: dict[str, Facet] = {}
         #: The one party that the last sentence with any named: who "they" are.
         self.party: Facet | None = None
+        #: The same of any paragraph: who "the same force" is.
+        self.last_party: Facet | None = None
         #: The last sentence told of a deed and a day and left its figures to the next.
         self.unfinished = False
         #: The attacks counted so far, the last of which "these attacks" means.
@@ -77,7 +86,7 @@ class Scene:
         there = self.named if points_to_place(steps) else None
         timed = any(step.names("period") for step in steps)
         self._same_month(drafts, steps, view)
-        they = self.party if they_did_it(steps) else None
+        they = self._they(steps)
         attacks = self._of_attacks() if self._takes_up_attacks(steps) else []
         for draft in drafts:
             for facet in attacks if draft.unit != INCIDENT else ():
@@ -97,6 +106,12 @@ class Scene:
                 draft.give(self.lasting, source="sentence")
             if there is not None:
                 draft.give(there, source="sentence")
+
+    def _they(self, steps: Sequence[Step]) -> Facet | None:
+        """Who did it, where a sentence only points to a party."""
+        if same_party_did_it(steps):
+            return self.last_party
+        return self.party if they_did_it(steps) else None
 
     def _takes_up_attacks(self, steps: Sequence[Step]) -> bool:
         """ "These attacks killed 67 people", "67 people died in these attacks": those counted last."""
@@ -165,7 +180,7 @@ class Scene:
         facets = [step.facet for step in steps if step.facet is not None]
         parties = [facet for facet in facets if facet.kind == "actor"]
         if parties:
-            self.party = the_only(parties)
+            self.party = self.last_party = the_only(parties)
         periods = [facet for facet in facets if facet.kind == "period"]
         months = [facet for facet in periods if _kind(facet) == "month" and _by_name(facet, view)]
         self.month = months[-1] if months else self.month

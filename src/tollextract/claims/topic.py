@@ -174,11 +174,21 @@ def own_cause(
         same = framing.names(named, sections=LEAD) if again is None else again.same_as(named)
         cause = named if same else None
     if cause is None and incident:
-        cause = the_only([*_stated(drafts, "cause"), named, framing.deed("cause", incident=True)])
+        counted = [_means(draft, vocabulary) for draft in drafts if draft.heads and draft.unit == MUNITION]
+        deeds = framing.deeds("cause", incident=True)
+        cause = _nearest_means([*_stated(drafts, "cause"), *counted, named, *deeds], vocabulary)
         cause = None if cause is None or _told_of_a_part(drafts, cause) else cause
     if cause is None or vocabulary.harm_of_cause(cause.atoms[0].id) is not None:
         return None
     return cause
+
+
+def _nearest_means(facets: Sequence[Facet | None], vocabulary: Vocabulary) -> Facet | None:
+    """The one means of an event: of "a missile fired by a drone" the drone, which says more."""
+    told = [facet for facet in facets if facet is not None]
+    ids = {facet.atoms[0].id for facet in told}
+    loose = {other for id in ids for other in vocabulary.nearer_means.get(id, ())}
+    return the_only(facet for facet in told if facet.atoms[0].id not in loose)
 
 
 def whose_means(drafts: Sequence[Draft], cause: Facet, *, incident: bool) -> Facet | None:
@@ -208,7 +218,7 @@ def own_actor(
     """
     if incident:
         stated = _stated(drafts, "actor")
-        return the_only(stated) if stated else framing.deed("actor", incident=True)
+        return the_only(stated or [*framing.deeds("actor", incident=True)] or framing.blamed)
     totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
     first = next((draft for draft in totals if draft.quantity.hedge != "vague"), None)
     if first is not None and first.harm in vocabulary.flight:
@@ -276,8 +286,8 @@ def _means(draft: Draft, vocabulary: Vocabulary) -> Facet | None:
     """By what those counted were harmed, or the weapon that is counted: "612 Barrel Bombs in June"."""
     if draft.unit != MUNITION or not draft.mention.group_atoms:
         return draft.own("cause")
-    weapon = draft.mention.group_atoms[-1]
-    return Facet("cause", (weapon._replace(kind="cause"),)) if vocabulary.is_cause(weapon.id) else None
+    means = vocabulary.as_means(draft.mention.group_atoms[-1])
+    return Facet("cause", (means,)) if means is not None else None
 
 
 def _divided(drafts: Sequence[Draft], totals: Sequence[Draft], actor: Facet) -> bool:

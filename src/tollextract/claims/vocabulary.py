@@ -190,9 +190,17 @@ class Vocabulary:
         known = self.profile.harms.get(harm)
         return self.bodily(harm) or known is None or known.unit != PERSON
 
-    def is_cause(self, id: str) -> bool:
-        """Whether what a word counts can also be what harmed somebody: barrel bombs, landmines."""
-        return id in self.profile.causes
+    def as_means(self, weapon: Atom) -> Atom | None:
+        """By what those were harmed whom a weapon that is counted hit: two shells are shelling."""
+        cause = self._pairs("means_of_weapons").get(weapon.id, weapon.id)
+        return weapon._replace(kind="cause", ids=(cause,)) if cause in self.profile.causes else None
+
+    @cached_property
+    def nearer_means(self) -> Mapping[str, frozenset[str]]:
+        """Means by those that say less than they where both are told of one event."""
+        listed = self.profile.settings.get("nearer_means")
+        told = listed.items() if isinstance(listed, Mapping) else ()
+        return {str(one): frozenset(map(str, others)) for one, others in told}
 
     def narrows(self, harm: str) -> bool:
         """Whether a harm is a kind of killing named by its cause (torture)."""
@@ -238,6 +246,12 @@ class Vocabulary:
         """What was done to detainees of whom nothing more is said."""
         named = self.profile.settings.get("held_harm")
         return named if isinstance(named, str) and named in self.profile.harms else None
+
+    @cached_property
+    def aircraft_means(self) -> str | None:
+        """By what people are killed where aircraft attack."""
+        named = self.profile.settings.get("aircraft_means")
+        return named if isinstance(named, str) and named in self.profile.causes else None
 
     @cached_property
     def left_behind(self) -> frozenset[str]:

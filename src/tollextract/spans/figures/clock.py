@@ -1,4 +1,4 @@
-"""Hours of the day in words: "two in the afternoon", "9.40 in the morning", "at ten it was over"."""
+"""Hours of the day in words: "two in the afternoon", "at ten it was over", "shortly after six on Monday"."""
 
 from __future__ import annotations
 
@@ -15,5 +15,9 @@ def clock_of(place: Place) -> str:
         return "time"
     if not isinstance(value, int) or value > 12:
         return ""
-    at = place.left[-1:] == ["at"] and place.core.spelled
-    return "time" if at and following[0] in words("person_pronoun") else ""
+    if not place.core.spelled or not place.left:
+        return ""
+    if place.left[-1] == "at" and following[0] in words("person_pronoun"):
+        return "time"
+    by_day = len(following) > 1 and following[0] == "on" and following[1] in words("weekday")
+    return "time" if by_day and place.left[-1] in words("hour_preposition") else ""

@@ -322,7 +322,7 @@ def _around() -> dict[str, Pattern[str]]:
         ),
         "hedge_after": _compile(
             rf"""\s? (?: (?P<noun> [a-z]+ (?: \s [a-z]+ ){{0,3}}? ) \s+ )??
-            (?P<hedge> {alternatives(hedges().after)} )
+            (?P<hedge> {alternatives(hedges().after)} ) (?! \s+ than\b )
             (?! [a-z\d] )
             (?! \s* [(]? (?: \d | {numbers} \b ) )"""
         ),

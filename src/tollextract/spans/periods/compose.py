@@ -31,6 +31,9 @@ POINTS = frozenset(
 
 #: "As of midnight on Friday" is a count up to then, "until midnight on Friday" may be of that day.
 AS_IT_STOOD = ("as of", "as at")
+#: Days that are pointed at from another: a date may follow that names them.
+POINTED_AT = frozenset({"same_day", "earlier", "ago", "day_before", "next_day", "day_earlier", "week_before"})
+_APPOSITION = regex.compile(r"(?i),\s*(?:on\s+)?")
 
 
 class Cue(NamedTuple):
@@ -44,6 +47,7 @@ class Cue(NamedTuple):
 
 def compose(view: str, atoms: list[Atom], *, anchor: Anchor) -> list[PeriodMatch]:
     """The periods of the text, from its single expressions, in order."""
+    atoms = _named_exactly(view, atoms)
     links = [_link(view, first, second) for first, second in pairwise(atoms)]
     atoms = _share_years(atoms, links)
     found: list[PeriodMatch] = []
@@ -58,6 +62,20 @@ def compose(view: str, atoms: list[Atom], *, anchor: Anchor) -> list[PeriodMatch
             found.append(_single(view, atoms[index], floor, anchor, before))
         index += 2 if joins else 1
     return found
+
+
+def _named_exactly(view: str, atoms: list[Atom]) -> list[Atom]:
+    """Without the days that a date names right behind: "nine days earlier, on 19 July", "that day, 3 May"."""
+    named = {index for index, pair in enumerate(pairwise(atoms)) if _named_by(view, *pair)}
+    return [atom for index, atom in enumerate(atoms) if index not in named]
+
+
+def _named_by(view: str, one: Atom, other: Atom) -> bool:
+    said = other.written
+    pointed = isinstance(one.said, Relative) and one.said.id in POINTED_AT
+    if not pointed or said is None or not (said.day and said.month):
+        return False
+    return _APPOSITION.fullmatch(view, one.end, other.start) is not None
 
 
 def _cue(view: str, atom: Atom, floor: int) -> Cue:

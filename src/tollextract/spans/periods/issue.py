@@ -25,9 +25,11 @@ from tollextract.text.words import word_set
 LINE = 100
 #: So many paragraphs from the top may begin with it, so many lines from the bottom hold it.
 OPENING, FOOT = 3, 3
-#: What stands before a date that opens a text: "Lyon, ", "(Berlin, ", "Idlib (".
+#: What stands before a date that opens a text: "Lyon, ", "(Berlin, ", "Idlib (", "Jisr al-Shughur (Wire), ".
 _PREFIX = regex.compile(
-    r"\(? (?: \p{Lu}[\p{L}'-]+ [ ]? ){1,3} (?: /[ ]?\p{Lu}\p{L}+ )? ,?[ ]? \(?", regex.VERBOSE
+    r"""\(? (?: (?:\p{Ll}{2}-)?\p{Lu}[\p{L}'-]+ [ ]? ){1,3} (?: /[ ]?\p{Lu}\p{L}+ )?
+        (?: \(\p{Lu}[^()\d]{1,30}\) )? ,?[ ]? \(?""",
+    regex.VERBOSE,
 )
 #: What stands before a date that does not begin its line: "Flash report, ".
 _EDGE = regex.compile(r"(?:^|[,|(\u00b7:-])\s*$")
