@@ -94,9 +94,20 @@ class Linker:
         for claim in self.claims:
             if claim.draft.relation == "remainder" and claim.parent is not None:
                 settle_remainder(claim, self.known)
+                self._in_the_time_of_its_whole(claim)
                 for part in beside_remainder(claim, self.known):
                     part.draft.relation = "part"
                     self._give(part, claim.parent)
+
+    def _in_the_time_of_its_whole(self, rest: Resolved) -> None:
+        """ "501 since January, 95 in June; the SDF killed nine, others the remaining 86": of June as well."""
+        whole, before = rest.parent, rest.period
+        if whole is None or rest.same_time(whole) or rest.draft.own("period") is not None:
+            return
+        for claim in (rest, *(part for part in self.claims if part.parent is rest and part.period == before)):
+            if claim.draft.own("period") is None:
+                claim.draft.facets.pop("period", None)
+                claim.take_over(whole, kinds={"period"})
 
     def _in_company(self) -> None:
         """Make figures parts that nothing but the parts beside them shows to be such."""

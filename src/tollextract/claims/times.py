@@ -82,10 +82,16 @@ def _compared(atoms: Sequence[Atom], index: int) -> bool:
         against = against or atoms[before].closed("set_against")
         before -= 1
     changed = before >= 0 and against and (atoms[before].cue("rise", "fall") or _change_at(atoms, before))
-    if before < 0 or not (changed or atoms[before].cue("compare", "than")):
+    if before < 0 or not (changed or atoms[before].cue("compare", "than") or _as_many(atoms, before)):
         return False
     behind = takewhile(lambda atom: not atom.word(")"), atoms[index + 1 : index + 7])
     return not any(atom.kind == "fig" for atom in behind)
+
+
+def _as_many(atoms: Sequence[Atom], index: int) -> bool:
+    """ "Twice as many as a year before", "half as many as in 2020"."""
+    first = atoms[index - 1].form if index > 0 else ""
+    return atoms[index].word("as") and first.startswith("as ")
 
 
 def _change_at(atoms: Sequence[Atom], index: int) -> bool:

@@ -100,7 +100,11 @@ def _cue(view: str, atom: Atom, floor: int) -> Cue:
 def _leading() -> frozenset[str]:
     """The words of which one stands in everything that changes the meaning of the date behind it."""
     names = ("since", "from", "between", "as_of", "so_far", "edge_start", "edge_middle", "edge_end")
-    variants = [variant for name in (*names, "edge_early", "edge_mid", "edge_late") for variant in cue(name)]
+    variants = [
+        variant
+        for name in (*names, "beginning", "edge_early", "edge_mid", "edge_late")
+        for variant in cue(name)
+    ]
     return frozenset(["after", *(max(variant.lower().split(), key=len) for variant in variants)])
 
 

@@ -29,6 +29,8 @@ def left() -> regex.Pattern[str]:
               (?:[^\W\d][\w']*,?[ ]){{1,7}} (?:in|on|of)\s
           | \b(?P<since>{cues("since")})\s+ (?:[^\W\d][\w'-]*[ ]){{2,14}} (?:in|on)\s
           | \b(?P<since>{cues("since")})\s+the\s(?:last|previous)\s[\w']+,\s
+          | \b(?:the\s+)?(?P<since>(?:days|weeks|months|year|years|decade)\s+(?:that|which)\s+
+              (?:{cues("beginning")}))\s+(?:in|on|with)\s+
           | \b(?P<since>after)\s+(?:on\s+)?
           | (?: \b(?P<since>{cues("since")}|after(?=\s+(?:[\w'-]+\s+){{0,4}}(?:{cues("legal")})\b))
               | \b(?P<from>{cues("from")}) | \b(?P<between>{cues("between")})
