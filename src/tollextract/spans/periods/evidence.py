@@ -216,8 +216,15 @@ class Head:
                 aside=self._aside(place, match, figures, tight),
                 compared=contexts.precedes("compared", view, match.start),
                 behind_event=self._behind_event(match, zone, tight | loose),
-                of_part=bool(dated) and not HEADLINED & tight and all(_some(view, one) for one in dated),
+                of_part=not HEADLINED & tight and self._of_part(match, dated),
             )
+
+    def _of_part(self, match: PeriodMatch, dated: Sequence[FigureMatch]) -> bool:
+        """ "In 2017, 107 of them were killed", "on Friday alone, six were": of some of those counted."""
+        view = self.times.view
+        if match.period.kind == "day" and follows(view, match.end, "alone"):
+            return True
+        return bool(dated) and all(follows(view, one.end, "some_of_them") for one in dated)
 
     def _behind_event(self, match: PeriodMatch, zone: Zone, ranks: Collection[str]) -> bool:
         """ "A man was shot dead near Jasim. Since early 2022, 401 have died": the event is the news."""
@@ -270,10 +277,6 @@ class Head:
             return False
         clauses = (contexts.pluperfect(), contexts.aside())
         return any(clause.match(view, place[0], match.start) is not None for clause in clauses)
-
-
-def _some(view: str, figure: FigureMatch) -> bool:
-    return follows(view, figure.end, "some_of_them")
 
 
 def _looked_back_on(view: str, place: Range, match: PeriodMatch) -> bool:

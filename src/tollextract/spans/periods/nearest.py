@@ -77,7 +77,7 @@ def is_of_some(view: str, place: Range, match: PeriodMatch, figures: Sequence[Fi
 
 
 def follows(view: str, end: int, name: str) -> bool:
-    """Whether words of a row stand right behind a figure: "107 of them"."""
+    """Whether words of a row stand right behind a figure or a time: "107 of them", "on Friday alone"."""
     return view[end:].lstrip()[:20].lower().startswith(cue(name))
 
 
