@@ -12,7 +12,7 @@ from tollextract.claims.publishing import of_a_text
 from tollextract.spans.lexicon import words_of
 from tollextract.spans.periods import PeriodValue
 from tollextract.spans.periods.contexts import precedes, superlative
-from tollextract.spans.periods.passing import in_passing, of_a_state
+from tollextract.spans.periods.passing import in_passing, of_a_state, tells_of_it
 from tollextract.spans.periods.values import within
 from tollextract.spans.periods.words import relatives
 
@@ -42,7 +42,7 @@ def dates_nothing(atoms: Sequence[Atom], index: int, view: str) -> bool:
         _dated_beside(atoms, index, view)
         or _of_publication(atoms, index, view)
         or _compared(atoms, index)
-        or in_passing(view, atom.start, atom.end)
+        or (in_passing(view, atom.start, atom.end) and not tells_of_it(view, atom.end))
     )
 
 

@@ -107,7 +107,7 @@ def _read(match: regex.Match[str], view: str, before: Atom | None) -> Atom | Non
             return Atom(*match.span(), Relative(shape))
         case "stretch":
             return Atom(*match.span(), Relative(shape, unit=match["unit"].lower()))
-        case "lapse":
+        case "lapse" | "later":
             return Atom(*match.span(), Relative(shape, number(match["count"]), match["unit"].lower()))
         case "length":
             return _length(match, view)

@@ -39,8 +39,9 @@ def shapes(n: dict[str, str]) -> tuple[str, ...]:
                (?! \s+(?i:{cues("ends_elsewhere")})\b | {of_date} | \s*: ) )""",
         rf"""(?P<lapse> (?<=\b{within}\s) {owner}\s+ (?: {n["COUNT"]}\s+ )? {unit}
                \s+ (?i:since) (?= \s*(?:[,.;:)]|$) ) )""",
-        rf"""(?P<around> (?<=\b{within}\s) (?i:the\s+) (?: (?i:few|several|many)\s+ )? {unit}
+        rf"""(?P<around> (?<=\b{within}\s) (?i:the\s+) (?: (?:(?i:few|several|many)|{n["COUNT"]})\s+ )? {unit}
                (?= \s+(?i:{cues("around")})\b ) )""",
+        rf"""(?P<later> (?: {n["COUNT"]} | (?P<single>(?i:an?)) ) \s+ {unit} \s+ (?i:{cues("later")})\b )""",
         rf"""(?P<reign> (?<=\b(?i:during|throughout)\s(?:[\w'-]+\s){{1,3}}) (?i:{cues("reign")})\b )""",
         rf"""(?P<term> \b(?i:the\s+)? (?: (?i:last|this|previous|current|new|past)\s+ | {years}\s+ )?
                (?i:school|academic)\s+year\b (?: \s+{years} )? )""",

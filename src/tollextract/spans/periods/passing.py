@@ -43,6 +43,21 @@ def of_a_state(view: str, start: int) -> bool:
     return _state().match(view, max(begin, start - LEFT), start) is not None
 
 
+def tells_of_it(view: str, end: int) -> bool:
+    """Whether a clause behind a date tells of what happened then.
+
+    >>> tells_of_it("the anniversary of the massacre of 2 May 2011, in which 57 died", 45)
+    True
+    """
+    return _clause().match(view, end) is not None
+
+
+@cache
+def _clause() -> regex.Pattern[str]:
+    """For instance ", in which", ", when", ", that killed"."""
+    return regex.compile(rf"(?i),?\s+(?:{cues('then_and_there')})\b")
+
+
 @cache
 def _state() -> regex.Pattern[str]:
     """For instance "which has been occupied by Turkey", "chaos that has grown", read backwards."""

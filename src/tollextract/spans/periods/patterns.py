@@ -151,7 +151,7 @@ def cues_of(prefix: str) -> str:
 #: The alternatives of ``atom``, in the order they are tried.
 SHAPES = ("numeric", "day_month", "month_day", "fraction", "same_period", "relative", "past", "those",
           "then", "in_the", "days", "day_only", "earlier", "ago", "day_in", "season", "stretch", "length",
-          "around", "lapse", "reign", "term", "month_alone", "years", "weekday_alone")  # fmt: skip
+          "around", "later", "lapse", "reign", "term", "month_alone", "years", "weekday_alone")  # fmt: skip
 
 
 @cache

@@ -71,6 +71,8 @@ def relative(said: Relative, *, anchor: Anchor, before: PeriodValue | None) -> P
             return _ago(said, anchor=anchor)
         case "length" | "length_about":
             return of_length(said, anchor.main, before)
+        case "later":
+            return _beside(said.amount, before) if said.unit == "day" else UNSPECIFIED
         case "lapse":
             since = _named_before("since_then", before, anchor=anchor)
             return since if of_length(said._replace(id="length_about"), since, None) == since else UNSPECIFIED
