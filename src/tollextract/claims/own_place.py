@@ -32,7 +32,7 @@ def own_place(
         return world
     titled = [atom for atom in headline if atom.kind == "place"]
     incident = main is None or main.period.kind == "day"
-    totals = telling(drafts, incident=incident, vocabulary=vocabulary)
+    totals = telling(drafts, incident=incident)
     totals = [draft for draft in totals if draft.kind == "count"]
     if incident:
         stated = (draft.facets.get("place") for draft in totals)

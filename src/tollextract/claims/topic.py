@@ -160,7 +160,7 @@ def own_cause(
     The first total says it in the headlines; or the headlines name one means and no figure, and the first
     total or the deed of the lead is by the same; or all that is told of a single incident is by one means.
     """
-    totals = telling(drafts, incident=incident, vocabulary=vocabulary)
+    totals = telling(drafts, incident=incident)
     first = totals[0] if totals else None
     named = framing.title("cause")
     cause: Facet | None = None
@@ -202,7 +202,9 @@ def reach(drafts: Sequence[Draft], cause: Facet) -> dict[str, Number]:
     most: dict[str, Number] = {}
     for total in totals_of(drafts, incident=False):
         high = total.quantity.high
-        if total.harm is not None and high is not None and cause.same_as(total.own("cause")):
+        if total.kind != "count" or total.harm is None or high is None:
+            continue
+        if cause.same_as(total.own("cause")):
             most[total.harm] = max(high, most.get(total.harm, high))
     return most
 
@@ -246,15 +248,13 @@ def totals_of(drafts: Sequence[Draft], *, incident: bool) -> list[Draft]:
     return [draft for draft, when in dated if incident or when is None or not is_day(when)]
 
 
-def telling(drafts: Sequence[Draft], *, incident: bool, vocabulary: Vocabulary) -> list[Draft]:
-    """The totals that speak for what else is counted: no "hundreds", nor who fled where others were harmed.
+def telling(drafts: Sequence[Draft], *, incident: bool) -> list[Draft]:
+    """The totals that speak for what else is counted: no "hundreds".
 
     "Warplanes bomb Idlib, displacing hundreds" above a month's toll says nothing of its 126 dead.
     """
-    totals = [draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None]
-    counted = {draft.harm for draft in drafts if draft.kind == "count" and draft.harm is not None}
-    flight = vocabulary.flight if counted - vocabulary.flight else frozenset()
-    return [total for total in totals if total.quantity.hedge != "vague" and total.harm not in flight]
+    totals = (draft for draft in totals_of(drafts, incident=incident) if draft.harm is not None)
+    return [total for total in totals if total.quantity.hedge != "vague"]
 
 
 def said_of(first: Draft, totals: Sequence[Draft], kind: str) -> Facet | None:
