@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from math import inf
 
 from tollextract.claims.draft import Draft
-from tollextract.claims.stream import Step
+from tollextract.claims.stream import Step, any_cue
 
 
 def assert_all(steps: Sequence[Step], drafts: Sequence[Draft]) -> None:
     """Mark every figure of a sentence that is feared or that the sentence gives as another's."""
-    if not any(step.cue("feared", "other_source") for step in steps):
+    if not any_cue(steps, "feared", "other_source"):
         return
-    reported = any(step.cue("other_source") for step in steps) and any(step.cue("reported") for step in steps)
+    reported = any_cue(steps, "other_source") and any_cue(steps, "reported")
     said = _said_from(steps)
     stops = [step.atom.start for step in steps if step.text == ";" and step.atom is not None]
     doubts = (step.atom.start for step in steps if step.cue("feared") and step.atom is not None)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from tollextract.claims.draft import Draft
-from tollextract.claims.stream import Step
+from tollextract.claims.stream import Step, any_named
 from tollextract.claims.vocabulary import KILLED, Vocabulary
 from tollextract.spans.lexicon import words_of
 
@@ -17,7 +17,7 @@ FIRST_STEPS = 9
 
 def says_no_more(steps: Sequence[Step]) -> bool:
     """Whether a sentence names nobody, no place and no time, nor begins anew ("In addition, ...")."""
-    named = any(step.names("actor", "place", "period") for step in steps)
+    named = any_named(steps, "actor", "place", "period")
     return not named and not exists(steps) and not any(step.cue("addition") for step in steps[:1])
 
 
@@ -48,7 +48,7 @@ def counts_others(drafts: Sequence[Draft], steps: Sequence[Step], vocabulary: Vo
     first = drafts[0] if drafts else None
     if first is None or not first.mention.apart or not vocabulary.bodily(first.harm or KILLED):
         return False
-    return not any(step.names("actor", "place", "period") for step in steps)
+    return not any_named(steps, "actor", "place", "period")
 
 
 def _there(step: Step, after: Step) -> bool:
@@ -58,17 +58,19 @@ def _there(step: Step, after: Step) -> bool:
 
 def they_did_it(steps: Sequence[Step]) -> bool:
     """Whether a pronoun stands for who did it: "It released 37", "died in its prisons", "held by them"."""
-    if any(step.names("actor") for step in steps):
+    if any_named(steps, "actor"):
         return False
     for index, step in enumerate(steps):
-        rest = steps[index + 1 :]
         if step.text in words_of("party_pronoun"):
-            verb = next((other for other in rest if other.text not in words_of("perfect")), None)
+            verb = next(
+                (other for other in steps[index + 1 :] if other.text not in words_of("perfect")), None
+            )
             if verb is not None and verb.names("harm"):
                 return True
             if index and steps[index - 1].cue("agent"):
                 return True
-        if step.text in words_of("party_possessive") and rest and rest[0].text in _own_places():
+        owned = steps[index + 1].text if index + 1 < len(steps) else ""
+        if step.text in words_of("party_possessive") and owned in _own_places():
             return True
     return False
 
@@ -102,7 +104,7 @@ def exists(steps: Sequence[Step]) -> bool:
 
 def points_to_place(steps: Sequence[Step]) -> bool:
     """Whether a sentence without a place of its own has one named before: "in the governorate"."""
-    if any(step.names("place") for step in steps):
+    if any_named(steps, "place"):
         return False
     return any(
         later.cue("place_noun") and later.text in words_of("place_pointed_at") and earlier.text == "the"

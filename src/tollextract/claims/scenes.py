@@ -21,7 +21,7 @@ from tollextract.claims.pointing import (
     says_no_more,
     they_did_it,
 )
-from tollextract.claims.stream import Step
+from tollextract.claims.stream import Step, any_cue, any_named
 from tollextract.claims.taken import suits
 from tollextract.claims.times import is_day
 from tollextract.claims.vocabulary import INCIDENT, PERSON, Vocabulary
@@ -84,7 +84,7 @@ class Scene:
             told or goes_on(steps, view) or counts_others(drafts, steps, self.vocabulary)
         )
         there = self.named if points_to_place(steps) else None
-        timed = any(step.names("period") for step in steps)
+        timed = any_named(steps, "period")
         self._same_month(drafts, steps, view)
         they = self._they(steps)
         attacks = self._of_attacks() if self._takes_up_attacks(steps) else []
@@ -193,7 +193,7 @@ class Scene:
         self.named = places[-1] if places else self.named
         days = [facet for facet in periods if is_day(facet)]
         quiet = self._is_left_open(steps)
-        ranked = any(step.cue("followed_by", "partly") for step in steps)
+        ranked = any_cue(steps, "followed_by", "partly")
         where = one_scene(places, self.vocabulary) if (days or len(places) == 1) and not ranked else None
         if len(periods) == 1 or where is not None:
             times = periods if len(periods) == 1 else days if len(days) == 1 else []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from tollextract.claims.mentions import Mention
-from tollextract.claims.stream import Step
+from tollextract.claims.stream import Step, any_cue, any_named
 from tollextract.spans.lexicon import words_of
 
 #: What may stand between two figures that are joined.
@@ -59,7 +59,7 @@ def is_label(steps: Sequence[Step]) -> bool:
     tail = since_mark(steps)
     if len(tail) == len(steps) or any(_is_verb(step) for step in tail):
         return False
-    return any(step.facet is not None for step in tail) and not any(step.names("harm") for step in tail)
+    return any(step.facet is not None for step in tail) and not any_named(tail, "harm")
 
 
 def _is_verb(step: Step) -> bool:
@@ -127,7 +127,7 @@ def _verb_before(steps: Sequence[Step], verbs: str) -> bool:
     near = since_mark(steps)[-CHANGE_STEPS:]
     if steps[-1].text in words_of("changed_by"):
         return any(step.text in words_of(verbs) for step in near)
-    return any(step.cue("rise" if verbs == "rose" else "fall") for step in near)  # "a rise from March of 534"
+    return any_cue(near, "rise" if verbs == "rose" else "fall")  # "a rise from March of 534"
 
 
 def difference_behind(mention: Mention, steps: Sequence[Step]) -> Step | None:
@@ -151,7 +151,7 @@ def announces_whole(steps: Sequence[Step]) -> bool:
 
 def records(steps: Sequence[Step]) -> bool:
     """ "has recorded 12", "the number now stands at 781": figures of what the release is about."""
-    if not any(step.cue("recorded", "reach") for step in steps):
+    if not any_cue(steps, "recorded", "reach"):
         return False
     noun = beside = toll = False
     for step in steps:
@@ -293,6 +293,6 @@ def in_relative(steps: Sequence[Step]) -> bool:
 
 def other_side(steps: Sequence[Step]) -> str | None:
     """ "95 in January against 80 in February", "in Idlib against 80 in Aleppo": what is set against what."""
-    if any(step.names("period") for step in steps):
+    if any_named(steps, "period"):
         return "compare"
-    return "contrast" if any(step.names("place", "actor") for step in steps) else None
+    return "contrast" if any_named(steps, "place", "actor") else None

@@ -7,7 +7,7 @@ is dropped, as is a cause said of most only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tollextract.claims.actors import ActorReader
@@ -59,6 +59,22 @@ class Step:
     def names(self, *kinds: str) -> bool:
         """Whether the step is a facet of one of these kinds."""
         return self.facet is not None and self.facet.kind in kinds
+
+
+def any_cue(steps: Iterable[Step], *names: str) -> bool:
+    """Whether one of the steps is one of the named cues; asked of whole sentences, and so a plain loop."""
+    for step in steps:  # noqa: SIM110
+        if step.kind == "cue" and step.cue(*names):
+            return True
+    return False
+
+
+def any_named(steps: Iterable[Step], *kinds: str) -> bool:
+    """Whether one of the steps is a facet of one of these kinds."""
+    for step in steps:  # noqa: SIM110
+        if step.facet is not None and step.facet.kind in kinds:
+            return True
+    return False
 
 
 class Streamer:

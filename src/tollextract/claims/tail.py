@@ -52,8 +52,8 @@ class Tail:
             step.cue("including") and not step.cue("of_them", "of_total")
         )
         self.joined = self.joined or step.kind == "and" or step.cue("addition", "including")
-        alone = not _verb_behind(state, steps[index + 1 :])
-        if head is not None and self.relative and step.names("harm") and draft.rule == "list" and alone:
+        listed = head is not None and self.relative and draft.rule == "list"
+        if listed and head is not None and step.names("harm") and not _verb_behind(state, steps[index + 1 :]):
             self.closed = self.closed or _untold(state, head, step)  # "248, including 33 who were killed"
         self.others = self.others or step.text in words_of("own_subject")
         self.lasting = self.lasting or (step.kind == "typed" and step.text == "time")
