@@ -55,6 +55,8 @@ class HarmResolver:
         told = draft.facets.get("harm")
         if draft.mention.spared and (told is None or told.source or told.start < draft.start):
             return None
+        if told is not None and len(told.atoms) > 1:
+            return None  # "killed, injured or abducted": one or the other
         cause = cause_of(draft)
         harm = self._narrow(self._harm(draft), cause) or self._implied(draft)
         if harm == KILLED and cause is None:

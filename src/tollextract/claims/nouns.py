@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollextract.claims.atoms import Atom
+from tollextract.claims.either import several_harms
 from tollextract.claims.mentions import Mention, is_modifier, kind_at, past, past_modifiers
 from tollextract.claims.vocabulary import FACILITY, INCIDENT, MUNITION, PERSON, Vocabulary
 
@@ -30,7 +31,7 @@ class NounReader:
             self._cases(atoms, mention, index)
         elif atoms[index].kind == "group":
             self._people(atoms, mention, index)
-        elif atoms[index].kind == "harm":
+        elif atoms[index].kind == "harm" and several_harms(atoms, index, self.vocabulary) is None:
             self._harm(atoms, mention, index)
 
     def _cases(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:
@@ -92,6 +93,8 @@ class NounReader:
         """ "72 civilian deaths"; in "1,286 barrel bombs killed two" the harm is somebody else's."""
         if kind_at(atoms, index) != "harm" or not self.vocabulary.is_noun(atoms[index]):
             return False
+        if several_harms(atoms, index, self.vocabulary) is not None:
+            return False  # "61 people killed, injured or abducted"
         return unit != MUNITION or self.vocabulary.harm_unit_fits(atoms[index].id, unit)
 
     def _joined(self, atoms: Sequence[Atom], mention: Mention, index: int) -> None:

@@ -178,7 +178,19 @@ def _partitive(
         return Role(parent, "subset" if parent else None, "embedded" if parent else "anaphor")
     others = _done_by_others(state, [*pending, *takewhile(_of_this_figure, rest)])
     parent = event or state.total or pointed_at(state, mention.partitive.form, mention=mention, but=others)
+    parent = _of_same_harm(state, mention, parent)
     return Role(parent, "subset" if parent else None, "anaphor")
+
+
+def _of_same_harm(state: State, mention: Mention, parent: Draft | None) -> Draft | None:
+    """ "140 casualties: 40 killed and 100 injured. Of these, 21 casualties": of the casualties."""
+    if parent is None or mention.harm is None:
+        return parent
+    if parent.harm not in state.vocabulary.components(mention.harm.id):
+        return parent
+    nearby = (*reversed(state.reading.drafts), *state.earlier)
+    same = (draft for draft in nearby if draft.kind == "count" and draft.harm == mention.harm.id)
+    return next((draft for draft in same if fits_inside(state, mention, draft)), parent)
 
 
 def _of_this_figure(step: Step) -> bool:
@@ -208,7 +220,7 @@ def _event(state: State, mention: Mention) -> Draft | None:
 def _listed(state: State, mention: Mention, pending: Sequence[Step], *, previous: Draft | None) -> Role:
     """A figure in a list ("including 14 children and seven women"), or a main figure."""
     if opens_list(pending):
-        state.list_parent = parent = list_whole(state, mention, pending)
+        state.list_parent = parent = _of_same_harm(state, mention, list_whole(state, mention, pending))
         return Role(parent, "subset", "list") if parent else MAIN
     if (whole := continued(state, mention, pending)) is not None:
         state.list_parent = whole

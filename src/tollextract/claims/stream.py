@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tollextract.claims.actors import ActorReader
 from tollextract.claims.atoms import Atom
 from tollextract.claims.draft import Facet
+from tollextract.claims.either import several_harms
 from tollextract.claims.mentions import Mention, is_modifier, kind_at, past
 from tollextract.claims.places import PlaceReader, led_from
 from tollextract.claims.times import dates_nothing, times_at
@@ -122,7 +123,9 @@ class Streamer:
             end, facet = times_at(atoms, index)
         elif atom.kind in {"harm", "period", "cause"}:
             end = self._past_synonym(atoms, index) if atom.kind == "harm" else index + 1
-            facet = None if self._says_nothing(atoms, index) else Facet(atom.kind, (atom,))
+            several = several_harms(atoms, index, self.vocabulary)
+            end, told = (end, (atom,)) if several is None else several
+            facet = None if self._says_nothing(atoms, index) else Facet(atom.kind, told)
         else:
             return index + 1, None if self._meanwhile(atoms, index) else _plain(atom, view)
         return end, None if facet is None else Step("facet", facet=facet, atom=atom, marker=marker)

@@ -53,9 +53,15 @@ class KnownPlaces:
         self.run, self.lead, self.sort = _patterns(tuple(sorted(self.speller.articles)))
 
     def resolve(self, name: str, *, within: str) -> str | None:
-        """The locality of this name in the governorate of a place, None where there is none or several."""
-        adm1 = self._adm1(within)
-        found = [place for place in self.gazetteer.named(name) if adm1 and self._adm1(place.id) == adm1]
+        """The locality of this name in the governorate of a place, None where there is none or several.
+
+        In a country it is the division of that name.
+        """
+        named, adm1 = self.gazetteer.named(name), self._adm1(within)
+        if adm1 is None:
+            found = [place for place in named if place.level == "adm1" and self._country(place) == within]
+        else:
+            found = [place for place in named if self._adm1(place.id) == adm1]
         return found[0].id if len(found) == 1 else None
 
     def find(
@@ -104,7 +110,10 @@ class KnownPlaces:
             yield Known(start, end, "")
 
     def _led(self, view: str, start: int, end: int, ends: set[int]) -> bool:
-        """Whether a preposition, another place or the sort of place makes the name one of a place."""
+        """Whether a preposition, another place or the sort of place makes the name one of a place.
+
+        Between the preposition and the name may stand a smaller place: "in Salqin, Idlib".
+        """
         if (
             self.sort.match(view, end)
             or self._tells_its_sort(view[start:end])
@@ -171,7 +180,7 @@ def _patterns(
     lead = regex.compile(
         rf"""
         (?:
-            \b {preposition} \s (?:the\s)?
+            \b {preposition} \s (?:the\s)?  (?: {word} (?: [- ] {word} )* (?: \s (?i:{sorts}) )? ,\s )?
           | \b (?i:{sorts}|west|east|north|south) \s of \s (?:the\s)?
           | (?P<after> ,\s | \s and \s | ,\s and \s | \s? \( )
         ) $
