@@ -155,6 +155,8 @@ class PhraseReader:
             index = self._past_modifiers(atoms, mention, index)
         if not self._is_said(atoms, index):
             self.nouns.read(atoms, mention, index)
+        if mention.bare and mention.partitive is None:
+            self._past_its_share(atoms, mention)
         mention.cause = _by_what(atoms, index)
         if mention.bare and not mention.others and mention.partitive is None:
             noun = predicate(atoms, mention)
@@ -176,6 +178,19 @@ class PhraseReader:
         mention.foreign = mention.bare and not mention.told_of and _foreign(atoms, mention)
         named = mention.foreign and atoms[mention.last].closed("register_noun")
         mention.entries = named and not mention.others
+
+    def _past_its_share(self, atoms: Sequence[Atom], mention: Mention) -> None:
+        """ "84 (42%) women", "84 (42%) were women": the noun behind a share in brackets is the figure's."""
+        before = mention.last
+        if before >= len(atoms) or atoms[before].form not in SHARES:
+            return
+        between = self.view[mention.fig.end : atoms[before].end + 1]
+        if "(" in between and ")" in between:
+            mention.last = before + 1
+            noun = predicate(atoms, mention)
+            mention.predicated = noun is not None
+            self.nouns.read(atoms, mention, before + 1 if noun is None else noun)
+            mention.last = before
 
     def _is_said(self, atoms: Sequence[Atom], index: int) -> bool:
         """ "of whom 12 are held": a harm that begins with its verb is said of a figure, and is no noun."""
