@@ -100,6 +100,8 @@ def people_did(atoms: Sequence[Atom], people: int, index: int) -> str:
     first = before_name(atoms, people)
     if first >= 0 and atoms[first].cue("agent") and not atoms[first].cue("target"):
         return "agent"
+    if first > 0 and atoms[first].closed("copula") and atoms[first - 1].closed("answering"):
+        return "subject"  # "the perpetrators were fighters of ISIS"
     behind = atoms[index + 1 : index + 1 + PEOPLE_WORDS]
     counted = next((at for at, atom in enumerate(behind) if _stands_for_some(atom)), 0)
     acts = kind_at(behind, counted - 1) == "harm" and counted > 0

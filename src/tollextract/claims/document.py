@@ -196,7 +196,7 @@ class ReleaseReader:
         mark_other_times(drafts, view=self.row.view)
         if (section.kind in PROSE or section.kind in ITEMS) and not section.heading:
             totals = [draft for _, draft in self.scope.earlier.heads if "period" not in draft.facets]
-            self.doers.tell(steps, parties_of(spans))
+            self.doers.tell(steps, parties_of(spans), view=self.row.view)
             self.doers.tell_beside(drafts, steps)
             self.doers.remember(drafts, steps, view=self.row.view)
             self.scene.give(drafts, steps, view=self.row.view, totals=totals)
@@ -217,7 +217,7 @@ class ReleaseReader:
         frames = section.kind in HEADS or (section.kind in PROSE and not self.framing.counted)
         named = not section.heading and any(span.kind in {"period", "place", "actor"} for span in spans)
         steps = self._steps(section, start, end) if frames or named else []
-        told = named and self.doers.tell(steps, parties_of(spans))
+        told = named and self.doers.tell(steps, parties_of(spans), view=self.row.view)
         if frames:  # who did what the lead counts has not done all that the release does
             self.framing.add(section, steps, counts=told)
         elif named and not told:

@@ -68,15 +68,28 @@ class Doers:
         same = inside or goes_on(steps, view) or counts_others(drafts, steps, self.vocabulary)
         self.event = [*(self.event if same else []), *drafts]
 
-    def tell(self, steps: Sequence[Step], parties: int) -> bool:
+    def tell(self, steps: Sequence[Step], parties: frozenset[str], *, view: str) -> bool:
         """Give the party of a sentence to the figures told before; whether it says that it did it.
 
         ``parties`` are those named in the sentence, also those that did nothing.
         """
-        deed = deed_told(_before_figures(steps), self.vocabulary) if parties == 1 else None
+        told = _before_figures(steps)
+        deed = deed_told(told, self.vocabulary) if len(parties) == 1 else None
+        if deed is not None and self._elsewhere(told):
+            deed = None
         if deed is not None:
             self._give(deed, self.event)
+        elif parties and goes_on(steps, view) and not any(step.mention is not None for step in steps):
+            for draft in self.event:
+                draft.named_beside = parties
         return deed is not None and bool(self.event)
+
+    def _elsewhere(self, steps: Sequence[Step]) -> bool:
+        """ "Nine were killed in Homs. The army carried out the attack on Hama": another event."""
+        here = {atom.id for draft in self.event if (at := draft.facets.get("place")) for atom in at.atoms}
+        named = {atom.id for step in steps if step.facet and step.names("place") for atom in step.facet.atoms}
+        adm1 = all(map(self.vocabulary.is_governorate, here | named))
+        return bool(here and named) and adm1 and here.isdisjoint(named)
 
     def tell_beside(self, drafts: Sequence[Draft], steps: Sequence[Step]) -> None:
         """ "Six lost their lives; ISIS killed them": the same in a clause behind a sentence's figures."""
@@ -109,9 +122,9 @@ class Doers:
         return self.vocabulary.wider(draft.harm) == harm or draft.harm in components
 
 
-def parties_of(spans: Sequence[Atom]) -> int:
-    """How many parties a sentence names, also those that did nothing."""
-    return len({span.ids for span in spans if span.kind == "actor"})
+def parties_of(spans: Sequence[Atom]) -> frozenset[str]:
+    """The parties that a sentence names, also those that did nothing."""
+    return frozenset(span.id for span in spans if span.kind == "actor")
 
 
 def deed_told(steps: Sequence[Step], vocabulary: Vocabulary, *, occasion: bool = False) -> Deed | None:
@@ -126,6 +139,9 @@ def deed_told(steps: Sequence[Step], vocabulary: Vocabulary, *, occasion: bool =
     if party is None:
         return None
     index, step = named[0]
+    called = _is_called(party, steps, index, vocabulary) or _put_down(party, steps[:index], vocabulary)
+    if called is not None:
+        return called
     if step.marker == "agent":
         return _done_by(party, steps[:index], vocabulary)
     if step.marker != "subject":
@@ -133,6 +149,28 @@ def deed_told(steps: Sequence[Step], vocabulary: Vocabulary, *, occasion: bool =
     behind = steps[index + 1 :]
     attack = _attack(party, behind, vocabulary) if occasion else None
     return attack or _answered_for(party, steps[:index]) or _does(party, behind, vocabulary)
+
+
+def _is_called(party: Facet, steps: Sequence[Step], index: int, vocabulary: Vocabulary) -> Deed | None:
+    """ "Those responsible were ISIS", "the army was identified as the perpetrator", "behind it were X"."""
+    rest = [step for at, step in enumerate(steps) if at != index and not _joins_names(step)]
+    are = any(step.text in words_of("copula") for step in steps)
+    if are and rest and all(step.text in words_of("answering") for step in rest):
+        return Deed(party)
+    led = bool(steps) and steps[0].cue("responsible") and any(map(_joins_names, steps[:index]))
+    return _of_deed(party, steps[1:index], vocabulary) if led and index == len(steps) - 1 else None
+
+
+def _joins_names(step: Step) -> bool:
+    joints = words_of("copula") | words_of("naming") | words_of("determiner")
+    return step.text in joints or step.names("group") or step.text in {"of", "of the"}
+
+
+def _put_down(party: Facet, before: Sequence[Step], vocabulary: Vocabulary) -> Deed | None:
+    """ "Residents attributed the attack to (ISIS)"."""
+    verb = next((at for at, step in enumerate(before) if step.text in words_of("attributing")), None)
+    to = [step.text for step in before if step.text not in words_of("determiner")][-1:] == ["to"]
+    return _of_deed(party, before[verb + 1 :], vocabulary) if verb is not None and to else None
 
 
 def _leaves_open(step: Step) -> bool:
@@ -157,7 +195,9 @@ def _does(party: Facet, steps: Sequence[Step], vocabulary: Vocabulary) -> Deed |
     verb, behind = rest[0], rest[1:]
     done = verb.facet.atoms[0] if verb.facet is not None and verb.names("harm") else None
     if done is not None and vocabulary.unit_of_harm(done) != MUNITION:
-        return Deed(party, done.id) if _means_all(behind, vocabulary) else None
+        before = done.id in vocabulary.assaults and steps[0].text in words_of("pluperfect")
+        before = before and not any(step.names("place") for step in behind)
+        return Deed(party, done.id) if before or _means_all(behind, vocabulary) else None
     if verb.cue("responsible") or _answers(rest):
         return _for_what(party, behind, vocabulary)
     if done is not None or verb.text in words_of("carrying_out"):
@@ -168,7 +208,7 @@ def _does(party: Facet, steps: Sequence[Step], vocabulary: Vocabulary) -> Deed |
 def _done_by(party: Facet, before: Sequence[Step], vocabulary: Vocabulary) -> Deed | None:
     """ "The raid was conducted by the army", "all died at the hands of ISIS", "it was attributed to X"."""
     subject = _since_that(before)
-    while subject and subject[-1].text in words_of("determiner"):
+    while subject and _names_people(subject[-1]):
         subject = subject[:-1]
     pointed = _pointed_at(subject, vocabulary)
     if pointed is None or not subject or not subject[-1].cue("agent"):
@@ -182,6 +222,11 @@ def _done_by(party: Facet, before: Sequence[Step], vocabulary: Vocabulary) -> De
     if any(step.text in words_of("carrying_out") for step in said) or (own and not said):
         return Deed(party, noun)
     return Deed(party, harms[0].id) if harms and vocabulary.said_after(harms[0]) else None
+
+
+def _names_people(step: Step) -> bool:
+    """ "(by) the", "(by) gunmen of the": what stands between "by" and a party."""
+    return step.names("group") or step.text in words_of("determiner") or step.text in {"of", "of the"}
 
 
 def _answered_for(party: Facet, before: Sequence[Step]) -> Deed | None:

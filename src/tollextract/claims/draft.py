@@ -118,6 +118,8 @@ class Draft:
     all_but: bool = False
     #: A party that no profile knows did it: "and the Desert Hawks brigade killed three".
     by_stranger: bool = False
+    #: Ids of the parties that the next sentence names, where it goes on about those counted.
+    named_beside: frozenset[str] = frozenset()
     #: The group was taken over from another figure.
     group_inherited: bool = False
     #: The figure is one of the first that a release states, and neither title nor lead states any.

@@ -55,7 +55,7 @@ class Resolver:
         )
         for facet in of_all:
             told = (draft, *draft.wholes())
-            if facet.kind != "actor" or not any(self._own_people(one, facet) for one in told):
+            if facet.kind != "actor" or not any(self._others_did(one, facet) for one in told):
                 draft.give(facet, source="release")
         return Resolved(
             draft=draft,
@@ -68,6 +68,13 @@ class Resolver:
             period=period,
             explicit=explicit,
             statements=[draft],
+        )
+
+    def _others_did(self, draft: Draft, actor: Facet) -> bool:
+        """ "44 were killed in Homs. The army said ISIS had done it": not whoever did all else."""
+        beside = draft.named_beside
+        return self._own_people(draft, actor) or bool(
+            beside and beside.isdisjoint(atom.id for atom in actor.atoms)
         )
 
     def _own_people(self, draft: Draft, actor: Facet) -> bool:
