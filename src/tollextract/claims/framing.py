@@ -53,8 +53,7 @@ class Framing:
         """Keep to whom a sentence that counts nobody puts an attack down: "attributed the raid to Russia"."""
         parties = [step.facet for step in steps if step.marker == "agent" and step.facet is not None]
         elsewhere = any(step.mention is not None or step.names("place", "period") for step in steps)
-        denied = any(step.text in words_of("denying") for step in steps)
-        if parties and not elsewhere and not denied and _takes_up_event(steps, view):
+        if parties and not elsewhere and not _denied(steps) and _takes_up_event(steps, view):
             self.blamed += parties
 
     def title(self, kind: str) -> Facet | None:
@@ -134,6 +133,8 @@ def _deed(told: Told) -> bool:
 
 def _doers(told: Told, kinds: frozenset[str]) -> Iterator[Facet]:
     """The parties whose deed follows them in a few words, or to whom the deed before is put down."""
+    if _denied(told.steps):
+        return
     for index, step in enumerate(told.steps):
         if step.facet is None or step.facet.kind != "actor" or step.marker == "source":
             continue
@@ -142,6 +143,11 @@ def _doers(told: Told, kinds: frozenset[str]) -> Iterator[Facet]:
                 yield step.facet
         elif _does(told.steps[index + 1 : index + 1 + BEFORE_DEED], kinds):
             yield step.facet
+
+
+def _denied(steps: Sequence[Step]) -> bool:
+    """ "The army rejected that it had carried out the attack": nobody is said to have done it."""
+    return any(step.text in words_of("denying") for step in steps)
 
 
 def _does(steps: Sequence[Step], kinds: frozenset[str]) -> bool:

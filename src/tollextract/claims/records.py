@@ -68,9 +68,7 @@ class Recorder:
                 "assertion": first.assertion,
                 "section": first.section.kind,
                 "evidence": tuple(self._evidence(claim, parent)),
-                "rule": "recount"
-                if draft.rule == "main" and (draft.recount or draft.cumulative)
-                else draft.rule,
+                "rule": _rule(draft),
             }
         )
 

@@ -57,8 +57,17 @@ def _is_event(state: State, atom: Atom) -> bool:
 def _of_event(state: State, event: Atom) -> Draft | None:
     """The nearest figure of such events."""
     told = (*reversed(state.reading.drafts), *state.earlier)
-    same = (draft for draft in told if draft.kind == "count" and draft.harm == event.id)
-    return next((draft for draft in same if draft.rule not in LISTED), None)
+    same = [draft for draft in told if draft.kind == "count" and draft.harm == event.id]
+    same = [draft for draft in same if draft.rule not in LISTED]
+    if same and _of_several_parties(same):
+        return next((draft for draft in same if "actor" not in draft.facets), None)
+    return next(iter(same), None)
+
+
+def _of_several_parties(told: Sequence[Draft]) -> bool:
+    """ "The SDF carried out 58, HTS 21. Most of these arrests": of those of both, and more perhaps."""
+    beside = [draft.facets.get("actor") for draft in told if draft.sentence == told[0].sentence]
+    return any(one is not None and not one.same_as(beside[0]) for one in beside)
 
 
 def name_base(state: State, draft: Draft) -> None:
