@@ -43,6 +43,9 @@ DIFFERING = {
     "what_is_asked_for": "whether a paragraph is an appeal depends on figures printed in digits",
     "asked_for_and_happened": "whether a paragraph is an appeal depends on figures printed in digits",
     "people_below_a_party": "in words, the period is told of by a part and not by the total",
+    "verb_before_a_dash": "behind a figure in brackets a dash is that of a label",
+    "between_about_in_two_scripts": "between about ten and (14): a bracket parts the ends of a range",
+    "incl_of_those_arrested": "a bracket inside a bracket: (incl. (12) women)",
     "section_before_a_number_word": '"4.2 14 detainees": the number of the section is a figure',
 }
 

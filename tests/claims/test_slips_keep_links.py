@@ -1,11 +1,12 @@
 """One figure of a release printed with a slip: what is part of what stays as it was.
 
-A reader that ties a list to its total only where the sum comes out never sees the sums that do not. In every
-third release of the corpus one figure after the other is changed, and the links of all are compared.
+A reader that ties a list to its total only where the sum comes out never sees the sums that do not. In a
+third of the releases of the corpus one figure after the other is changed, and the links of all are compared.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -35,9 +36,15 @@ class Printed(NamedTuple):
 
 
 def test_a_figure_with_a_slip_keeps_the_links_of_its_list() -> None:
-    kept = [same for file in gold_files(ROOT / "corpus" / "dev")[::3] for same in _compared(file)]
+    drawn = filter(_drawn, gold_files(ROOT / "corpus" / "dev"))
+    kept = [same for file in drawn for same in _compared(file)]
     assert len(kept) > 150
     assert 100 * sum(kept) >= KEPT * len(kept)
+
+
+def _drawn(file: Path) -> bool:
+    """Whether a release is in the third that is looked at, by its name: one that is added moves no other."""
+    return zlib.crc32(file.name.encode()) % 3 == 0
 
 
 def _compared(file: Path) -> Iterator[bool]:

@@ -51,6 +51,7 @@ def shapes(n: dict[str, str]) -> tuple[str, ...]:
 def of_length(said: Relative, main: PeriodValue | None, before: PeriodValue | None) -> PeriodValue:
     """The release's own time, or the one named last, where it is as long.
 
+    >>> import datetime as dt
     >>> quarter = PeriodValue(dt.date(2020, 1, 1), dt.date(2020, 3, 31), "quarter")
     >>> of_length(Relative("length", 3, "month"), quarter, None).kind
     'quarter'
