@@ -140,9 +140,15 @@ def _larger(board: Board, narrow: Claim, broad: Claim) -> Iterator[Judgement]:
         return  # `subset-fits` says so
     near = miswritten(narrow, broad)
     sure = near and _same_people(board, narrow, broad) and _one_event(narrow) and not _vague(board, broad)
+    sure = sure and not _neighbours(narrow, broad)
     verdict: Verdict = "inconsistent" if sure else "undetermined"
     severity: Severity = "error" if narrow.group == broad.group else "warning"
     yield _judged(narrow, [broad], verdict, "larger" if sure else "group", severity=severity)
+
+
+def _neighbours(narrow: Claim, broad: Claim) -> bool:
+    """ "15 in Tellsaf (Idlib) and 11 in Idlib": parts side by side, the last of the rest of Idlib."""
+    return narrow.part_of is not None and narrow.part_of == broad.part_of and narrow.relation == "part"
 
 
 def _fits(board: Board, narrow: Claim, wider: list[Claim]) -> Iterator[Judgement]:
